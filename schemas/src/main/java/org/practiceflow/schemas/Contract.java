@@ -1,0 +1,58 @@
+package org.practiceflow.schemas;
+
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published contract: a JSON Schema (draft-07), and the event type whose {@code data} it describes.
+ *
+ * <p>Every event is validated twice, as it arrives: as a whole against {@link #ENVELOPE}, and its {@code data} against
+ * the contract of its type. Both schemas accept the aliases that older producers use.
+ */
+public enum Contract {
+    /** What every event is wrapped in. It has no event type of its own. */
+    ENVELOPE("orchestration.event-envelope.schema.json", null),
+    APPOINTMENT_SCHEDULED("appointment-scheduled.schema.json", "appointment.scheduled.v1"),
+    PATIENT_CHECKIN("patient-checkin.schema.json", "patient.checkin.v1"),
+    APPOINTMENT_STATUS_CHANGE("appointment-status-change.schema.json", "appointment.status.changed.v1"),
+    PROVIDER_STATUS_UPDATE("provider-status-update.schema.json", "provider.status.update.v1"),
+    RESOURCE_OCCUPANCY("resource-occupancy.schema.json", "resource.occupancy.update.v1"),
+    PATIENT_FLOW_UPDATE("patient-flow-update.schema.json", "patient.flow.update.v1"),
+    ORCHESTRATION_ALERT("orchestration-alert.schema.json", "orchestration.alert.v1"),
+    ORCHESTRATION_ADJUSTMENT("orchestration-adjustment.schema.json", "orchestration.adjustment.v1"),
+    ORCHESTRATION_OCCUPANCY("orchestration-occupancy.schema.json", "orchestration.occupancy.v1"),
+    PROVIDER_DELAY("provider-delay.schema.json", "orchestration.delay.v1");
+
+    private final String fileName;
+    private final @Nullable String eventType;
+
+    Contract(String fileName, @Nullable String eventType) {
+        this.fileName = fileName;
+        this.eventType = eventType;
+    }
+
+    /** The schema's file name, without a path, such as {@code patient-checkin.schema.json}. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /** The event type whose {@code data} the schema describes; empty for {@link #ENVELOPE}. */
+    public Optional<String> eventType() {
+        return Optional.ofNullable(eventType);
+    }
+
+    /**
+     * Opens the schema, as UTF-8; the caller closes it.
+     *
+     * @throws IllegalStateException if the schema is not on the class path, which means a broken build
+     */
+    public InputStream open() {
+        InputStream schema = Contract.class.getResourceAsStream("/schemas/" + fileName);
+        if (schema == null) {
+            throw new IllegalStateException(
+                    "Expected the schema " + fileName + " on the class path, but it is not there");
+        }
+        return schema;
+    }
+}
