@@ -1,0 +1,57 @@
+package org.practiceflow.serdes;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+
+/** From an event to the bytes of its canonical JSON. Thread-safe; the same event always gives the same bytes. */
+public final class EventEncoder {
+    private static final String EVENT_VERSION = "1";
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build()
+            .writerFor(Canonical.class);
+
+    public byte[] encode(Envelope<? extends Event> event) {
+        Canonical canonical = new Canonical(
+                event.eventId(),
+                event.data().eventType().eventName(),
+                EVENT_VERSION,
+                event.occurredAt(),
+                event.producer(),
+                event.tenantId(),
+                event.correlationId(),
+                event.causationId(),
+                event.sequence() == 0 ? null : event.sequence(),
+                event.data());
+        try {
+            return WRITER.writeValueAsBytes(canonical);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Canonical(
+            String eventId,
+            String eventType,
+            String eventVersion,
+            Instant occurredAt,
+            @Nullable String producer,
+            String tenantId,
+            @Nullable String correlationId,
+            @Nullable String causationId,
+            @Nullable Long sequence,
+            Event data) {}
+}

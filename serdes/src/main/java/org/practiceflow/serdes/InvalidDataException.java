@@ -1,0 +1,17 @@
+package org.practiceflow.serdes;
+
+import org.practiceflow.serdes.Decoded.Rejected;
+
+/** Carries a rejection out of the reading of one document; never leaves the decoder. */
+final class InvalidDataException extends Exception {
+    private final transient Rejected rejection;
+
+    InvalidDataException(RejectionReason reason, String pointer, String detail) {
+        super(detail, null, false, false);
+        this.rejection = new Rejected(reason, pointer, detail);
+    }
+
+    Rejected rejection() {
+        return rejection;
+    }
+}

@@ -1,0 +1,103 @@
+package org.practiceflow.serdes;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.EventType;
+import org.practiceflow.serdes.event.PatientCheckin;
+import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.serdes.event.ProviderStatus;
+import org.practiceflow.serdes.event.ProviderStatusUpdate;
+import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
+import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.serdes.event.Stage;
+
+/** From the shapes that producers use to one record a type: aliases resolved, words understood, times filled in. */
+final class Normalisation {
+    private Normalisation() {}
+
+    static Event.Input normalise(EventType type, Fields data, Instant occurredAt) throws InvalidDataException {
+        return switch (type) {
+            case APPOINTMENT_SCHEDULED -> appointmentScheduled(data);
+            case PATIENT_CHECKIN ->
+                new PatientCheckin(
+                        data.text("patientId"),
+                        data.text("appointmentId"),
+                        data.optionalText("locationId"),
+                        data.instantOr("checkinAt", occurredAt));
+            case APPOINTMENT_STATUS_CHANGED ->
+                new AppointmentStatusChanged(
+                        data.text("appointmentId"),
+                        data.optionalWord("previousStatus", Stage.VOCABULARY),
+                        data.word("newStatus", Stage.VOCABULARY),
+                        data.instantOr("updatedAt", occurredAt));
+            case PROVIDER_STATUS_UPDATE ->
+                new ProviderStatusUpdate(
+                        data.text("providerId"),
+                        data.word("status", ProviderStatus.VOCABULARY),
+                        data.instantOr("effectiveAt", occurredAt),
+                        data.optionalText("locationId"));
+            case RESOURCE_OCCUPANCY_UPDATE -> resourceOccupancy(data, occurredAt);
+            case PATIENT_FLOW_UPDATE -> patientFlow(data, occurredAt);
+            case ORCHESTRATION_ALERT, ORCHESTRATION_ADJUSTMENT, ORCHESTRATION_OCCUPANCY, PROVIDER_DELAY ->
+                throw new InvalidDataException(
+                        RejectionReason.UNKNOWN_EVENT_TYPE, "/eventType", "expected a type that is read");
+        };
+    }
+
+    private static AppointmentScheduled appointmentScheduled(Fields data) throws InvalidDataException {
+        Instant start = data.instant("start");
+        Instant end = data.has("end")
+                ? data.instant("end")
+                : start.plus(
+                        Duration.ofMinutes(data.node().path("durationMinutes").asLong()));
+        if (!end.isAfter(start)) {
+            throw data.invalid("end", "expected an end after the start");
+        }
+        Priority priority = data.optionalWord("priority", Priority.VOCABULARY);
+        return new AppointmentScheduled(
+                data.text("appointmentId"),
+                data.text("patientId"),
+                data.text("providerId"),
+                data.optionalText("locationId"),
+                data.optionalText("resourceId"),
+                start,
+                end,
+                data.optionalText("type"),
+                priority == null ? Priority.ROUTINE : priority,
+                data.flag("walkIn"),
+                data.optionalWord("status", Stage.VOCABULARY));
+    }
+
+    private static ResourceOccupancyUpdate resourceOccupancy(Fields data, Instant occurredAt)
+            throws InvalidDataException {
+        return new ResourceOccupancyUpdate(
+                data.text("resourceId"),
+                data.word(data.has("status") ? "status" : "occupancyStatus", ResourceStatus.VOCABULARY),
+                data.optionalText("currentAppointmentId"),
+                data.optionalInstant("expectedFreeAt"),
+                data.optionalText("locationId"),
+                data.optionalText("resourceType"),
+                data.instantOr("timestamp", occurredAt));
+    }
+
+    private static PatientFlowUpdate patientFlow(Fields data, Instant occurredAt) throws InvalidDataException {
+        return new PatientFlowUpdate(
+                data.optionalText("patientId"),
+                data.text("appointmentId"),
+                data.word("stage", Stage.VOCABULARY),
+                data.instantOr("stageEnteredAt", occurredAt),
+                data.optionalText("providerId"),
+                data.optionalText("locationId"),
+                data.optionalText("resourceId"),
+                data.optionalText("cause"),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}

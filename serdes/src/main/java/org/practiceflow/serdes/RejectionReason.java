@@ -1,0 +1,25 @@
+package org.practiceflow.serdes;
+
+/** Why a record went to the dead letter queue; the list is closed and each name is stable. */
+public enum RejectionReason {
+    /** The record has no value, or an empty one. */
+    EMPTY_VALUE,
+    /** The value is not one well-formed JSON document in UTF-8. */
+    MALFORMED_JSON,
+    /** The envelope breaks its schema. */
+    ENVELOPE_INVALID,
+    /** The event type is none that the application reads. */
+    UNKNOWN_EVENT_TYPE,
+    /** The event's type belongs on another topic. */
+    TOPIC_MISMATCH,
+    /** No tenant is stated and none is configured as the default. */
+    TENANT_MISSING,
+    /** The data breaks the schema of its type, or contradicts itself. */
+    DATA_INVALID,
+    /** A status, stage or priority word has no agreed meaning. */
+    UNKNOWN_WORD,
+    /** The event claims to have occurred well after it was received. */
+    OCCURRED_IN_FUTURE,
+    /** The event was understood, but handling it failed unexpectedly. */
+    PROCESSING_FAILED
+}

@@ -1,0 +1,24 @@
+package org.practiceflow.serdes.event;
+
+/** What an event says, without its envelope. */
+public sealed interface Event {
+    /** The type under which the event is published. */
+    EventType eventType();
+
+    /** An event that a producer publishes and the application reads. */
+    sealed interface Input extends Event
+            permits AppointmentScheduled,
+                    PatientCheckin,
+                    AppointmentStatusChanged,
+                    ProviderStatusUpdate,
+                    ResourceOccupancyUpdate,
+                    PatientFlowUpdate {}
+
+    /** An event that the application publishes. */
+    sealed interface Output extends Event
+            permits PatientFlowUpdate,
+                    OrchestrationAlert,
+                    OrchestrationAdjustment,
+                    OrchestrationOccupancy,
+                    ProviderDelay {}
+}

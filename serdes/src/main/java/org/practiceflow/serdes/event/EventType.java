@@ -1,0 +1,58 @@
+package org.practiceflow.serdes.event;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.practiceflow.schemas.Contract;
+
+/** The event types that the application reads or writes; each has a topic and a contract of its own. */
+public enum EventType {
+    APPOINTMENT_SCHEDULED(Contract.APPOINTMENT_SCHEDULED, AppointmentScheduled.class),
+    PATIENT_CHECKIN(Contract.PATIENT_CHECKIN, PatientCheckin.class),
+    APPOINTMENT_STATUS_CHANGED(Contract.APPOINTMENT_STATUS_CHANGE, AppointmentStatusChanged.class),
+    PROVIDER_STATUS_UPDATE(Contract.PROVIDER_STATUS_UPDATE, ProviderStatusUpdate.class),
+    RESOURCE_OCCUPANCY_UPDATE(Contract.RESOURCE_OCCUPANCY, ResourceOccupancyUpdate.class),
+    PATIENT_FLOW_UPDATE(Contract.PATIENT_FLOW_UPDATE, PatientFlowUpdate.class),
+    ORCHESTRATION_ALERT(Contract.ORCHESTRATION_ALERT, OrchestrationAlert.class),
+    ORCHESTRATION_ADJUSTMENT(Contract.ORCHESTRATION_ADJUSTMENT, OrchestrationAdjustment.class),
+    ORCHESTRATION_OCCUPANCY(Contract.ORCHESTRATION_OCCUPANCY, OrchestrationOccupancy.class),
+    PROVIDER_DELAY(Contract.PROVIDER_DELAY, ProviderDelay.class);
+
+    private static final Map<String, EventType> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(EventType::eventName, Function.identity()));
+
+    private final Contract contract;
+    private final Class<? extends Event> event;
+
+    EventType(Contract contract, Class<? extends Event> event) {
+        this.contract = contract;
+        this.event = event;
+    }
+
+    /** The type of that name, e.g. {@code patient.checkin.v1}, or empty. */
+    public static Optional<EventType> named(String eventName) {
+        return Optional.ofNullable(BY_NAME.get(eventName));
+    }
+
+    /** The dotted name with its version; also the name of the topic that carries the events. */
+    public String eventName() {
+        return contract.eventType().orElseThrow();
+    }
+
+    /** The schema of the event's data. */
+    public Contract contract() {
+        return contract;
+    }
+
+    /** Whether the application reads events of this type. */
+    public boolean isInput() {
+        return Event.Input.class.isAssignableFrom(event);
+    }
+
+    /** The record that holds the event's data. */
+    public Class<? extends Event> event() {
+        return event;
+    }
+}

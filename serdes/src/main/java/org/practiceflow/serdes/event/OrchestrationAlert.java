@@ -1,0 +1,21 @@
+package org.practiceflow.serdes.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** An alert opened, changed its level or resolved; the life cycle is told in {@code meta}. */
+public record OrchestrationAlert(
+        String alertId,
+        AlertLevel level,
+        String category,
+        String message,
+        List<String> relatedAppointments,
+        Map<String, Object> meta,
+        Instant emittedAt)
+        implements Event.Output {
+    @Override
+    public EventType eventType() {
+        return EventType.ORCHESTRATION_ALERT;
+    }
+}

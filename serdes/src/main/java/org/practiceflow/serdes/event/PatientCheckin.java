@@ -1,0 +1,13 @@
+package org.practiceflow.serdes.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A patient arrived and checked in. Screening answers and notes stay in the topic. */
+public record PatientCheckin(
+        String patientId, String appointmentId, @Nullable String locationId, Instant checkinAt) implements Event.Input {
+    @Override
+    public EventType eventType() {
+        return EventType.PATIENT_CHECKIN;
+    }
+}

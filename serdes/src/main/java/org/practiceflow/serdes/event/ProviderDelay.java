@@ -1,0 +1,24 @@
+package org.practiceflow.serdes.event;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How late a provider runs, and whom it concerns. {@code status} is {@code unknown} for a provider who never reported one. */
+public record ProviderDelay(
+        String providerId,
+        @Nullable String locationId,
+        String status,
+        @Nullable String currentAppointmentId,
+        long delaySeconds,
+        long avgDelayMinutes,
+        long maxDelayMinutes,
+        List<String> relatedAppointments,
+        @Nullable Instant nextFreeAt,
+        Instant asOf)
+        implements Event.Output {
+    @Override
+    public EventType eventType() {
+        return EventType.PROVIDER_DELAY;
+    }
+}

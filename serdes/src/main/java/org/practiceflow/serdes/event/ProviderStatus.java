@@ -1,0 +1,34 @@
+package org.practiceflow.serdes.event;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+
+/** What a provider does at the moment, as staff systems state it. */
+public enum ProviderStatus {
+    AVAILABLE("available"),
+    BUSY("busy", "in_session"),
+    ON_BREAK("on-break"),
+    OFF_DUTY("off-duty", "unavailable", "away", "offline"),
+    IN_SURGERY("in-surgery");
+
+    /** Every producer's words for a provider's status. */
+    public static final Vocabulary<ProviderStatus> VOCABULARY = new Vocabulary<>(values(), status -> status.words);
+
+    @SuppressWarnings("ImmutableEnumChecker") // always made by List.of
+    private final List<String> words;
+
+    ProviderStatus(String... words) {
+        this.words = List.of(words);
+    }
+
+    /** The word that we emit. */
+    @JsonValue
+    public String word() {
+        return words.getFirst();
+    }
+
+    /** Whether the provider sees patients: a busy one does, one on a break does not. */
+    public boolean seesPatients() {
+        return this == AVAILABLE || this == BUSY;
+    }
+}

@@ -1,0 +1,20 @@
+package org.practiceflow.serdes.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A room or chair changed hands. */
+public record ResourceOccupancyUpdate(
+        String resourceId,
+        ResourceStatus status,
+        @Nullable String currentAppointmentId,
+        @Nullable Instant expectedFreeAt,
+        @Nullable String locationId,
+        @Nullable String resourceType,
+        Instant timestamp)
+        implements Event.Input {
+    @Override
+    public EventType eventType() {
+        return EventType.RESOURCE_OCCUPANCY_UPDATE;
+    }
+}

@@ -1,0 +1,29 @@
+package org.practiceflow.serdes.event;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+
+/** The occupancy of a room or chair. */
+public enum ResourceStatus {
+    AVAILABLE("available", "free"),
+    OCCUPIED("occupied"),
+    CLEANING("cleaning"),
+    MAINTENANCE("maintenance", "out_of_service"),
+    RESERVED("reserved");
+
+    /** Every producer's words for an occupancy. */
+    public static final Vocabulary<ResourceStatus> VOCABULARY = new Vocabulary<>(values(), status -> status.words);
+
+    @SuppressWarnings("ImmutableEnumChecker") // always made by List.of
+    private final List<String> words;
+
+    ResourceStatus(String... words) {
+        this.words = List.of(words);
+    }
+
+    /** The word that we emit. */
+    @JsonValue
+    public String word() {
+        return words.getFirst();
+    }
+}

@@ -1,0 +1,48 @@
+package org.practiceflow.serdes.event;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+
+/** Where a patient is in a visit, in the order in which a visit runs; at equal times the later stage wins. */
+public enum Stage {
+    SCHEDULED("scheduled", "booked", "confirmed", "pending", "proposed", "pending_payment", "rescheduled"),
+    WAITING("waiting", "arrived", "checked_in"),
+    CALLED("called"),
+    IN_CHAIR("in_chair", "in_progress", "in_room", "in_session", "started", "with_provider", "in_consultation"),
+    HOLD("hold", "xray", "on_hold", "lab"),
+    FINISHED("finished", "completed", "fulfilled", "done"),
+    DEPARTED("departed", "checked_out", "left"),
+    CANCELLED("cancelled", "doctor_cancelled", "patient_cancelled", "payment_failed", "entered_in_error"),
+    NO_SHOW("no_show", "did_not_attend");
+
+    /** Every producer's words for a stage. */
+    public static final Vocabulary<Stage> VOCABULARY = new Vocabulary<>(values(), stage -> stage.words);
+
+    @SuppressWarnings("ImmutableEnumChecker") // always made by List.of
+    private final List<String> words;
+
+    Stage(String... words) {
+        this.words = List.of(words);
+    }
+
+    /** The word that we emit. */
+    @JsonValue
+    public String word() {
+        return words.getFirst();
+    }
+
+    /** Whether the patient is here for this visit and has not been seen to the end. */
+    public boolean isPresent() {
+        return this == WAITING || this == CALLED || this == IN_CHAIR || this == HOLD;
+    }
+
+    /** Whether the patient is here and waits, for the first time or again. */
+    public boolean isWaiting() {
+        return this == WAITING || this == CALLED || this == HOLD;
+    }
+
+    /** Whether the visit still needs its provider. */
+    public boolean isOpen() {
+        return this == SCHEDULED || isPresent();
+    }
+}
