@@ -1,0 +1,53 @@
+package org.practiceflow.topology.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.topology.state.TableDescriptor;
+
+/**
+ * An alert, open or about to open.
+ *
+ * @param level null until it has opened
+ * @param since when its condition was first seen
+ * @param openedAt null until it has opened
+ * @param belowSince since when the condition asks for a lower level; null while it holds
+ * @param emittedAt when it was last told; null until it has opened
+ */
+public record Alert(
+        Category category,
+        String subject,
+        @Nullable AlertLevel level,
+        Instant since,
+        @Nullable Instant openedAt,
+        @Nullable Instant belowSince,
+        @Nullable Instant emittedAt,
+        String alertId,
+        String message,
+        List<String> related,
+        Map<String, Object> meta) {
+
+    public static final TableDescriptor<Alert> TABLE = new TableDescriptor<>("alerts", Alert.class);
+
+    /** The key of the alert's row. */
+    public static String key(Category category, String subject) {
+        return category.word() + "\u0000" + subject;
+    }
+
+    /** Whether people were told of it. */
+    public boolean isOpen() {
+        return level != null;
+    }
+
+    static Alert pending(Assessment assessment, Instant now) {
+        return new Alert(
+                assessment.category(), assessment.subject(), null, now, null, null, null, "", "", List.of(), Map.of());
+    }
+
+    Alert below(@Nullable Instant instant) {
+        return new Alert(
+                category, subject, level, since, openedAt, instant, emittedAt, alertId, message, related, meta);
+    }
+}

@@ -1,0 +1,35 @@
+package org.practiceflow.topology.alert;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
+
+/** What an alert is about; together with its subject it is the alert's identity while open. */
+public enum Category {
+    DELAY("delay", Category.HOLD),
+    WAIT("wait", Category.HOLD),
+    LATE_ARRIVAL("late-arrival", Duration.ZERO),
+    NO_SHOW("no-show", Duration.ZERO),
+    RESOURCE("resource", Category.HOLD),
+    PROVIDER_UNAVAILABLE("provider-unavailable", Category.HOLD);
+
+    private static final Duration HOLD = Duration.ofMinutes(2);
+
+    private final String word;
+    private final Duration hold;
+
+    Category(String word, Duration hold) {
+        this.word = word;
+        this.hold = hold;
+    }
+
+    /** The word that we emit and that keys are made of. */
+    @JsonValue
+    public String word() {
+        return word;
+    }
+
+    /** How long a level below critical must last before it opens; a missing patient is missed at once. */
+    Duration hold() {
+        return hold;
+    }
+}

@@ -1,0 +1,54 @@
+package org.practiceflow.topology.delay;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.ProviderDelay;
+import org.practiceflow.serdes.event.ProviderStatus;
+
+/**
+ * What is published of a provider's delay, to the minute: it is told again when one of these differs.
+ *
+ * @param idle whether the provider could see a patient and has none here
+ */
+public record DelayFigures(
+        String status,
+        @Nullable String currentAppointmentId,
+        long delayMinutes,
+        long avgDelayMinutes,
+        long maxDelayMinutes,
+        List<String> relatedAppointments,
+        boolean idle) {
+
+    static DelayFigures of(Provider provider, Projection projection) {
+        return new DelayFigures(
+                statusWord(provider, projection.asOf()),
+                provider.inChair().map(QueuedVisit::appointmentId).orElse(null),
+                projection.delay().toMinutes(),
+                projection.avgDelayMinutes(),
+                projection.maxDelayMinutes(),
+                projection.relatedAppointments(),
+                provider.isIdle(projection.asOf()));
+    }
+
+    /** The word for the provider's status, {@code unknown} for one who never reported it. */
+    public static String statusWord(Provider provider, Instant now) {
+        ProviderStatus status = provider.statusAt(now);
+        return status == null ? "unknown" : status.word();
+    }
+
+    ProviderDelay event(Provider provider, Projection projection) {
+        StatusRegister.Statement statement = provider.statuses().at(projection.asOf());
+        return new ProviderDelay(
+                provider.providerId(),
+                statement == null ? null : statement.locationId(),
+                status,
+                currentAppointmentId,
+                projection.delay().toSeconds(),
+                avgDelayMinutes,
+                maxDelayMinutes,
+                relatedAppointments,
+                projection.freeAt(),
+                projection.asOf());
+    }
+}

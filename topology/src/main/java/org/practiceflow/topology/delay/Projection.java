@@ -1,0 +1,123 @@
+package org.practiceflow.topology.delay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.settings.TenantSettings;
+
+/**
+ * How a provider's day goes on if everything keeps to its plan: the queue is walked in its order, each visit starting
+ * when the provider is free and the patient ready.
+ *
+ * @param asOf the instant from which it looks ahead
+ * @param dueWithin how far ahead a scheduled visit counts as affected
+ * @param queue the visits not yet in a chair, in the order in which they come
+ * @param freeAt when the provider is free for the first of them; null while nobody knows
+ */
+public record Projection(Instant asOf, Duration dueWithin, List<ProjectedVisit> queue, @Nullable Instant freeAt) {
+    private static final Duration LEAST_REST = Duration.ofMinutes(5);
+    private static final Duration AFFECTED_FROM = Duration.ofMinutes(5);
+
+    public static Projection of(Provider provider, Instant now, TenantSettings settings) {
+        Instant freeAt = freeAt(provider, now, settings);
+        List<ProjectedVisit> projected = new ArrayList<>();
+        Instant free = freeAt;
+        for (QueuedVisit visit : QueueOrder.bySchedule(provider.queue(), now, settings)) {
+            int position = projected.size() + 1;
+            if (free == null) {
+                Duration soFar = visit.checkinAt() == null ? Duration.ZERO : visit.waitedSinceDue(now);
+                projected.add(new ProjectedVisit(visit, position, null, soFar));
+            } else {
+                Instant start = startOf(visit, free, now, settings);
+                projected.add(new ProjectedVisit(visit, position, start, delayOf(visit, start, now)));
+                free = visit.isMissing(now) ? free : start.plus(visit.planned());
+            }
+        }
+        return new Projection(now, settings.dueWithin(), List.copyOf(projected), freeAt);
+    }
+
+    private static Instant startOf(QueuedVisit visit, Instant free, Instant now, TenantSettings settings) {
+        Instant checkinAt = visit.checkinAt();
+        Instant ready = checkinAt == null ? latest(visit.scheduledStart(), now) : checkinAt;
+        Instant start = latest(free, ready);
+        return settings.earlyStart() ? start : latest(start, visit.scheduledStart());
+    }
+
+    private static Duration delayOf(QueuedVisit visit, Instant start, Instant now) {
+        Instant due = visit.isMissing(now) ? now : visit.due();
+        return start.isAfter(due) ? Duration.between(due, start) : Duration.ZERO;
+    }
+
+    private static @Nullable Instant freeAt(Provider provider, Instant now, TenantSettings settings) {
+        Instant free = now;
+        for (QueuedVisit visit : provider.queue()) {
+            free = visit.inChair() ? latest(free, endOf(visit, now)) : free;
+        }
+        if (!provider.isAbsent(now)) {
+            return free;
+        }
+        Instant returns = provider.returnsAt(now, settings);
+        return returns == null ? null : latest(free, returns);
+    }
+
+    /** A visit in the chair takes what is left of its plan, but some minutes at least, or what the chair reports. */
+    private static Instant endOf(QueuedVisit visit, Instant now) {
+        Instant end = latest(now.plus(LEAST_REST), visit.plannedEnd());
+        Instant reported = visit.expectedFreeAt();
+        return reported == null ? end : latest(end, reported);
+    }
+
+    /** How late the provider runs now: what the next patient will wait after being due, or one of those here has. */
+    public Duration delay() {
+        Duration longest = queue.isEmpty() ? Duration.ZERO : queue.getFirst().delay();
+        for (ProjectedVisit projected : queue) {
+            Duration waited = projected.visit().waitedSinceDue(asOf);
+            if (projected.visit().stage().isWaiting() && waited.compareTo(longest) > 0) {
+                longest = waited;
+            }
+        }
+        return longest;
+    }
+
+    /** The visits that the delay concerns: here, or due soon, and starting noticeably late; in the order of starts. */
+    public List<ProjectedVisit> affected() {
+        Instant horizon = asOf.plus(dueWithin);
+        return queue.stream()
+                .filter(projected -> projected.delay().compareTo(AFFECTED_FROM) >= 0)
+                .filter(projected -> projected.visit().stage().isWaiting()
+                        || !projected.visit().scheduledStart().isAfter(horizon))
+                .sorted(Comparator.comparing(projected -> projected.start() == null ? Instant.MAX : projected.start()))
+                .toList();
+    }
+
+    /** The ids of {@link #affected()}. */
+    public List<String> relatedAppointments() {
+        return affected().stream()
+                .map(projected -> projected.visit().appointmentId())
+                .toList();
+    }
+
+    /** The mean of the affected visits' delays, rounded to minutes. */
+    public long avgDelayMinutes() {
+        double seconds = affected().stream()
+                .mapToLong(projected -> projected.delay().toSeconds())
+                .average()
+                .orElse(0);
+        return Math.round(seconds / 60);
+    }
+
+    /** The largest of the affected visits' delays, in whole minutes. */
+    public long maxDelayMinutes() {
+        return affected().stream()
+                .mapToLong(projected -> projected.delay().toMinutes())
+                .max()
+                .orElse(0);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

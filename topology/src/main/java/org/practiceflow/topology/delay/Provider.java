@@ -1,0 +1,108 @@
+package org.practiceflow.topology.delay;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.ProviderStatus;
+import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.TableDescriptor;
+
+/**
+ * A provider's status and open visits of today, and what was last told of them.
+ *
+ * @param queue the open visits of today, by appointment
+ * @param told the figures last published, null before the first
+ * @param wakeAt when the provider's day next changes by itself, null for never
+ */
+public record Provider(
+        String providerId,
+        StatusRegister statuses,
+        List<QueuedVisit> queue,
+        @Nullable DelayFigures told,
+        @Nullable Instant wakeAt) {
+
+    public static final TableDescriptor<Provider> TABLE = new TableDescriptor<>("providers", Provider.class);
+
+    /** A provider of whom nothing is known yet. */
+    public static Provider unknown(String providerId) {
+        return new Provider(providerId, StatusRegister.EMPTY, List.of(), null, null);
+    }
+
+    /** With one more statement of status; equal to this one where it is known or overtaken. */
+    public Provider with(StatusRegister.Statement statement, Instant now) {
+        return new Provider(providerId, statuses.with(statement, now), queue, told, wakeAt);
+    }
+
+    /** With that visit in the queue as it stands now, keeping what its patient was told. */
+    public Provider with(QueuedVisit visit) {
+        QueuedVisit entry = find(visit.appointmentId())
+                .map(known -> visit.told(known.toldStart(), known.toldAt()))
+                .orElse(visit);
+        List<QueuedVisit> all = new ArrayList<>(without(visit.appointmentId()).queue);
+        all.add(entry);
+        all.sort(Comparator.comparing(QueuedVisit::appointmentId));
+        return withQueue(List.copyOf(all));
+    }
+
+    /** With that visit out of the queue; equal to this one where it is not in it. */
+    public Provider without(String appointmentId) {
+        return withQueue(queue.stream()
+                .filter(visit -> !visit.appointmentId().equals(appointmentId))
+                .toList());
+    }
+
+    Provider withQueue(List<QueuedVisit> visits) {
+        return new Provider(providerId, statuses, visits, told, wakeAt);
+    }
+
+    Provider telling(DelayFigures figures) {
+        return new Provider(providerId, statuses, queue, figures, wakeAt);
+    }
+
+    Provider wakingAt(@Nullable Instant instant) {
+        return new Provider(providerId, statuses, queue, told, instant);
+    }
+
+    /** The queued visit of that appointment. */
+    public Optional<QueuedVisit> find(String appointmentId) {
+        return queue.stream()
+                .filter(visit -> visit.appointmentId().equals(appointmentId))
+                .findFirst();
+    }
+
+    /** The visit in the chair, the longest one where there are several. */
+    public Optional<QueuedVisit> inChair() {
+        return queue.stream().filter(QueuedVisit::inChair).min(Comparator.comparing(QueuedVisit::since));
+    }
+
+    /** The status that holds then, null for a provider who never reported one. */
+    public @Nullable ProviderStatus statusAt(Instant now) {
+        StatusRegister.Statement statement = statuses.at(now);
+        return statement == null ? null : statement.status();
+    }
+
+    /** Whether the provider is known not to see patients then. */
+    public boolean isAbsent(Instant now) {
+        ProviderStatus status = statusAt(now);
+        return status != null && !status.seesPatients();
+    }
+
+    /** Whether the provider could see a patient and has none here. */
+    public boolean isIdle(Instant now) {
+        return !isAbsent(now)
+                && queue.stream().noneMatch(visit -> visit.stage().isPresent());
+    }
+
+    /** When an absent provider returns: as announced, else after the usual time; null where nobody knows. */
+    public @Nullable Instant returnsAt(Instant now, TenantSettings settings) {
+        Instant known = statuses.knownReturn(now);
+        ProviderStatus status = statusAt(now);
+        if (known != null || status == null || status == ProviderStatus.OFF_DUTY) {
+            return known;
+        }
+        return now.plus(settings.usualAbsence(status));
+    }
+}

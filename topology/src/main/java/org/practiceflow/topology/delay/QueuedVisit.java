@@ -1,0 +1,96 @@
+package org.practiceflow.topology.delay;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Journey;
+
+/**
+ * One of a provider's open visits of today, with what the projection asks of it.
+ *
+ * @param expectedFreeAt when its chair reports to be free, null where it does not
+ * @param toldStart the projected start last told, null before the first adjustment
+ * @param toldAt when it was told
+ */
+public record QueuedVisit(
+        String appointmentId,
+        String patientId,
+        Stage stage,
+        Instant scheduledStart,
+        Duration planned,
+        Priority priority,
+        boolean walkIn,
+        @Nullable Instant checkinAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant expectedFreeAt,
+        @Nullable Instant toldStart,
+        @Nullable Instant toldAt) {
+
+    /** The entry of a visit of which nothing was told yet. */
+    public static QueuedVisit of(
+            String appointmentId, Booking booking, Journey journey, @Nullable Instant expectedFreeAt) {
+        return new QueuedVisit(
+                appointmentId,
+                booking.patientId(),
+                journey.stage(),
+                booking.start(),
+                booking.planned(),
+                booking.priority(),
+                booking.walkIn(),
+                journey.checkinAt(),
+                journey.startedAt(),
+                expectedFreeAt,
+                null,
+                null);
+    }
+
+    /** This entry, its patient having been told that start then. */
+    QueuedVisit told(@Nullable Instant start, @Nullable Instant at) {
+        return new QueuedVisit(
+                appointmentId,
+                patientId,
+                stage,
+                scheduledStart,
+                planned,
+                priority,
+                walkIn,
+                checkinAt,
+                startedAt,
+                expectedFreeAt,
+                start,
+                at);
+    }
+
+    /** Whether the visit is under way. */
+    public boolean inChair() {
+        return stage == Stage.IN_CHAIR;
+    }
+
+    /** Whether the scheduled start has come and the patient has not. */
+    public boolean isMissing(Instant now) {
+        return stage == Stage.SCHEDULED && !scheduledStart.isAfter(now);
+    }
+
+    /** From when on waiting is not the patient's own doing. */
+    Instant due() {
+        return checkinAt != null && checkinAt.isAfter(scheduledStart) ? checkinAt : scheduledStart;
+    }
+
+    /** How long the patient has waited since being due, by that instant. */
+    Duration waitedSinceDue(Instant now) {
+        return now.isAfter(due()) ? Duration.between(due(), now) : Duration.ZERO;
+    }
+
+    /** Since when the visit runs, before that its scheduled start. */
+    Instant since() {
+        return startedAt == null ? scheduledStart : startedAt;
+    }
+
+    /** When the visit is over if it keeps to its plan. */
+    Instant plannedEnd() {
+        return since().plus(planned);
+    }
+}

@@ -1,0 +1,65 @@
+package org.practiceflow.topology.settings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.practiceflow.serdes.event.ProviderStatus;
+
+/**
+ * The thresholds and policies by which a tenant's day is judged.
+ *
+ * @param timeZone where the tenant's local day begins
+ * @param earlyStart whether a visit may begin before its scheduled start
+ * @param lateArrivalAfter from the scheduled start until a missing patient raises an alert
+ * @param noShowAfter from the scheduled start until a missing patient's place is freed; zero for never
+ * @param lateGrace how late a patient may check in without losing the place in the queue
+ * @param walkInCap how long a walk-in waits at most behind patients with an appointment
+ * @param retainedAfterDay how long a visit stays after its local day
+ * @param dueWithin how far ahead a scheduled visit counts as affected by a delay
+ */
+public record TenantSettings(
+        ZoneId timeZone,
+        boolean earlyStart,
+        Duration lateArrivalAfter,
+        Duration noShowAfter,
+        Duration lateGrace,
+        Duration walkInCap,
+        Duration retainedAfterDay,
+        Duration dueWithin,
+        AlertSettings alerts) {
+
+    /** What holds for a tenant that has set nothing. */
+    public static TenantSettings defaults(ZoneId timeZone) {
+        return new TenantSettings(
+                timeZone,
+                true,
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(75),
+                Duration.ofHours(6),
+                Duration.ofMinutes(120),
+                AlertSettings.DEFAULTS);
+    }
+
+    /** The tenant's local date at that instant. */
+    public LocalDate dateOf(Instant instant) {
+        return LocalDate.ofInstant(instant, timeZone);
+    }
+
+    /** When that local date begins. */
+    public Instant startOf(LocalDate date) {
+        return date.atStartOfDay(timeZone).toInstant();
+    }
+
+    /** How long an absence of that kind is expected to last, where nobody said when the provider returns. */
+    public Duration usualAbsence(ProviderStatus status) {
+        return switch (status) {
+            case ON_BREAK -> Duration.ofMinutes(15);
+            case IN_SURGERY -> Duration.ofMinutes(60);
+            case AVAILABLE, BUSY -> Duration.ZERO;
+            case OFF_DUTY -> throw new IllegalArgumentException("Expected an absence that ends, but got off-duty");
+        };
+    }
+}

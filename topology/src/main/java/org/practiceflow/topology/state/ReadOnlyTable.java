@@ -1,0 +1,38 @@
+package org.practiceflow.topology.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's table as it stands in the store. No other tenant's row can be reached through it. */
+public final class ReadOnlyTable<V> {
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
+    private final String tenantId;
+    private final TableDescriptor<V> descriptor;
+
+    public ReadOnlyTable(ReadOnlyKeyValueStore<Bytes, byte[]> store, String tenantId, TableDescriptor<V> descriptor) {
+        this.store = store;
+        this.tenantId = tenantId;
+        this.descriptor = descriptor;
+    }
+
+    /** The row of that key, or null. */
+    public @Nullable V get(String key) {
+        byte[] row = store.get(TenantKey.of(tenantId, descriptor.name(), key));
+        return row == null ? null : descriptor.codec().decode(row);
+    }
+
+    /** All rows in the order of their keys, from one snapshot of the store. */
+    public List<V> all() {
+        List<V> rows = new ArrayList<>();
+        Bytes from = TenantKey.firstOf(tenantId, descriptor.name());
+        Bytes to = TenantKey.afterLastOf(tenantId, descriptor.name());
+        try (KeyValueIterator<Bytes, byte[]> range = store.range(from, to)) {
+            range.forEachRemaining(row -> rows.add(descriptor.codec().decode(row.value)));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,63 @@
+package org.practiceflow.topology.state;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant's table while one event or timer is decided: reads see what was put before, and the store sees nothing
+ * until {@link #apply()}. A decision that fails halfway therefore leaves no trace.
+ */
+public final class Table<V> {
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final String tenantId;
+    private final TableDescriptor<V> descriptor;
+    private final ReadOnlyTable<V> stored;
+    private final Map<String, Optional<V>> loaded = new TreeMap<>();
+    private final Map<String, Optional<V>> decided = new TreeMap<>();
+
+    public Table(KeyValueStore<Bytes, byte[]> store, String tenantId, TableDescriptor<V> descriptor) {
+        this.store = store;
+        this.tenantId = tenantId;
+        this.descriptor = descriptor;
+        this.stored = new ReadOnlyTable<>(store, tenantId, descriptor);
+    }
+
+    /** The row of that key, or null. */
+    public @Nullable V get(String key) {
+        Optional<V> row = decided.get(key);
+        return (row == null ? load(key) : row).orElse(null);
+    }
+
+    /** All rows of the table as stored, in the order of their keys; rows decided since are not among them. */
+    public List<V> stored() {
+        return stored.all();
+    }
+
+    public void put(String key, V row) {
+        decided.put(key, Optional.of(row));
+    }
+
+    public void delete(String key) {
+        decided.put(key, Optional.empty());
+    }
+
+    /** Writes the rows that differ from what the store holds. */
+    public void apply() {
+        decided.forEach((key, row) -> {
+            if (!row.equals(load(key))) {
+                store.put(
+                        TenantKey.of(tenantId, descriptor.name(), key),
+                        row.map(descriptor.codec()::encode).orElse(null));
+            }
+        });
+    }
+
+    private Optional<V> load(String key) {
+        return loaded.computeIfAbsent(key, unread -> Optional.ofNullable(stored.get(unread)));
+    }
+}

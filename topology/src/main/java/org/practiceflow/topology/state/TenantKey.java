@@ -1,0 +1,31 @@
+package org.practiceflow.topology.state;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Keys of the {@code clinic} store: {@code tenant NUL table NUL key}. No id holds a control character, so a tenant's
+ * rows are one contiguous range and so are the rows of one of its tables.
+ */
+final class TenantKey {
+    private static final char SEPARATOR = '\u0000';
+    private static final char AFTER_SEPARATOR = '\u0001';
+
+    private TenantKey() {}
+
+    static Bytes of(String tenantId, String table, String key) {
+        return bytes(tenantId + SEPARATOR + table + SEPARATOR + key);
+    }
+
+    static Bytes firstOf(String tenantId, String table) {
+        return bytes(tenantId + SEPARATOR + table + SEPARATOR);
+    }
+
+    static Bytes afterLastOf(String tenantId, String table) {
+        return bytes(tenantId + SEPARATOR + table + AFTER_SEPARATOR);
+    }
+
+    private static Bytes bytes(String key) {
+        return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,26 @@
+package org.practiceflow.topology.visit;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.topology.state.Stamp;
+
+/** The plan of a visit: of several, the one stated last holds. */
+public record Booking(
+        Stamp stamp,
+        String patientId,
+        String providerId,
+        @Nullable String locationId,
+        @Nullable String resourceId,
+        Instant start,
+        Duration planned,
+        @Nullable String type,
+        Priority priority,
+        boolean walkIn) {
+
+    /** Of two plans the later one; null is no plan. */
+    static Booking latest(@Nullable Booking known, Booking told) {
+        return known == null || told.stamp.compareTo(known.stamp) > 0 ? told : known;
+    }
+}

@@ -1,0 +1,101 @@
+package org.practiceflow.topology.visit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Stage;
+
+/**
+ * Where a visit stands, as its plan and facts tell it. Times are source times and null until they come.
+ *
+ * @param stage the stage of the last fact
+ * @param stageEnteredAt since when
+ * @param automatic whether the stage follows from time alone
+ * @param scheduledStart the planned start, null without a plan
+ * @param checkinAt when the patient came
+ * @param calledAt when the patient was last called
+ * @param startedAt when the patient first took the chair
+ * @param finishedAt when the visit was over
+ * @param resourceId the chair or room last stated
+ * @param waits the runs of waiting in their order
+ */
+public record Journey(
+        Stage stage,
+        Instant stageEnteredAt,
+        boolean automatic,
+        @Nullable Instant scheduledStart,
+        @Nullable Instant checkinAt,
+        @Nullable Instant calledAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String resourceId,
+        List<Wait> waits) {
+
+    static Journey of(@Nullable Booking booking, List<Fact> facts) {
+        JourneyBuilder journey = new JourneyBuilder(booking);
+        facts.forEach(journey::add);
+        return journey.build();
+    }
+
+    /** A patient who is missing for that long after the scheduled start does not come; zero for never. */
+    Journey orNoShow(@Nullable Booking booking, Instant now, Duration after) {
+        if (stage != Stage.SCHEDULED || booking == null || after.isZero()) {
+            return this;
+        }
+        Instant from = latest(booking.start().plus(after), stageEnteredAt);
+        return now.isBefore(from)
+                ? this
+                : new Journey(Stage.NO_SHOW, from, true, scheduledStart, null, null, null, null, resourceId, List.of());
+    }
+
+    /** W: all waiting so far; null for a patient whose arrival nobody stated. */
+    public @Nullable Duration waiting(Instant now) {
+        return waits.isEmpty()
+                ? null
+                : sum(waits.stream().map(wait -> wait.length(now)).toList());
+    }
+
+    /** Wc: the waiting after the scheduled start; without a plan all waiting. Null like {@link #waiting}. */
+    public @Nullable Duration accountableWait(Instant now) {
+        Instant scheduled = scheduledStart == null ? Instant.MIN : scheduledStart;
+        return waits.isEmpty()
+                ? null
+                : sum(waits.stream()
+                        .map(wait -> wait.accountable(scheduled, now))
+                        .toList());
+    }
+
+    /** We: the waiting before the scheduled start, always W - Wc. Null like {@link #waiting}. */
+    public @Nullable Duration earlyWait(Instant now) {
+        Duration all = waiting(now);
+        Duration accountable = accountableWait(now);
+        return all == null || accountable == null ? null : all.minus(accountable);
+    }
+
+    /** D: from the scheduled to the actual start, negative for an early one; null before the start or without a plan. */
+    public @Nullable Duration startDelay() {
+        return scheduledStart == null || startedAt == null ? null : Duration.between(scheduledStart, startedAt);
+    }
+
+    /** L: how late the patient came; null before arrival or without a plan. */
+    public @Nullable Duration patientLateness() {
+        if (scheduledStart == null || checkinAt == null) {
+            return null;
+        }
+        return checkinAt.isAfter(scheduledStart) ? Duration.between(scheduledStart, checkinAt) : Duration.ZERO;
+    }
+
+    /** Whether the patient is expected and the scheduled start has passed. */
+    public boolean isLate(Instant now) {
+        return stage == Stage.SCHEDULED && scheduledStart != null && scheduledStart.isBefore(now);
+    }
+
+    private static Duration sum(List<Duration> durations) {
+        return durations.stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

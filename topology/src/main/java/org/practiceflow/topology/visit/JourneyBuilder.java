@@ -1,0 +1,107 @@
+package org.practiceflow.topology.visit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Stage;
+
+/** Walks a visit's facts in their order. */
+final class JourneyBuilder {
+    private final @Nullable Booking booking;
+    private final List<Wait> waits = new ArrayList<>();
+    private @Nullable Fact last;
+    private @Nullable Instant enteredAt;
+    private @Nullable Instant checkinAt;
+    private @Nullable Instant calledAt;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant finishedAt;
+    private @Nullable String resourceId;
+
+    JourneyBuilder(@Nullable Booking booking) {
+        this.booking = booking;
+        this.resourceId = booking == null ? null : booking.resourceId();
+    }
+
+    void add(Fact fact) {
+        boolean repeats = last != null && last.stage() == fact.stage();
+        last = fact;
+        resourceId = fact.resourceId() == null ? resourceId : fact.resourceId();
+        if (!repeats) {
+            enter(fact.stage(), fact.stamp().at());
+        }
+    }
+
+    private void enter(Stage stage, Instant at) {
+        enteredAt = at;
+        switch (stage) {
+            case SCHEDULED, CANCELLED, NO_SHOW -> forgetArrival();
+            case WAITING -> {
+                checkinAt = checkinAt == null ? at : checkinAt;
+                finishedAt = null;
+                startWaiting(at);
+            }
+            case CALLED -> calledAt = at;
+            case IN_CHAIR -> {
+                startedAt = startedAt == null ? at : startedAt;
+                finishedAt = null;
+                stopWaiting(at);
+            }
+            case HOLD -> startWaiting(at);
+            case FINISHED, DEPARTED -> {
+                finishedAt = finishedAt == null ? at : finishedAt;
+                stopWaiting(at);
+            }
+        }
+    }
+
+    Journey build() {
+        if (bookedAnew()) {
+            forgetArrival();
+        }
+        Booking plan = booking;
+        boolean planned = last == null || bookedAnew();
+        Instant since = planned && plan != null ? plan.stamp().at() : enteredAt;
+        return new Journey(
+                planned || last == null ? Stage.SCHEDULED : last.stage(),
+                since == null ? Instant.EPOCH : since,
+                false,
+                plan == null ? null : plan.start(),
+                checkinAt,
+                calledAt,
+                startedAt,
+                finishedAt,
+                resourceId,
+                List.copyOf(waits));
+    }
+
+    /** A plan stated after the visit was off puts it on again. */
+    private boolean bookedAnew() {
+        if (booking == null || last == null || last.stage().compareTo(Stage.CANCELLED) < 0) {
+            return false;
+        }
+        int order = booking.stamp().at().compareTo(last.stamp().at());
+        return order > 0
+                || (order == 0 && booking.stamp().sequence() > last.stamp().sequence());
+    }
+
+    private void forgetArrival() {
+        checkinAt = null;
+        calledAt = null;
+        startedAt = null;
+        finishedAt = null;
+        waits.clear();
+    }
+
+    private void startWaiting(Instant at) {
+        if (waits.isEmpty() || waits.getLast().until() != null) {
+            waits.add(new Wait(at, null));
+        }
+    }
+
+    private void stopWaiting(Instant at) {
+        if (!waits.isEmpty()) {
+            waits.add(waits.removeLast().endedAt(at));
+        }
+    }
+}

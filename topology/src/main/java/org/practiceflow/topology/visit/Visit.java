@@ -1,0 +1,106 @@
+package org.practiceflow.topology.visit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.TableDescriptor;
+
+/**
+ * What is known of one visit: its plan and its facts, from which everything else follows, and what was said of it.
+ *
+ * @param appointmentId its identity
+ * @param booking the plan, null for a patient who came without one
+ * @param facts in their order, each once
+ * @param announced the stage of the last flow update, null before the first
+ * @param predictedWaitSeconds the wait projected when the patient checked in, null before that
+ * @param wakeAt when the visit next changes by itself, null for never
+ */
+public record Visit(
+        String appointmentId,
+        @Nullable Booking booking,
+        List<Fact> facts,
+        @Nullable Stage announced,
+        @Nullable Long predictedWaitSeconds,
+        @Nullable Instant wakeAt) {
+
+    public static final TableDescriptor<Visit> TABLE = new TableDescriptor<>("visits", Visit.class);
+
+    /** A visit of which nothing is known yet. */
+    public static Visit unknown(String appointmentId) {
+        return new Visit(appointmentId, null, List.of(), null, null, null);
+    }
+
+    /** This visit with one more plan; equal to this one where a later plan is known. */
+    public Visit with(Booking told) {
+        return new Visit(appointmentId, Booking.latest(booking, told), facts, announced, predictedWaitSeconds, wakeAt);
+    }
+
+    /** This visit with one more fact; equal to this one where the fact is known. */
+    public Visit with(Fact told) {
+        int place = Collections.binarySearch(facts, told);
+        if (place >= 0) {
+            return this;
+        }
+        List<Fact> more = new ArrayList<>(facts);
+        more.add(-place - 1, told);
+        return new Visit(appointmentId, booking, List.copyOf(more), announced, predictedWaitSeconds, wakeAt);
+    }
+
+    Visit announced(Stage stage) {
+        return new Visit(appointmentId, booking, facts, stage, predictedWaitSeconds, wakeAt);
+    }
+
+    /** This visit with the wait that was projected at check-in. */
+    public Visit predicted(long seconds) {
+        return new Visit(appointmentId, booking, facts, announced, seconds, wakeAt);
+    }
+
+    /** This visit, due to be looked at again then; null for never. */
+    public Visit wakingAt(@Nullable Instant instant) {
+        return new Visit(appointmentId, booking, facts, announced, predictedWaitSeconds, instant);
+    }
+
+    /** Where the visit stands at that instant. */
+    public Journey journey(Instant now, TenantSettings settings) {
+        return Journey.of(booking, facts).orNoShow(booking, now, settings.noShowAfter());
+    }
+
+    /** When the visit leaves the state: some hours after the local day of its plan or last fact, whichever is later. */
+    public Instant removedAt(TenantSettings settings) {
+        Instant last = Stream.concat(
+                        Stream.ofNullable(booking).map(Booking::start),
+                        facts.stream().map(fact -> fact.stamp().at()))
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        return settings.startOf(settings.dateOf(last).plusDays(1)).plus(settings.retainedAfterDay());
+    }
+
+    /** The patient by the plan, else by the first fact that says; null where nothing does. */
+    public @Nullable String patientId() {
+        return booking != null
+                ? booking.patientId()
+                : firstStated(facts.stream().map(Fact::patientId));
+    }
+
+    /** The location by the plan, else by the first fact that says; null where nothing does. */
+    public @Nullable String locationId() {
+        return booking != null && booking.locationId() != null
+                ? booking.locationId()
+                : firstStated(facts.stream().map(Fact::locationId));
+    }
+
+    /** The provider by the plan, null without one. */
+    public @Nullable String providerId() {
+        return booking == null ? null : booking.providerId();
+    }
+
+    private static @Nullable String firstStated(Stream<@Nullable String> values) {
+        return values.filter(Objects::nonNull).findFirst().orElse(null);
+    }
+}
