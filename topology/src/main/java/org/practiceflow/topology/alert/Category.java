@@ -5,14 +5,12 @@ import java.time.Duration;
 
 /** What an alert is about; together with its subject it is the alert's identity while open. */
 public enum Category {
-    DELAY("delay", Category.HOLD),
-    WAIT("wait", Category.HOLD),
+    DELAY("delay", Duration.ofMinutes(2)),
+    WAIT("wait", Duration.ofMinutes(2)),
     LATE_ARRIVAL("late-arrival", Duration.ZERO),
     NO_SHOW("no-show", Duration.ZERO),
-    RESOURCE("resource", Category.HOLD),
-    PROVIDER_UNAVAILABLE("provider-unavailable", Category.HOLD);
-
-    private static final Duration HOLD = Duration.ofMinutes(2);
+    RESOURCE("resource", Duration.ofMinutes(2)),
+    PROVIDER_UNAVAILABLE("provider-unavailable", Duration.ofMinutes(2));
 
     private final String word;
     private final Duration hold;

@@ -17,7 +17,11 @@ import org.practiceflow.topology.settings.TenantSettings;
  * @param queue the visits not yet in a chair, in the order in which they come
  * @param freeAt when the provider is free for the first of them; null while nobody knows
  */
-public record Projection(Instant asOf, Duration dueWithin, List<ProjectedVisit> queue, @Nullable Instant freeAt) {
+public record Projection(
+        Instant asOf,
+        Duration dueWithin,
+        List<ProjectedVisit> queue,
+        @Nullable Instant freeAt) {
     private static final Duration LEAST_REST = Duration.ofMinutes(5);
     private static final Duration AFFECTED_FROM = Duration.ofMinutes(5);
 

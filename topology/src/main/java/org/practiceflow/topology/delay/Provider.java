@@ -38,11 +38,15 @@ public record Provider(
 
     /** With that visit in the queue as it stands now, keeping what its patient was told. */
     public Provider with(QueuedVisit visit) {
-        QueuedVisit entry = find(visit.appointmentId())
+        return replacing(find(visit.appointmentId())
                 .map(known -> visit.told(known.toldStart(), known.toldAt()))
-                .orElse(visit);
+                .orElse(visit));
+    }
+
+    /** With exactly that entry for its visit. */
+    Provider replacing(QueuedVisit visit) {
         List<QueuedVisit> all = new ArrayList<>(without(visit.appointmentId()).queue);
-        all.add(entry);
+        all.add(visit);
         all.sort(Comparator.comparing(QueuedVisit::appointmentId));
         return withQueue(List.copyOf(all));
     }
@@ -92,8 +96,7 @@ public record Provider(
 
     /** Whether the provider could see a patient and has none here. */
     public boolean isIdle(Instant now) {
-        return !isAbsent(now)
-                && queue.stream().noneMatch(visit -> visit.stage().isPresent());
+        return !isAbsent(now) && queue.stream().noneMatch(visit -> visit.stage().isPresent());
     }
 
     /** When an absent provider returns: as announced, else after the usual time; null where nobody knows. */

@@ -16,8 +16,8 @@ public record StatusRegister(List<Statement> statements) {
     static final StatusRegister EMPTY = new StatusRegister(List.of());
 
     /** That a provider has a status from a time on. */
-    public record Statement(Stamp stamp, ProviderStatus status, @Nullable String locationId)
-            implements Comparable<Statement> {
+    public record Statement(
+            Stamp stamp, ProviderStatus status, @Nullable String locationId) implements Comparable<Statement> {
         @Override
         public int compareTo(Statement other) {
             return stamp.compareTo(other.stamp);
@@ -49,7 +49,8 @@ public record StatusRegister(List<Statement> statements) {
     }
 
     /** When the next statement takes effect, or null. */
-    @Nullable Instant nextChange(Instant now) {
+    @Nullable
+    Instant nextChange(Instant now) {
         for (Statement statement : statements) {
             if (statement.stamp().at().isAfter(now)) {
                 return statement.stamp().at();
@@ -59,7 +60,8 @@ public record StatusRegister(List<Statement> statements) {
     }
 
     /** When the provider is known to see patients again, or null. */
-    @Nullable Instant knownReturn(Instant now) {
+    @Nullable
+    Instant knownReturn(Instant now) {
         for (Statement statement : statements) {
             if (statement.stamp().at().isAfter(now) && statement.status().seesPatients()) {
                 return statement.stamp().at();

@@ -38,6 +38,11 @@ public final class Table<V> {
         return stored.all();
     }
 
+    /** The rows put since, in the order of their keys. */
+    public List<V> decided() {
+        return decided.values().stream().flatMap(Optional::stream).toList();
+    }
+
     public void put(String key, V row) {
         decided.put(key, Optional.of(row));
     }

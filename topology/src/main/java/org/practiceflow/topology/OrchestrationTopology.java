@@ -1,0 +1,104 @@
+package org.practiceflow.topology;
+
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.EventDecoder;
+import org.practiceflow.serdes.EventEncoder;
+import org.practiceflow.serdes.StateCodec;
+import org.practiceflow.serdes.TopicDescriptor;
+import org.practiceflow.serdes.Topics;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.EventType;
+import org.practiceflow.topology.clinic.ClinicProcessor;
+import org.practiceflow.topology.clock.ClockMode;
+import org.practiceflow.topology.clock.ClockProcessor;
+import org.practiceflow.topology.intake.IntakeProcessor;
+import org.practiceflow.topology.state.StoreNames;
+
+/**
+ * The way of an event: taken in from its topic, handed to its tenant's shard, given its time, decided, and told.
+ *
+ * @param clock what moves time on
+ * @param defaultTenant whose the events are that name no tenant, null to refuse them
+ * @param timeZone where tenants' local days begin
+ */
+public record OrchestrationTopology(
+        ClockMode clock, @Nullable String defaultTenant, ZoneId timeZone) {
+    private static final String INPUTS = "inputs";
+    private static final String INTAKE = "intake";
+    private static final String CLOCK = "clock";
+    private static final String CLINIC = "clinic";
+
+    public Topology build() {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.addStateStore(store(StoreNames.CLINIC));
+        builder.addStateStore(store(StoreNames.TIMERS));
+        KStream<String, Envelope<Event.Input>> accepted = takeIn(builder);
+        decide(byTenant(accepted));
+        Topology topology = builder.build();
+        refuse(topology);
+        Arrays.stream(EventType.values())
+                .filter(type -> Event.Output.class.isAssignableFrom(type.event()))
+                .forEach(type -> tell(topology, type));
+        return topology;
+    }
+
+    private KStream<String, Envelope<Event.Input>> takeIn(StreamsBuilder builder) {
+        List<String> inputs =
+                Topics.inputs().stream().map(TopicDescriptor::name).toList();
+        EventDecoder decoder = new EventDecoder(defaultTenant);
+        return builder.stream(
+                        inputs,
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(INPUTS))
+                .process(() -> new IntakeProcessor(decoder, clock), Named.as(INTAKE));
+    }
+
+    private static KStream<String, Envelope<Event.Input>> byTenant(KStream<String, Envelope<Event.Input>> accepted) {
+        StateCodec<Envelope<Event.Input>> codec = StateCodec.ofInputEvents();
+        Serde<Envelope<Event.Input>> events =
+                Serdes.serdeFrom((topic, event) -> codec.encode(event), (topic, bytes) -> codec.decode(bytes));
+        return accepted.repartition(Repartitioned.with(Serdes.String(), events).withName(IntakeProcessor.BY_TENANT));
+    }
+
+    private void decide(KStream<String, Envelope<Event.Input>> events) {
+        events.process(() -> new ClockProcessor(clock), Named.as(CLOCK), StoreNames.CLINIC, StoreNames.TIMERS)
+                .process(() -> new ClinicProcessor(timeZone), Named.as(CLINIC), StoreNames.CLINIC, StoreNames.TIMERS);
+    }
+
+    private static void refuse(Topology topology) {
+        topology.addSink(
+                IntakeProcessor.REJECTED,
+                Topics.DEAD_LETTERS.name(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                INTAKE);
+    }
+
+    /** Outputs lie where their tenant lies, whatever their key. */
+    private static void tell(Topology topology, EventType type) {
+        EventEncoder encoder = new EventEncoder();
+        Serializer<Envelope<Event.Output>> serializer = (topic, event) -> encoder.encode(event);
+        topology.addSink(
+                type.eventName(), type.eventName(), new StringSerializer(), serializer, new ByTenant(), CLINIC);
+    }
+
+    private static StoreBuilder<?> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
+    }
+}

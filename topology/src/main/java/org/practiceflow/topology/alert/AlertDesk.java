@@ -1,0 +1,27 @@
+package org.practiceflow.topology.alert;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.state.Table;
+import org.practiceflow.topology.state.Turn;
+
+/** Holds assessments against the alerts that are open, and tells what changes. */
+public final class AlertDesk {
+    private AlertDesk() {}
+
+    /** When the alert changes although its condition does not; null for never. */
+    public static @Nullable Instant assess(Turn turn, Assessment assessment) {
+        Table<Alert> alerts = turn.table(Alert.TABLE);
+        String key = Alert.key(assessment.category(), assessment.subject());
+        Transition transition = AlertLifecycle.next(turn.tenantId(), alerts.get(key), assessment, turn.now());
+        if (transition.alert() == null) {
+            alerts.delete(key);
+        } else {
+            alerts.put(key, transition.alert());
+        }
+        if (transition.told() != null) {
+            turn.emit(key, transition.told());
+        }
+        return transition.wakeAt();
+    }
+}

@@ -1,0 +1,146 @@
+package org.practiceflow.topology.clinic;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.PatientCheckin;
+import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.ProviderStatusUpdate;
+import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
+import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.clock.Signal;
+import org.practiceflow.topology.delay.ProjectedVisit;
+import org.practiceflow.topology.delay.Projection;
+import org.practiceflow.topology.delay.ProviderDesk;
+import org.practiceflow.topology.delay.QueuedVisit;
+import org.practiceflow.topology.room.Room;
+import org.practiceflow.topology.room.RoomDesk;
+import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Journey;
+import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitDesk;
+import org.practiceflow.topology.visit.VisitEvents;
+
+/** Decides what an event or a timer changes: first the desks learn, then all that was touched is reviewed. */
+final class Clinic {
+    private Clinic() {}
+
+    static void decide(Turn turn, Signal signal) {
+        switch (signal) {
+            case Signal.Received(Envelope<Event.Input> event, Instant now) -> learn(turn, event);
+            case Signal.Due(var timer, Instant now) ->
+                turn.touch(timer.subject().kind(), timer.subject().id());
+        }
+        for (Subject subject = turn.nextTouched(); subject != null; subject = turn.nextTouched()) {
+            switch (subject.kind()) {
+                case VISIT -> reviewVisit(turn, subject.id());
+                case ROOM -> RoomDesk.review(turn, subject.id());
+                case PROVIDER -> reviewProvider(turn, subject.id());
+            }
+        }
+    }
+
+    private static void learn(Turn turn, Envelope<Event.Input> event) {
+        switch (event.data()) {
+            case AppointmentScheduled data -> book(turn, event, data);
+            case PatientCheckin data -> VisitDesk.learn(turn, data.appointmentId(), VisitEvents.checkin(event, data));
+            case AppointmentStatusChanged data ->
+                VisitDesk.learn(turn, data.appointmentId(), VisitEvents.status(event, data));
+            case PatientFlowUpdate data -> VisitDesk.learn(turn, data.appointmentId(), VisitEvents.flow(event, data));
+            case ProviderStatusUpdate data -> ProviderDesk.learn(turn, event, data);
+            case ResourceOccupancyUpdate data -> occupy(turn, event, data);
+        }
+    }
+
+    private static void book(Turn turn, Envelope<Event.Input> event, AppointmentScheduled data) {
+        String appointmentId = data.appointmentId();
+        String before = providerOf(turn, appointmentId);
+        VisitDesk.learn(turn, appointmentId, VisitEvents.booking(event, data));
+        if (data.status() != null && data.status() != Stage.SCHEDULED) {
+            VisitDesk.learn(turn, appointmentId, VisitEvents.statusOfBooking(event, data.status()));
+        }
+        if (before != null && !before.equals(providerOf(turn, appointmentId))) {
+            ProviderDesk.dequeue(turn, before, appointmentId);
+        }
+    }
+
+    private static void occupy(Turn turn, Envelope<Event.Input> event, ResourceOccupancyUpdate data) {
+        RoomDesk.learn(turn, event, data);
+        String appointmentId = data.currentAppointmentId();
+        if (data.status() == ResourceStatus.OCCUPIED && appointmentId != null) {
+            VisitDesk.learn(turn, appointmentId, VisitEvents.seated(event, data));
+        }
+    }
+
+    private static void reviewVisit(Turn turn, String appointmentId) {
+        String providerId = providerOf(turn, appointmentId);
+        boolean idle = providerId != null && ProviderDesk.isIdle(turn, providerId);
+        Visit visit = VisitDesk.review(turn, appointmentId, idle);
+        if (providerId != null) {
+            QueuedVisit entry = visit == null ? null : queued(turn, visit);
+            if (entry == null) {
+                ProviderDesk.dequeue(turn, providerId, appointmentId);
+            } else {
+                ProviderDesk.enqueue(turn, providerId, entry);
+            }
+        }
+    }
+
+    /** The visit as its provider's queue holds it, or null when it is over, off, or of a later day. */
+    private static @Nullable QueuedVisit queued(Turn turn, Visit visit) {
+        Journey journey = visit.journey(turn.now(), turn.settings());
+        Booking booking = visit.booking();
+        boolean today = booking != null
+                && !turn.settings()
+                        .dateOf(booking.start())
+                        .isAfter(turn.settings().dateOf(turn.now()));
+        if (booking == null
+                || !journey.stage().isOpen()
+                || !(today || journey.stage().isPresent())) {
+            return null;
+        }
+        Room room = journey.stage() == Stage.IN_CHAIR && journey.resourceId() != null
+                ? turn.table(Room.TABLE).get(journey.resourceId())
+                : null;
+        return QueuedVisit.of(
+                visit.appointmentId(),
+                booking,
+                journey,
+                room == null ? null : room.expectedFreeOf(visit.appointmentId()));
+    }
+
+    private static void reviewProvider(Turn turn, String providerId) {
+        Projection projection = ProviderDesk.review(turn, providerId);
+        if (projection != null) {
+            projection.queue().forEach(projected -> predict(turn, projected));
+        }
+    }
+
+    /** What a patient is told on arrival is kept, to be judged by what came of it. */
+    private static void predict(Turn turn, ProjectedVisit projected) {
+        Instant checkinAt = projected.visit().checkinAt();
+        Instant start = projected.start();
+        if (checkinAt == null || start == null) {
+            return;
+        }
+        for (Visit visit : turn.table(Visit.TABLE).decided()) {
+            if (visit.appointmentId().equals(projected.visit().appointmentId())
+                    && visit.predictedWaitSeconds() == null) {
+                long seconds = Math.max(0, Duration.between(checkinAt, start).toSeconds());
+                turn.table(Visit.TABLE).put(visit.appointmentId(), visit.predicted(seconds));
+            }
+        }
+    }
+
+    private static @Nullable String providerOf(Turn turn, String appointmentId) {
+        Visit visit = turn.table(Visit.TABLE).get(appointmentId);
+        return visit == null ? null : visit.providerId();
+    }
+}

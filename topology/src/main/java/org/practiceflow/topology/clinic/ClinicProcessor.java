@@ -1,0 +1,59 @@
+package org.practiceflow.topology.clinic;
+
+import java.time.ZoneId;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.topology.clock.Signal;
+import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.Cause;
+import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.TimerStore;
+import org.practiceflow.topology.state.Turn;
+
+/** Decides each signal in a turn of its own, then applies the turn: stores first, then what is emitted. */
+public final class ClinicProcessor implements Processor<String, Signal, String, Envelope<Event.Output>> {
+    private final TenantSettings settings;
+    private ProcessorContext<String, Envelope<Event.Output>> context;
+    private KeyValueStore<Bytes, byte[]> clinic;
+    private TimerStore timers;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+    public ClinicProcessor(ZoneId timeZone) {
+        this.settings = TenantSettings.defaults(timeZone);
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Envelope<Event.Output>> streamsContext) {
+        context = streamsContext;
+        clinic = context.getStateStore(StoreNames.CLINIC);
+        timers = new TimerStore(context.getStateStore(StoreNames.TIMERS));
+    }
+
+    @Override
+    public void process(Record<String, Signal> record) {
+        Signal signal = record.value();
+        Turn turn = new Turn(clinic, timers, record.key(), signal.now(), causeOf(signal), settings);
+        Clinic.decide(turn, signal);
+        turn.apply();
+        for (Envelope<Event.Output> event : turn.emitted()) {
+            long timestamp = Math.max(0, event.occurredAt().toEpochMilli());
+            context.forward(
+                    new Record<>(OutputKey.of(event), event, timestamp, new RecordHeaders()),
+                    event.data().eventType().eventName());
+        }
+    }
+
+    private static Cause causeOf(Signal signal) {
+        return switch (signal) {
+            case Signal.Received received ->
+                Cause.event(received.event().eventId(), received.event().correlationId());
+            case Signal.Due due -> Cause.timer(due.timer());
+        };
+    }
+}

@@ -1,0 +1,9 @@
+package org.practiceflow.topology.clock;
+
+/** What moves time on. */
+public enum ClockMode {
+    /** The wall clock, or an event that is ahead of it. */
+    LIVE,
+    /** A tenant's own events: its time is the latest at which one of them occurred. */
+    REPLAY
+}

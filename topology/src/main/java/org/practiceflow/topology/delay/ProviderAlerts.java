@@ -1,0 +1,107 @@
+package org.practiceflow.topology.delay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.topology.alert.Assessment;
+import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.settings.AlertSettings;
+import org.practiceflow.topology.settings.AlertSettings.DelayThresholds;
+
+/** What asks for attention in a provider's day: running late, or being away while patients are due. */
+record ProviderAlerts(Provider provider, Projection projection, AlertSettings settings) {
+
+    List<Assessment> assess() {
+        return List.of(delay(), unavailable());
+    }
+
+    private Assessment delay() {
+        Duration delay = projection.delay();
+        AlertLevel reached = reached(delay, settings.delay());
+        AlertLevel held = held(delay, settings.delay());
+        if (held == null) {
+            return provider.queue().isEmpty()
+                    ? Assessment.ended(Category.DELAY, provider.providerId())
+                    : Assessment.clear(Category.DELAY, provider.providerId());
+        }
+        String cause = DelayCause.of(provider, projection.asOf());
+        List<String> related = projection.relatedAppointments();
+        return new Assessment(
+                Category.DELAY,
+                provider.providerId(),
+                reached,
+                held,
+                false,
+                "Provider " + provider.providerId() + " running " + delay.toMinutes() + " min behind; " + related.size()
+                        + (related.size() == 1 ? " patient" : " patients") + " affected; " + cause,
+                related,
+                Map.of(
+                        "delayMinutes", (int) delay.toMinutes(),
+                        "avgDelayMinutes", (int) projection.avgDelayMinutes(),
+                        "maxDelayMinutes", (int) projection.maxDelayMinutes(),
+                        "threshold",
+                                (int) opens(reached == null ? held : reached).toMinutes(),
+                        "cause", cause));
+    }
+
+    private static @Nullable AlertLevel reached(Duration delay, DelayThresholds thresholds) {
+        if (delay.compareTo(thresholds.criticalOpens()) > 0) {
+            return AlertLevel.CRITICAL;
+        }
+        if (delay.compareTo(thresholds.warningOpens()) > 0) {
+            return AlertLevel.WARNING;
+        }
+        return delay.compareTo(thresholds.infoOpens()) >= 0 ? AlertLevel.INFO : null;
+    }
+
+    private static @Nullable AlertLevel held(Duration delay, DelayThresholds thresholds) {
+        if (delay.compareTo(thresholds.criticalClears()) >= 0) {
+            return AlertLevel.CRITICAL;
+        }
+        if (delay.compareTo(thresholds.warningClears()) >= 0) {
+            return AlertLevel.WARNING;
+        }
+        return delay.compareTo(thresholds.infoClears()) >= 0 ? AlertLevel.INFO : null;
+    }
+
+    private Duration opens(AlertLevel level) {
+        return switch (level) {
+            case INFO -> settings.delay().infoOpens();
+            case WARNING -> settings.delay().warningOpens();
+            case CRITICAL -> settings.delay().criticalOpens();
+        };
+    }
+
+    private Assessment unavailable() {
+        Instant now = projection.asOf();
+        if (!provider.isAbsent(now)) {
+            return Assessment.ended(Category.PROVIDER_UNAVAILABLE, provider.providerId());
+        }
+        List<QueuedVisit> waiting = provider.queue().stream()
+                .filter(visit -> visit.stage().isWaiting())
+                .toList();
+        List<QueuedVisit> due =
+                waiting.stream().filter(visit -> !visit.due().isAfter(now)).toList();
+        if (due.isEmpty()) {
+            return Assessment.clear(Category.PROVIDER_UNAVAILABLE, provider.providerId());
+        }
+        Duration longest = due.stream()
+                .map(visit -> visit.waitedSinceDue(now))
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+        boolean critical = waiting.size() >= settings.absentQueueCritical()
+                || longest.compareTo(settings.absentWaitCritical()) > 0;
+        String cause = DelayCause.of(provider, now);
+        return Assessment.of(
+                Category.PROVIDER_UNAVAILABLE,
+                provider.providerId(),
+                critical ? AlertLevel.CRITICAL : AlertLevel.WARNING,
+                "Provider " + provider.providerId() + " is " + DelayFigures.statusWord(provider, now) + " with "
+                        + waiting.size() + (waiting.size() == 1 ? " patient" : " patients") + " waiting, up to "
+                        + longest.toMinutes() + " min beyond the start",
+                due.stream().map(QueuedVisit::appointmentId).toList(),
+                Map.of("waiting", waiting.size(), "longestWaitMinutes", (int) longest.toMinutes(), "cause", cause));
+    }
+}

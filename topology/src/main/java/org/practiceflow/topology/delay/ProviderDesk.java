@@ -1,0 +1,154 @@
+package org.practiceflow.topology.delay;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.OrchestrationAdjustment;
+import org.practiceflow.serdes.event.ProviderStatusUpdate;
+import org.practiceflow.topology.alert.AlertDesk;
+import org.practiceflow.topology.alert.Assessment;
+import org.practiceflow.topology.delay.StatusRegister.Statement;
+import org.practiceflow.topology.state.Moments;
+import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.state.Turn;
+
+/** Keeps each provider's status and queue, and tells how late everyone runs and will run. */
+public final class ProviderDesk {
+    private static final Duration ADJUSTED_FROM = Duration.ofMinutes(5);
+    private static final Duration ADJUSTED_AT_MOST_EVERY = Duration.ofMinutes(1);
+
+    private ProviderDesk() {}
+
+    /** Takes in a statement of status. */
+    public static void learn(Turn turn, Envelope<?> event, ProviderStatusUpdate data) {
+        Stamp stamp = new Stamp(data.effectiveAt(), event.sequence(), event.eventId());
+        Provider known = known(turn, data.providerId());
+        keep(turn, known, known.with(new Statement(stamp, data.status(), data.locationId()), turn.now()));
+    }
+
+    /** Puts the visit into the queue as it stands now. */
+    public static void enqueue(Turn turn, String providerId, QueuedVisit visit) {
+        Provider known = known(turn, providerId);
+        keep(turn, known, known.with(visit));
+    }
+
+    /** Takes the visit out of the queue, if it is in it. */
+    public static void dequeue(Turn turn, String providerId, String appointmentId) {
+        Provider known = known(turn, providerId);
+        keep(turn, known, known.without(appointmentId));
+    }
+
+    /** Whether the provider could see a patient at once. */
+    public static boolean isIdle(Turn turn, String providerId) {
+        return known(turn, providerId).isIdle(turn.now());
+    }
+
+    private static Provider known(Turn turn, String providerId) {
+        Provider provider = turn.table(Provider.TABLE).get(providerId);
+        return provider == null ? Provider.unknown(providerId) : provider;
+    }
+
+    private static void keep(Turn turn, Provider before, Provider after) {
+        if (!after.equals(before)) {
+            turn.table(Provider.TABLE).put(after.providerId(), after);
+            turn.touch(SubjectKind.PROVIDER, after.providerId());
+        }
+    }
+
+    /**
+     * Projects the provider's day anew, tells what changed, and sets the timer.
+     *
+     * @return the projection, or null for a provider who is not known
+     */
+    public static @Nullable Projection review(Turn turn, String providerId) {
+        Provider provider = turn.table(Provider.TABLE).get(providerId);
+        if (provider == null) {
+            return null;
+        }
+        Projection projection = Projection.of(provider, turn.now(), turn.settings());
+        Provider told = adjust(turn, tell(turn, provider, projection), projection);
+        Moments moments = moments(turn, told, projection);
+        ProviderAlerts alerts =
+                new ProviderAlerts(told, projection, turn.settings().alerts());
+        for (Assessment assessment : alerts.assess()) {
+            moments.at(AlertDesk.assess(turn, assessment));
+        }
+        turn.wake(SubjectKind.PROVIDER, providerId, provider.wakeAt(), moments.next());
+        turn.table(Provider.TABLE).put(providerId, told.wakingAt(moments.next()));
+        return projection;
+    }
+
+    private static Provider tell(Turn turn, Provider provider, Projection projection) {
+        DelayFigures figures = DelayFigures.of(provider, projection);
+        DelayFigures before = provider.told();
+        if (figures.equals(before)) {
+            return provider;
+        }
+        turn.emit(provider.providerId(), figures.event(provider, projection));
+        if (before == null || before.idle() != figures.idle()) {
+            provider.queue().stream()
+                    .filter(visit -> visit.isMissing(turn.now()))
+                    .forEach(visit -> turn.touch(SubjectKind.VISIT, visit.appointmentId()));
+        }
+        return provider.telling(figures);
+    }
+
+    private static Provider adjust(Turn turn, Provider provider, Projection projection) {
+        Provider told = provider;
+        for (ProjectedVisit projected : projection.queue()) {
+            QueuedVisit visit = projected.visit();
+            Instant start = projected.start();
+            if (start != null && hasMoved(visit, start, turn.now()) && mayTell(visit, turn.now())) {
+                turn.emit(visit.appointmentId(), adjustment(provider, projected, start, turn.now()));
+                told = told.replacing(visit.told(start, turn.now()));
+            }
+        }
+        return told;
+    }
+
+    /** A missing patient has no place in the queue that could move. */
+    private static boolean hasMoved(QueuedVisit visit, Instant start, Instant now) {
+        Instant before = visit.toldStart() == null ? visit.scheduledStart() : visit.toldStart();
+        return !visit.isMissing(now) && Duration.between(before, start).abs().compareTo(ADJUSTED_FROM) >= 0;
+    }
+
+    private static boolean mayTell(QueuedVisit visit, Instant now) {
+        return visit.toldAt() == null || !now.isBefore(visit.toldAt().plus(ADJUSTED_AT_MOST_EVERY));
+    }
+
+    private static OrchestrationAdjustment adjustment(
+            Provider provider, ProjectedVisit projected, Instant start, Instant now) {
+        QueuedVisit visit = projected.visit();
+        return new OrchestrationAdjustment(
+                visit.appointmentId(),
+                visit.patientId(),
+                provider.providerId(),
+                visit.scheduledStart(),
+                start,
+                projected.delay().toMinutes(),
+                projected.position(),
+                DelayCause.of(provider, now));
+    }
+
+    /** What is told to the minute moves each minute while a start waits for something that overruns. */
+    private static Moments moments(Turn turn, Provider provider, Projection projection) {
+        Instant now = turn.now();
+        Moments moments = new Moments(now).at(provider.statuses().nextChange(now));
+        if (projection.queue().isEmpty()) {
+            return moments;
+        }
+        boolean waitedFor = false;
+        for (QueuedVisit visit : provider.queue()) {
+            waitedFor |= visit.stage().isWaiting()
+                    || (!visit.inChair() && !visit.scheduledStart().isAfter(now));
+            moments.at(visit.inChair() ? visit.plannedEnd().minus(Duration.ofMinutes(5)) : visit.scheduledStart());
+            moments.at(visit.toldAt() == null ? null : visit.toldAt().plus(ADJUSTED_AT_MOST_EVERY));
+        }
+        boolean slides = provider.inChair()
+                .map(visit -> !visit.plannedEnd().minus(Duration.ofMinutes(5)).isAfter(now))
+                .orElse(provider.isAbsent(now));
+        return moments.at(waitedFor || slides ? now.plus(Duration.ofMinutes(1)) : null);
+    }
+}

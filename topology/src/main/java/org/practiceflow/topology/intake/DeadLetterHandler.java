@@ -1,0 +1,87 @@
+package org.practiceflow.topology.intake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.EventEncoder;
+import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.Topics;
+import org.practiceflow.topology.clock.Signal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what failed unexpectedly to the dead letters, inside the transaction, and lets the stream go on. Failures of
+ * Kafka itself are not the event's fault: they propagate. Neither the letter nor the log says more of the failure than
+ * its class and the place in our code, since messages may hold patient data.
+ */
+public final class DeadLetterHandler implements ProcessingExceptionHandler, DeserializationExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
+    private static final byte[] NOTHING = new byte[0];
+
+    private final EventEncoder encoder = new EventEncoder();
+
+    @Override
+    public void configure(Map<String, ?> configs) {}
+
+    @Override
+    public ProcessingExceptionHandler.Response handleError(
+            ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception failure) {
+        if (failure instanceof KafkaException) {
+            return ProcessingExceptionHandler.Response.fail();
+        }
+        byte[] value = record != null && record.value() instanceof Signal.Received(var event, var now)
+                ? encoder.encode(event)
+                : context.sourceRawValue();
+        return ProcessingExceptionHandler.Response.resume(List.of(letter(context, value, failure)));
+    }
+
+    @Override
+    public DeserializationExceptionHandler.Response handleError(
+            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
+        return DeserializationExceptionHandler.Response.resume(List.of(letter(context, record.value(), failure)));
+    }
+
+    private static ProducerRecord<byte[], byte[]> letter(
+            ErrorHandlerContext context, byte @Nullable [] value, Exception failure) {
+        String place = placeOf(failure);
+        LOG.error("{} failed with {}; its record is a dead letter now", context.processorNodeId(), place);
+        Headers original = Objects.requireNonNullElseGet(context.headers(), RecordHeaders::new);
+        Origin origin = Origin.of(original)
+                .orElse(new Origin(
+                        Objects.requireNonNullElse(context.topic(), ""), context.partition(), context.offset()));
+        Rejected why = new Rejected(RejectionReason.PROCESSING_FAILED, "", place);
+        return new ProducerRecord<>(
+                Topics.DEAD_LETTERS.name(),
+                null,
+                Math.max(0, context.timestamp()),
+                context.sourceRawKey() == null ? NOTHING : context.sourceRawKey(),
+                value == null ? NOTHING : value,
+                DeadLetter.headers(original, why, origin.topic(), origin.partition(), origin.offset()));
+    }
+
+    private static String placeOf(Exception failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        for (StackTraceElement frame : root.getStackTrace()) {
+            if (frame.getClassName().startsWith("org.practiceflow.")) {
+                return root.getClass().getName() + " at " + frame.getClassName() + ":" + frame.getLineNumber();
+            }
+        }
+        return root.getClass().getName();
+    }
+}

@@ -1,0 +1,50 @@
+package org.practiceflow.topology.intake;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.streams.StreamsMetrics;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.event.EventType;
+
+/** Counts what came in, by type, and what did not, by reason; exposed with Kafka Streams' own metrics. */
+final class IntakeMetrics {
+    private final Map<EventType, Sensor> accepted = new EnumMap<>(EventType.class);
+    private final Map<RejectionReason, Sensor> rejected = new EnumMap<>(RejectionReason.class);
+    private Sensor skipped;
+    private StreamsMetrics metrics;
+    private String task;
+
+    @SuppressWarnings("NullAway.Init") // init comes first
+    IntakeMetrics() {}
+
+    void init(ProcessorContext<?, ?> context) {
+        metrics = context.metrics();
+        task = context.taskId().toString();
+        skipped = sensor("skipped", "own");
+    }
+
+    void accepted(EventType type) {
+        accepted.computeIfAbsent(type, named(EventType::eventName, "accepted")).record();
+    }
+
+    void rejected(RejectionReason reason) {
+        rejected.computeIfAbsent(reason, named(RejectionReason::name, "rejected"))
+                .record();
+    }
+
+    void skipped() {
+        skipped.record();
+    }
+
+    private <K> Function<K, Sensor> named(Function<K, String> entity, String operation) {
+        return key -> sensor(operation, entity.apply(key));
+    }
+
+    private Sensor sensor(String operation, String kind) {
+        return metrics.addRateTotalSensor(
+                "intake", kind, operation, Sensor.RecordingLevel.INFO, "kind", kind, "task-id", task);
+    }
+}

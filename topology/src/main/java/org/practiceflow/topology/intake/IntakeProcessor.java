@@ -1,0 +1,92 @@
+package org.practiceflow.topology.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.Decoded;
+import org.practiceflow.serdes.Decoded.Accepted;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.EventDecoder;
+import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.EventType;
+import org.practiceflow.topology.clock.ClockMode;
+import org.practiceflow.topology.state.Turn;
+
+/** Takes records in: an event goes on under its tenant, anything else to the dead letters with the reason. */
+public final class IntakeProcessor implements Processor<byte[], byte[], String, Envelope<Event.Input>> {
+    /** The repartition topic that takes accepted events. */
+    public static final String BY_TENANT = "events-by-tenant";
+
+    private static final String ACCEPTED = BY_TENANT + "-repartition-filter";
+
+    /** The child that takes dead letters. */
+    public static final String REJECTED = "dead-letters";
+
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private final EventDecoder decoder;
+    private final ClockMode clock;
+    private final IntakeMetrics metrics = new IntakeMetrics();
+    private ProcessorContext<String, Envelope<Event.Input>> context;
+    private ProcessorContext<Object, Object> letters;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+    public IntakeProcessor(EventDecoder decoder, ClockMode clock) {
+        this.decoder = decoder;
+        this.clock = clock;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the child for dead letters takes bytes, the other one events
+    public void init(ProcessorContext<String, Envelope<Event.Input>> streamsContext) {
+        context = streamsContext;
+        letters = (ProcessorContext<Object, Object>) (ProcessorContext<?, ?>) streamsContext;
+        metrics.init(context);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata source = context.recordMetadata().orElseThrow();
+        switch (inTime(decoder.decode(source.topic(), record.value()))) {
+            case Accepted(Envelope<Event.Input> event) when isOurs(event) -> metrics.skipped();
+            case Accepted(Envelope<Event.Input> event) -> {
+                metrics.accepted(event.data().eventType());
+                context.forward(
+                        new Record<>(
+                                event.tenantId(), event, record.timestamp(), Origin.added(record.headers(), source)),
+                        ACCEPTED);
+            }
+            case Rejected rejected -> {
+                metrics.rejected(rejected.reason());
+                Headers headers = DeadLetter.headers(
+                        record.headers(), rejected, source.topic(), source.partition(), source.offset());
+                letters.forward(
+                        new Record<Object, Object>(record.key(), record.value(), Math.max(0, record.timestamp()))
+                                .withHeaders(headers),
+                        REJECTED);
+            }
+        }
+    }
+
+    /** A producer's clock far ahead would carry the tenant's whole day with it. */
+    private Decoded inTime(Decoded decoded) {
+        if (clock == ClockMode.LIVE && decoded instanceof Accepted(Envelope<Event.Input> event)) {
+            Instant latest = Instant.ofEpochMilli(context.currentSystemTimeMs()).plus(CLOCK_SKEW);
+            if (event.occurredAt().isAfter(latest)) {
+                return new Rejected(RejectionReason.OCCURRED_IN_FUTURE, "/occurredAt", "expected a time that has come");
+            }
+        }
+        return decoded;
+    }
+
+    private static boolean isOurs(Envelope<Event.Input> event) {
+        return event.data().eventType() == EventType.PATIENT_FLOW_UPDATE && Turn.PRODUCER.equals(event.producer());
+    }
+}

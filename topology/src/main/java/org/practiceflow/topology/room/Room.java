@@ -1,0 +1,77 @@
+package org.practiceflow.topology.room;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.state.TableDescriptor;
+
+/**
+ * A room or chair as last reported.
+ *
+ * @param stamp when the report holds from
+ * @param currentAppointmentId the visit in it, null for none or where the report does not say
+ * @param expectedFreeAt null where the report does not say
+ * @param locationId the last one reported, null where none was
+ * @param resourceType the last one reported, null where none was
+ * @param seated the last visit reported to have taken it, null before the first
+ * @param wakeAt when it next asks for attention by itself, null for never
+ */
+public record Room(
+        String resourceId,
+        Stamp stamp,
+        ResourceStatus status,
+        @Nullable String currentAppointmentId,
+        @Nullable Instant expectedFreeAt,
+        @Nullable String locationId,
+        @Nullable String resourceType,
+        @Nullable Seating seated,
+        @Nullable Instant wakeAt) {
+
+    public static final TableDescriptor<Room> TABLE = new TableDescriptor<>("rooms", Room.class);
+
+    /** That a visit took the room. */
+    public record Seating(String appointmentId, Stamp stamp) {}
+
+    /** What is known after this report and the other one, whichever came first. */
+    Room merge(Room told) {
+        boolean later = told.stamp.compareTo(stamp) > 0;
+        Room last = later ? told : this;
+        Room first = later ? this : told;
+        return new Room(
+                resourceId,
+                last.stamp,
+                last.status,
+                last.currentAppointmentId,
+                last.expectedFreeAt,
+                last.locationId == null ? first.locationId : last.locationId,
+                last.resourceType == null ? first.resourceType : last.resourceType,
+                lastSeated(seated, told.seated),
+                wakeAt);
+    }
+
+    Room wakingAt(@Nullable Instant instant) {
+        return new Room(
+                resourceId,
+                stamp,
+                status,
+                currentAppointmentId,
+                expectedFreeAt,
+                locationId,
+                resourceType,
+                seated,
+                instant);
+    }
+
+    /** When the room reports to be free of that visit, null where it does not hold it or does not say. */
+    public @Nullable Instant expectedFreeOf(String appointmentId) {
+        return appointmentId.equals(currentAppointmentId) ? expectedFreeAt : null;
+    }
+
+    private static @Nullable Seating lastSeated(@Nullable Seating known, @Nullable Seating told) {
+        if (known == null || told == null) {
+            return known == null ? told : known;
+        }
+        return told.stamp.compareTo(known.stamp) > 0 ? told : known;
+    }
+}

@@ -1,0 +1,96 @@
+package org.practiceflow.topology.room;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.OrchestrationOccupancy;
+import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
+import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.topology.alert.AlertDesk;
+import org.practiceflow.topology.state.Moments;
+import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.state.Table;
+import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.visit.Journey;
+import org.practiceflow.topology.visit.Visit;
+
+/** Takes in what is reported of rooms and chairs, counts them and watches over them. */
+public final class RoomDesk {
+    private RoomDesk() {}
+
+    public static void learn(Turn turn, Envelope<?> event, ResourceOccupancyUpdate data) {
+        Table<Room> rooms = turn.table(Room.TABLE);
+        Room known = rooms.get(data.resourceId());
+        Room told = reported(event, data);
+        Room merged = known == null ? told : known.merge(told);
+        if (merged.equals(known)) {
+            return;
+        }
+        count(turn, known, merged);
+        rooms.put(merged.resourceId(), merged);
+        turn.touch(SubjectKind.ROOM, merged.resourceId());
+        String visit = merged.currentAppointmentId();
+        if (visit != null && turn.table(Visit.TABLE).get(visit) != null) {
+            turn.touch(SubjectKind.VISIT, visit);
+        }
+    }
+
+    private static Room reported(Envelope<?> event, ResourceOccupancyUpdate data) {
+        Stamp stamp = new Stamp(data.timestamp(), event.sequence(), event.eventId());
+        String visit = data.status() == ResourceStatus.OCCUPIED ? data.currentAppointmentId() : null;
+        return new Room(
+                data.resourceId(),
+                stamp,
+                data.status(),
+                data.currentAppointmentId(),
+                data.expectedFreeAt(),
+                data.locationId(),
+                data.resourceType(),
+                visit == null ? null : new Room.Seating(visit, stamp),
+                null);
+    }
+
+    private static void count(Turn turn, @Nullable Room before, Room after) {
+        List<Room> old = turn.table(Room.TABLE).stored();
+        List<Room> now = new ArrayList<>(old);
+        now.removeIf(room -> room.resourceId().equals(after.resourceId()));
+        now.add(after);
+        Set<Occupancy.Group> groups = new LinkedHashSet<>();
+        if (before != null) {
+            groups.add(Occupancy.Group.of(before));
+        }
+        groups.add(Occupancy.Group.of(after));
+        for (Occupancy.Group group : groups) {
+            OrchestrationOccupancy counted = Occupancy.of(group, now, turn.now());
+            if (!counted.equals(Occupancy.of(group, old, turn.now()))) {
+                turn.emit(group.key(), counted);
+            }
+        }
+    }
+
+    /** Assesses the room and sets its timer. */
+    public static void review(Turn turn, String resourceId) {
+        Room room = turn.table(Room.TABLE).get(resourceId);
+        if (room == null) {
+            return;
+        }
+        RoomAlerts alerts = new RoomAlerts(
+                room,
+                journey(turn, room.currentAppointmentId()),
+                journey(turn, room.seated() == null ? null : room.seated().appointmentId()),
+                turn.now(),
+                turn.settings().alerts());
+        Moments moments = new Moments(turn.now()).at(alerts.next()).at(AlertDesk.assess(turn, alerts.assess()));
+        turn.wake(SubjectKind.ROOM, resourceId, room.wakeAt(), moments.next());
+        turn.table(Room.TABLE).put(resourceId, room.wakingAt(moments.next()));
+    }
+
+    private static @Nullable Journey journey(Turn turn, @Nullable String appointmentId) {
+        Visit visit = appointmentId == null ? null : turn.table(Visit.TABLE).get(appointmentId);
+        return visit == null ? null : visit.journey(turn.now(), turn.settings());
+    }
+}

@@ -1,0 +1,23 @@
+package org.practiceflow.topology.state;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision answers: an event, or the passing of time.
+ *
+ * @param id unique within the tenant and the same in every replay
+ * @param eventId the causing event, null for time
+ * @param correlationId passed on to what is emitted, null where there is none
+ */
+public record Cause(
+        String id, @Nullable String eventId, @Nullable String correlationId) {
+
+    public static Cause event(String eventId, @Nullable String correlationId) {
+        return new Cause(eventId, eventId, correlationId);
+    }
+
+    public static Cause timer(Timer timer) {
+        Subject subject = timer.subject();
+        return new Cause("timer/" + subject.kind() + "/" + subject.id() + "/" + timer.dueAt(), null, null);
+    }
+}

@@ -1,0 +1,27 @@
+package org.practiceflow.topology.state;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The next of the moments at which something changes by itself. */
+public final class Moments {
+    private final Instant now;
+    private @Nullable Instant next;
+
+    public Moments(Instant now) {
+        this.now = now;
+    }
+
+    /** Considers one more moment; null and what has passed do not count. */
+    public Moments at(@Nullable Instant moment) {
+        if (moment != null && moment.isAfter(now) && (next == null || moment.isBefore(next))) {
+            next = moment;
+        }
+        return this;
+    }
+
+    /** The earliest of them, or null. */
+    public @Nullable Instant next() {
+        return next;
+    }
+}

@@ -1,0 +1,131 @@
+package org.practiceflow.topology.state;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.topology.settings.TenantSettings;
+
+/**
+ * One decision of one tenant: what it reads, what it will write and emit, and what it must still look at. Nothing
+ * reaches a store or a topic before {@link #apply()}, so a decision that fails leaves no trace.
+ */
+public final class Turn {
+    /** Who publishes what a turn emits. */
+    public static final String PRODUCER = "orchestrator-service";
+
+    private final KeyValueStore<Bytes, byte[]> clinic;
+    private final TimerStore timers;
+    private final String tenantId;
+    private final Instant now;
+    private final Cause cause;
+    private final TenantSettings settings;
+    private final Map<String, Table<?>> tables = new LinkedHashMap<>();
+    private final Map<Timer, Boolean> timerChanges = new LinkedHashMap<>();
+    private final TreeSet<Subject> touched = new TreeSet<>();
+    private final List<Envelope<Event.Output>> emitted = new ArrayList<>();
+
+    public Turn(
+            KeyValueStore<Bytes, byte[]> clinic,
+            TimerStore timers,
+            String tenantId,
+            Instant now,
+            Cause cause,
+            TenantSettings settings) {
+        this.clinic = clinic;
+        this.timers = timers;
+        this.tenantId = tenantId;
+        this.now = now;
+        this.cause = cause;
+        this.settings = settings;
+    }
+
+    public String tenantId() {
+        return tenantId;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public Cause cause() {
+        return cause;
+    }
+
+    public TenantSettings settings() {
+        return settings;
+    }
+
+    /** The tenant's table of that kind, with what this turn decided so far. */
+    @SuppressWarnings("unchecked") // a descriptor's name belongs to one row type
+    public <V> Table<V> table(TableDescriptor<V> descriptor) {
+        return (Table<V>) tables.computeIfAbsent(descriptor.name(), name -> new Table<>(clinic, tenantId, descriptor));
+    }
+
+    /** Asks that the subject be looked at before the turn ends. */
+    public void touch(SubjectKind kind, String id) {
+        touched.add(new Subject(kind, id));
+    }
+
+    /** The next subject to look at, or null when the turn is complete. */
+    public @Nullable Subject nextTouched() {
+        return touched.pollFirst();
+    }
+
+    /** Moves the subject's timer; null stands for no timer. */
+    public void wake(SubjectKind kind, String id, @Nullable Instant previously, @Nullable Instant next) {
+        if (Objects.equals(previously, next)) {
+            return;
+        }
+        Subject subject = new Subject(kind, id);
+        if (previously != null) {
+            timerChanges.put(new Timer(previously, tenantId, subject), false);
+        }
+        if (next != null) {
+            timerChanges.put(new Timer(next, tenantId, subject), true);
+        }
+    }
+
+    /** Publishes the event when the turn is applied; its id derives from the cause, the type and the subject. */
+    public void emit(String subject, Event.Output event) {
+        String type = event.eventType().eventName();
+        String identity = String.join("\u0000", tenantId, cause.id(), type, subject);
+        emitted.add(new Envelope<>(
+                UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8))
+                        .toString(),
+                tenantId,
+                now,
+                PRODUCER,
+                cause.correlationId(),
+                cause.eventId(),
+                0,
+                event));
+    }
+
+    /** Writes what was decided. */
+    public void apply() {
+        tables.values().forEach(Table::apply);
+        timerChanges.forEach((timer, set) -> {
+            if (set) {
+                timers.put(timer);
+            } else {
+                timers.delete(timer);
+            }
+        });
+    }
+
+    /** What was decided to be published, in order. */
+    public List<Envelope<Event.Output>> emitted() {
+        return List.copyOf(emitted);
+    }
+}

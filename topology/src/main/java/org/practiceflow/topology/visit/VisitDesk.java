@@ -1,0 +1,122 @@
+package org.practiceflow.topology.visit;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.alert.AlertDesk;
+import org.practiceflow.topology.alert.Assessment;
+import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.Moments;
+import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.state.Table;
+import org.practiceflow.topology.state.Turn;
+
+/** Takes in what is told of visits, and tells how they go on. */
+public final class VisitDesk {
+    private VisitDesk() {}
+
+    /** Takes in a plan. */
+    public static void learn(Turn turn, String appointmentId, Booking booking) {
+        keep(turn, known(turn, appointmentId), known(turn, appointmentId).with(booking));
+    }
+
+    /** Takes in a fact. */
+    public static void learn(Turn turn, String appointmentId, Fact fact) {
+        keep(turn, known(turn, appointmentId), known(turn, appointmentId).with(fact));
+    }
+
+    private static Visit known(Turn turn, String appointmentId) {
+        Visit visit = turn.table(Visit.TABLE).get(appointmentId);
+        return visit == null ? Visit.unknown(appointmentId) : visit;
+    }
+
+    /** A visit whose day is long over is not taken up again. */
+    private static void keep(Turn turn, Visit before, Visit after) {
+        if (!after.equals(before) && turn.now().isBefore(after.removedAt(turn.settings()))) {
+            turn.table(Visit.TABLE).put(after.appointmentId(), after);
+            turn.touch(SubjectKind.VISIT, after.appointmentId());
+        }
+    }
+
+    /**
+     * Tells a change of stage, assesses the visit and sets its timer.
+     *
+     * @param providerIdle whether the provider could see the patient at once
+     * @return the visit as it stands, or null when its time in the state is over
+     */
+    public static @Nullable Visit review(Turn turn, String appointmentId, boolean providerIdle) {
+        Table<Visit> visits = turn.table(Visit.TABLE);
+        Visit visit = visits.get(appointmentId);
+        if (visit == null) {
+            return null;
+        }
+        if (!turn.now().isBefore(visit.removedAt(turn.settings()))) {
+            remove(turn, visit);
+            return null;
+        }
+        Journey journey = visit.journey(turn.now(), turn.settings());
+        Visit told = tell(turn, visit, journey);
+        Moments moments = moments(turn, visit, journey);
+        for (Assessment assessment : VisitAlerts.assess(visit, journey, turn.now(), providerIdle, turn.settings())) {
+            moments.at(AlertDesk.assess(turn, assessment));
+        }
+        turn.wake(SubjectKind.VISIT, appointmentId, visit.wakeAt(), moments.next());
+        Visit reviewed = told.wakingAt(moments.next());
+        visits.put(appointmentId, reviewed);
+        return reviewed;
+    }
+
+    private static Visit tell(Turn turn, Visit visit, Journey journey) {
+        if (journey.stage() == visit.announced()) {
+            return visit;
+        }
+        turn.emit(visit.appointmentId(), flowUpdate(visit, journey));
+        if (journey.resourceId() != null) {
+            turn.touch(SubjectKind.ROOM, journey.resourceId());
+        }
+        return visit.announced(journey.stage());
+    }
+
+    private static PatientFlowUpdate flowUpdate(Visit visit, Journey journey) {
+        return new PatientFlowUpdate(
+                visit.patientId(),
+                visit.appointmentId(),
+                journey.stage(),
+                journey.stageEnteredAt(),
+                visit.providerId(),
+                visit.locationId(),
+                journey.resourceId(),
+                journey.automatic() ? "auto" : null,
+                seconds(journey.waiting(journey.stageEnteredAt())),
+                seconds(journey.accountableWait(journey.stageEnteredAt())),
+                seconds(journey.earlyWait(journey.stageEnteredAt())),
+                seconds(journey.startDelay()),
+                seconds(journey.patientLateness()));
+    }
+
+    private static Moments moments(Turn turn, Visit visit, Journey journey) {
+        TenantSettings settings = turn.settings();
+        Moments moments = new Moments(turn.now()).at(visit.removedAt(settings));
+        Booking booking = visit.booking();
+        if (journey.stage() == Stage.SCHEDULED && booking != null) {
+            moments.at(settings.startOf(settings.dateOf(booking.start())))
+                    .at(booking.start().plus(settings.lateArrivalAfter()))
+                    .at(settings.noShowAfter().isZero() ? null : booking.start().plus(settings.noShowAfter()));
+        }
+        return moments.at(VisitAlerts.nextWaitLevel(journey, turn.now(), settings));
+    }
+
+    private static void remove(Turn turn, Visit visit) {
+        for (Category category : VisitAlerts.CATEGORIES) {
+            AlertDesk.assess(turn, Assessment.ended(category, visit.appointmentId()));
+        }
+        turn.wake(SubjectKind.VISIT, visit.appointmentId(), visit.wakeAt(), null);
+        turn.table(Visit.TABLE).delete(visit.appointmentId());
+    }
+
+    private static @Nullable Long seconds(@Nullable Duration duration) {
+        return duration == null ? null : duration.toSeconds();
+    }
+}

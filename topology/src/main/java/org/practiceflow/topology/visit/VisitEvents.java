@@ -1,0 +1,66 @@
+package org.practiceflow.topology.visit;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.PatientCheckin;
+import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.state.Stamp;
+
+/** From events to what they state of a visit. */
+public final class VisitEvents {
+    private VisitEvents() {}
+
+    public static Booking booking(Envelope<?> event, AppointmentScheduled data) {
+        return new Booking(
+                stamp(event, event.occurredAt()),
+                data.patientId(),
+                data.providerId(),
+                data.locationId(),
+                data.resourceId(),
+                data.start(),
+                Duration.between(data.start(), data.end()),
+                data.type(),
+                data.priority(),
+                data.walkIn());
+    }
+
+    public static Fact statusOfBooking(Envelope<?> event, Stage status) {
+        return fact(event, status, event.occurredAt(), null, null, null);
+    }
+
+    public static Fact checkin(Envelope<?> event, PatientCheckin data) {
+        return fact(event, Stage.WAITING, data.checkinAt(), data.patientId(), data.locationId(), null);
+    }
+
+    public static Fact status(Envelope<?> event, AppointmentStatusChanged data) {
+        return fact(event, data.newStatus(), data.updatedAt(), null, null, null);
+    }
+
+    public static Fact flow(Envelope<?> event, PatientFlowUpdate data) {
+        return fact(event, data.stage(), data.stageEnteredAt(), data.patientId(), data.locationId(), data.resourceId());
+    }
+
+    public static Fact seated(Envelope<?> event, ResourceOccupancyUpdate data) {
+        return fact(event, Stage.IN_CHAIR, data.timestamp(), null, data.locationId(), data.resourceId());
+    }
+
+    private static Fact fact(
+            Envelope<?> event,
+            Stage stage,
+            Instant at,
+            @Nullable String patientId,
+            @Nullable String locationId,
+            @Nullable String resourceId) {
+        return new Fact(stage, stamp(event, at), patientId, locationId, resourceId);
+    }
+
+    private static Stamp stamp(Envelope<?> event, Instant at) {
+        return new Stamp(at, event.sequence(), event.eventId());
+    }
+}
