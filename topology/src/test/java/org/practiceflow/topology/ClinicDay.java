@@ -1,0 +1,142 @@
+package org.practiceflow.topology;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.practiceflow.serdes.EventEncoder;
+import org.practiceflow.serdes.Topics;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.topology.clock.ClockMode;
+import org.practiceflow.topology.intake.DeadLetterHandler;
+import org.practiceflow.topology.state.ReadOnlyTable;
+import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.TableDescriptor;
+
+/** One tenant's day on the real topology and the real serdes; time moves only where the story says so. */
+final class ClinicDay implements AutoCloseable {
+    static final String TENANT = "clinic-abc";
+    private static final String DATE = "2026-03-10T";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final TopologyTestDriver driver;
+    private final EventEncoder encoder = new EventEncoder();
+    private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
+    private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
+    private Instant now;
+    private int events;
+
+    ClinicDay(ClockMode clock, Instant start) {
+        this(new OrchestrationTopology(clock, null, ZoneOffset.UTC).build(), start);
+    }
+
+    ClinicDay(Topology topology, Instant start) {
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "practiceflow-test");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        now = start;
+        driver = new TopologyTestDriver(topology, config, start);
+        Topics.inputs()
+                .forEach(topic -> inputs.put(
+                        topic.name(),
+                        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())));
+        Topics.all()
+                .forEach(topic -> outputs.put(
+                        topic.name(),
+                        driver.createOutputTopic(
+                                topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())));
+    }
+
+    /** A day in live time that begins at seven. */
+    static ClinicDay live() {
+        return new ClinicDay(ClockMode.LIVE, time("07:00"));
+    }
+
+    /** Today at that time of day, UTC, given as HH:mm or HH:mm:ss. */
+    static Instant time(String timeOfDay) {
+        return Instant.parse(DATE + (timeOfDay.length() == 5 ? timeOfDay + ":00" : timeOfDay) + "Z");
+    }
+
+    /** Lets time pass, second by second, until then. */
+    ClinicDay at(String timeOfDay) {
+        return at(time(timeOfDay));
+    }
+
+    ClinicDay at(Instant until) {
+        while (now.isBefore(until)) {
+            now = now.plusSeconds(1);
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        }
+        return this;
+    }
+
+    /** A producer says so, now. */
+    ClinicDay says(Event.Input event) {
+        return says("evt-%04d".formatted(++events), now, event);
+    }
+
+    ClinicDay says(String eventId, Instant occurredAt, Event.Input event) {
+        Envelope<Event.Input> envelope =
+                new Envelope<>(eventId, TENANT, occurredAt, "test-producer", null, null, 0, event);
+        return sends(event.eventType().eventName(), encoder.encode(envelope));
+    }
+
+    /** Those bytes arrive on that topic, now. */
+    ClinicDay sends(String topic, byte[] value) {
+        return sends(topic, new TestRecord<>(TENANT.getBytes(java.nio.charset.StandardCharsets.UTF_8), value, now));
+    }
+
+    ClinicDay sends(String topic, TestRecord<byte[], byte[]> record) {
+        inputs.get(topic).pipeInput(record);
+        return this;
+    }
+
+    /** What was published on that topic since last asked. */
+    List<JsonNode> told(String topic) {
+        List<JsonNode> told = new ArrayList<>();
+        for (TestRecord<byte[], byte[]> record : records(topic)) {
+            try {
+                told.add(JSON.readTree(record.value()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return told;
+    }
+
+    List<TestRecord<byte[], byte[]>> records(String topic) {
+        return outputs.get(topic).readRecordsToList();
+    }
+
+    /** The rows of one of the tenant's tables. */
+    <V> List<V> rows(TableDescriptor<V> table) {
+        KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(StoreNames.CLINIC);
+        return new ReadOnlyTable<>(store, TENANT, table).all();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
