@@ -125,7 +125,7 @@ final class Clinic {
 
     /** What a patient is told on arrival is kept, to be judged by what came of it. */
     private static void predict(Turn turn, ProjectedVisit projected) {
-        Instant checkinAt = projected.visit().checkinAt();
+        Instant checkinAt = projected.visit().readySince();
         Instant start = projected.start();
         if (checkinAt == null || start == null) {
             return;

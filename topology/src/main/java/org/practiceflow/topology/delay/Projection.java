@@ -32,7 +32,7 @@ public record Projection(
         for (QueuedVisit visit : QueueOrder.bySchedule(provider.queue(), now, settings)) {
             int position = projected.size() + 1;
             if (free == null) {
-                Duration soFar = visit.checkinAt() == null ? Duration.ZERO : visit.waitedSinceDue(now);
+                Duration soFar = visit.readySince() == null ? Duration.ZERO : visit.waitedSinceDue(now);
                 projected.add(new ProjectedVisit(visit, position, null, soFar));
             } else {
                 Instant start = startOf(visit, free, now, settings);
@@ -44,8 +44,8 @@ public record Projection(
     }
 
     private static Instant startOf(QueuedVisit visit, Instant free, Instant now, TenantSettings settings) {
-        Instant checkinAt = visit.checkinAt();
-        Instant ready = checkinAt == null ? latest(visit.scheduledStart(), now) : checkinAt;
+        Instant readySince = visit.readySince();
+        Instant ready = readySince == null ? latest(visit.scheduledStart(), now) : readySince;
         Instant start = latest(free, ready);
         return settings.earlyStart() ? start : latest(start, visit.scheduledStart());
     }

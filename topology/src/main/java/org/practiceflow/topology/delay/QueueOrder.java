@@ -27,24 +27,24 @@ final class QueueOrder {
     }
 
     private static Instant turn(QueuedVisit visit, Instant now, TenantSettings settings) {
-        Instant checkinAt = visit.checkinAt();
-        if (checkinAt == null) {
+        Instant readySince = visit.readySince();
+        if (readySince == null) {
             return visit.isMissing(now) ? now : visit.scheduledStart();
         }
         if (visit.walkIn()) {
-            Instant capped = checkinAt.plus(settings.walkInCap());
+            Instant capped = readySince.plus(settings.walkInCap());
             return capped.isBefore(now) ? capped : now;
         }
-        return isTooLate(visit, checkinAt, settings) ? checkinAt : visit.scheduledStart();
+        return isTooLate(visit, readySince, settings) ? readySince : visit.scheduledStart();
     }
 
     /** Whether a visit lets others of the same turn pass. */
     private static boolean yields(QueuedVisit visit, Instant now, TenantSettings settings) {
-        Instant checkinAt = visit.checkinAt();
-        return visit.walkIn() || visit.isMissing(now) || (checkinAt != null && isTooLate(visit, checkinAt, settings));
+        Instant readySince = visit.readySince();
+        return visit.walkIn() || visit.isMissing(now) || (readySince != null && isTooLate(visit, readySince, settings));
     }
 
-    private static boolean isTooLate(QueuedVisit visit, Instant checkinAt, TenantSettings settings) {
-        return checkinAt.isAfter(visit.scheduledStart().plus(settings.lateGrace()));
+    private static boolean isTooLate(QueuedVisit visit, Instant readySince, TenantSettings settings) {
+        return readySince.isAfter(visit.scheduledStart().plus(settings.lateGrace()));
     }
 }

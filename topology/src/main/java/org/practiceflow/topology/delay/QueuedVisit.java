@@ -11,6 +11,7 @@ import org.practiceflow.topology.visit.Journey;
 /**
  * One of a provider's open visits of today, with what the projection asks of it.
  *
+ * @param readySince when the patient checked in, or left the chair on hold; null before that
  * @param expectedFreeAt when its chair reports to be free, null where it does not
  * @param toldStart the projected start last told, null before the first adjustment
  * @param toldAt when it was told
@@ -23,7 +24,7 @@ public record QueuedVisit(
         Duration planned,
         Priority priority,
         boolean walkIn,
-        @Nullable Instant checkinAt,
+        @Nullable Instant readySince,
         @Nullable Instant startedAt,
         @Nullable Instant expectedFreeAt,
         @Nullable Instant toldStart,
@@ -40,7 +41,7 @@ public record QueuedVisit(
                 booking.planned(),
                 booking.priority(),
                 booking.walkIn(),
-                journey.checkinAt(),
+                journey.readySince(),
                 journey.startedAt(),
                 expectedFreeAt,
                 null,
@@ -57,7 +58,7 @@ public record QueuedVisit(
                 planned,
                 priority,
                 walkIn,
-                checkinAt,
+                readySince,
                 startedAt,
                 expectedFreeAt,
                 start,
@@ -76,7 +77,7 @@ public record QueuedVisit(
 
     /** From when on waiting is not the patient's own doing. */
     Instant due() {
-        return checkinAt != null && checkinAt.isAfter(scheduledStart) ? checkinAt : scheduledStart;
+        return readySince != null && readySince.isAfter(scheduledStart) ? readySince : scheduledStart;
     }
 
     /** How long the patient has waited since being due, by that instant. */

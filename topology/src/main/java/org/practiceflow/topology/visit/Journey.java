@@ -86,6 +86,13 @@ public record Journey(
         return checkinAt.isAfter(scheduledStart) ? Duration.between(scheduledStart, checkinAt) : Duration.ZERO;
     }
 
+    /** Since when the patient is here and ready: the current run of waiting, else the check-in; null before it. */
+    public @Nullable Instant readySince() {
+        return waits.isEmpty() || waits.getLast().until() != null
+                ? checkinAt
+                : waits.getLast().from();
+    }
+
     /** Whether the patient is expected and the scheduled start has passed. */
     public boolean isLate(Instant now) {
         return stage == Stage.SCHEDULED && scheduledStart != null && scheduledStart.isBefore(now);

@@ -37,6 +37,15 @@ public final class VisitDesk {
         if (!after.equals(before) && turn.now().isBefore(after.removedAt(turn.settings()))) {
             turn.table(Visit.TABLE).put(after.appointmentId(), after);
             turn.touch(SubjectKind.VISIT, after.appointmentId());
+            touchRoomLeft(turn, before, after);
+        }
+    }
+
+    private static void touchRoomLeft(Turn turn, Visit before, Visit after) {
+        String left = before.journey(turn.now(), turn.settings()).resourceId();
+        if (left != null
+                && !left.equals(after.journey(turn.now(), turn.settings()).resourceId())) {
+            turn.touch(SubjectKind.ROOM, left);
         }
     }
 
