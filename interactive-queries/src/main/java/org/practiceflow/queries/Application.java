@@ -1,0 +1,89 @@
+package org.practiceflow.queries;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs one instance on a cluster that is there, until interrupted. */
+@Command(
+        name = "./run serve",
+        mixinStandardHelpOptions = true,
+        description = "Runs the application on an existing cluster.",
+        footer = {
+            "",
+            "Settings in the file, with their defaults:",
+            "  bootstrap.servers     host:port of the brokers (required)",
+            "  state.dir             a directory for the state (required)",
+            "  application.id        practiceflow",
+            "  clock                 live, or replay",
+            "  tenant.default        whose events are that name no tenant (none: refused)",
+            "  time.zone             UTC",
+            "  http.host, http.port  127.0.0.1, 8080",
+            "  threads               2",
+            "  topics.create         false; with partitions (24) and replication.factor (1)",
+            "  dashboard.tenant      whose board is shown at / (none: asked for)",
+            "  kafka.*               passed on to Kafka's clients"
+        })
+public final class Application implements Callable<Integer> {
+    private static final long STOP_SECONDS = 9;
+
+    @Option(names = "--config", required = true, description = "A properties file with the settings.")
+    private Path config = Path.of("");
+
+    private Application() {}
+
+    public static void main(String[] args) {
+        String[] options = args.length > 0 && args[0].equals("serve") ? Arrays.copyOfRange(args, 1, args.length) : args;
+        System.exit(new CommandLine(new Application())
+                .setParameterExceptionHandler((wrong, given) -> {
+                    wrong.getCommandLine().getErr().println(wrong.getMessage() + " (see ./run serve --help)");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .execute(options));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop.countDown();
+            try {
+                if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                    System.err.println("Not stopped within " + STOP_SECONDS + " s; leaving all the same");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        try (PracticeFlow application = PracticeFlow.start(ApplicationConfig.from(settings()))) {
+            System.out.println("Questions at port " + application.httpPort() + ", readiness at /health/ready");
+            stop.await();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            System.err.println(e.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        } finally {
+            stopped.countDown();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Properties settings() {
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(config)) {
+            settings.load(reader);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Cannot read " + config + ": give --config a properties file", e);
+        }
+        return settings;
+    }
+}

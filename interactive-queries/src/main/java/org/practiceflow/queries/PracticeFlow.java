@@ -1,0 +1,67 @@
+package org.practiceflow.queries;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.practiceflow.queries.http.HttpServer;
+import org.practiceflow.queries.state.TenantStores;
+import org.practiceflow.topology.OrchestrationTopology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One instance of the application: the topology, and the HTTP server that answers from its state. */
+public final class PracticeFlow implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PracticeFlow.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    private final KafkaStreams streams;
+    private final HttpServer http;
+    private final Metrics metrics;
+
+    private PracticeFlow(KafkaStreams streams, HttpServer http, Metrics metrics) {
+        this.streams = streams;
+        this.http = http;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Starts an instance; it answers at once, and is ready when its tasks are.
+     *
+     * @throws IllegalStateException with one line that says what to do, if Kafka, a topic or the port is not there
+     */
+    public static PracticeFlow start(ApplicationConfig config) {
+        TopicCheck.check(config);
+        var topology = new OrchestrationTopology(config.clock(), config.defaultTenant(), config.timeZone()).build();
+        KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(config));
+        streams.setUncaughtExceptionHandler(failure -> {
+            LOG.error(
+                    "A stream thread failed with {}; this instance stops",
+                    failure.getClass().getName());
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        Metrics metrics = new Metrics(streams);
+        TenantStores stores = new TenantStores(streams, config, Clock.systemUTC());
+        try {
+            HttpServer http = HttpServer.start(config, stores, new Health(streams), metrics);
+            streams.start();
+            return new PracticeFlow(streams, http, metrics);
+        } catch (RuntimeException e) {
+            metrics.close();
+            streams.close(STOP_LIMIT);
+            throw e;
+        }
+    }
+
+    /** The port that questions are asked at. */
+    public int httpPort() {
+        return http.port();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        metrics.close();
+        streams.close(STOP_LIMIT);
+    }
+}

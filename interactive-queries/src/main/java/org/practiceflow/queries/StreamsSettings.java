@@ -1,0 +1,38 @@
+package org.practiceflow.queries;
+
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.practiceflow.topology.clock.ClockMode;
+import org.practiceflow.topology.intake.DeadLetterHandler;
+
+/** How Kafka Streams runs the topology, and why so. */
+public final class StreamsSettings {
+    private StreamsSettings() {}
+
+    public static Properties of(ApplicationConfig config) {
+        Properties settings = new Properties();
+        settings.putAll(config.kafka());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.replicationFactor());
+        // State, outputs and positions change together or not at all.
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // Outputs are readable a tenth of a second later; shorter costs throughput, longer shows on the board.
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        // A topic or store with a generated name would change its name with the topology.
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        // What fails unexpectedly becomes a dead letter inside the same transaction.
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        // Events published before the first start belong to the day, too.
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        // A replay takes a tenant's topics in the order of time, so it waits for those that lag.
+        settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, config.clock() == ClockMode.REPLAY ? 200L : 0L);
+        // Questions find the instance that holds a tenant.
+        settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, config.httpHost() + ":" + config.httpPort());
+        return settings;
+    }
+}

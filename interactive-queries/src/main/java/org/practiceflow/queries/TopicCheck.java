@@ -1,0 +1,64 @@
+package org.practiceflow.queries;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.practiceflow.serdes.TopicDescriptor;
+import org.practiceflow.serdes.Topics;
+
+/** Sees to it that all topics are there before the topology starts. */
+final class TopicCheck {
+    private static final int LIMIT_SECONDS = 15;
+
+    private TopicCheck() {}
+
+    static void check(ApplicationConfig config) {
+        Map<String, Object> settings = new HashMap<>(config.kafka());
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_SECONDS * 1000);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_SECONDS * 500);
+        try (Admin admin = Admin.create(settings)) {
+            Set<String> existing = admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            List<TopicDescriptor> missing = Topics.all().stream()
+                    .filter(topic -> !existing.contains(topic.name()))
+                    .toList();
+            if (!missing.isEmpty() && !config.createTopics()) {
+                throw new IllegalStateException("Missing topics "
+                        + String.join(
+                                ", ",
+                                missing.stream().map(TopicDescriptor::name).toList())
+                        + ": create them, or set topics.create=true");
+            }
+            create(admin, missing, config);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(
+                    "Kafka does not answer at " + config.bootstrapServers() + ": set bootstrap.servers to its address",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while looking for topics", e);
+        }
+    }
+
+    private static void create(Admin admin, List<TopicDescriptor> missing, ApplicationConfig config)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        var topics = missing.stream()
+                .map(topic -> topic.newTopic(config.partitions(), config.replicationFactor()))
+                .toList();
+        try {
+            admin.createTopics(topics).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            // Another instance may have been quicker.
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+}

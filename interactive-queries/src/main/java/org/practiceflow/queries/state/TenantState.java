@@ -1,0 +1,29 @@
+package org.practiceflow.queries.state;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.ReadOnlyTable;
+import org.practiceflow.topology.state.TableDescriptor;
+
+/**
+ * A tenant's state as one question reads it.
+ *
+ * @param now the tenant's time, as of which the question is answered
+ */
+public record TenantState(
+        String tenantId, ReadOnlyKeyValueStore<Bytes, byte[]> store, Instant now, TenantSettings settings) {
+
+    /** The row of that key, or null. */
+    public <V> @Nullable V get(TableDescriptor<V> table, String key) {
+        return new ReadOnlyTable<>(store, tenantId, table).get(key);
+    }
+
+    /** All rows of the table. */
+    public <V> List<V> all(TableDescriptor<V> table) {
+        return new ReadOnlyTable<>(store, tenantId, table).all();
+    }
+}

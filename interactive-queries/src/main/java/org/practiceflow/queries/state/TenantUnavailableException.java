@@ -1,0 +1,10 @@
+package org.practiceflow.queries.state;
+
+/** That a tenant's state cannot be read here at this moment; trying again helps. */
+public final class TenantUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TenantUnavailableException(String message) {
+        super(message);
+    }
+}

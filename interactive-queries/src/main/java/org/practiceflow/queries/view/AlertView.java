@@ -1,0 +1,35 @@
+package org.practiceflow.queries.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.topology.alert.Alert;
+import org.practiceflow.topology.alert.Category;
+
+/** An open alert, in the words in which it was last told. */
+public record AlertView(
+        String alertId,
+        Category category,
+        @Nullable AlertLevel level,
+        String subject,
+        String message,
+        List<String> relatedAppointments,
+        @Nullable Instant openedAt,
+        @Nullable Instant emittedAt,
+        Map<String, Object> meta) {
+
+    public static AlertView of(Alert alert) {
+        return new AlertView(
+                alert.alertId(),
+                alert.category(),
+                alert.level(),
+                alert.subject(),
+                alert.message(),
+                alert.related(),
+                alert.openedAt(),
+                alert.emittedAt(),
+                alert.meta());
+    }
+}

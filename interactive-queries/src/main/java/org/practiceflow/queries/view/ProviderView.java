@@ -1,0 +1,72 @@
+package org.practiceflow.queries.view;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.state.TenantState;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.delay.DelayFigures;
+import org.practiceflow.topology.delay.ProjectedVisit;
+import org.practiceflow.topology.delay.Projection;
+import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.delay.QueuedVisit;
+import org.practiceflow.topology.delay.StatusRegister.Statement;
+
+/** A provider's day as staff see it: status, who is in the chair, how late it runs, and who comes when. */
+public record ProviderView(
+        String providerId,
+        @Nullable String locationId,
+        String status,
+        @Nullable Instant statusSince,
+        @Nullable Instant returnsAt,
+        @Nullable String currentAppointmentId,
+        long delaySeconds,
+        long avgDelayMinutes,
+        long maxDelayMinutes,
+        @Nullable Instant nextFreeAt,
+        List<String> relatedAppointments,
+        List<Entry> queue) {
+
+    /** A visit in the queue. */
+    public record Entry(
+            String appointmentId,
+            String patientId,
+            Stage stage,
+            Instant scheduledStart,
+            @Nullable Instant readySince,
+            @Nullable Instant projectedStart,
+            long projectedDelaySeconds,
+            int position) {
+        private static Entry of(ProjectedVisit projected) {
+            QueuedVisit visit = projected.visit();
+            return new Entry(
+                    visit.appointmentId(),
+                    visit.patientId(),
+                    visit.stage(),
+                    visit.scheduledStart(),
+                    visit.readySince(),
+                    projected.start(),
+                    projected.delay().toSeconds(),
+                    projected.position());
+        }
+    }
+
+    public static ProviderView of(Provider provider, TenantState state) {
+        Instant now = state.now();
+        Projection projection = Projection.of(provider, now, state.settings());
+        Statement statement = provider.statuses().at(now);
+        return new ProviderView(
+                provider.providerId(),
+                statement == null ? null : statement.locationId(),
+                DelayFigures.statusWord(provider, now),
+                statement == null ? null : statement.stamp().at(),
+                provider.isAbsent(now) ? provider.returnsAt(now, state.settings()) : null,
+                provider.inChair().map(QueuedVisit::appointmentId).orElse(null),
+                projection.delay().toSeconds(),
+                projection.avgDelayMinutes(),
+                projection.maxDelayMinutes(),
+                projection.freeAt(),
+                projection.relatedAppointments(),
+                projection.queue().stream().map(Entry::of).toList());
+    }
+}

@@ -1,0 +1,96 @@
+package org.practiceflow.queries.view;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.state.TenantState;
+import org.practiceflow.topology.alert.Alert;
+import org.practiceflow.topology.delay.ProjectedVisit;
+import org.practiceflow.topology.delay.Projection;
+import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.room.Occupancy;
+import org.practiceflow.topology.room.Room;
+import org.practiceflow.topology.visit.Visit;
+
+/** What can be asked of a tenant's state. */
+public final class Questions {
+    private Questions() {}
+
+    /** The visits that satisfy the filter, by appointment. */
+    public static Answers<VisitView> visits(TenantState state, Predicate<VisitView> filter) {
+        Map<String, ProjectedVisit> projected = new HashMap<>();
+        for (Provider provider : state.all(Provider.TABLE)) {
+            project(provider, state, projected);
+        }
+        List<VisitView> visits = state.all(Visit.TABLE).stream()
+                .map(visit -> VisitView.of(visit, projected.get(visit.appointmentId()), state))
+                .filter(filter)
+                .toList();
+        return new Answers<>(state.now(), visits);
+    }
+
+    /** One visit, or null. */
+    public static @Nullable Answer<VisitView> visit(TenantState state, String appointmentId) {
+        Visit visit = state.get(Visit.TABLE, appointmentId);
+        if (visit == null) {
+            return null;
+        }
+        Map<String, ProjectedVisit> projected = new HashMap<>();
+        Provider provider = visit.providerId() == null ? null : state.get(Provider.TABLE, visit.providerId());
+        if (provider != null) {
+            project(provider, state, projected);
+        }
+        return new Answer<>(state.now(), VisitView.of(visit, projected.get(appointmentId), state));
+    }
+
+    public static Answers<ProviderView> providers(TenantState state) {
+        return new Answers<>(
+                state.now(),
+                state.all(Provider.TABLE).stream()
+                        .map(provider -> ProviderView.of(provider, state))
+                        .toList());
+    }
+
+    /** One provider, or null. */
+    public static @Nullable Answer<ProviderView> provider(TenantState state, String providerId) {
+        Provider provider = state.get(Provider.TABLE, providerId);
+        return provider == null ? null : new Answer<>(state.now(), ProviderView.of(provider, state));
+    }
+
+    public static Answers<ResourceView> resources(TenantState state) {
+        return new Answers<>(
+                state.now(),
+                state.all(Room.TABLE).stream()
+                        .map(room -> ResourceView.of(room, state.now()))
+                        .toList());
+    }
+
+    public static Answers<OccupancyView> occupancy(TenantState state) {
+        List<Room> rooms = state.all(Room.TABLE);
+        return new Answers<>(
+                state.now(),
+                rooms.stream()
+                        .map(Occupancy.Group::of)
+                        .distinct()
+                        .map(group -> OccupancyView.of(Occupancy.of(group, rooms, state.now())))
+                        .toList());
+    }
+
+    /** The alerts that people were told of and that are not resolved. */
+    public static Answers<AlertView> openAlerts(TenantState state) {
+        return new Answers<>(
+                state.now(),
+                state.all(Alert.TABLE).stream()
+                        .filter(Alert::isOpen)
+                        .map(AlertView::of)
+                        .toList());
+    }
+
+    private static void project(Provider provider, TenantState state, Map<String, ProjectedVisit> projected) {
+        Projection.of(provider, state.now(), state.settings())
+                .queue()
+                .forEach(visit -> projected.put(visit.visit().appointmentId(), visit));
+    }
+}

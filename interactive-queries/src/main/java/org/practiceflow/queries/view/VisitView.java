@@ -1,0 +1,81 @@
+package org.practiceflow.queries.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.state.TenantState;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.delay.ProjectedVisit;
+import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Journey;
+import org.practiceflow.topology.visit.Visit;
+
+/** A visit as staff see it; figures are whole seconds, and what does not apply is null. */
+public record VisitView(
+        String appointmentId,
+        @Nullable String patientId,
+        @Nullable String providerId,
+        @Nullable String locationId,
+        @Nullable String resourceId,
+        @Nullable String type,
+        @Nullable Priority priority,
+        boolean walkIn,
+        boolean scheduled,
+        boolean late,
+        Stage stage,
+        Instant stageEnteredAt,
+        @Nullable Instant scheduledStart,
+        @Nullable Long plannedMinutes,
+        @Nullable Instant checkinAt,
+        @Nullable Instant calledAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Long waitingSeconds,
+        @Nullable Long accountableWaitSeconds,
+        @Nullable Long earlyWaitSeconds,
+        @Nullable Long startDelaySeconds,
+        @Nullable Long patientLatenessSeconds,
+        @Nullable Instant projectedStart,
+        @Nullable Long projectedDelaySeconds,
+        @Nullable Long predictedWaitSeconds,
+        @Nullable Integer position) {
+
+    /** The visit, with its place in the provider's queue; null for a visit that is in none. */
+    public static VisitView of(Visit visit, @Nullable ProjectedVisit projected, TenantState state) {
+        Journey journey = visit.journey(state.now(), state.settings());
+        Booking booking = visit.booking();
+        return new VisitView(
+                visit.appointmentId(),
+                visit.patientId(),
+                visit.providerId(),
+                visit.locationId(),
+                journey.resourceId(),
+                booking == null ? null : booking.type(),
+                booking == null ? null : booking.priority(),
+                booking != null && booking.walkIn(),
+                booking != null,
+                journey.isLate(state.now()),
+                journey.stage(),
+                journey.stageEnteredAt(),
+                journey.scheduledStart(),
+                booking == null ? null : booking.planned().toMinutes(),
+                journey.checkinAt(),
+                journey.calledAt(),
+                journey.startedAt(),
+                journey.finishedAt(),
+                seconds(journey.waiting(state.now())),
+                seconds(journey.accountableWait(state.now())),
+                seconds(journey.earlyWait(state.now())),
+                seconds(journey.startDelay()),
+                seconds(journey.patientLateness()),
+                projected == null ? null : projected.start(),
+                projected == null ? null : (Long) projected.delay().toSeconds(),
+                visit.predictedWaitSeconds(),
+                projected == null ? null : (Integer) projected.position());
+    }
+
+    private static @Nullable Long seconds(@Nullable Duration duration) {
+        return duration == null ? null : duration.toSeconds();
+    }
+}
