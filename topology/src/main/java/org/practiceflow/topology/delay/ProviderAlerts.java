@@ -77,15 +77,12 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
 
     private Assessment unavailable() {
         Instant now = projection.asOf();
-        if (!provider.isAbsent(now)) {
-            return Assessment.ended(Category.PROVIDER_UNAVAILABLE, provider.providerId());
-        }
         List<QueuedVisit> waiting = provider.queue().stream()
                 .filter(visit -> visit.stage().isWaiting())
                 .toList();
         List<QueuedVisit> due =
                 waiting.stream().filter(visit -> !visit.due().isAfter(now)).toList();
-        if (due.isEmpty()) {
+        if (!provider.isAbsent(now) || due.isEmpty()) {
             return Assessment.clear(Category.PROVIDER_UNAVAILABLE, provider.providerId());
         }
         Duration longest = due.stream()
@@ -93,7 +90,6 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
                 .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) >= 0 ? one : other);
         boolean critical = waiting.size() >= settings.absentQueueCritical()
                 || longest.compareTo(settings.absentWaitCritical()) > 0;
-        String cause = DelayCause.of(provider, now);
         return Assessment.of(
                 Category.PROVIDER_UNAVAILABLE,
                 provider.providerId(),
@@ -102,6 +98,14 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
                         + waiting.size() + (waiting.size() == 1 ? " patient" : " patients") + " waiting, up to "
                         + longest.toMinutes() + " min beyond the start",
                 due.stream().map(QueuedVisit::appointmentId).toList(),
-                Map.of("waiting", waiting.size(), "longestWaitMinutes", (int) longest.toMinutes(), "cause", cause));
+                Map.of(
+                        "waiting",
+                        waiting.size(),
+                        "longestWaitMinutes",
+                        (int) longest.toMinutes(),
+                        "threshold",
+                        (int) settings.absentWaitCritical().toMinutes(),
+                        "cause",
+                        DelayCause.of(provider, now)));
     }
 }

@@ -54,7 +54,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context.recordMetadata().orElseThrow();
-        switch (inTime(decoder.decode(source.topic(), record.value()))) {
+        switch (inTime(decoder.decode(source.topic(), record.value()), record)) {
             case Accepted(Envelope<Event.Input> event) when isOurs(event) -> metrics.skipped();
             case Accepted(Envelope<Event.Input> event) -> {
                 metrics.accepted(event.data().eventType());
@@ -76,12 +76,11 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
     }
 
     /** A producer's clock far ahead would carry the tenant's whole day with it. */
-    private Decoded inTime(Decoded decoded) {
-        if (clock == ClockMode.LIVE && decoded instanceof Accepted(Envelope<Event.Input> event)) {
-            Instant latest = Instant.ofEpochMilli(context.currentSystemTimeMs()).plus(CLOCK_SKEW);
-            if (event.occurredAt().isAfter(latest)) {
-                return new Rejected(RejectionReason.OCCURRED_IN_FUTURE, "/occurredAt", "expected a time that has come");
-            }
+    private Decoded inTime(Decoded decoded, Record<byte[], byte[]> record) {
+        long received = clock == ClockMode.LIVE ? context.currentSystemTimeMs() : record.timestamp();
+        if (decoded instanceof Accepted(Envelope<Event.Input> event)
+                && event.occurredAt().isAfter(Instant.ofEpochMilli(received).plus(CLOCK_SKEW))) {
+            return new Rejected(RejectionReason.OCCURRED_IN_FUTURE, "/occurredAt", "expected a time that has come");
         }
         return decoded;
     }

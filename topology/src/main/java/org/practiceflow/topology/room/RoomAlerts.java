@@ -39,7 +39,7 @@ record RoomAlerts(
         if (cleaning != null && now.isAfter(cleaning.plus(settings.cleaningAfter()))) {
             return warning("is in cleaning", cleaning, "already", settings.cleaningAfter());
         }
-        return Assessment.ended(Category.RESOURCE, room.resourceId());
+        return Assessment.clear(Category.RESOURCE, room.resourceId());
     }
 
     /** When the room next asks for attention if nothing is reported. */
