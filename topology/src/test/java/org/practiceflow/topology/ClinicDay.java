@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.intake.DeadLetterHandler;
+import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.ReadOnlyTable;
 import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
@@ -35,6 +37,7 @@ import org.practiceflow.topology.state.TableDescriptor;
 /** One tenant's day on the real topology and the real serdes; time moves only where the story says so. */
 final class ClinicDay implements AutoCloseable {
     static final String TENANT = "clinic-abc";
+    static final TenantSettings SETTINGS = TenantSettings.defaults(ZoneOffset.UTC);
     private static final String DATE = "2026-03-10T";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -104,7 +107,7 @@ final class ClinicDay implements AutoCloseable {
 
     /** Those bytes arrive on that topic, now. */
     ClinicDay sends(String topic, byte[] value) {
-        return sends(topic, new TestRecord<>(TENANT.getBytes(java.nio.charset.StandardCharsets.UTF_8), value, now));
+        return sends(topic, new TestRecord<>(TENANT.getBytes(StandardCharsets.UTF_8), value, now));
     }
 
     ClinicDay sends(String topic, TestRecord<byte[], byte[]> record) {
@@ -133,6 +136,20 @@ final class ClinicDay implements AutoCloseable {
     <V> List<V> rows(TableDescriptor<V> table) {
         KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(StoreNames.CLINIC);
         return new ReadOnlyTable<>(store, TENANT, table).all();
+    }
+
+    /** Everything that was published since last asked. */
+    List<JsonNode> told() {
+        return Topics.all().stream()
+                .flatMap(topic -> told(topic.name()).stream())
+                .toList();
+    }
+
+    /** Makes a row unreadable, so that whoever reads it fails. */
+    void corrupts(String table, String key) {
+        KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(StoreNames.CLINIC);
+        String row = String.join("\u0000", TENANT, table, key);
+        store.put(Bytes.wrap(row.getBytes(StandardCharsets.UTF_8)), new byte[] {99});
     }
 
     @Override

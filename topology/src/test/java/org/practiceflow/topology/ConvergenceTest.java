@@ -1,0 +1,121 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.ClinicDay.time;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.ProviderStatus;
+import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.clock.ClockMode;
+import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.room.Room;
+import org.practiceflow.topology.visit.Visit;
+
+/** Whatever is delivered twice or in another order: what is known in the end is the same. */
+class ConvergenceTest {
+    private record Said(String eventId, Instant at, Event.Input event) {}
+
+    static LongStream seeds() {
+        return LongStream.range(0, 150);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anyOrderAndAnyDuplicatesGiveTheSameDay(long seed) {
+        Random random = new Random(seed);
+        List<Said> day = randomDay(random);
+        List<Said> shuffled = new ArrayList<>(day);
+        day.stream().filter(said -> random.nextInt(4) == 0).forEach(shuffled::add);
+        Collections.shuffle(shuffled, random);
+
+        assertThat(knownAfter(shuffled)).isEqualTo(knownAfter(day));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aDayDeliveredAgainTellsNothing(long seed) {
+        List<Said> day = randomDay(new Random(seed));
+        try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, time("20:00"))) {
+            deliver(clinic, day);
+            clinic.told();
+            deliver(clinic, day);
+            assertThat(clinic.told()).isEmpty();
+        }
+    }
+
+    private static List<String> knownAfter(List<Said> said) {
+        try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, time("20:00"))) {
+            deliver(clinic, said);
+            List<String> known = new ArrayList<>();
+            for (Visit visit : clinic.rows(Visit.TABLE)) {
+                known.add(visit.appointmentId()
+                        + visit.booking()
+                        + visit.facts()
+                        + visit.journey(time("20:00"), ClinicDay.SETTINGS));
+            }
+            for (Provider provider : clinic.rows(Provider.TABLE)) {
+                if (provider.statusAt(time("20:00")) == null && provider.queue().isEmpty()) {
+                    continue; // a booking that has moved on may have been seen first
+                }
+                known.add(provider.providerId()
+                        + provider.statusAt(time("20:00"))
+                        + provider.queue().stream()
+                                .map(visit -> visit.appointmentId() + visit.stage())
+                                .toList());
+            }
+            for (Room room : clinic.rows(Room.TABLE)) {
+                known.add(
+                        room.resourceId() + room.stamp() + room.status() + room.currentAppointmentId() + room.seated());
+            }
+            return known;
+        }
+    }
+
+    /** The last word of the day brings every order to the same time. */
+    private static void deliver(ClinicDay clinic, List<Said> said) {
+        said.forEach(one -> clinic.says(one.eventId(), one.at(), one.event()));
+        assertThat(clinic.records("orchestration.dlq.v1")).isEmpty();
+        clinic.says("evening", time("20:00"), Events.provider(ProviderStatus.OFF_DUTY, "20:00"));
+    }
+
+    private static List<Said> randomDay(Random random) {
+        List<Said> day = new ArrayList<>();
+        for (int visit = 0; visit < 4; visit++) {
+            String id = "appt-" + visit;
+            String provider = "prov-" + random.nextInt(2);
+            add(day, random, Events.booked(id, provider, time("08:00").plusSeconds(random.nextInt(36_000))));
+            for (int step = random.nextInt(6); step > 0; step--) {
+                Instant at = time("08:00").plusSeconds(60L * random.nextInt(600));
+                add(
+                        day,
+                        random,
+                        switch (random.nextInt(5)) {
+                            case 0 -> Events.checkedIn(id, clock(at));
+                            case 1 -> Events.booked(id, "prov-" + random.nextInt(2), at);
+                            case 2 -> Events.room(ResourceStatus.OCCUPIED, id, null, clock(at));
+                            case 3 -> Events.room(ResourceStatus.CLEANING, null, null, clock(at));
+                            default ->
+                                Events.status(id, Stage.values()[random.nextInt(Stage.values().length)], clock(at));
+                        });
+            }
+        }
+        return day;
+    }
+
+    private static void add(List<Said> day, Random random, Event.Input event) {
+        day.add(new Said("evt-" + day.size(), time("08:00").plusSeconds(random.nextInt(40_000)), event));
+    }
+
+    private static String clock(Instant at) {
+        return at.toString().substring(11, 16);
+    }
+}

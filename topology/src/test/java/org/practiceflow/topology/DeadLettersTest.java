@@ -1,0 +1,104 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.ClinicDay.time;
+import static org.practiceflow.topology.Events.booked;
+import static org.practiceflow.topology.Events.checkedIn;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.Topics;
+import org.practiceflow.topology.visit.Visit;
+
+class DeadLettersTest {
+    private static final String CHECKINS = "patient.checkin.v1";
+    private final ClinicDay day = ClinicDay.live();
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    @Test
+    void aRefusedRecordKeepsItsKeyBytesAndHeadersAndSaysWhy() {
+        byte[] bytes = "{\"eventId\": broken".getBytes(StandardCharsets.UTF_8);
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("traceparent", "00-abc".getBytes(StandardCharsets.UTF_8));
+        day.sends(
+                CHECKINS, new TestRecord<>("some-key".getBytes(StandardCharsets.UTF_8), bytes, headers, time("07:00")));
+
+        TestRecord<byte[], byte[]> letter = letters().getFirst();
+        assertThat(letter.value()).isEqualTo(bytes);
+        assertThat(letter.key()).isEqualTo("some-key".getBytes(StandardCharsets.UTF_8));
+        assertThat(header(letter, "traceparent")).isEqualTo("00-abc");
+        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("MALFORMED_JSON");
+        assertThat(header(letter, DeadLetter.POINTER)).isEmpty();
+        assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEqualTo(CHECKINS);
+        assertThat(header(letter, DeadLetter.SOURCE_PARTITION)).isEqualTo("0");
+        assertThat(header(letter, DeadLetter.SOURCE_OFFSET)).isEqualTo("0");
+    }
+
+    @Test
+    void anEventFromTheFutureIsRefusedSinceItWouldCarryTheDayAway() {
+        day.says("evt-1", time("07:06"), checkedIn("A", "07:00"));
+
+        assertThat(header(letters().getFirst(), DeadLetter.REASON)).isEqualTo("OCCURRED_IN_FUTURE");
+        assertThat(day.rows(Visit.TABLE)).isEmpty();
+    }
+
+    @Test
+    void aDecisionThatFailsLeavesNoTraceAndTheStreamGoesOn() {
+        day.says(booked("A", "09:00"));
+        day.told("patient.flow.update.v1");
+        day.corrupts("providers", Events.PROVIDER);
+
+        day.says(booked("B", "09:30"));
+        day.says("evt-9", time("07:00"), Events.booked("C", "prov-78", time("09:00")));
+
+        assertThat(day.rows(Visit.TABLE)).extracting(Visit::appointmentId).containsExactly("A", "C");
+        assertThat(day.told("patient.flow.update.v1"))
+                .extracting(event -> event.at("/data/appointmentId").asText())
+                .containsExactly("C");
+        TestRecord<byte[], byte[]> letter = letters().getFirst();
+        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("PROCESSING_FAILED");
+        assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEqualTo("appointment.scheduled.v1");
+        assertThat(header(letter, DeadLetter.SOURCE_OFFSET)).isEqualTo("1");
+        assertThat(new String(letter.value(), StandardCharsets.UTF_8)).contains("\"appointmentId\":\"B\"");
+        letter.headers()
+                .forEach(header -> assertThat(new String(header.value(), StandardCharsets.UTF_8))
+                        .doesNotContain("patient-B")
+                        .doesNotContain("\tat "));
+    }
+
+    @Test
+    void aTimerThatFailsIsReportedAndStopsNoOtherTimer() {
+        day.says(booked("A", "09:00"));
+        day.says("evt-2", time("07:00"), booked("C", "prov-78", time("09:00")));
+        day.corrupts("providers", Events.PROVIDER);
+
+        day.at("09:31");
+
+        assertThat(day.told("patient.flow.update.v1"))
+                .extracting(event -> event.at("/data/appointmentId").asText() + " "
+                        + event.at("/data/stage").asText())
+                .contains("C no_show")
+                .doesNotContain("A no_show");
+        assertThat(letters())
+                .isNotEmpty()
+                .allSatisfy(
+                        letter -> assertThat(header(letter, DeadLetter.REASON)).isEqualTo("PROCESSING_FAILED"));
+    }
+
+    private List<TestRecord<byte[], byte[]>> letters() {
+        return day.records(Topics.DEAD_LETTERS.name());
+    }
+
+    private static String header(TestRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

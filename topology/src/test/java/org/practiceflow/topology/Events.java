@@ -1,0 +1,64 @@
+package org.practiceflow.topology;
+
+import static org.practiceflow.topology.ClinicDay.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.PatientCheckin;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.serdes.event.ProviderStatus;
+import org.practiceflow.serdes.event.ProviderStatusUpdate;
+import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
+import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.serdes.event.Stage;
+
+/** What producers say, in the fewest words. */
+final class Events {
+    static final String PROVIDER = "prov-77";
+
+    private Events() {}
+
+    static AppointmentScheduled booked(String appointment, String start) {
+        return booked(appointment, PROVIDER, time(start));
+    }
+
+    static AppointmentScheduled booked(String appointment, String provider, Instant start) {
+        return new AppointmentScheduled(
+                appointment,
+                "patient-" + appointment,
+                provider,
+                "loc-1",
+                null,
+                start,
+                start.plus(Duration.ofMinutes(30)),
+                null,
+                Priority.ROUTINE,
+                false,
+                null);
+    }
+
+    static PatientCheckin checkedIn(String appointment, String at) {
+        return new PatientCheckin("patient-" + appointment, appointment, "loc-1", time(at));
+    }
+
+    static AppointmentStatusChanged status(String appointment, Stage stage, String at) {
+        return new AppointmentStatusChanged(appointment, null, stage, time(at));
+    }
+
+    static ProviderStatusUpdate provider(ProviderStatus status, String at) {
+        return new ProviderStatusUpdate(PROVIDER, status, time(at), null);
+    }
+
+    static ResourceOccupancyUpdate room(ResourceStatus status, String appointment, String expectedFree, String at) {
+        return new ResourceOccupancyUpdate(
+                "chair-12",
+                status,
+                appointment,
+                expectedFree == null ? null : time(expectedFree),
+                "loc-1",
+                "chair",
+                time(at));
+    }
+}

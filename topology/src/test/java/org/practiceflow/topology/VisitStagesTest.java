@@ -1,0 +1,211 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.ClinicDay.time;
+import static org.practiceflow.topology.Events.booked;
+import static org.practiceflow.topology.Events.checkedIn;
+import static org.practiceflow.topology.Events.room;
+import static org.practiceflow.topology.Events.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.visit.Visit;
+
+class VisitStagesTest {
+    private final ClinicDay day = ClinicDay.live();
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    @Test
+    void eachStageIsToldOnceWithItsOwnTimeAndItsCause() {
+        day.says(booked("A", "09:00"));
+        day.at("08:55").says(checkedIn("A", "08:54"));
+        day.at("09:02").says(status("A", Stage.CALLED, "09:01"));
+        day.at("09:05").says(status("A", Stage.IN_CHAIR, "09:04"));
+        day.at("09:30").says(status("A", Stage.FINISHED, "09:29"));
+        day.at("09:32").says(status("A", Stage.DEPARTED, "09:31"));
+
+        assertThat(stages())
+                .containsExactly(
+                        "scheduled 07:00",
+                        "waiting 08:54",
+                        "called 09:01",
+                        "in_chair 09:04",
+                        "finished 09:29",
+                        "departed 09:31");
+    }
+
+    @Test
+    void theFigureOfAWaitIsSplitAtTheScheduledStart() {
+        day.says(booked("A", "09:00"));
+        day.at("08:50").says(checkedIn("A", "08:50"));
+        day.at("09:10").says(status("A", Stage.IN_CHAIR, "09:10"));
+
+        JsonNode seated = flow().getLast();
+        assertThat(seated.get("waitingSeconds").asInt()).isEqualTo(20 * 60);
+        assertThat(seated.get("earlyWaitSeconds").asInt()).isEqualTo(10 * 60);
+        assertThat(seated.get("accountableWaitSeconds").asInt()).isEqualTo(10 * 60);
+        assertThat(seated.get("startDelaySeconds").asInt()).isEqualTo(10 * 60);
+        assertThat(seated.get("patientLatenessSeconds").asInt()).isZero();
+    }
+
+    @Test
+    void aRepeatedEventTellsNothing() {
+        day.says("evt-1", time("07:00"), booked("A", "09:00"));
+        day.at("08:55").says("evt-2", time("08:55"), checkedIn("A", "08:55"));
+        flow();
+
+        day.says("evt-2", time("08:55"), checkedIn("A", "08:55"));
+        day.says("evt-1", time("07:00"), booked("A", "09:00"));
+
+        assertThat(flow()).isEmpty();
+    }
+
+    @Test
+    void anOccupiedChairAndAStatusAMinuteLaterAreOneStart() {
+        day.says(booked("A", "09:00"));
+        day.at("09:00").says(room(ResourceStatus.OCCUPIED, "A", "09:30", "09:00"));
+        day.at("09:01").says(status("A", Stage.IN_CHAIR, "09:01"));
+
+        assertThat(stages()).containsExactly("scheduled 07:00", "in_chair 09:00");
+        assertThat(visit("A").journey(time("09:01"), ClinicDay.SETTINGS).resourceId())
+                .isEqualTo("chair-12");
+    }
+
+    @Test
+    void aCheckinBeforeItsBookingIsKeptAndJoinsIt() {
+        day.at("08:55").says(checkedIn("A", "08:55"));
+        assertThat(visit("A").booking()).isNull();
+
+        day.says(booked("A", "09:00"));
+
+        assertThat(stages()).containsExactly("waiting 08:55");
+        assertThat(queue()).containsExactly("A");
+    }
+
+    @Test
+    void aPatientWhoDoesNotComeIsANoShowAfterHalfAnHour() {
+        day.says(booked("A", "09:00")).at("09:29:59");
+        assertThat(stages()).containsExactly("scheduled 07:00");
+
+        day.at("09:30");
+
+        JsonNode noShow = flow().getFirst();
+        assertThat(noShow.get("stage").asText()).isEqualTo("no_show");
+        assertThat(noShow.get("cause").asText()).isEqualTo("auto");
+        assertThat(queue()).isEmpty();
+    }
+
+    @Test
+    void aCheckinThatWasOnlyDeliveredLateUndoesTheNoShow() {
+        day.says(booked("A", "09:00")).at("09:35");
+        day.says(checkedIn("A", "08:58"));
+
+        assertThat(stages()).containsExactly("scheduled 07:00", "no_show 09:30", "waiting 08:58");
+        assertThat(queue()).containsExactly("A");
+    }
+
+    @Test
+    void aCancelledVisitLeavesTheQueueAndABookingAnewBringsItBack() {
+        day.says(booked("A", "09:00")).says(status("A", Stage.CANCELLED, "07:00"));
+        assertThat(queue()).isEmpty();
+
+        day.at("07:30").says(booked("A", "10:00"));
+
+        assertThat(stages()).containsExactly("scheduled 07:00", "cancelled 07:00", "scheduled 07:30");
+        assertThat(queue()).containsExactly("A");
+    }
+
+    @Test
+    void aCheckinReopensACancelledVisit() {
+        day.says(booked("A", "09:00")).says(status("A", Stage.CANCELLED, "07:00"));
+        day.at("08:50").says(checkedIn("A", "08:50"));
+
+        assertThat(stages()).endsWith("waiting 08:50");
+    }
+
+    @Test
+    void aVisitRebookedWithAnotherProviderLeavesTheFirstOnesQueue() {
+        day.says(booked("A", "09:00"));
+        day.at("07:10").says(booked("A", "prov-78", time("09:00")));
+
+        assertThat(queue()).isEmpty();
+        assertThat(stages()).containsExactly("scheduled 07:00");
+    }
+
+    @Test
+    void aHoldBeginsASecondRunOfWaiting() {
+        day.says(booked("A", "09:00"));
+        day.at("09:00").says(checkedIn("A", "09:00")).says(status("A", Stage.IN_CHAIR, "09:00"));
+        day.at("09:10").says(status("A", Stage.HOLD, "09:10"));
+        day.at("09:18").says(status("A", Stage.IN_CHAIR, "09:18"));
+
+        JsonNode back = flow().getLast();
+        assertThat(back.get("waitingSeconds").asInt()).isEqualTo(8 * 60);
+        assertThat(back.get("startDelaySeconds").asInt()).isZero();
+    }
+
+    @Test
+    void whatTheStaffUiSaysCountsAndWhatWeSaidOurselvesDoesNot() {
+        day.says(booked("A", "09:00"));
+        var called = new PatientFlowUpdate(
+                "patient-A", "A", Stage.CALLED, time("08:50"), null, null, null, null, null, null, null, null, null);
+        day.at("08:50").says(called);
+
+        assertThat(stages()).containsExactly("scheduled 07:00", "called 08:50");
+        assertThat(visit("A").facts()).hasSize(1);
+    }
+
+    @Test
+    void aVisitLeavesTheStateSixHoursAfterItsDayAndDoesNotComeBack() {
+        day.says("evt-1", time("07:00"), booked("A", "09:00"));
+        day.at("08:55").says(checkedIn("A", "08:55"));
+        day.at("09:30").says(status("A", Stage.FINISHED, "09:30"));
+        day.at(time("23:59:59").plusSeconds(6 * 3600 + 1));
+        flow();
+        assertThat(day.rows(Visit.TABLE)).isEmpty();
+
+        day.says("evt-1", time("07:00"), booked("A", "09:00"));
+
+        assertThat(day.rows(Visit.TABLE)).isEmpty();
+        assertThat(flow()).isEmpty();
+    }
+
+    private List<JsonNode> flow() {
+        return day.told("patient.flow.update.v1").stream()
+                .filter(event -> event.get("producer").asText().equals("orchestrator-service"))
+                .map(event -> event.get("data"))
+                .toList();
+    }
+
+    private List<String> stages() {
+        return flow().stream()
+                .map(data -> data.get("stage").asText() + " "
+                        + data.get("stageEnteredAt").asText().substring(11, 16))
+                .toList();
+    }
+
+    private Visit visit(String appointment) {
+        return day.rows(Visit.TABLE).stream()
+                .filter(visit -> visit.appointmentId().equals(appointment))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> queue() {
+        return day.rows(Provider.TABLE).stream()
+                .filter(provider -> provider.providerId().equals(Events.PROVIDER))
+                .flatMap(provider -> provider.queue().stream())
+                .map(visit -> visit.appointmentId())
+                .toList();
+    }
+}
