@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,6 +18,7 @@ import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -41,6 +44,7 @@ final class ClinicDay implements AutoCloseable {
     private static final String DATE = "2026-03-10T";
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final Path directory = temporaryDirectory();
     private final TopologyTestDriver driver;
     private final EventEncoder encoder = new EventEncoder();
     private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
@@ -58,6 +62,7 @@ final class ClinicDay implements AutoCloseable {
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         now = start;
         driver = new TopologyTestDriver(topology, config, start);
         Topics.inputs()
@@ -155,5 +160,14 @@ final class ClinicDay implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        Utils.closeQuietly(() -> Utils.delete(directory.toFile()), "state directory");
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("clinic-day");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.javalin.http.NotFoundResponse;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.util.Map;
 import org.practiceflow.queries.ApplicationConfig;
 import org.practiceflow.queries.Health;
@@ -106,6 +107,10 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            LOG.info("Some clients were still connected and have been cut off");
+        }
     }
 }

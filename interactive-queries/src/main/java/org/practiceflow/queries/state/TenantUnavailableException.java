@@ -4,7 +4,7 @@ package org.practiceflow.queries.state;
 public final class TenantUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    TenantUnavailableException(String message) {
+    public TenantUnavailableException(String message) {
         super(message);
     }
 }
