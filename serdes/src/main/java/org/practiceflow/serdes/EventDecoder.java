@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.practiceflow.serdes.event.EventType;
  * normalise. Whatever the bytes are, the answer is a {@link Decoded}, never an exception. Thread-safe.
  */
 public final class EventDecoder {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final ObjectReader READER = mapper().readerFor(JsonNode.class);
 
     private final ContractValidator envelopeValidator = new ContractValidator(Contract.ENVELOPE);
@@ -56,10 +60,19 @@ public final class EventDecoder {
             throw new InvalidDataException(RejectionReason.EMPTY_VALUE, "", "expected an event");
         }
         try {
-            return READER.readValue(value);
+            return READER.readValue(text(value));
         } catch (IOException e) {
             throw new InvalidDataException(RejectionReason.MALFORMED_JSON, "", "expected one JSON document in UTF-8");
         }
+    }
+
+    /** Strictly UTF-8: the parser by itself would guess UTF-16 and let overlong and surrogate sequences pass. */
+    private static String text(byte[] value) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(value))
+                .toString();
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private Envelope<Event.Input> read(String topic, JsonNode document) throws InvalidDataException {

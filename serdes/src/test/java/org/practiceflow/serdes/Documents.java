@@ -84,7 +84,15 @@ final class Documents {
     }
 
     static Envelope<Event.Input> accepted(EventDecoder decoder, String document) {
-        return switch (decoder.decode(topicOf(document), bytes(document))) {
+        return event(decoder.decode(topicOf(document), bytes(document)));
+    }
+
+    static Envelope<Event.Input> accepted(String topic, byte[] value) {
+        return event(DECODER.decode(topic, value));
+    }
+
+    private static Envelope<Event.Input> event(Decoded decoded) {
+        return switch (decoded) {
             case Accepted(Envelope<Event.Input> event) -> event;
             case Rejected why -> throw new AssertionError("Expected an event, but got " + why);
         };
