@@ -77,7 +77,7 @@ public final class EventDecoder {
 
     private Envelope<Event.Input> read(String topic, JsonNode document) throws InvalidDataException {
         envelopeValidator.check(document, "", RejectionReason.ENVELOPE_INVALID);
-        Fields fields = new Fields(document, "");
+        Fields fields = new Fields(document, "", RejectionReason.ENVELOPE_INVALID);
         EventType type = typeOf(fields, topic);
         String tenantId = fields.optionalText("tenantId");
         if (tenantId == null) {
@@ -87,7 +87,7 @@ public final class EventDecoder {
             throw new InvalidDataException(RejectionReason.TENANT_MISSING, "/tenantId", "expected a tenant");
         }
         String payload = document.has("data") ? "data" : "payload";
-        Fields data = new Fields(document.path(payload), "/" + payload);
+        Fields data = new Fields(document.path(payload), "/" + payload, RejectionReason.DATA_INVALID);
         validatorOf(type).check(data.node(), data.pointer(), RejectionReason.DATA_INVALID);
         Instant occurredAt = fields.instant("occurredAt");
         return new Envelope<>(
