@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.Decoded.Accepted;
@@ -52,26 +54,30 @@ class DecoderFuzzTest {
     @ValueSource(longs = {1, 20, 300, 4_000})
     void damagedEventsAreAcceptedOrRejectedAndNeverThrow(long seed) {
         Random random = new Random(seed);
+        Set<Class<?>> seen = new HashSet<>();
         for (int i = 0; i < MUTATIONS; i++) {
             String original = Documents.all().get(random.nextInt(Documents.all().size()));
             byte[] damaged = Documents.bytes(original);
             for (int wounds = 1 + random.nextInt(3); wounds > 0; wounds--) {
                 damaged = damage(damaged, random);
             }
-            verify(Documents.topicOf(original), damaged);
+            seen.add(verify(Documents.topicOf(original), damaged).getClass());
         }
+        assertThat(seen).containsExactlyInAnyOrder(Accepted.class, Rejected.class);
     }
 
-    private void verify(String topic, byte[] value) {
+    private Decoded verify(String topic, byte[] value) {
         String document = new String(value, StandardCharsets.ISO_8859_1);
         try {
-            switch (decoder.decode(topic, value)) {
+            Decoded decoded = decoder.decode(topic, value);
+            switch (decoded) {
                 case Accepted(Envelope<Event.Input> event) -> {
                     assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
                     assertThat(decoder.decode(topic, encoder.encode(event))).isEqualTo(new Accepted(event));
                 }
                 case Rejected why -> assertThat(why.pointer()).matches("(/[A-Za-z]+)*");
             }
+            return decoded;
         } catch (RuntimeException e) {
             throw new AssertionError("Expected an event or a rejection of " + document, e);
         }
