@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.practiceflow.serdes.event.EventType;
  * normalise. Whatever the bytes are, the answer is a {@link Decoded}, never an exception. Thread-safe.
  */
 public final class EventDecoder {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final ObjectReader READER = mapper().readerFor(JsonNode.class);
 
     private final ContractValidator envelopeValidator = new ContractValidator(Contract.ENVELOPE);
@@ -56,15 +60,24 @@ public final class EventDecoder {
             throw new InvalidDataException(RejectionReason.EMPTY_VALUE, "", "expected an event");
         }
         try {
-            return READER.readValue(value);
+            return READER.readValue(text(value));
         } catch (IOException e) {
             throw new InvalidDataException(RejectionReason.MALFORMED_JSON, "", "expected one JSON document in UTF-8");
         }
     }
 
+    /** Strictly UTF-8: the parser by itself would guess UTF-16 and let overlong and surrogate sequences pass. */
+    private static String text(byte[] value) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(value))
+                .toString();
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
     private Envelope<Event.Input> read(String topic, JsonNode document) throws InvalidDataException {
         envelopeValidator.check(document, "", RejectionReason.ENVELOPE_INVALID);
-        Fields fields = new Fields(document, "");
+        Fields fields = new Fields(document, "", RejectionReason.ENVELOPE_INVALID);
         EventType type = typeOf(fields, topic);
         String tenantId = fields.optionalText("tenantId");
         if (tenantId == null) {
@@ -74,7 +87,7 @@ public final class EventDecoder {
             throw new InvalidDataException(RejectionReason.TENANT_MISSING, "/tenantId", "expected a tenant");
         }
         String payload = document.has("data") ? "data" : "payload";
-        Fields data = new Fields(document.path(payload), "/" + payload);
+        Fields data = new Fields(document.path(payload), "/" + payload, RejectionReason.DATA_INVALID);
         validatorOf(type).check(data.node(), data.pointer(), RejectionReason.DATA_INVALID);
         Instant occurredAt = fields.instant("occurredAt");
         return new Envelope<>(

@@ -4,21 +4,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Vocabulary;
 
-/** The fields of a document that already satisfies its schema, read by name or by accepted alias. */
-record Fields(JsonNode node, String pointer) {
+/**
+ * The fields of an object that already satisfies its schema, read by name or by accepted alias.
+ *
+ * @param reason what a field is rejected for that its schema lets pass, but that could not be told on
+ */
+record Fields(JsonNode node, String pointer, RejectionReason reason) {
+    private static final int LAST_YEAR = 9999;
 
     String text(String name) throws InvalidDataException {
         return required(name, optionalText(name));
     }
 
     @Nullable
-    String optionalText(String name) {
+    String optionalText(String name) throws InvalidDataException {
         JsonNode value = node.get(name);
-        return value == null || value.isNull() ? null : value.asText();
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        String text = value.asText();
+        if (!isWellFormed(text)) {
+            throw invalid(name, "expected whole surrogate pairs");
+        }
+        return text;
     }
 
     boolean flag(String name) {
@@ -37,7 +50,11 @@ record Fields(JsonNode node, String pointer) {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+            if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
+                throw invalid(name, "expected a year of four digits in UTC");
+            }
+            return time.toInstant().truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException e) {
             throw invalid(name, "expected a date-time with an offset");
         }
@@ -68,7 +85,17 @@ record Fields(JsonNode node, String pointer) {
     }
 
     InvalidDataException invalid(String name, String expected) {
-        return new InvalidDataException(RejectionReason.DATA_INVALID, pointer + "/" + name, expected);
+        return new InvalidDataException(reason, pointer + "/" + name, expected);
+    }
+
+    /** JSON can escape half a surrogate pair, which no UTF-8 can hold. */
+    private static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private <T> T required(String name, @Nullable T value) throws InvalidDataException {

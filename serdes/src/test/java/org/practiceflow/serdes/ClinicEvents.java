@@ -1,0 +1,80 @@
+package org.practiceflow.serdes;
+
+import java.time.Instant;
+import java.util.List;
+import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.PatientCheckin;
+import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.serdes.event.ProviderStatus;
+import org.practiceflow.serdes.event.ProviderStatusUpdate;
+import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
+import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.serdes.event.Stage;
+
+/** The events of one morning in clinic-abc, one of each input type. */
+final class ClinicEvents {
+    static final AppointmentScheduled SCHEDULED = new AppointmentScheduled(
+            "appt-456",
+            "patient-123",
+            "prov-77",
+            "loc-1",
+            "chair-12",
+            at("09:00:00"),
+            at("09:30:00"),
+            "hygiene",
+            Priority.URGENT,
+            true,
+            Stage.SCHEDULED);
+    static final PatientCheckin CHECKIN = new PatientCheckin("patient-123", "appt-456", "loc-1", at("09:04:30"));
+    static final AppointmentStatusChanged STATUS_CHANGED =
+            new AppointmentStatusChanged("appt-456", Stage.SCHEDULED, Stage.IN_CHAIR, at("09:15:00"));
+    static final ProviderStatusUpdate PROVIDER_STATUS =
+            new ProviderStatusUpdate("prov-77", ProviderStatus.ON_BREAK, at("09:20:00"), "room-3");
+    static final ResourceOccupancyUpdate OCCUPANCY = new ResourceOccupancyUpdate(
+            "chair-12", ResourceStatus.OCCUPIED, "appt-456", at("09:55:00"), "loc-1", "chair", at("09:24:59.250"));
+    static final PatientFlowUpdate FLOW = new PatientFlowUpdate(
+            "patient-123",
+            "appt-456",
+            Stage.CALLED,
+            at("09:34:50"),
+            "prov-77",
+            "loc-1",
+            "chair-12",
+            "auto",
+            null,
+            null,
+            null,
+            null,
+            null);
+
+    private ClinicEvents() {}
+
+    static List<Envelope<Event.Input>> inputs() {
+        return List.of(
+                envelope("evt-1", SCHEDULED),
+                envelope("evt-2", CHECKIN),
+                envelope("evt-3", STATUS_CHANGED),
+                envelope("evt-4", PROVIDER_STATUS),
+                envelope("evt-5", OCCUPANCY),
+                envelope("evt-6", FLOW));
+    }
+
+    /** The same event with every part filled in. */
+    static <E extends Event> Envelope<E> envelope(String eventId, E data) {
+        return new Envelope<>(
+                eventId, "clinic-abc", at("09:35:00.125"), "booking-service", "req-9876", "evt-0", 17, data);
+    }
+
+    /** The same event with no more than it must have. */
+    static <E extends Event> Envelope<E> bareEnvelope(String eventId, E data) {
+        return new Envelope<>(eventId, "clinic-abc", at("09:35:00"), null, null, null, 0, data);
+    }
+
+    static Instant at(String time) {
+        return Instant.parse("2025-11-27T" + time + "Z");
+    }
+}

@@ -1,0 +1,49 @@
+package org.practiceflow.serdes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.Decoded.Rejected;
+
+class DeadLetterTest {
+    private static final Rejected WHY =
+            new Rejected(RejectionReason.DATA_INVALID, "/data/patientId", "expected a value");
+
+    @Test
+    void aDeadLetterSaysWhyItIsOneAndWhereItCameFrom() {
+        Headers headers = DeadLetter.headers(new RecordHeaders(), WHY, "patient.checkin.v1", 3, 42);
+
+        assertThat(texts(headers))
+                .containsExactly(
+                        Map.entry("dlq.reason", "DATA_INVALID"),
+                        Map.entry("dlq.pointer", "/data/patientId"),
+                        Map.entry("dlq.detail", "expected a value"),
+                        Map.entry("dlq.source.topic", "patient.checkin.v1"),
+                        Map.entry("dlq.source.partition", "3"),
+                        Map.entry("dlq.source.offset", "42"));
+    }
+
+    @Test
+    void aDeadLetterThatWasOneBeforeSaysOnlyTheLatestReason() {
+        Headers original = new RecordHeaders()
+                .add("traceparent", "00-1".getBytes(UTF_8))
+                .add(DeadLetter.REASON, "EMPTY_VALUE".getBytes(UTF_8));
+
+        Headers headers = DeadLetter.headers(original, WHY, "patient.checkin.v1", 3, 42);
+
+        assertThat(texts(headers)).containsEntry("traceparent", "00-1").containsEntry("dlq.reason", "DATA_INVALID");
+        assertThat(headers.headers(DeadLetter.REASON)).hasSize(1);
+        assertThat(original.headers(DeadLetter.SOURCE_TOPIC)).isEmpty();
+    }
+
+    private static Map<String, String> texts(Headers headers) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        headers.forEach(header -> texts.put(header.key(), new String(header.value(), UTF_8)));
+        return texts;
+    }
+}

@@ -1,0 +1,108 @@
+package org.practiceflow.serdes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.practiceflow.serdes.Decoded.Accepted;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+
+/** Documents as producers write them; single quotes stand for double ones. */
+final class Documents {
+    static final String CHECKIN = """
+            {'eventId': 'evt-0001', 'eventType': 'patient.checkin.v1', 'eventVersion': '1',
+             'occurredAt': '2025-11-27T09:05:00Z', 'producer': 'portal-service', 'tenantId': 'clinic-abc',
+             'data': {'patientId': 'patient-123', 'appointmentId': 'appt-456', 'locationId': 'loc-1',
+                      'checkinAt': '2025-11-27T09:04:30Z', 'method': 'front-desk',
+                      'screeningAnswers': {'fever': false}, 'notes': 'running 5 minutes late'}}""";
+    static final String STATUS_CHANGED = """
+            {'eventId': 'evt-0002', 'eventType': 'appointment.status.changed.v1', 'eventVersion': '1',
+             'occurredAt': '2025-11-27T09:15:00Z', 'producer': 'booking-service', 'tenantId': 'clinic-abc',
+             'data': {'appointmentId': 'appt-456', 'previousStatus': 'scheduled', 'newStatus': 'in_progress',
+                      'updatedAt': '2025-11-27T09:15:00Z', 'actorId': 'user-32', 'reason': 'patient moved to chair'}}""";
+    static final String PROVIDER_STATUS = """
+            {'eventId': 'evt-0003', 'eventType': 'provider.status.update.v1', 'eventVersion': '1',
+             'occurredAt': '2025-11-27T09:20:00Z', 'producer': 'staff-service', 'tenantId': 'clinic-abc',
+             'data': {'providerId': 'prov-77', 'status': 'available', 'effectiveAt': '2025-11-27T09:20:00Z',
+                      'locationId': 'room-3', 'note': 'back from break'}}""";
+    static final String OCCUPANCY = """
+            {'eventId': 'evt-0004', 'eventType': 'resource.occupancy.update.v1', 'eventVersion': '1',
+             'occurredAt': '2025-11-27T09:25:00Z', 'producer': 'resource-service', 'tenantId': 'clinic-abc',
+             'data': {'resourceId': 'chair-12', 'status': 'occupied', 'currentAppointmentId': 'appt-456',
+                      'expectedFreeAt': '2025-11-27T09:55:00Z', 'locationId': 'loc-1'}}""";
+    static final String FLOW = """
+            {'eventId': 'evt-0006', 'eventType': 'patient.flow.update.v1', 'eventVersion': '1',
+             'occurredAt': '2025-11-27T09:35:00Z', 'producer': 'orchestrator-service', 'tenantId': 'clinic-abc',
+             'data': {'patientId': 'patient-123', 'appointmentId': 'appt-456', 'stage': 'called',
+                      'stageEnteredAt': '2025-11-27T09:34:50Z', 'notes': 'called from waiting area'}}""";
+    static final String SCHEDULED = """
+            {'eventId': 'evt-0007', 'eventType': 'appointment.scheduled.v1', 'eventVersion': '1',
+             'occurredAt': '2025-11-26T16:00:00Z', 'producer': 'booking-service', 'tenantId': 'clinic-abc',
+             'data': {'appointmentId': 'appt-456', 'patientId': 'patient-123', 'providerId': 'prov-77',
+                      'locationId': 'loc-1', 'start': '2025-11-27T09:00:00Z', 'durationMinutes': 30,
+                      'type': 'hygiene', 'priority': 'routine'}}""";
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final EventDecoder DECODER = new EventDecoder(null);
+
+    private Documents() {}
+
+    static List<String> all() {
+        return List.of(SCHEDULED, CHECKIN, STATUS_CHANGED, PROVIDER_STATUS, OCCUPANCY, FLOW);
+    }
+
+    static byte[] bytes(String document) {
+        return document.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+
+    static JsonNode json(byte[] document) {
+        try {
+            return JSON.readTree(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The topic on which a producer would publish the document. */
+    static String topicOf(String document) {
+        return json(bytes(document)).path("eventType").asText();
+    }
+
+    /** An envelope that is in order, around the data of a check-in, status change or other event. */
+    static String wrap(String eventType, String data) {
+        return "{'eventId': 'evt-1', 'eventType': '" + eventType + "', 'eventVersion': '1',"
+                + " 'occurredAt': '2025-11-27T09:05:00Z', 'tenantId': 'clinic-abc', 'data': " + data + "}";
+    }
+
+    static Envelope<Event.Input> accepted(String document) {
+        return accepted(DECODER, document);
+    }
+
+    static Envelope<Event.Input> accepted(EventDecoder decoder, String document) {
+        return event(decoder.decode(topicOf(document), bytes(document)));
+    }
+
+    static Envelope<Event.Input> accepted(String topic, byte[] value) {
+        return event(DECODER.decode(topic, value));
+    }
+
+    private static Envelope<Event.Input> event(Decoded decoded) {
+        return switch (decoded) {
+            case Accepted(Envelope<Event.Input> event) -> event;
+            case Rejected why -> throw new AssertionError("Expected an event, but got " + why);
+        };
+    }
+
+    static Rejected rejected(String topic, byte[] value) {
+        return switch (DECODER.decode(topic, value)) {
+            case Accepted(Envelope<Event.Input> event) ->
+                throw new AssertionError("Expected a rejection, but got " + event);
+            case Rejected why -> why;
+        };
+    }
+}

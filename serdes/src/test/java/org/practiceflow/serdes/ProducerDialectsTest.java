@@ -1,0 +1,180 @@
+package org.practiceflow.serdes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.serdes.ClinicEvents.at;
+import static org.practiceflow.serdes.Documents.accepted;
+import static org.practiceflow.serdes.Documents.wrap;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.PatientCheckin;
+import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.ProviderStatus;
+import org.practiceflow.serdes.event.ProviderStatusUpdate;
+import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
+import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.serdes.event.Stage;
+
+/** Producers were built against different drafts; each draft means the same record. */
+class ProducerDialectsTest {
+    private static final String STATUS = "appointment.status.changed.v1";
+    private static final String PROVIDER = "provider.status.update.v1";
+    private static final String RESOURCE = "resource.occupancy.update.v1";
+    private static final Instant OCCURRED = at("09:05:00");
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"visits", "staffAndRooms"})
+    void theShapeIsUnderstood(String what, String document, Event.Input expected) {
+        assertThat(accepted(document).data()).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> visits() {
+        return Stream.of(
+                Arguments.of(
+                        "a check-in without its time",
+                        wrap("patient.checkin.v1", "{'patientId': 'p', 'appointmentId': 'a'}"),
+                        new PatientCheckin("p", "a", null, OCCURRED)),
+                Arguments.of(
+                        "a status change without its time",
+                        wrap(STATUS, "{'appointmentId': 'a', 'newStatus': 'Checked-In'}"),
+                        new AppointmentStatusChanged("a", null, Stage.WAITING, OCCURRED)),
+                Arguments.of(
+                        "a status change with all that chairside software adds",
+                        wrap(
+                                STATUS,
+                                "{'appointmentId': 'a', 'newStatus': 'completed', 'previousStatus': 'in-progress',"
+                                        + " 'updatedAt': '2025-11-27T09:04:00Z', 'changedBy': 'user-32', 'actorRole': 'nurse',"
+                                        + " 'startedAt': '2025-11-27T08:40:00Z', 'durationEstimatedMinutes': 30,"
+                                        + " 'metadata': {'chair': 12}}"),
+                        new AppointmentStatusChanged("a", Stage.IN_CHAIR, Stage.FINISHED, at("09:04:00"))),
+                Arguments.of(
+                        "a flow update without its time and patient",
+                        wrap("patient.flow.update.v1", "{'appointmentId': 'a', 'stage': 'with_provider'}"),
+                        new PatientFlowUpdate(
+                                null,
+                                "a",
+                                Stage.IN_CHAIR,
+                                OCCURRED,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)),
+                Arguments.of(
+                        "a flow update with figures, which are ours to compute",
+                        wrap(
+                                "patient.flow.update.v1",
+                                "{'appointmentId': 'a', 'stage': 'waiting', 'waitingSeconds': 630, 'startDelaySeconds': -5}"),
+                        new PatientFlowUpdate(
+                                null,
+                                "a",
+                                Stage.WAITING,
+                                OCCURRED,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)));
+    }
+
+    static Stream<Arguments> staffAndRooms() {
+        return Stream.of(
+                Arguments.of(
+                        "a provider in session, since now",
+                        wrap(PROVIDER, "{'providerId': 'd', 'status': 'in_session', 'currentAppointmentId': 'a'}"),
+                        new ProviderStatusUpdate("d", ProviderStatus.BUSY, OCCURRED, null)),
+                Arguments.of(
+                        "a provider with nobody",
+                        wrap(PROVIDER, "{'providerId': 'd', 'status': 'on-break', 'currentAppointmentId': null}"),
+                        new ProviderStatusUpdate("d", ProviderStatus.ON_BREAK, OCCURRED, null)),
+                Arguments.of(
+                        "a room by occupancyStatus",
+                        wrap(
+                                RESOURCE,
+                                "{'resourceId': 'r', 'occupancyStatus': 'free', 'resourceType': 'room',"
+                                        + " 'timestamp': '2025-11-27T09:01:00Z'}"),
+                        new ResourceOccupancyUpdate(
+                                "r", ResourceStatus.AVAILABLE, null, null, null, "room", at("09:01:00"))),
+                Arguments.of(
+                        "a room with status and occupancyStatus, where status wins",
+                        wrap(RESOURCE, "{'resourceId': 'r', 'status': 'cleaning', 'occupancyStatus': 'occupied'}"),
+                        new ResourceOccupancyUpdate("r", ResourceStatus.CLEANING, null, null, null, null, OCCURRED)),
+                Arguments.of(
+                        "an empty room with nulls",
+                        wrap(
+                                RESOURCE,
+                                "{'resourceId': 'r', 'status': 'available', 'currentAppointmentId': null,"
+                                        + " 'expectedFreeAt': null}"),
+                        new ResourceOccupancyUpdate("r", ResourceStatus.AVAILABLE, null, null, null, null, OCCURRED)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'method': 'front-desk'",
+                "'method': 'kiosk'",
+                "'method': 'self'",
+                "'method': 'desk'",
+                "'method': 'phone'",
+                "'checkinMethod': 'kiosk'"
+            })
+    void everyWayToCheckInIsACheckIn(String method) {
+        assertThat(accepted(Documents.CHECKIN.replace("'method': 'front-desk'", method))
+                        .data())
+                .isEqualTo(ClinicEvents.CHECKIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'1'", "'1.0.0'", "1"})
+    void theVersionIsReadInEitherSpelling(String version) {
+        assertThat(accepted(Documents.CHECKIN.replace("'eventVersion': '1'", "'eventVersion': " + version))
+                        .data())
+                .isEqualTo(ClinicEvents.CHECKIN);
+    }
+
+    @Test
+    void thePayloadOfOlderProducersIsTheData() {
+        assertThat(accepted(Documents.CHECKIN.replace("'data'", "'payload'")).data())
+                .isEqualTo(ClinicEvents.CHECKIN);
+    }
+
+    @Test
+    void dataWinsOverPayload() {
+        String both = Documents.CHECKIN.replace(
+                "'data'", "'payload': {'patientId': 'other', 'appointmentId': 'other'}, 'data'");
+
+        assertThat(accepted(both).data()).isEqualTo(ClinicEvents.CHECKIN);
+    }
+
+    @Test
+    void anEventWithoutTenantBelongsToTheDefaultOne() {
+        String document = Documents.CHECKIN.replace("'tenantId': 'clinic-abc',", "");
+
+        assertThat(accepted(new EventDecoder("clinic-default"), document).tenantId())
+                .isEqualTo("clinic-default");
+    }
+
+    @Test
+    void fieldsThatNobodyKnowsAreIgnored() {
+        String document = Documents.CHECKIN
+                .replace("'eventVersion'", "'traceparent': '00-1', 'eventVersion'")
+                .replace("'method'", "'badge': {'colour': ['red', null]}, 'method'");
+
+        assertThat(accepted(document).data()).isEqualTo(ClinicEvents.CHECKIN);
+    }
+}

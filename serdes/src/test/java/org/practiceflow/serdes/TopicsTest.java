@@ -1,0 +1,69 @@
+package org.practiceflow.serdes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.serdes.TopicDescriptor.Direction.BOTH;
+import static org.practiceflow.serdes.TopicDescriptor.Direction.INPUT;
+import static org.practiceflow.serdes.TopicDescriptor.Direction.OUTPUT;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.practiceflow.serdes.event.EventType;
+
+class TopicsTest {
+    @Test
+    void theTopicsAreThoseThatTheContractsName() {
+        assertThat(Topics.all())
+                .containsExactlyInAnyOrder(
+                        new TopicDescriptor("appointment.scheduled.v1", INPUT, false),
+                        new TopicDescriptor("patient.checkin.v1", INPUT, false),
+                        new TopicDescriptor("appointment.status.changed.v1", INPUT, false),
+                        new TopicDescriptor("provider.status.update.v1", INPUT, false),
+                        new TopicDescriptor("resource.occupancy.update.v1", INPUT, false),
+                        new TopicDescriptor("patient.flow.update.v1", BOTH, false),
+                        new TopicDescriptor("orchestration.alert.v1", OUTPUT, false),
+                        new TopicDescriptor("orchestration.adjustment.v1", OUTPUT, false),
+                        new TopicDescriptor("orchestration.occupancy.v1", OUTPUT, true),
+                        new TopicDescriptor("orchestration.delay.v1", OUTPUT, true),
+                        new TopicDescriptor("orchestration.dlq.v1", OUTPUT, false));
+    }
+
+    @Test
+    void theInputsAreAllThatProducersWriteAlsoTheSharedOne() {
+        assertThat(Topics.inputs())
+                .extracting(TopicDescriptor::name)
+                .containsExactlyInAnyOrder(
+                        "appointment.scheduled.v1",
+                        "patient.checkin.v1",
+                        "appointment.status.changed.v1",
+                        "provider.status.update.v1",
+                        "resource.occupancy.update.v1",
+                        "patient.flow.update.v1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventTypeIsNamedAsItsTopic(EventType type) {
+        assertThat(Topics.of(type).name()).isEqualTo(type.eventName());
+        assertThat(EventType.named(type.eventName())).contains(type);
+    }
+
+    @Test
+    void aCompactedTopicIsCreatedAsOne() {
+        assertThat(Topics.of(EventType.PROVIDER_DELAY).newTopic(24, (short) 3).configs())
+                .isEqualTo(Map.of("cleanup.policy", "compact"));
+    }
+
+    @Test
+    void anyOtherTopicForgetsByTime() {
+        assertThat(Topics.DEAD_LETTERS.newTopic(24, (short) 3).configs()).isEqualTo(Map.of("cleanup.policy", "delete"));
+    }
+
+    @Test
+    void aTopicIsCreatedWithThePartitionsAndReplicasAskedFor() {
+        assertThat(Topics.DEAD_LETTERS.newTopic(24, (short) 3))
+                .satisfies(topic -> assertThat(topic.numPartitions()).isEqualTo(24))
+                .satisfies(topic -> assertThat(topic.replicationFactor()).isEqualTo((short) 3));
+    }
+}
