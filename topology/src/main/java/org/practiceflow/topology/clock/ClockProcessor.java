@@ -2,7 +2,6 @@ package org.practiceflow.topology.clock;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -18,16 +17,23 @@ import org.practiceflow.topology.state.TimerStore;
 
 /**
  * Gives each event its time and fires the timers that are due. A timer leaves the store before it is decided, so that
- * one which fails is not tried forever while others wait behind it.
+ * one which fails is not tried forever while others wait behind it. Time never goes back, whatever the wall clock does:
+ * a timer is always set after it, so none is set behind the place where the next read begins.
  */
 public final class ClockProcessor implements Processor<String, Envelope<Event.Input>, String, Signal> {
+    /** How many timers fire in a row before events get their turn again. */
+    public static final int TIMERS_A_TICK = 1_000;
+
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final int TIMERS_A_TICK = 10_000;
+    private static final Duration KEPT_EVERY = Duration.ofMinutes(1);
 
     private final ClockMode mode;
     private ProcessorContext<String, Signal> context;
     private KeyValueStore<Bytes, byte[]> clinic;
     private TimerStore timers;
+    private ClockMetrics metrics;
+    private Instant firedUntil;
+    private Instant keptFiredUntil;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     public ClockProcessor(ClockMode mode) {
@@ -39,6 +45,9 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
         context = streamsContext;
         clinic = context.getStateStore(StoreNames.CLINIC);
         timers = new TimerStore(context.getStateStore(StoreNames.TIMERS));
+        metrics = ClockMetrics.of(context);
+        keptFiredUntil = timers.firedUntil();
+        firedUntil = keptFiredUntil;
         if (mode == ClockMode.LIVE) {
             context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
         }
@@ -48,45 +57,64 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
     public void process(Record<String, Envelope<Event.Input>> record) {
         Envelope<Event.Input> event = record.value();
         Instant now = switch (mode) {
-            case LIVE -> latest(Instant.ofEpochMilli(context.currentSystemTimeMs()), event.occurredAt());
+            case LIVE -> latest(wallClock(context.currentSystemTimeMs()), event.occurredAt());
             case REPLAY -> advance(record);
         };
         context.forward(record.withValue(new Signal.Received(event, now)));
     }
 
     private void tick(long wallClockMillis) {
-        Instant now = Instant.ofEpochMilli(wallClockMillis);
-        for (Timer timer : timers.due(now, TIMERS_A_TICK)) {
-            timers.delete(timer);
-            context.forward(new Record<>(timer.tenantId(), new Signal.Due(timer, now), wallClockMillis));
+        Instant now = wallClock(wallClockMillis);
+        int fired = 0;
+        Timer timer = timers.first(firedUntil, now);
+        while (timer != null && fired < TIMERS_A_TICK) {
+            firedUntil = timer.dueAt();
+            fire(timer, new Record<>(timer.tenantId(), new Signal.Due(timer, now), wallClockMillis));
+            fired++;
+            timer = timers.first(firedUntil, now);
+        }
+        if (timer == null) {
+            firedUntil = now;
+        } else {
+            metrics.yielded();
+        }
+        if (!firedUntil.isBefore(keptFiredUntil.plus(KEPT_EVERY))) {
+            timers.keepFiredUntil(firedUntil);
+            keptFiredUntil = firedUntil;
         }
     }
 
     /** Moves the tenant's time on to the event, firing on the way what falls due, each at its own time. */
     private Instant advance(Record<String, Envelope<Event.Input>> record) {
         Envelope<Event.Input> event = record.value();
-        Table<TenantClock> clock = new Table<>(clinic, event.tenantId(), TenantClock.TABLE);
+        String tenantId = event.tenantId();
+        Table<TenantClock> clock = new Table<>(clinic, tenantId, TenantClock.TABLE);
         TenantClock before = clock.get(TenantClock.KEY);
-        if (before != null && !event.occurredAt().isAfter(before.now())) {
+        Instant now = event.occurredAt();
+        if (before != null && !now.isAfter(before.now())) {
             return before.now();
         }
-        Instant now = event.occurredAt();
-        for (List<Timer> due = due(event.tenantId(), now); !due.isEmpty(); due = due(event.tenantId(), now)) {
-            Timer timer = due.getFirst();
-            timers.delete(timer);
-            context.forward(new Record<>(
-                    timer.tenantId(), new Signal.Due(timer, timer.dueAt()), record.timestamp(), record.headers()));
+        Instant from = before == null ? firedUntil : before.now();
+        for (Timer timer = timers.first(tenantId, from, now);
+                timer != null;
+                timer = timers.first(tenantId, timer.dueAt(), now)) {
+            fire(
+                    timer,
+                    new Record<>(tenantId, new Signal.Due(timer, timer.dueAt()), record.timestamp(), record.headers()));
         }
         clock.put(TenantClock.KEY, new TenantClock(now));
         clock.apply();
         return now;
     }
 
-    private List<Timer> due(String tenantId, Instant now) {
-        return timers.due(now, Integer.MAX_VALUE).stream()
-                .filter(timer -> timer.tenantId().equals(tenantId))
-                .limit(1)
-                .toList();
+    private void fire(Timer timer, Record<String, Signal> due) {
+        timers.delete(timer);
+        metrics.fired();
+        context.forward(due);
+    }
+
+    private Instant wallClock(long millis) {
+        return latest(Instant.ofEpochMilli(millis), firedUntil);
     }
 
     private static Instant latest(Instant one, Instant other) {

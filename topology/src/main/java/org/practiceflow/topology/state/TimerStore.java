@@ -3,16 +3,21 @@ package org.practiceflow.topology.state;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
-/** The timers of all tenants of a task, in the order in which they are due. */
+/**
+ * The timers of all tenants of a task, in the order in which they are due. Reads name where they begin, since what
+ * fired before lies there as tombstones that a read from the start would walk over.
+ */
 public final class TimerStore {
     private static final byte[] NOTHING = new byte[0];
     private static final String SEPARATOR = "\u0000";
+
+    /** Behind every instant that fits a key. */
+    private static final Bytes FIRED_UNTIL = Bytes.wrap(new byte[] {(byte) 0xff});
 
     private final KeyValueStore<Bytes, byte[]> store;
 
@@ -28,19 +33,42 @@ public final class TimerStore {
         store.delete(key(timer));
     }
 
-    /** The timers due by that instant, the earliest first, as many as asked for at most. */
-    public List<Timer> due(Instant now, int limit) {
-        List<Timer> due = new ArrayList<>();
-        Bytes to = Bytes.wrap(prefix(now.plusMillis(1)).array());
-        try (KeyValueIterator<Bytes, byte[]> timers = store.range(null, to)) {
-            while (timers.hasNext() && due.size() < limit) {
+    /** The first timer due from the one instant to the other, both included, or null. */
+    public @Nullable Timer first(Instant from, Instant to) {
+        try (KeyValueIterator<Bytes, byte[]> timers = between(from, to)) {
+            return timers.hasNext() ? timer(timers.next().key) : null;
+        }
+    }
+
+    /** The tenant's first timer due from the one instant to the other, both included, or null. */
+    public @Nullable Timer first(String tenantId, Instant from, Instant to) {
+        try (KeyValueIterator<Bytes, byte[]> timers = between(from, to)) {
+            while (timers.hasNext()) {
                 Timer timer = timer(timers.next().key);
-                if (!timer.dueAt().isAfter(now)) {
-                    due.add(timer);
+                if (timer.tenantId().equals(tenantId)) {
+                    return timer;
                 }
             }
+            return null;
         }
-        return due;
+    }
+
+    /** The instant before which no timer is left, as last kept; the epoch if none was. */
+    public Instant firedUntil() {
+        byte[] kept = store.get(FIRED_UNTIL);
+        return kept == null ? Instant.EPOCH : instant(ByteBuffer.wrap(kept));
+    }
+
+    /** Keeps the instant before which no timer is left, for a task that starts anew. */
+    public void keepFiredUntil(Instant instant) {
+        store.put(FIRED_UNTIL, prefix(instant).array());
+    }
+
+    private KeyValueIterator<Bytes, byte[]> between(Instant from, Instant to) {
+        // A prefix alone sorts before every timer of its instant, so the range ends before the next millisecond's.
+        return store.range(
+                Bytes.wrap(prefix(from).array()),
+                Bytes.wrap(prefix(to.plusMillis(1)).array()));
     }
 
     private static Bytes key(Timer timer) {
@@ -57,9 +85,13 @@ public final class TimerStore {
         return ByteBuffer.allocate(Long.BYTES).putLong(0, instant.toEpochMilli() ^ Long.MIN_VALUE);
     }
 
+    private static Instant instant(ByteBuffer key) {
+        return Instant.ofEpochMilli(key.getLong() ^ Long.MIN_VALUE);
+    }
+
     private static Timer timer(Bytes key) {
         ByteBuffer bytes = ByteBuffer.wrap(key.get());
-        Instant dueAt = Instant.ofEpochMilli(bytes.getLong() ^ Long.MIN_VALUE);
+        Instant dueAt = instant(bytes);
         String[] rest = StandardCharsets.UTF_8.decode(bytes).toString().split(SEPARATOR, 3);
         return new Timer(dueAt, rest[0], new Subject(SubjectKind.valueOf(rest[1]), rest[2]));
     }

@@ -1,0 +1,198 @@
+package org.practiceflow.topology.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.PatientCheckin;
+import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.Cause;
+import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.state.TimerStore;
+import org.practiceflow.topology.state.Turn;
+
+@DisplayName("The clock")
+class ClockProcessorTest {
+    private static final Instant NINE = Instant.parse("2026-03-10T09:00:00Z");
+    private static final TenantSettings SETTINGS = TenantSettings.defaults(ZoneOffset.UTC);
+
+    private final MockProcessorContext<String, Signal> context = new MockProcessorContext<>();
+    private final KeyValueStore<Bytes, byte[]> clinic = store(StoreNames.CLINIC);
+    private final KeyValueStore<Bytes, byte[]> timers = store(StoreNames.TIMERS);
+
+    @BeforeEach
+    void openTheStores() {
+        context.setCurrentSystemTimeMs(NINE.toEpochMilli());
+        context.setCurrentStreamTimeMs(NINE.toEpochMilli());
+        List.of(clinic, timers).forEach(store -> {
+            store.init(context.getStateStoreContext(), store);
+            context.addStateStore(store);
+        });
+    }
+
+    @Test
+    void fires_what_is_due_the_earliest_first_and_leaves_the_rest() {
+        started(ClockMode.LIVE);
+        wake("clinic-a", "appt-2", NINE.plusSeconds(2));
+        wake("clinic-b", "appt-1", NINE.plusSeconds(1));
+        wake("clinic-a", "appt-4", NINE.plusSeconds(4));
+        tick(NINE.plusSeconds(3));
+        assertThat(fired()).containsExactly("appt-1", "appt-2");
+    }
+
+    @Test
+    void fires_a_timer_in_the_very_millisecond_in_which_it_is_due_and_only_once() {
+        started(ClockMode.LIVE);
+        wake("clinic-a", "appt-1", NINE.plusSeconds(1));
+        tick(NINE.plusMillis(999));
+        assertThat(fired()).isEmpty();
+        tick(NINE.plusSeconds(1));
+        tick(NINE.plusSeconds(1));
+        assertThat(fired()).containsExactly("appt-1");
+    }
+
+    @Test
+    void yields_to_events_when_a_tick_has_fired_its_share_and_goes_on_at_the_next() {
+        started(ClockMode.LIVE);
+        for (int visit = 0; visit <= ClockProcessor.TIMERS_A_TICK; visit++) {
+            wake("clinic-a", "appt-" + visit, NINE.plusSeconds(1));
+        }
+        tick(NINE.plusSeconds(2));
+        assertThat(fired()).hasSize(ClockProcessor.TIMERS_A_TICK);
+        assertThat(counted("yielded-total")).isEqualTo(1);
+        tick(NINE.plusSeconds(3));
+        assertThat(fired()).hasSize(1);
+        assertThat(counted("yielded-total")).isEqualTo(1);
+        assertThat(counted("fired-total")).isEqualTo(ClockProcessor.TIMERS_A_TICK + 1);
+    }
+
+    @Test
+    void begins_after_a_restart_where_it_had_come_to_and_not_among_the_tombstones() {
+        started(ClockMode.LIVE);
+        tick(NINE.plusSeconds(120));
+        assertThat(new TimerStore(timers).firedUntil()).isEqualTo(NINE.plusSeconds(120));
+
+        wake("clinic-a", "behind", NINE.plusSeconds(119));
+        wake("clinic-a", "ahead", NINE.plusSeconds(121));
+        started(ClockMode.LIVE);
+        tick(NINE.plusSeconds(180));
+        assertThat(fired()).containsExactly("ahead");
+    }
+
+    @Test
+    void does_not_go_back_with_the_wall_clock() {
+        ClockProcessor clock = started(ClockMode.LIVE);
+        tick(NINE.plusSeconds(60));
+        context.setCurrentSystemTimeMs(NINE.toEpochMilli());
+        clock.process(event("clinic-a", NINE));
+        assertThat(nows()).containsExactly(NINE.plusSeconds(60));
+    }
+
+    @Test
+    void takes_an_event_ahead_of_the_wall_clock_at_its_own_time() {
+        ClockProcessor clock = started(ClockMode.LIVE);
+        clock.process(event("clinic-a", NINE.plusSeconds(30)));
+        assertThat(nows()).containsExactly(NINE.plusSeconds(30));
+    }
+
+    @Test
+    void fires_in_a_replay_on_the_way_to_an_event_each_timer_at_its_own_time() {
+        ClockProcessor clock = started(ClockMode.REPLAY);
+        clock.process(event("clinic-a", NINE));
+        wake("clinic-a", "appt-1", NINE.plusSeconds(60));
+        wake("clinic-a", "appt-2", NINE.plusSeconds(90));
+        clock.process(event("clinic-a", NINE.plusSeconds(120)));
+        assertThat(nows()).containsExactly(NINE, NINE.plusSeconds(60), NINE.plusSeconds(90), NINE.plusSeconds(120));
+    }
+
+    @Test
+    void moves_in_a_replay_no_other_tenants_time() {
+        ClockProcessor clock = started(ClockMode.REPLAY);
+        clock.process(event("clinic-a", NINE));
+        wake("clinic-a", "appt-1", NINE.plusSeconds(60));
+        clock.process(event("clinic-b", NINE.plusSeconds(120)));
+        assertThat(fired()).isEmpty();
+        clock.process(event("clinic-a", NINE.plusSeconds(60)));
+        assertThat(fired()).containsExactly("appt-1");
+    }
+
+    @Test
+    void stands_still_in_a_replay_while_events_come_late() {
+        ClockProcessor clock = started(ClockMode.REPLAY);
+        clock.process(event("clinic-a", NINE.plusSeconds(60)));
+        clock.process(event("clinic-a", NINE));
+        assertThat(nows()).containsExactly(NINE.plusSeconds(60), NINE.plusSeconds(60));
+    }
+
+    private ClockProcessor started(ClockMode mode) {
+        ClockProcessor clock = new ClockProcessor(mode);
+        clock.init(context);
+        return clock;
+    }
+
+    private void tick(Instant wallClock) {
+        context.scheduledPunctuators().getLast().getPunctuator().punctuate(wallClock.toEpochMilli());
+    }
+
+    private void wake(String tenantId, String appointmentId, Instant dueAt) {
+        Turn turn = new Turn(clinic, new TimerStore(timers), tenantId, NINE, Cause.event("evt-1", null), SETTINGS);
+        turn.wake(SubjectKind.VISIT, appointmentId, null, dueAt);
+        turn.apply();
+    }
+
+    private static Record<String, Envelope<Event.Input>> event(String tenantId, Instant occurredAt) {
+        PatientCheckin checkin = new PatientCheckin("patient-1", "appt-1", null, occurredAt);
+        return new Record<>(
+                tenantId,
+                new Envelope<>("evt-1", tenantId, occurredAt, "portal", null, null, 0, checkin),
+                occurredAt.toEpochMilli());
+    }
+
+    /** The subjects whose timers fired since last asked. */
+    private List<String> fired() {
+        List<String> fired = signals().stream()
+                .filter(Signal.Due.class::isInstance)
+                .map(signal -> ((Signal.Due) signal).timer().subject())
+                .map(Subject::id)
+                .toList();
+        context.resetForwards();
+        return fired;
+    }
+
+    private List<Instant> nows() {
+        return signals().stream().map(Signal::now).toList();
+    }
+
+    private List<Signal> signals() {
+        return context.forwarded().stream()
+                .map(forward -> (Signal) forward.record().value())
+                .toList();
+    }
+
+    private double counted(String metric) {
+        return context.metrics().metrics().values().stream()
+                .filter(it -> it.metricName().name().equals(metric))
+                .mapToDouble(it -> (double) it.metricValue())
+                .sum();
+    }
+
+    private static KeyValueStore<Bytes, byte[]> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+    }
+}
