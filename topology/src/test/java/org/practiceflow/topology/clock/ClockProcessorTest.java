@@ -45,7 +45,7 @@ class ClockProcessorTest {
     }
 
     @Test
-    void fires_what_is_due_the_earliest_first_and_leaves_the_rest() {
+    void firesWhatIsDueTheEarliestFirstAndLeavesTheRest() {
         started(ClockMode.LIVE);
         wake("clinic-a", "appt-2", NINE.plusSeconds(2));
         wake("clinic-b", "appt-1", NINE.plusSeconds(1));
@@ -55,7 +55,7 @@ class ClockProcessorTest {
     }
 
     @Test
-    void fires_a_timer_in_the_very_millisecond_in_which_it_is_due_and_only_once() {
+    void firesATimerInTheVeryMillisecondInWhichItIsDueAndOnlyOnce() {
         started(ClockMode.LIVE);
         wake("clinic-a", "appt-1", NINE.plusSeconds(1));
         tick(NINE.plusMillis(999));
@@ -66,7 +66,7 @@ class ClockProcessorTest {
     }
 
     @Test
-    void yields_to_events_when_a_tick_has_fired_its_share_and_goes_on_at_the_next() {
+    void yieldsToEventsWhenATickHasFiredItsShareAndGoesOnAtTheNext() {
         started(ClockMode.LIVE);
         for (int visit = 0; visit <= ClockProcessor.TIMERS_A_TICK; visit++) {
             wake("clinic-a", "appt-" + visit, NINE.plusSeconds(1));
@@ -81,7 +81,7 @@ class ClockProcessorTest {
     }
 
     @Test
-    void begins_after_a_restart_where_it_had_come_to_and_not_among_the_tombstones() {
+    void beginsAfterARestartWhereItHadComeToAndNotAmongTheTombstones() {
         started(ClockMode.LIVE);
         tick(NINE.plusSeconds(120));
         assertThat(new TimerStore(timers).firedUntil()).isEqualTo(NINE.plusSeconds(120));
@@ -94,7 +94,7 @@ class ClockProcessorTest {
     }
 
     @Test
-    void does_not_go_back_with_the_wall_clock() {
+    void doesNotGoBackWithTheWallClock() {
         ClockProcessor clock = started(ClockMode.LIVE);
         tick(NINE.plusSeconds(60));
         context.setCurrentSystemTimeMs(NINE.toEpochMilli());
@@ -103,14 +103,14 @@ class ClockProcessorTest {
     }
 
     @Test
-    void takes_an_event_ahead_of_the_wall_clock_at_its_own_time() {
+    void takesAnEventAheadOfTheWallClockAtItsOwnTime() {
         ClockProcessor clock = started(ClockMode.LIVE);
         clock.process(event("clinic-a", NINE.plusSeconds(30)));
         assertThat(nows()).containsExactly(NINE.plusSeconds(30));
     }
 
     @Test
-    void fires_in_a_replay_on_the_way_to_an_event_each_timer_at_its_own_time() {
+    void firesInAReplayOnTheWayToAnEventEachTimerAtItsOwnTime() {
         ClockProcessor clock = started(ClockMode.REPLAY);
         clock.process(event("clinic-a", NINE));
         wake("clinic-a", "appt-1", NINE.plusSeconds(60));
@@ -120,7 +120,7 @@ class ClockProcessorTest {
     }
 
     @Test
-    void moves_in_a_replay_no_other_tenants_time() {
+    void movesInAReplayNoOtherTenantsTime() {
         ClockProcessor clock = started(ClockMode.REPLAY);
         clock.process(event("clinic-a", NINE));
         wake("clinic-a", "appt-1", NINE.plusSeconds(60));
@@ -131,7 +131,7 @@ class ClockProcessorTest {
     }
 
     @Test
-    void stands_still_in_a_replay_while_events_come_late() {
+    void standsStillInAReplayWhileEventsComeLate() {
         ClockProcessor clock = started(ClockMode.REPLAY);
         clock.process(event("clinic-a", NINE.plusSeconds(60)));
         clock.process(event("clinic-a", NINE));
