@@ -29,6 +29,7 @@ import org.practiceflow.topology.clinic.ClinicProcessor;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.clock.ClockProcessor;
 import org.practiceflow.topology.intake.IntakeProcessor;
+import org.practiceflow.topology.intake.ReplayOrder;
 import org.practiceflow.topology.state.StoreNames;
 
 /**
@@ -63,9 +64,10 @@ public record OrchestrationTopology(
         List<String> inputs =
                 Topics.inputs().stream().map(TopicDescriptor::name).toList();
         EventDecoder decoder = new EventDecoder(defaultTenant);
+        Consumed<byte[], byte[]> records =
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(INPUTS);
         return builder.stream(
-                        inputs,
-                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(INPUTS))
+                        inputs, clock == ClockMode.REPLAY ? records.withTimestampExtractor(new ReplayOrder()) : records)
                 .process(() -> new IntakeProcessor(decoder, clock), Named.as(INTAKE));
     }
 

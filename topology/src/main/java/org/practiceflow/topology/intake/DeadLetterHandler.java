@@ -3,6 +3,7 @@ package org.practiceflow.topology.intake;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -59,14 +60,16 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         String place = placeOf(failure);
         LOG.error("{} failed with {}; its record is a dead letter now", context.processorNodeId(), place);
         Headers original = Objects.requireNonNullElseGet(context.headers(), RecordHeaders::new);
-        Origin origin = Origin.of(original)
-                .orElse(new Origin(
-                        Objects.requireNonNullElse(context.topic(), ""), context.partition(), context.offset()));
+        Optional<Origin> taken = Origin.of(original);
+        Origin origin = taken.orElseGet(() ->
+                new Origin(Objects.requireNonNullElse(context.topic(), ""), context.partition(), context.offset()));
+        // Before intake, the time of a replayed record is its place in an order.
+        Long timestamp = taken.isPresent() ? (Long) Math.max(0, context.timestamp()) : null;
         Rejected why = new Rejected(RejectionReason.PROCESSING_FAILED, "", place);
         return new ProducerRecord<>(
                 Topics.DEAD_LETTERS.name(),
                 null,
-                Math.max(0, context.timestamp()),
+                timestamp,
                 context.sourceRawKey() == null ? NOTHING : context.sourceRawKey(),
                 value == null ? NOTHING : value,
                 DeadLetter.headers(original, why, origin.topic(), origin.partition(), origin.offset()));

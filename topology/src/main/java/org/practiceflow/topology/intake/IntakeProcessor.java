@@ -52,7 +52,9 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {
+    public void process(Record<byte[], byte[]> taken) {
+        Record<byte[], byte[]> record =
+                clock == ClockMode.REPLAY ? taken.withTimestamp(ReplayOrder.timestampOf(taken.timestamp())) : taken;
         RecordMetadata source = context.recordMetadata().orElseThrow();
         switch (inTime(decoder.decode(source.topic(), record.value()), record)) {
             case Accepted(Envelope<Event.Input> event) when isOurs(event) -> metrics.skipped();
