@@ -1,0 +1,91 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.ClinicDay.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
+import org.practiceflow.serdes.event.ResourceStatus;
+
+@DisplayName("The occupancy of a location")
+class OccupancyTest {
+    private final ClinicDay day = ClinicDay.live();
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    @Test
+    void countsItsResourcesByTypeAndState() {
+        day.says(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:00"));
+        day.says(report("chair-2", "chair", ResourceStatus.AVAILABLE, "07:00"));
+        day.says(report("chair-3", "chair", ResourceStatus.CLEANING, "07:00"));
+        day.says(report("chair-4", "chair", ResourceStatus.MAINTENANCE, "07:00"));
+        day.says(report("chair-5", "chair", ResourceStatus.RESERVED, "07:00"));
+        day.says(report("xray-1", "room", ResourceStatus.AVAILABLE, "07:00"));
+
+        List<JsonNode> told = occupancy();
+        JsonNode chairs = told.get(4).at("/data");
+        assertThat(List.of("total", "occupied", "free", "cleaning", "outOfService", "reserved"))
+                .extracting(count -> chairs.at("/" + count).asInt())
+                .containsExactly(5, 1, 1, 1, 1, 1);
+        assertThat(chairs.at("/resourceType").asText()).isEqualTo("chair");
+        assertThat(told.get(5).at("/data/resourceType").asText()).isEqualTo("room");
+        assertThat(told.get(5).at("/data/total").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void isToldOnEachChangeAndNotOnARepeat() {
+        day.says(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:00"));
+        day.at("07:10").says(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:10"));
+        assertThat(occupancy()).hasSize(1);
+
+        day.at("07:20").says(report("chair-1", "chair", ResourceStatus.AVAILABLE, "07:20"));
+        assertThat(occupancy()).hasSize(1);
+    }
+
+    @Test
+    void isNotChangedByAnOlderReport() {
+        day.at("07:20").says(report("chair-1", "chair", ResourceStatus.AVAILABLE, "07:20"));
+        occupancy();
+        day.says(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:10"));
+        assertThat(occupancy()).isEmpty();
+    }
+
+    @Test
+    void movesWithAResourceThatChangesItsPlace() {
+        day.says(report("cart-1", "cart", ResourceStatus.AVAILABLE, "07:00"));
+        occupancy();
+        day.at("07:10")
+                .says(new ResourceOccupancyUpdate(
+                        "cart-1", ResourceStatus.AVAILABLE, null, null, "loc-2", "cart", time("07:10")));
+
+        assertThat(occupancy())
+                .extracting(told -> told.at("/data/locationId").asText() + " "
+                        + told.at("/data/total").asInt())
+                .containsExactlyInAnyOrder("loc-1 0", "loc-2 1");
+    }
+
+    @Test
+    void isKeyedByTenantLocationAndTypeSoThatCompactionKeepsTheLastOfEach() {
+        day.says(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:00"));
+
+        assertThat(day.records("orchestration.occupancy.v1"))
+                .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .containsExactly("clinic-abc/loc-1/chair");
+    }
+
+    private static ResourceOccupancyUpdate report(String resource, String type, ResourceStatus status, String at) {
+        return new ResourceOccupancyUpdate(resource, status, null, null, "loc-1", type, time(at));
+    }
+
+    private List<JsonNode> occupancy() {
+        return day.told("orchestration.occupancy.v1");
+    }
+}

@@ -1,0 +1,98 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.ClinicDay.time;
+import static org.practiceflow.topology.Events.booked;
+import static org.practiceflow.topology.Events.checkedIn;
+import static org.practiceflow.topology.Events.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.ProviderStatus;
+import org.practiceflow.topology.delay.ProjectedVisit;
+import org.practiceflow.topology.delay.Projection;
+import org.practiceflow.topology.delay.Provider;
+
+/** B is booked for 09:30 and waits from 09:25 on. */
+@DisplayName("A provider's status")
+class ProviderStatusTest {
+    private final ClinicDay day = ClinicDay.live();
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    @Test
+    void isAppliedAtTheInstantThatItNamesWithoutAnotherEvent() {
+        patientWaits();
+        day.says(provider(ProviderStatus.IN_SURGERY, "09:40")).at("09:39:59");
+        assertThat(statuses()).doesNotContain("in-surgery");
+        day.at("09:40");
+        assertThat(statuses()).containsExactly("in-surgery");
+    }
+
+    @Test
+    void isNotOverriddenByAnOlderOne() {
+        patientWaits();
+        day.at("09:30").says(provider(ProviderStatus.ON_BREAK, "09:30"));
+        statuses();
+        day.at("09:31").says(provider(ProviderStatus.AVAILABLE, "09:20"));
+        assertThat(statuses()).doesNotContain("available");
+    }
+
+    @Test
+    void thatIsAnnouncedStaysAnnouncedWhenAnOlderOneComesLate() {
+        patientWaits();
+        day.says(provider(ProviderStatus.AVAILABLE, "09:50"));
+        day.at("09:30").says(provider(ProviderStatus.OFF_DUTY, "09:28"));
+        assertThat(startOfB("09:30")).isEqualTo(time("09:50"));
+    }
+
+    @Test
+    void ofABreakLastsAQuarterOfAnHourWhereNobodySaysWhenItEnds() {
+        patientWaits();
+        day.at("09:30").says(provider(ProviderStatus.ON_BREAK, "09:30"));
+        assertThat(startOfB("09:30")).isEqualTo(time("09:45"));
+    }
+
+    @Test
+    void ofASurgeryLastsAnHourWhereNobodySaysWhenItEnds() {
+        patientWaits();
+        day.at("09:30").says(provider(ProviderStatus.IN_SURGERY, "09:30"));
+        assertThat(startOfB("09:30")).isEqualTo(time("10:30"));
+    }
+
+    @Test
+    void ofOffDutyGivesNoProjectionWithoutAReturn() {
+        patientWaits();
+        day.at("09:30").says(provider(ProviderStatus.OFF_DUTY, "09:30"));
+        assertThat(startOfB("09:30")).isNull();
+    }
+
+    private void patientWaits() {
+        day.says(booked("B", "09:30")).at("09:25").says(checkedIn("B", "09:25"));
+        statuses();
+    }
+
+    private List<String> statuses() {
+        return day.told("orchestration.delay.v1").stream()
+                .map(told -> told.at("/data/status"))
+                .map(JsonNode::asText)
+                .distinct()
+                .toList();
+    }
+
+    private Instant startOfB(String now) {
+        Provider provider = day.rows(Provider.TABLE).getFirst();
+        return Projection.of(provider, time(now), ClinicDay.SETTINGS).queue().stream()
+                .filter(projected -> projected.visit().appointmentId().equals("B"))
+                .findFirst()
+                .map(ProjectedVisit::start)
+                .orElse(null);
+    }
+}

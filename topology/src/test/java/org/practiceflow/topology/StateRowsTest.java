@@ -1,0 +1,149 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.ClinicDay.time;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.serdes.event.ProviderStatus;
+import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.alert.Alert;
+import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.clock.TenantClock;
+import org.practiceflow.topology.delay.DelayFigures;
+import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.delay.QueuedVisit;
+import org.practiceflow.topology.delay.StatusRegister;
+import org.practiceflow.topology.room.Room;
+import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Fact;
+import org.practiceflow.topology.visit.Visit;
+
+/**
+ * A file of golden bytes is never edited: when a row gains a component, the bytes of today become the next file, and the
+ * files before must still decode.
+ */
+@DisplayName("A row of the state")
+class StateRowsTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/state");
+    private static final Stamp STAMP = new Stamp(time("09:04:30"), 7, "evt-0007");
+
+    @Test
+    void isWrittenAsTheGoldenBytes() throws IOException {
+        Map<String, String> written = new TreeMap<>();
+        rows().forEach((name, row) -> written.put(name, encode(row)));
+
+        assertThat(written).isEqualTo(golden("rows-1.txt"));
+    }
+
+    @Test
+    void isReadFromTheGoldenBytes() throws IOException {
+        Map<String, Row<?>> rows = rows();
+
+        assertThat(golden("rows-1.txt"))
+                .allSatisfy((name, hex) -> assertThat(decode(rows.get(name), hex))
+                        .isEqualTo(rows.get(name).value()));
+    }
+
+    private record Row<V>(TableDescriptor<V> table, V value) {}
+
+    private static Map<String, Row<?>> rows() {
+        return Map.of(
+                "visit", new Row<>(Visit.TABLE, visit()),
+                "provider", new Row<>(Provider.TABLE, provider()),
+                "room", new Row<>(Room.TABLE, room()),
+                "alert", new Row<>(Alert.TABLE, alert()),
+                "clock", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30"))));
+    }
+
+    private static Visit visit() {
+        Booking booking = new Booking(
+                STAMP,
+                "patient-1",
+                "prov-77",
+                "loc-1",
+                null,
+                time("09:00"),
+                Duration.ofMinutes(30),
+                "cleaning",
+                Priority.URGENT,
+                true);
+        Fact seated = new Fact(Stage.IN_CHAIR, STAMP, null, "loc-1", "chair-12");
+        return new Visit("appt-1", booking, List.of(seated), Stage.IN_CHAIR, 300L, time("09:30"));
+    }
+
+    private static Provider provider() {
+        var statement = new StatusRegister.Statement(STAMP, ProviderStatus.ON_BREAK, "loc-1");
+        QueuedVisit queued = new QueuedVisit(
+                "appt-1",
+                "patient-1",
+                Stage.WAITING,
+                time("09:00"),
+                Duration.ofMinutes(30),
+                Priority.ROUTINE,
+                false,
+                time("08:55"),
+                null,
+                null,
+                time("09:05"),
+                time("08:56"));
+        DelayFigures told = new DelayFigures("on-break", null, 5, 5, 6, List.of("appt-1"), false);
+        return new Provider("prov-77", new StatusRegister(List.of(statement)), List.of(queued), told, time("09:30"));
+    }
+
+    private static Room room() {
+        return new Room(
+                "chair-12",
+                STAMP,
+                ResourceStatus.OCCUPIED,
+                "appt-1",
+                time("09:40"),
+                "loc-1",
+                "chair",
+                new Room.Seating("appt-1", STAMP),
+                time("09:50"));
+    }
+
+    private static Alert alert() {
+        return new Alert(
+                Category.DELAY,
+                "prov-77",
+                AlertLevel.WARNING,
+                time("09:10"),
+                time("09:12"),
+                null,
+                time("09:20"),
+                "alert-1",
+                "Provider prov-77 running 42 min behind",
+                List.of("appt-1"),
+                new TreeMap<>(Map.of("delayMinutes", 42, "state", "escalated")));
+    }
+
+    private static <V> String encode(Row<V> row) {
+        return HexFormat.of().formatHex(row.table().codec().encode(row.value()));
+    }
+
+    private static Object decode(Row<?> row, String hex) {
+        return row.table().codec().decode(HexFormat.of().parseHex(hex));
+    }
+
+    private static Map<String, String> golden(String file) throws IOException {
+        return Files.readAllLines(GOLDEN.resolve(file)).stream()
+                .map(line -> line.split(" "))
+                .collect(Collectors.toMap(line -> line[0], line -> line[1], (one, other) -> one, TreeMap::new));
+    }
+}
