@@ -150,6 +150,14 @@ final class ClinicDay implements AutoCloseable {
                 .toList();
     }
 
+    /** The sum of that metric over all of its tags. */
+    double counted(String metric) {
+        return driver.metrics().entrySet().stream()
+                .filter(it -> it.getKey().name().equals(metric))
+                .mapToDouble(it -> (double) it.getValue().metricValue())
+                .sum();
+    }
+
     /** Makes a row unreadable, so that whoever reads it fails. */
     void corrupts(String table, String key) {
         KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(StoreNames.CLINIC);

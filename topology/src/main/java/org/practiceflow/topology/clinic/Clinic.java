@@ -51,8 +51,7 @@ final class Clinic {
         switch (event.data()) {
             case AppointmentScheduled data -> book(turn, event, data);
             case PatientCheckin data -> VisitDesk.learn(turn, data.appointmentId(), VisitEvents.checkin(event, data));
-            case AppointmentStatusChanged data ->
-                VisitDesk.learn(turn, data.appointmentId(), VisitEvents.status(event, data));
+            case AppointmentStatusChanged data -> change(turn, event, data);
             case PatientFlowUpdate data -> VisitDesk.learn(turn, data.appointmentId(), VisitEvents.flow(event, data));
             case ProviderStatusUpdate data -> ProviderDesk.learn(turn, event, data);
             case ResourceOccupancyUpdate data -> occupy(turn, event, data);
@@ -68,6 +67,19 @@ final class Clinic {
         }
         if (before != null && !before.equals(providerOf(turn, appointmentId))) {
             ProviderDesk.dequeue(turn, before, appointmentId);
+        }
+    }
+
+    /** What the producer believes to have been before is counted where it is wrong, and applied all the same. */
+    private static void change(Turn turn, Envelope<Event.Input> event, AppointmentStatusChanged data) {
+        String appointmentId = data.appointmentId();
+        Visit before = turn.table(Visit.TABLE).get(appointmentId);
+        VisitDesk.learn(turn, appointmentId, VisitEvents.status(event, data));
+        if (before != null
+                && !before.equals(turn.table(Visit.TABLE).get(appointmentId))
+                && data.previousStatus() != null
+                && before.stageBefore(data.updatedAt(), turn.settings()) != data.previousStatus()) {
+            turn.contradict();
         }
     }
 

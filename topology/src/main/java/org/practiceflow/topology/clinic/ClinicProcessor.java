@@ -2,6 +2,8 @@ package org.practiceflow.topology.clinic;
 
 import java.time.ZoneId;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -22,6 +24,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     private ProcessorContext<String, Envelope<Event.Output>> context;
     private KeyValueStore<Bytes, byte[]> clinic;
     private TimerStore timers;
+    private Sensor inconsistencies;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     public ClinicProcessor(ZoneId timeZone) {
@@ -33,6 +36,14 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
         context = streamsContext;
         clinic = context.getStateStore(StoreNames.CLINIC);
         timers = new TimerStore(context.getStateStore(StoreNames.TIMERS));
+        inconsistencies = context.metrics()
+                .addRateTotalSensor(
+                        "clinic",
+                        "events",
+                        "flow-inconsistency",
+                        RecordingLevel.INFO,
+                        "task-id",
+                        context.taskId().toString());
     }
 
     @Override
@@ -41,6 +52,9 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
         Turn turn = new Turn(clinic, timers, record.key(), signal.now(), causeOf(signal), settings);
         Clinic.decide(turn, signal);
         turn.apply();
+        if (turn.contradicts()) {
+            inconsistencies.record();
+        }
         for (Envelope<Event.Output> event : turn.emitted()) {
             long timestamp = Math.max(0, event.occurredAt().toEpochMilli());
             context.forward(

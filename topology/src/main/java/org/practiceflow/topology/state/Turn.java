@@ -34,6 +34,7 @@ public final class Turn {
     private final Map<Timer, Boolean> timerChanges = new LinkedHashMap<>();
     private final TreeSet<Subject> touched = new TreeSet<>();
     private final List<Envelope<Event.Output>> emitted = new ArrayList<>();
+    private boolean contradicts;
 
     public Turn(
             KeyValueStore<Bytes, byte[]> clinic,
@@ -110,6 +111,16 @@ public final class Turn {
                 cause.eventId(),
                 0,
                 event));
+    }
+
+    /** Notes that the event contradicts what was known. */
+    public void contradict() {
+        contradicts = true;
+    }
+
+    /** Whether the event contradicts what was known. */
+    public boolean contradicts() {
+        return contradicts;
     }
 
     /** Writes what was decided. */

@@ -71,6 +71,16 @@ public record Visit(
         return Journey.of(booking, facts).orNoShow(booking, now, settings.noShowAfter());
     }
 
+    /** Where the visit stood just before that instant, by what is known of it now. */
+    public Stage stageBefore(Instant instant, TenantSettings settings) {
+        List<Fact> earlier = facts.stream()
+                .filter(fact -> fact.stamp().at().isBefore(instant))
+                .toList();
+        return Journey.of(booking, earlier)
+                .orNoShow(booking, instant, settings.noShowAfter())
+                .stage();
+    }
+
     /** When the visit leaves the state: some hours after the local day of its plan or last fact, whichever is later. */
     public Instant removedAt(TenantSettings settings) {
         Instant last = Stream.concat(

@@ -1,0 +1,68 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.ClinicDay.time;
+import static org.practiceflow.topology.Events.booked;
+import static org.practiceflow.topology.Events.checkedIn;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.Stage;
+
+@DisplayName("A status change that names a previous status")
+class InconsistencyTest {
+    private final ClinicDay day = ClinicDay.live();
+
+    @BeforeEach
+    void aPatientWaits() {
+        day.says(booked("A", "09:00")).at("08:55").says(checkedIn("A", "08:55")).at("09:00");
+        day.told();
+    }
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    @Test
+    void isAppliedAllTheSameWhereThatIsNotWhatIsKnownAndCounted() {
+        day.says(change(Stage.SCHEDULED, "09:00"));
+
+        assertThat(day.told("patient.flow.update.v1")
+                        .getFirst()
+                        .at("/data/stage")
+                        .asText())
+                .isEqualTo("in_chair");
+        assertThat(day.counted("flow-inconsistency-total")).isEqualTo(1);
+    }
+
+    @Test
+    void isNotCountedWhereThatIsWhatIsKnown() {
+        day.says(change(Stage.WAITING, "09:00"));
+
+        assertThat(day.counted("flow-inconsistency-total")).isZero();
+    }
+
+    @Test
+    void isCountedOnceThoughItComesTwice() {
+        day.says("evt-9", time("09:00"), change(Stage.SCHEDULED, "09:00"));
+        day.says("evt-9", time("09:00"), change(Stage.SCHEDULED, "09:00"));
+
+        assertThat(day.counted("flow-inconsistency-total")).isEqualTo(1);
+    }
+
+    @Test
+    void isJudgedByWhatWasKnownOfItsOwnTimeWhenItComesLate() {
+        day.says(change(Stage.WAITING, "09:00")).at("09:20");
+        day.says(new AppointmentStatusChanged("A", Stage.WAITING, Stage.CALLED, time("08:58")));
+
+        assertThat(day.counted("flow-inconsistency-total")).isZero();
+    }
+
+    private static AppointmentStatusChanged change(Stage previous, String at) {
+        return new AppointmentStatusChanged("A", previous, Stage.IN_CHAIR, time(at));
+    }
+}
