@@ -126,8 +126,9 @@ class EventEncoderTest {
                         "appt-457", "patient-124", "prov-77", at("09:30:00"), at("09:45:00"), 15, 2, "overrun"),
                 new OrchestrationAdjustment(
                         "appt-457", null, "prov-77", at("09:30:00"), at("09:30:00"), 0, 1, "cancelled"),
-                new OrchestrationOccupancy("loc-1", "chair", 6, 3, 1, 1, 1, 0, at("09:55:00"), at("09:25:00.500")),
-                new OrchestrationOccupancy(null, null, 0, 0, 0, 0, 0, 0, null, at("09:25:00")),
+                new OrchestrationOccupancy(
+                        "loc-1", "chair", 6, 3, 1, 1, 1, 0, at("09:55:00"), 1, 420L, at("09:25:00.500")),
+                new OrchestrationOccupancy(null, null, 0, 0, 0, 0, 0, 0, null, 0, null, at("09:25:00")),
                 new ProviderDelay(
                         "prov-77",
                         "room-3",

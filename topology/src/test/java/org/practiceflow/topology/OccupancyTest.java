@@ -73,6 +73,30 @@ class OccupancyTest {
     }
 
     @Test
+    void countsWhoOverstaysFromTheMomentOnThatTheyDo() {
+        day.says(new ResourceOccupancyUpdate(
+                "chair-1", ResourceStatus.OCCUPIED, "A", time("07:30"), "loc-1", "chair", time("07:00")));
+        day.at("07:29:59");
+        assertThat(occupancy())
+                .extracting(told -> told.at("/data/overstaying").asInt())
+                .containsExactly(0);
+        day.at("07:30");
+        assertThat(occupancy())
+                .extracting(told -> told.at("/data/overstaying").asInt())
+                .containsExactly(1);
+    }
+
+    @Test
+    void tellsHowLongItsResourcesStandBetweenPatientsOnAverage() {
+        day.says(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:00"));
+        day.at("07:30").says(report("chair-1", "chair", ResourceStatus.CLEANING, "07:30"));
+        day.at("07:36").says(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:36"));
+
+        assertThat(occupancy().getLast().at("/data/averageTurnoverSeconds").asInt())
+                .isEqualTo(360);
+    }
+
+    @Test
     void isKeyedByTenantLocationAndTypeSoThatCompactionKeepsTheLastOfEach() {
         day.says(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:00"));
 

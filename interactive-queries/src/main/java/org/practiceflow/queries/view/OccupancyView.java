@@ -2,7 +2,7 @@ package org.practiceflow.queries.view;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.serdes.event.OrchestrationOccupancy;
+import org.practiceflow.topology.room.Occupancy;
 
 /** How many resources of a type are in which state at a location. */
 public record OccupancyView(
@@ -14,18 +14,22 @@ public record OccupancyView(
         int cleaning,
         int outOfService,
         int reserved,
-        @Nullable Instant nextExpectedFreeAt) {
+        @Nullable Instant nextExpectedFreeAt,
+        int overstaying,
+        @Nullable Long averageTurnoverSeconds) {
 
-    public static OccupancyView of(OrchestrationOccupancy counted) {
+    public static OccupancyView of(Occupancy.Group group, Occupancy counted) {
         return new OccupancyView(
-                counted.locationId(),
-                counted.resourceType(),
+                group.locationId(),
+                group.resourceType(),
                 counted.total(),
                 counted.occupied(),
                 counted.free(),
                 counted.cleaning(),
                 counted.outOfService(),
                 counted.reserved(),
-                counted.nextExpectedFreeAt());
+                counted.nextExpectedFreeAt(),
+                counted.overstaying(),
+                counted.averageTurnoverSeconds());
     }
 }

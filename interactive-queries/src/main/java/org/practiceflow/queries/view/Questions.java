@@ -74,7 +74,7 @@ public final class Questions {
                 rooms.stream()
                         .map(Occupancy.Group::of)
                         .distinct()
-                        .map(group -> OccupancyView.of(Occupancy.of(group, rooms, state.now())))
+                        .map(group -> OccupancyView.of(group, Occupancy.of(group, rooms, state.now())))
                         .toList());
     }
 

@@ -6,7 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.topology.room.Room;
 
-/** A room or chair as staff see it; {@code overdueSeconds} is null unless it is occupied beyond its expected end. */
+/**
+ * A room or chair as staff see it.
+ *
+ * @param since when it came to be as it is
+ * @param overdueSeconds how long it is occupied beyond its expected end, null where it is not
+ * @param turnoverSeconds how long it stood without a patient between its last two, null before there were two
+ */
 public record ResourceView(
         String resourceId,
         @Nullable String locationId,
@@ -15,21 +21,23 @@ public record ResourceView(
         Instant since,
         @Nullable String currentAppointmentId,
         @Nullable Instant expectedFreeAt,
-        @Nullable Long overdueSeconds) {
+        @Nullable Long overdueSeconds,
+        @Nullable Long turnoverSeconds) {
 
     public static ResourceView of(Room room, Instant now) {
-        Instant expected = room.expectedFreeAt();
-        boolean overdue = room.status() == ResourceStatus.OCCUPIED && expected != null && now.isAfter(expected);
         return new ResourceView(
                 room.resourceId(),
                 room.locationId(),
                 room.resourceType(),
                 room.status(),
-                room.stamp().at(),
+                room.since(),
                 room.currentAppointmentId(),
-                expected,
-                overdue && expected != null
-                        ? (Long) Duration.between(expected, now).toSeconds()
-                        : null);
+                room.expectedFreeAt(),
+                seconds(room.overstay(now)),
+                seconds(room.history().lastTurnover()));
+    }
+
+    private static @Nullable Long seconds(@Nullable Duration duration) {
+        return duration == null ? null : duration.toSeconds();
     }
 }

@@ -14,6 +14,8 @@ public record OrchestrationOccupancy(
         int outOfService,
         int reserved,
         @Nullable Instant nextExpectedFreeAt,
+        int overstaying,
+        @Nullable Long averageTurnoverSeconds,
         Instant asOf)
         implements Event.Output {
     @Override

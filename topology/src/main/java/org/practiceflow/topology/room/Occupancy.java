@@ -1,17 +1,36 @@
 package org.practiceflow.topology.room;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.OrchestrationOccupancy;
 import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.topology.state.TableDescriptor;
 
-/** Counts the resources of one type at one location. */
-public final class Occupancy {
-    private Occupancy() {}
+/**
+ * How the resources of one type at one location stand; as a row, how they stood when last told.
+ *
+ * @param nextExpectedFreeAt the earliest expected end among the occupied, null where none is expected
+ * @param overstaying how many are occupied beyond their expected end
+ * @param averageTurnoverSeconds the mean of their last turnovers, null before the first
+ */
+public record Occupancy(
+        int total,
+        int occupied,
+        int free,
+        int cleaning,
+        int outOfService,
+        int reserved,
+        @Nullable Instant nextExpectedFreeAt,
+        int overstaying,
+        @Nullable Long averageTurnoverSeconds) {
+
+    public static final TableDescriptor<Occupancy> TABLE = new TableDescriptor<>("occupancy", Occupancy.class);
 
     /** A location and type of resource, either null where unsaid. */
     public record Group(
@@ -26,13 +45,11 @@ public final class Occupancy {
         }
     }
 
-    /** How the group stands. */
-    public static OrchestrationOccupancy of(Group group, Collection<Room> rooms, Instant now) {
+    /** How the group stands at that instant. */
+    public static Occupancy of(Group group, Collection<Room> rooms, Instant now) {
         List<Room> members =
                 rooms.stream().filter(room -> Group.of(room).equals(group)).toList();
-        return new OrchestrationOccupancy(
-                group.locationId(),
-                group.resourceType(),
+        return new Occupancy(
                 members.size(),
                 count(members, ResourceStatus.OCCUPIED),
                 count(members, ResourceStatus.AVAILABLE),
@@ -45,10 +62,37 @@ public final class Occupancy {
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
                         .orElse(null),
-                now);
+                (int) members.stream()
+                        .filter(room -> room.overstay(now) != null)
+                        .count(),
+                averageTurnover(members));
+    }
+
+    OrchestrationOccupancy event(Group group, Instant asOf) {
+        return new OrchestrationOccupancy(
+                group.locationId(),
+                group.resourceType(),
+                total,
+                occupied,
+                free,
+                cleaning,
+                outOfService,
+                reserved,
+                nextExpectedFreeAt,
+                overstaying,
+                averageTurnoverSeconds,
+                asOf);
     }
 
     private static int count(List<Room> rooms, ResourceStatus status) {
         return (int) rooms.stream().filter(room -> room.status() == status).count();
+    }
+
+    private static @Nullable Long averageTurnover(List<Room> rooms) {
+        OptionalDouble mean = rooms.stream()
+                .flatMap(room -> room.history().turnovers().stream())
+                .mapToLong(Duration::toSeconds)
+                .average();
+        return mean.isPresent() ? Math.round(mean.getAsDouble()) : null;
     }
 }

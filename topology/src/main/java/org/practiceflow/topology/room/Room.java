@@ -1,6 +1,8 @@
 package org.practiceflow.topology.room;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.topology.state.Stamp;
@@ -16,6 +18,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param resourceType the last one reported, null where none was
  * @param seated the last visit reported to have taken it, null before the first
  * @param wakeAt when it next asks for attention by itself, null for never
+ * @param reports the last reports; none in rows of before they were kept
  */
 public record Room(
         String resourceId,
@@ -26,7 +29,8 @@ public record Room(
         @Nullable String locationId,
         @Nullable String resourceType,
         @Nullable Seating seated,
-        @Nullable Instant wakeAt) {
+        @Nullable Instant wakeAt,
+        @Nullable Reports reports) {
 
     public static final TableDescriptor<Room> TABLE = new TableDescriptor<>("rooms", Room.class);
 
@@ -47,7 +51,8 @@ public record Room(
                 last.locationId == null ? first.locationId : last.locationId,
                 last.resourceType == null ? first.resourceType : last.resourceType,
                 lastSeated(seated, told.seated),
-                wakeAt);
+                wakeAt,
+                history().and(told.history()));
     }
 
     Room wakingAt(@Nullable Instant instant) {
@@ -60,7 +65,31 @@ public record Room(
                 locationId,
                 resourceType,
                 seated,
-                instant);
+                instant,
+                reports);
+    }
+
+    /** The last reports. */
+    public Reports history() {
+        return reports == null ? Reports.NONE : reports;
+    }
+
+    /** Since when the room is as it is. */
+    public Instant since() {
+        return Objects.requireNonNullElse(history().since(), stamp.at());
+    }
+
+    /** From when on the room is occupied beyond its expected end, if it stays so; null for never. */
+    @Nullable
+    Instant overstays() {
+        return status == ResourceStatus.OCCUPIED ? expectedFreeAt : null;
+    }
+
+    /** How long the room is occupied beyond its expected end, null where it is not. */
+    public @Nullable Duration overstay(Instant now) {
+        boolean overstayed =
+                status == ResourceStatus.OCCUPIED && expectedFreeAt != null && !now.isBefore(expectedFreeAt);
+        return overstayed && expectedFreeAt != null ? Duration.between(expectedFreeAt, now) : null;
     }
 
     /** When the room reports to be free of that visit, null where it does not hold it or does not say. */

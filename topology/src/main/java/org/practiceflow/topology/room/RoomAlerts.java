@@ -73,7 +73,7 @@ record RoomAlerts(
     }
 
     private @Nullable Instant cleaningSince() {
-        return room.status() == ResourceStatus.CLEANING ? room.stamp().at() : null;
+        return room.status() == ResourceStatus.CLEANING ? room.since() : null;
     }
 
     private Assessment warning(String what, Instant since, String why, Duration threshold) {

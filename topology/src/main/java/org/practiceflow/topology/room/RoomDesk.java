@@ -1,12 +1,11 @@
 package org.practiceflow.topology.room;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Envelope;
-import org.practiceflow.serdes.event.OrchestrationOccupancy;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.topology.alert.AlertDesk;
@@ -30,8 +29,10 @@ public final class RoomDesk {
         if (merged.equals(known)) {
             return;
         }
-        count(turn, known, merged);
         rooms.put(merged.resourceId(), merged);
+        if (known != null && !Occupancy.Group.of(known).equals(Occupancy.Group.of(merged))) {
+            count(turn, Occupancy.Group.of(known));
+        }
         turn.touch(SubjectKind.ROOM, merged.resourceId());
         String visit = merged.currentAppointmentId();
         if (visit != null && turn.table(Visit.TABLE).get(visit) != null) {
@@ -51,40 +52,44 @@ public final class RoomDesk {
                 data.locationId(),
                 data.resourceType(),
                 visit == null ? null : new Room.Seating(visit, stamp),
-                null);
+                null,
+                new Reports(List.of(new Reports.Report(stamp, data.status(), visit))));
     }
 
-    private static void count(Turn turn, @Nullable Room before, Room after) {
-        List<Room> old = turn.table(Room.TABLE).stored();
-        List<Room> now = new ArrayList<>(old);
-        now.removeIf(room -> room.resourceId().equals(after.resourceId()));
-        now.add(after);
-        Set<Occupancy.Group> groups = new LinkedHashSet<>();
-        if (before != null) {
-            groups.add(Occupancy.Group.of(before));
-        }
-        groups.add(Occupancy.Group.of(after));
-        for (Occupancy.Group group : groups) {
-            OrchestrationOccupancy counted = Occupancy.of(group, now, turn.now());
-            if (!counted.equals(Occupancy.of(group, old, turn.now()))) {
-                turn.emit(group.key(), counted);
-            }
+    private static void count(Turn turn, Occupancy.Group group) {
+        Occupancy counted = Occupancy.of(group, rooms(turn), turn.now());
+        Table<Occupancy> told = turn.table(Occupancy.TABLE);
+        if (!counted.equals(told.get(group.key()))) {
+            told.put(group.key(), counted);
+            turn.emit(group.key(), counted.event(group, turn.now()));
         }
     }
 
-    /** Assesses the room and sets its timer. */
+    private static Collection<Room> rooms(Turn turn) {
+        Table<Room> rooms = turn.table(Room.TABLE);
+        Map<String, Room> byId = new TreeMap<>();
+        rooms.stored().forEach(room -> byId.put(room.resourceId(), room));
+        rooms.decided().forEach(room -> byId.put(room.resourceId(), room));
+        return byId.values();
+    }
+
+    /** Counts the room among its like, assesses it and sets its timer. */
     public static void review(Turn turn, String resourceId) {
         Room room = turn.table(Room.TABLE).get(resourceId);
         if (room == null) {
             return;
         }
+        count(turn, Occupancy.Group.of(room));
         RoomAlerts alerts = new RoomAlerts(
                 room,
                 journey(turn, room.currentAppointmentId()),
                 journey(turn, room.seated() == null ? null : room.seated().appointmentId()),
                 turn.now(),
                 turn.settings().alerts());
-        Moments moments = new Moments(turn.now()).at(alerts.next()).at(AlertDesk.assess(turn, alerts.assess()));
+        Moments moments = new Moments(turn.now())
+                .at(room.overstays())
+                .at(alerts.next())
+                .at(AlertDesk.assess(turn, alerts.assess()));
         turn.wake(SubjectKind.ROOM, resourceId, room.wakeAt(), moments.next());
         turn.table(Room.TABLE).put(resourceId, room.wakingAt(moments.next()));
     }

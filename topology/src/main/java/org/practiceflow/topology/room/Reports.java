@@ -1,0 +1,82 @@
+package org.practiceflow.topology.room;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.topology.state.Stamp;
+
+/**
+ * The last reports of a room, in the order of their stamps, whatever the order in which they came: the newest of any two
+ * sets are the newest of their union.
+ */
+public record Reports(List<Report> inOrder) {
+    static final Reports NONE = new Reports(List.of());
+    private static final int KEPT = 24;
+
+    /** That a room was in a state from a time on. */
+    public record Report(
+            Stamp stamp, ResourceStatus status, @Nullable String appointmentId) implements Comparable<Report> {
+        @Override
+        public int compareTo(Report other) {
+            return stamp.compareTo(other.stamp);
+        }
+
+        /** A report that names no visit does not contradict one that does. */
+        private boolean agrees(Report other) {
+            return status == other.status
+                    && (appointmentId == null
+                            || other.appointmentId == null
+                            || appointmentId.equals(other.appointmentId));
+        }
+    }
+
+    Reports and(Reports others) {
+        TreeSet<Report> all = new TreeSet<>(inOrder);
+        all.addAll(others.inOrder);
+        List<Report> ordered = List.copyOf(all);
+        return new Reports(ordered.subList(Math.max(0, ordered.size() - KEPT), ordered.size()));
+    }
+
+    /** Since when the room is reported to be as it is, through repeats of the same; null without a report. */
+    public @Nullable Instant since() {
+        Report first = null;
+        for (Report report : inOrder.reversed()) {
+            if (first != null && !report.agrees(first)) {
+                break;
+            }
+            first = report;
+        }
+        return first == null ? null : first.stamp().at();
+    }
+
+    /** How long the room stood without a patient, each time one followed another: next occupied − last end of occupied. */
+    public List<Duration> turnovers() {
+        List<Duration> turnovers = new ArrayList<>();
+        Report patient = null;
+        Instant freed = null;
+        for (Report report : inOrder) {
+            if (patient != null && !report.agrees(patient)) {
+                patient = null;
+                freed = report.stamp().at();
+            }
+            if (report.status() == ResourceStatus.OCCUPIED) {
+                if (freed != null) {
+                    turnovers.add(Duration.between(freed, report.stamp().at()));
+                    freed = null;
+                }
+                patient = patient == null || report.appointmentId() != null ? report : patient;
+            }
+        }
+        return turnovers;
+    }
+
+    /** The last of the turnovers, null before the first. */
+    public @Nullable Duration lastTurnover() {
+        List<Duration> turnovers = turnovers();
+        return turnovers.isEmpty() ? null : turnovers.getLast();
+    }
+}
