@@ -74,7 +74,7 @@ class QuestionsTest {
             if (!available.get()) {
                 throw new TenantUnavailableException("The tenant's state is being restored");
             }
-            return new TenantState(
+            return TenantState.of(
                     tenant, driver.getKeyValueStore(StoreNames.CLINIC), NOW, TenantSettings.defaults(ZoneOffset.UTC));
         };
         server = HttpServer.start(ApplicationConfig.from(settings), tenants, null, null);
@@ -99,6 +99,19 @@ class QuestionsTest {
         assertThat(visit.get("projectedDelaySeconds").asInt()).isEqualTo(15 * 60);
         assertThat(visit.get("position").asInt()).isEqualTo(1);
         assertThat(visit.has("finishedAt")).isFalse();
+    }
+
+    @Test
+    void settingsAreToldWithTheDefaultsOfWhatTheTenantDoesNotState() throws Exception {
+        says("orchestration.settings.v1", "09:40", "\"noShowMinutes\":20,\"timeZone\":\"Europe/Berlin\"");
+
+        JsonNode settings = json(TENANT + "/settings");
+        assertThat(settings.get("noShowMinutes").asInt()).isEqualTo(20);
+        assertThat(settings.get("timeZone").asText()).isEqualTo("Europe/Berlin");
+        assertThat(settings.get("queueOrder").asText()).isEqualTo("schedule");
+        assertThat(settings.at("/alerts/delay/warning/openMinutes").asInt()).isEqualTo(30);
+        assertThat(settings.at("/alerts/delay/warning/clearMinutes").asInt()).isEqualTo(25);
+        assertThat(settings.get("asOf").asText()).isEqualTo("2026-03-10T09:40:00Z");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public enum Contract {
     /** What every event is wrapped in. It has no event type of its own. */
     ENVELOPE("orchestration.event-envelope.schema.json", null),
+    ORCHESTRATION_SETTINGS("orchestration-settings.schema.json", "orchestration.settings.v1"),
     APPOINTMENT_SCHEDULED("appointment-scheduled.schema.json", "appointment.scheduled.v1"),
     PATIENT_CHECKIN("patient-checkin.schema.json", "patient.checkin.v1"),
     APPOINTMENT_STATUS_CHANGE("appointment-status-change.schema.json", "appointment.status.changed.v1"),

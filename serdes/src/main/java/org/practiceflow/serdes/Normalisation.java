@@ -21,6 +21,7 @@ final class Normalisation {
 
     static Event.Input normalise(EventType type, Fields data, Instant occurredAt) throws InvalidDataException {
         return switch (type) {
+            case ORCHESTRATION_SETTINGS -> new SettingsFields(data).read();
             case APPOINTMENT_SCHEDULED -> appointmentScheduled(data);
             case PATIENT_CHECKIN ->
                 new PatientCheckin(

@@ -1,7 +1,9 @@
 package org.practiceflow.serdes;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.practiceflow.serdes.TopicDescriptor.Direction;
 import org.practiceflow.serdes.event.Event;
@@ -11,6 +13,9 @@ import org.practiceflow.serdes.event.EventType;
 public final class Topics {
     public static final TopicDescriptor DEAD_LETTERS =
             new TopicDescriptor("orchestration.dlq.v1", Direction.OUTPUT, false);
+
+    private static final Set<EventType> COMPACTED =
+            EnumSet.of(EventType.ORCHESTRATION_SETTINGS, EventType.PROVIDER_DELAY, EventType.ORCHESTRATION_OCCUPANCY);
 
     private static final List<TopicDescriptor> ALL = Stream.concat(
                     Arrays.stream(EventType.values()).map(Topics::of), Stream.of(DEAD_LETTERS))
@@ -34,7 +39,7 @@ public final class Topics {
     public static TopicDescriptor of(EventType type) {
         boolean output = Event.Output.class.isAssignableFrom(type.event());
         Direction direction = !output ? Direction.INPUT : type.isInput() ? Direction.BOTH : Direction.OUTPUT;
-        boolean compacted = type == EventType.PROVIDER_DELAY || type == EventType.ORCHESTRATION_OCCUPANCY;
+        boolean compacted = COMPACTED.contains(type);
         return new TopicDescriptor(type.eventName(), direction, compacted);
     }
 }

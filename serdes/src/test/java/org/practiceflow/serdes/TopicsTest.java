@@ -16,6 +16,7 @@ class TopicsTest {
     void theTopicsAreThoseThatTheContractsName() {
         assertThat(Topics.all())
                 .containsExactlyInAnyOrder(
+                        new TopicDescriptor("orchestration.settings.v1", INPUT, true),
                         new TopicDescriptor("appointment.scheduled.v1", INPUT, false),
                         new TopicDescriptor("patient.checkin.v1", INPUT, false),
                         new TopicDescriptor("appointment.status.changed.v1", INPUT, false),
@@ -34,6 +35,7 @@ class TopicsTest {
         assertThat(Topics.inputs())
                 .extracting(TopicDescriptor::name)
                 .containsExactlyInAnyOrder(
+                        "orchestration.settings.v1",
                         "appointment.scheduled.v1",
                         "patient.checkin.v1",
                         "appointment.status.changed.v1",

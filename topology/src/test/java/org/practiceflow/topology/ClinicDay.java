@@ -110,6 +110,14 @@ final class ClinicDay implements AutoCloseable {
         return sends(event.eventType().eventName(), encoder.encode(envelope));
     }
 
+    /** A producer of another tenant says so, now. */
+    ClinicDay saysOf(String tenantId, Event.Input event) {
+        String eventId = "evt-%04d".formatted(++events);
+        Envelope<Event.Input> envelope = new Envelope<>(eventId, tenantId, now, "test-producer", null, null, 0, event);
+        byte[] key = tenantId.getBytes(StandardCharsets.UTF_8);
+        return sends(event.eventType().eventName(), new TestRecord<>(key, encoder.encode(envelope), now));
+    }
+
     /** Those bytes arrive on that topic, now. */
     ClinicDay sends(String topic, byte[] value) {
         return sends(topic, new TestRecord<>(TENANT.getBytes(StandardCharsets.UTF_8), value, now));

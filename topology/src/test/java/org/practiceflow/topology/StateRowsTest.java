@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.serdes.event.DurationSource;
+import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
+import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
+import org.practiceflow.serdes.event.QueueDiscipline;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Alert;
@@ -30,6 +36,7 @@ import org.practiceflow.topology.delay.StatusRegister;
 import org.practiceflow.topology.room.Occupancy;
 import org.practiceflow.topology.room.Reports;
 import org.practiceflow.topology.room.Room;
+import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.TableDescriptor;
 import org.practiceflow.topology.visit.Booking;
@@ -46,13 +53,14 @@ class StateRowsTest {
     private static final Stamp STAMP = new Stamp(time("09:04:30"), 7, "evt-0007");
 
     @ParameterizedTest
-    @ValueSource(strings = {"alert-1", "clock-1", "occupancy-1", "provider-1", "room-2", "visit-1"})
+    @ValueSource(strings = {"alert-1", "clock-1", "occupancy-1", "provider-1", "room-2", "settings-1", "visit-1"})
     void isWrittenAsItsLatestGoldenBytes(String name) throws IOException {
         assertThat(encode(rows().get(name))).isEqualTo(golden(name));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"alert-1", "clock-1", "occupancy-1", "provider-1", "room-1", "room-2", "visit-1"})
+    @ValueSource(
+            strings = {"alert-1", "clock-1", "occupancy-1", "provider-1", "room-1", "room-2", "settings-1", "visit-1"})
     void isReadFromTheGoldenBytesOfEachVersion(String name) throws IOException {
         Row<?> row = rows().get(name);
 
@@ -69,6 +77,7 @@ class StateRowsTest {
                 "room-1", new Row<>(Room.TABLE, room(null)),
                 "room-2", new Row<>(Room.TABLE, room(reports)),
                 "occupancy-1", new Row<>(Occupancy.TABLE, new Occupancy(6, 3, 1, 1, 1, 0, time("09:40"), 1, 420L)),
+                "settings-1", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings())),
                 "alert-1", new Row<>(Alert.TABLE, alert()),
                 "clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30"))));
     }
@@ -120,6 +129,22 @@ class StateRowsTest {
                 new Room.Seating("appt-1", STAMP),
                 time("09:50"),
                 reports);
+    }
+
+    private static OrchestrationSettings settings() {
+        return new OrchestrationSettings(
+                ZoneId.of("Europe/Berlin"),
+                QueueDiscipline.ARRIVAL,
+                DurationSource.PLANNED,
+                false,
+                Duration.ofMinutes(20),
+                null,
+                Duration.ofMinutes(60),
+                7,
+                28,
+                null,
+                List.of(new Threshold("delay", AlertLevel.INFO, Duration.ofMinutes(12), Duration.ofMinutes(8))),
+                List.of(new Quiet("resource", "chair-12", time("12:00"))));
     }
 
     private static Alert alert() {

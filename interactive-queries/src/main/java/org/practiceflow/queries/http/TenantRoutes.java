@@ -29,6 +29,7 @@ record TenantRoutes(TenantReader tenants) {
         routes.get(TENANT + "/resources", context -> context.json(Questions.resources(state(context))));
         routes.get(TENANT + "/occupancy", context -> context.json(Questions.occupancy(state(context))));
         routes.get(TENANT + "/alerts", this::alerts);
+        routes.get(TENANT + "/settings", context -> context.json(Questions.settings(state(context))));
     }
 
     private void visits(Context context) {

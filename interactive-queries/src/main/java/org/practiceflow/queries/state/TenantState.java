@@ -7,6 +7,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.ReadOnlyTable;
+import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -16,6 +17,13 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record TenantState(
         String tenantId, ReadOnlyKeyValueStore<Bytes, byte[]> store, Instant now, TenantSettings settings) {
+
+    /** The state of a tenant with its own settings, where it has stated some. */
+    public static TenantState of(
+            String tenantId, ReadOnlyKeyValueStore<Bytes, byte[]> store, Instant now, TenantSettings defaults) {
+        SettingsRow row = new ReadOnlyTable<>(store, tenantId, SettingsRow.TABLE).get(SettingsRow.KEY);
+        return new TenantState(tenantId, store, now, row == null ? defaults : defaults.with(row.stated()));
+    }
 
     /** The row of that key, or null. */
     public <V> @Nullable V get(TableDescriptor<V> table, String key) {

@@ -24,14 +24,14 @@ public final class TenantStores implements TenantReader {
     private final KafkaStreams streams;
     private final ClockMode mode;
     private final Clock clock;
-    private final TenantSettings settings;
+    private final TenantSettings defaults;
     private final HostInfo self;
 
     public TenantStores(KafkaStreams streams, ApplicationConfig config, Clock clock) {
         this.streams = streams;
         this.mode = config.clock();
         this.clock = clock;
-        this.settings = TenantSettings.defaults(config.timeZone());
+        this.defaults = TenantSettings.defaults(config.timeZone());
         this.self = new HostInfo(config.httpHost(), config.httpPort());
     }
 
@@ -48,7 +48,7 @@ public final class TenantStores implements TenantReader {
             ReadOnlyKeyValueStore<Bytes, byte[]> store = streams.store(StoreQueryParameters.fromNameAndType(
                             StoreNames.CLINIC, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
                     .withPartition(owner.partition()));
-            return new TenantState(tenantId, store, now(tenantId, store), settings);
+            return TenantState.of(tenantId, store, now(tenantId, store), defaults);
         } catch (InvalidStateStoreException e) {
             throw new TenantUnavailableException("The tenant's state is being restored");
         }

@@ -78,6 +78,11 @@ public final class Questions {
                         .toList());
     }
 
+    /** By what the tenant's day is judged. */
+    public static Answer<SettingsView> settings(TenantState state) {
+        return new Answer<>(state.now(), SettingsView.of(state.settings(), state.now()));
+    }
+
     /** The alerts that people were told of and that are not resolved. */
     public static Answers<AlertView> openAlerts(TenantState state) {
         return new Answers<>(

@@ -7,7 +7,8 @@ public sealed interface Event {
 
     /** An event that a producer publishes and the application reads. */
     sealed interface Input extends Event
-            permits AppointmentScheduled,
+            permits OrchestrationSettings,
+                    AppointmentScheduled,
                     PatientCheckin,
                     AppointmentStatusChanged,
                     ProviderStatusUpdate,

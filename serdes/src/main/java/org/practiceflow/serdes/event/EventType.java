@@ -9,6 +9,7 @@ import org.practiceflow.schemas.Contract;
 
 /** The event types that the application reads or writes; each has a topic and a contract of its own. */
 public enum EventType {
+    ORCHESTRATION_SETTINGS(Contract.ORCHESTRATION_SETTINGS, OrchestrationSettings.class),
     APPOINTMENT_SCHEDULED(Contract.APPOINTMENT_SCHEDULED, AppointmentScheduled.class),
     PATIENT_CHECKIN(Contract.PATIENT_CHECKIN, PatientCheckin.class),
     APPOINTMENT_STATUS_CHANGED(Contract.APPOINTMENT_STATUS_CHANGE, AppointmentStatusChanged.class),

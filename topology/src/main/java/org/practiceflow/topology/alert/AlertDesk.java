@@ -13,7 +13,10 @@ public final class AlertDesk {
     public static @Nullable Instant assess(Turn turn, Assessment assessment) {
         Table<Alert> alerts = turn.table(Alert.TABLE);
         String key = Alert.key(assessment.category(), assessment.subject());
-        Transition transition = AlertLifecycle.next(turn.tenantId(), alerts.get(key), assessment, turn.now());
+        Instant quietUntil = turn.settings().quietUntil(assessment.category().word(), assessment.subject(), turn.now());
+        Assessment heard =
+                quietUntil == null ? assessment : Assessment.ended(assessment.category(), assessment.subject());
+        Transition transition = AlertLifecycle.next(turn.tenantId(), alerts.get(key), heard, turn.now());
         if (transition.alert() == null) {
             alerts.delete(key);
         } else {
@@ -22,6 +25,6 @@ public final class AlertDesk {
         if (transition.told() != null) {
             turn.emit(key, transition.told());
         }
-        return transition.wakeAt();
+        return quietUntil == null ? transition.wakeAt() : quietUntil;
     }
 }

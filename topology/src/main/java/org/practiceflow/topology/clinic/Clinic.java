@@ -7,6 +7,7 @@ import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
@@ -16,11 +17,15 @@ import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.clock.Signal;
 import org.practiceflow.topology.delay.ProjectedVisit;
 import org.practiceflow.topology.delay.Projection;
+import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.delay.ProviderDesk;
 import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomDesk;
+import org.practiceflow.topology.state.SettingsRow;
+import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Journey;
@@ -49,6 +54,7 @@ final class Clinic {
 
     private static void learn(Turn turn, Envelope<Event.Input> event) {
         switch (event.data()) {
+            case OrchestrationSettings data -> settle(turn, event, data);
             case AppointmentScheduled data -> book(turn, event, data);
             case PatientCheckin data -> VisitDesk.learn(turn, data.appointmentId(), VisitEvents.checkin(event, data));
             case AppointmentStatusChanged data -> change(turn, event, data);
@@ -56,6 +62,21 @@ final class Clinic {
             case ProviderStatusUpdate data -> ProviderDesk.learn(turn, event, data);
             case ResourceOccupancyUpdate data -> occupy(turn, event, data);
         }
+    }
+
+    /** New settings hold at once, so all that they judge is looked at again. */
+    private static void settle(Turn turn, Envelope<Event.Input> event, OrchestrationSettings data) {
+        Stamp stamp = new Stamp(event.occurredAt(), event.sequence(), event.eventId());
+        SettingsRow known = turn.table(SettingsRow.TABLE).get(SettingsRow.KEY);
+        if (known != null && known.stamp().compareTo(stamp) >= 0) {
+            return;
+        }
+        turn.settle(new SettingsRow(stamp, data));
+        turn.table(Visit.TABLE).stored().forEach(visit -> turn.touch(SubjectKind.VISIT, visit.appointmentId()));
+        turn.table(Room.TABLE).stored().forEach(room -> turn.touch(SubjectKind.ROOM, room.resourceId()));
+        turn.table(Provider.TABLE)
+                .stored()
+                .forEach(provider -> turn.touch(SubjectKind.PROVIDER, provider.providerId()));
     }
 
     private static void book(Turn turn, Envelope<Event.Input> event, AppointmentScheduled data) {

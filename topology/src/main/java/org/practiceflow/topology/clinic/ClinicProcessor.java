@@ -20,7 +20,7 @@ import org.practiceflow.topology.state.Turn;
 
 /** Decides each signal in a turn of its own, then applies the turn: stores first, then what is emitted. */
 public final class ClinicProcessor implements Processor<String, Signal, String, Envelope<Event.Output>> {
-    private final TenantSettings settings;
+    private final TenantSettings defaults;
     private ProcessorContext<String, Envelope<Event.Output>> context;
     private KeyValueStore<Bytes, byte[]> clinic;
     private TimerStore timers;
@@ -28,7 +28,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     public ClinicProcessor(ZoneId timeZone) {
-        this.settings = TenantSettings.defaults(timeZone);
+        this.defaults = TenantSettings.defaults(timeZone);
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     @Override
     public void process(Record<String, Signal> record) {
         Signal signal = record.value();
-        Turn turn = new Turn(clinic, timers, record.key(), signal.now(), causeOf(signal), settings);
+        Turn turn = new Turn(clinic, timers, record.key(), signal.now(), causeOf(signal), defaults);
         Clinic.decide(turn, signal);
         turn.apply();
         if (turn.contradicts()) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Assessment;
@@ -43,36 +44,28 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
                         "avgDelayMinutes", (int) projection.avgDelayMinutes(),
                         "maxDelayMinutes", (int) projection.maxDelayMinutes(),
                         "threshold",
-                                (int) opens(reached == null ? held : reached).toMinutes(),
+                                (int) settings.delay()
+                                        .of(reached == null ? held : reached)
+                                        .opens()
+                                        .toMinutes(),
                         "cause", cause));
     }
 
     private static @Nullable AlertLevel reached(Duration delay, DelayThresholds thresholds) {
-        if (delay.compareTo(thresholds.criticalOpens()) > 0) {
+        if (delay.compareTo(thresholds.critical().opens()) > 0) {
             return AlertLevel.CRITICAL;
         }
-        if (delay.compareTo(thresholds.warningOpens()) > 0) {
+        if (delay.compareTo(thresholds.warning().opens()) > 0) {
             return AlertLevel.WARNING;
         }
-        return delay.compareTo(thresholds.infoOpens()) >= 0 ? AlertLevel.INFO : null;
+        return delay.compareTo(thresholds.info().opens()) >= 0 ? AlertLevel.INFO : null;
     }
 
     private static @Nullable AlertLevel held(Duration delay, DelayThresholds thresholds) {
-        if (delay.compareTo(thresholds.criticalClears()) >= 0) {
-            return AlertLevel.CRITICAL;
-        }
-        if (delay.compareTo(thresholds.warningClears()) >= 0) {
-            return AlertLevel.WARNING;
-        }
-        return delay.compareTo(thresholds.infoClears()) >= 0 ? AlertLevel.INFO : null;
-    }
-
-    private Duration opens(AlertLevel level) {
-        return switch (level) {
-            case INFO -> settings.delay().infoOpens();
-            case WARNING -> settings.delay().warningOpens();
-            case CRITICAL -> settings.delay().criticalOpens();
-        };
+        return Stream.of(AlertLevel.CRITICAL, AlertLevel.WARNING, AlertLevel.INFO)
+                .filter(level -> delay.compareTo(thresholds.of(level).clears()) >= 0)
+                .findFirst()
+                .orElse(null);
     }
 
     private Assessment unavailable() {

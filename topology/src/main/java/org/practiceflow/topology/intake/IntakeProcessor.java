@@ -16,7 +16,9 @@ import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
+import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.topology.clock.ClockMode;
+import org.practiceflow.topology.settings.SettingsRules;
 import org.practiceflow.topology.state.Turn;
 
 /** Takes records in: an event goes on under its tenant, anything else to the dead letters with the reason. */
@@ -56,7 +58,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
         Record<byte[], byte[]> record =
                 clock == ClockMode.REPLAY ? taken.withTimestamp(ReplayOrder.timestampOf(taken.timestamp())) : taken;
         RecordMetadata source = context.recordMetadata().orElseThrow();
-        switch (inTime(decoder.decode(source.topic(), record.value()), record)) {
+        switch (sensible(inTime(decoder.decode(source.topic(), record.value()), record))) {
             case Accepted(Envelope<Event.Input> event) when isOurs(event) -> metrics.skipped();
             case Accepted(Envelope<Event.Input> event) -> {
                 metrics.accepted(event.data().eventType());
@@ -83,6 +85,15 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
         if (decoded instanceof Accepted(Envelope<Event.Input> event)
                 && event.occurredAt().isAfter(Instant.ofEpochMilli(received).plus(CLOCK_SKEW))) {
             return new Rejected(RejectionReason.OCCURRED_IN_FUTURE, "/occurredAt", "expected a time that has come");
+        }
+        return decoded;
+    }
+
+    private static Decoded sensible(Decoded decoded) {
+        if (decoded instanceof Accepted(Envelope<Event.Input> event)
+                && event.data() instanceof OrchestrationSettings settings) {
+            Rejected refusal = SettingsRules.refusal(settings);
+            return refusal == null ? decoded : refusal;
         }
         return decoded;
     }

@@ -1,10 +1,19 @@
 package org.practiceflow.topology.settings;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.DurationSource;
+import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
 import org.practiceflow.serdes.event.ProviderStatus;
+import org.practiceflow.serdes.event.QueueDiscipline;
 
 /**
  * The thresholds and policies by which a tenant's day is judged.
@@ -17,6 +26,9 @@ import org.practiceflow.serdes.event.ProviderStatus;
  * @param walkInCap how long a walk-in waits at most behind patients with an appointment
  * @param retainedAfterDay how long a visit stays after its local day
  * @param dueWithin how far ahead a scheduled visit counts as affected by a delay
+ * @param queueOrder by what a provider's queue is ordered
+ * @param durations where the expected duration of a visit comes from
+ * @param quiet what is not to be heard of for a while
  */
 public record TenantSettings(
         ZoneId timeZone,
@@ -27,7 +39,10 @@ public record TenantSettings(
         Duration walkInCap,
         Duration retainedAfterDay,
         Duration dueWithin,
-        AlertSettings alerts) {
+        AlertSettings alerts,
+        QueueDiscipline queueOrder,
+        DurationSource durations,
+        List<Quiet> quiet) {
 
     /** What holds for a tenant that has set nothing. */
     public static TenantSettings defaults(ZoneId timeZone) {
@@ -40,7 +55,45 @@ public record TenantSettings(
                 Duration.ofMinutes(75),
                 Duration.ofHours(6),
                 Duration.ofMinutes(120),
-                AlertSettings.DEFAULTS);
+                AlertSettings.DEFAULTS,
+                QueueDiscipline.SCHEDULE,
+                DurationSource.LEARNED,
+                List.of());
+    }
+
+    /** These, with what the tenant states instead. */
+    public TenantSettings with(OrchestrationSettings stated) {
+        return new TenantSettings(
+                requireNonNullElse(stated.timeZone(), timeZone),
+                requireNonNullElse(stated.earlyStart(), earlyStart),
+                lateArrivalAfter(stated),
+                requireNonNullElse(stated.noShowAfter(), noShowAfter),
+                requireNonNullElse(stated.lateGrace(), lateGrace),
+                requireNonNullElse(stated.walkInCap(), walkInCap),
+                stated.retentionDays() == null ? retainedAfterDay : Duration.ofDays(stated.retentionDays()),
+                dueWithin,
+                alerts.with(stated.thresholds()),
+                requireNonNullElse(stated.queueOrder(), queueOrder),
+                requireNonNullElse(stated.durations(), durations),
+                stated.quiet());
+    }
+
+    private Duration lateArrivalAfter(OrchestrationSettings stated) {
+        return stated.thresholds().stream()
+                .filter(threshold -> threshold.category().equals("late-arrival"))
+                .map(OrchestrationSettings.Threshold::opens)
+                .findFirst()
+                .orElse(lateArrivalAfter);
+    }
+
+    /** Until when nothing is to be heard of the subject in that category; null where it is to be heard. */
+    public @Nullable Instant quietUntil(String category, String subject, Instant now) {
+        return quiet.stream()
+                .filter(it -> it.category().equals(category) && it.subject().equals(subject))
+                .map(Quiet::until)
+                .filter(until -> until.isAfter(now))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** The tenant's local date at that instant. */

@@ -29,11 +29,12 @@ public final class Turn {
     private final String tenantId;
     private final Instant now;
     private final Cause cause;
-    private final TenantSettings settings;
+    private final TenantSettings defaults;
     private final Map<String, Table<?>> tables = new LinkedHashMap<>();
     private final Map<Timer, Boolean> timerChanges = new LinkedHashMap<>();
     private final TreeSet<Subject> touched = new TreeSet<>();
     private final List<Envelope<Event.Output>> emitted = new ArrayList<>();
+    private @Nullable TenantSettings settings;
     private boolean contradicts;
 
     public Turn(
@@ -42,13 +43,13 @@ public final class Turn {
             String tenantId,
             Instant now,
             Cause cause,
-            TenantSettings settings) {
+            TenantSettings defaults) {
         this.clinic = clinic;
         this.timers = timers;
         this.tenantId = tenantId;
         this.now = now;
         this.cause = cause;
-        this.settings = settings;
+        this.defaults = defaults;
     }
 
     public String tenantId() {
@@ -63,8 +64,21 @@ public final class Turn {
         return cause;
     }
 
+    /** The tenant's settings, with what this turn decided so far. */
     public TenantSettings settings() {
-        return settings;
+        TenantSettings known = settings;
+        if (known == null) {
+            SettingsRow row = table(SettingsRow.TABLE).get(SettingsRow.KEY);
+            known = row == null ? defaults : defaults.with(row.stated());
+            settings = known;
+        }
+        return known;
+    }
+
+    /** From here on the tenant's settings are these. */
+    public void settle(SettingsRow row) {
+        table(SettingsRow.TABLE).put(SettingsRow.KEY, row);
+        settings = null;
     }
 
     /** The tenant's table of that kind, with what this turn decided so far. */

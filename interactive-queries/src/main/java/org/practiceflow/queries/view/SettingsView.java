@@ -1,0 +1,73 @@
+package org.practiceflow.queries.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.serdes.event.DurationSource;
+import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
+import org.practiceflow.serdes.event.QueueDiscipline;
+import org.practiceflow.topology.settings.AlertSettings;
+import org.practiceflow.topology.settings.AlertSettings.Hysteresis;
+import org.practiceflow.topology.settings.TenantSettings;
+
+/** What holds for a tenant, defaults included, in the names of {@code orchestration.settings.v1}. */
+public record SettingsView(
+        ZoneId timeZone,
+        QueueDiscipline queueOrder,
+        DurationSource durations,
+        boolean earlyStart,
+        long noShowMinutes,
+        long lateGraceMinutes,
+        long walkInCapMinutes,
+        long retentionHours,
+        Map<String, Map<AlertLevel, Threshold>> alerts,
+        List<Quiet> quiet) {
+
+    /** From how many minutes on a level is reached, and below how many it is left; the same where there is one value. */
+    public record Threshold(long openMinutes, long clearMinutes) {
+        private static Threshold of(Duration value) {
+            return new Threshold(value.toMinutes(), value.toMinutes());
+        }
+
+        private static Threshold of(Hysteresis values) {
+            return new Threshold(values.opens().toMinutes(), values.clears().toMinutes());
+        }
+    }
+
+    public static SettingsView of(TenantSettings settings, Instant now) {
+        return new SettingsView(
+                settings.timeZone(),
+                settings.queueOrder(),
+                settings.durations(),
+                settings.earlyStart(),
+                settings.noShowAfter().toMinutes(),
+                settings.lateGrace().toMinutes(),
+                settings.walkInCap().toMinutes(),
+                settings.retainedAfterDay().toHours(),
+                alerts(settings),
+                settings.quiet().stream()
+                        .filter(quiet -> quiet.until().isAfter(now))
+                        .toList());
+    }
+
+    private static Map<String, Map<AlertLevel, Threshold>> alerts(TenantSettings settings) {
+        AlertSettings alerts = settings.alerts();
+        Map<AlertLevel, Threshold> delay = new EnumMap<>(AlertLevel.class);
+        for (AlertLevel level : AlertLevel.values()) {
+            delay.put(level, Threshold.of(alerts.delay().of(level)));
+        }
+        return Map.of(
+                "delay", delay,
+                "wait",
+                        Map.of(
+                                AlertLevel.WARNING, Threshold.of(alerts.waitWarning()),
+                                AlertLevel.CRITICAL, Threshold.of(alerts.waitCritical())),
+                "late-arrival", Map.of(AlertLevel.INFO, Threshold.of(settings.lateArrivalAfter())),
+                "resource", Map.of(AlertLevel.WARNING, Threshold.of(alerts.overdueAfter())),
+                "provider-unavailable", Map.of(AlertLevel.CRITICAL, Threshold.of(alerts.absentWaitCritical())));
+    }
+}

@@ -1,0 +1,79 @@
+package org.practiceflow.serdes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.serdes.event.DurationSource;
+import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
+import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
+import org.practiceflow.serdes.event.QueueDiscipline;
+
+/** Reads the settings of a tenant from data that satisfies their schema. */
+record SettingsFields(Fields data) {
+    OrchestrationSettings read() throws InvalidDataException {
+        return new OrchestrationSettings(
+                timeZone(),
+                data.optionalWord("queueOrder", QueueDiscipline.VOCABULARY),
+                data.optionalWord("durations", DurationSource.VOCABULARY),
+                data.has("earlyStart") ? data.flag("earlyStart") : null,
+                minutes(data.node(), "noShowMinutes"),
+                minutes(data.node(), "lateGraceMinutes"),
+                minutes(data.node(), "walkInCapMinutes"),
+                number("retentionDays"),
+                number("slotHorizonDays"),
+                minutes(data.node(), "slotMinutes"),
+                thresholds(),
+                quiet());
+    }
+
+    private @Nullable ZoneId timeZone() throws InvalidDataException {
+        String id = data.optionalText("timeZone");
+        try {
+            return id == null ? null : ZoneId.of(id);
+        } catch (DateTimeException e) {
+            throw data.invalid("timeZone", "expected a time zone of the IANA database");
+        }
+    }
+
+    private List<Threshold> thresholds() {
+        List<Threshold> thresholds = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> category : data.node().path("alerts").properties()) {
+            for (Map.Entry<String, JsonNode> level : category.getValue().properties()) {
+                thresholds.add(new Threshold(
+                        category.getKey(),
+                        AlertLevel.valueOf(level.getKey().toUpperCase(Locale.ROOT)),
+                        Duration.ofMinutes(level.getValue().path("openMinutes").asLong()),
+                        minutes(level.getValue(), "clearMinutes")));
+            }
+        }
+        return List.copyOf(thresholds);
+    }
+
+    private List<Quiet> quiet() throws InvalidDataException {
+        List<Quiet> quiet = new ArrayList<>();
+        JsonNode all = data.node().path("quiet");
+        for (int index = 0; index < all.size(); index++) {
+            Fields one = new Fields(all.get(index), data.pointer() + "/quiet/" + index, data.reason());
+            Instant until = one.instant("until");
+            quiet.add(new Quiet(one.text("category"), one.text("subject"), until));
+        }
+        return List.copyOf(quiet);
+    }
+
+    private @Nullable Integer number(String name) {
+        return data.has(name) ? data.node().path(name).asInt() : null;
+    }
+
+    private static @Nullable Duration minutes(JsonNode node, String name) {
+        return node.hasNonNull(name) ? Duration.ofMinutes(node.path(name).asLong()) : null;
+    }
+}

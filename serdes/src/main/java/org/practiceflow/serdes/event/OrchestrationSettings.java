@@ -1,0 +1,45 @@
+package org.practiceflow.serdes.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thresholds and policies of a tenant; null in a component stands for the default.
+ *
+ * @param noShowAfter from the scheduled start; zero for never
+ * @param thresholds of alerts, as far as they differ from the default
+ * @param quiet alerts that are not to be heard for a while
+ */
+public record OrchestrationSettings(
+        @Nullable ZoneId timeZone,
+        @Nullable QueueDiscipline queueOrder,
+        @Nullable DurationSource durations,
+        @Nullable Boolean earlyStart,
+        @Nullable Duration noShowAfter,
+        @Nullable Duration lateGrace,
+        @Nullable Duration walkInCap,
+        @Nullable Integer retentionDays,
+        @Nullable Integer slotHorizonDays,
+        @Nullable Duration slotLength,
+        List<Threshold> thresholds,
+        List<Quiet> quiet)
+        implements Event.Input {
+
+    /** From when on a level of a category is reached, and below what it is left; null where the category has no such value. */
+    public record Threshold(
+            String category,
+            AlertLevel level,
+            Duration opens,
+            @Nullable Duration clears) {}
+
+    /** That nothing is to be heard of a subject in a category until then. */
+    public record Quiet(String category, String subject, Instant until) {}
+
+    @Override
+    public EventType eventType() {
+        return EventType.ORCHESTRATION_SETTINGS;
+    }
+}

@@ -1,0 +1,76 @@
+package org.practiceflow.serdes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.Decoded.Accepted;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.serdes.event.DurationSource;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
+import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
+import org.practiceflow.serdes.event.QueueDiscipline;
+
+@DisplayName("The settings of a clinic")
+class SettingsDecodingTest {
+    private static final String TOPIC = "orchestration.settings.v1";
+
+    @Test
+    void areReadAsTheirRecord() {
+        assertThat(settings("""
+                'timeZone': 'Europe/Berlin', 'queueOrder': 'arrival', 'durations': 'planned', 'earlyStart': false,
+                'noShowMinutes': 20, 'lateGraceMinutes': 10, 'walkInCapMinutes': 60, 'retentionDays': 7,
+                'slotHorizonDays': 28, 'slotMinutes': 15,
+                'alerts': {'delay': {'info': {'openMinutes': 12, 'clearMinutes': 8}}, 'wait': {'critical': {'openMinutes': 40}}},
+                'quiet': [{'category': 'resource', 'subject': 'chair-12', 'until': '2025-12-22T13:00:00+01:00'}]"""))
+                .isEqualTo(new OrchestrationSettings(
+                        ZoneId.of("Europe/Berlin"),
+                        QueueDiscipline.ARRIVAL,
+                        DurationSource.PLANNED,
+                        false,
+                        Duration.ofMinutes(20),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(60),
+                        7,
+                        28,
+                        Duration.ofMinutes(15),
+                        List.of(
+                                new Threshold("delay", AlertLevel.INFO, Duration.ofMinutes(12), Duration.ofMinutes(8)),
+                                new Threshold("wait", AlertLevel.CRITICAL, Duration.ofMinutes(40), null)),
+                        List.of(new Quiet("resource", "chair-12", Instant.parse("2025-12-22T12:00:00Z")))));
+    }
+
+    @Test
+    void mayStateNothing() {
+        assertThat(settings(""))
+                .isEqualTo(new OrchestrationSettings(
+                        null, null, null, null, null, null, null, null, null, null, List.of(), List.of()));
+    }
+
+    @Test
+    void areRefusedWithATimeZoneThatIsNone() {
+        Rejected why = (Rejected) decode("'timeZone': 'Mars/Olympus'");
+
+        assertThat(why.reason()).isEqualTo(RejectionReason.DATA_INVALID);
+        assertThat(why.pointer()).isEqualTo("/data/timeZone");
+    }
+
+    private static Event settings(String data) {
+        return ((Accepted) decode(data)).event().data();
+    }
+
+    private static Decoded decode(String data) {
+        String document = """
+                {'eventId': 'evt-1', 'eventType': '%s', 'eventVersion': '1', 'occurredAt': '2025-12-22T08:00:00Z',
+                 'tenantId': 'clinic-abc', 'data': {%s}}""".formatted(TOPIC, data);
+        return new EventDecoder(null).decode(TOPIC, document.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+}

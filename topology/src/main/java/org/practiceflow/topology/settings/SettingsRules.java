@@ -1,0 +1,52 @@
+package org.practiceflow.topology.settings;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.topology.settings.AlertSettings.Hysteresis;
+
+/** What a schema cannot say of settings: that their thresholds, together with the defaults of the others, make sense. */
+public final class SettingsRules {
+    private static final TenantSettings DEFAULTS = TenantSettings.defaults(ZoneOffset.UTC);
+
+    private SettingsRules() {}
+
+    /** Why the settings make no sense, or null where they do. */
+    public static @Nullable Rejected refusal(OrchestrationSettings stated) {
+        TenantSettings settings = DEFAULTS.with(stated);
+        AlertSettings alerts = settings.alerts();
+        Hysteresis below = null;
+        for (AlertLevel level : AlertLevel.values()) {
+            Hysteresis delay = alerts.delay().of(level);
+            if (delay.clears().compareTo(delay.opens()) >= 0) {
+                return refused("alerts/delay/" + level.word() + "/clearMinutes", "a value below openMinutes");
+            }
+            if (below != null && isNotAbove(delay.opens(), below.opens())) {
+                return refused("alerts/delay/" + level.word() + "/openMinutes", "more than the level below opens at");
+            }
+            if (below != null && isNotAbove(delay.clears(), below.clears())) {
+                return refused("alerts/delay/" + level.word() + "/clearMinutes", "more than the level below clears at");
+            }
+            below = delay;
+        }
+        if (isNotAbove(alerts.waitCritical(), alerts.waitWarning())) {
+            return refused("alerts/wait/critical/openMinutes", "more than the warning opens at");
+        }
+        if (!settings.noShowAfter().isZero() && settings.lateArrivalAfter().compareTo(settings.noShowAfter()) > 0) {
+            return refused("alerts/late-arrival/info/openMinutes", "no more than noShowMinutes");
+        }
+        return null;
+    }
+
+    private static boolean isNotAbove(Duration one, Duration other) {
+        return one.compareTo(other) <= 0;
+    }
+
+    private static Rejected refused(String field, String expected) {
+        return new Rejected(RejectionReason.DATA_INVALID, "/data/" + field, "expected " + expected);
+    }
+}

@@ -1,0 +1,168 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.ClinicDay.time;
+import static org.practiceflow.topology.Events.booked;
+import static org.practiceflow.topology.Events.checkedIn;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.Topics;
+import org.practiceflow.topology.state.SettingsRow;
+import org.practiceflow.topology.visit.Visit;
+
+@DisplayName("A clinic's own settings")
+class SettingsTest {
+    private static final String TOPIC = "orchestration.settings.v1";
+
+    private final ClinicDay day = ClinicDay.live();
+    private int statements;
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    @Test
+    void decideWhenAMissingPatientIsANoShow() {
+        states("'noShowMinutes': 20");
+        day.says(booked("A", "09:00")).at("09:19:59");
+        assertThat(stages()).doesNotContain("no_show");
+        day.at("09:20");
+        assertThat(stages()).contains("no_show");
+    }
+
+    @Test
+    void leaveAMissingPatientBookedWhereNobodyIsEverANoShow() {
+        states("'noShowMinutes': 0");
+        day.says(booked("A", "09:00")).at("11:00");
+        assertThat(stages()).containsExactly("scheduled");
+    }
+
+    @Test
+    void openAnAlertAtOnceThatTheyMakeDue() {
+        day.says(booked("A", "09:00")).at("08:55").says(checkedIn("A", "08:55"));
+        day.at("09:12");
+        assertThat(alerts()).isEmpty();
+
+        states("'alerts': {'wait': {'warning': {'openMinutes': 5}}}");
+        day.at("09:13:59");
+        assertThat(alerts()).isEmpty();
+        day.at("09:14");
+        assertThat(alerts()).containsExactly("wait open");
+    }
+
+    @Test
+    void moveTheTimerOfAnAlertThatIsToCome() {
+        day.says(booked("A", "09:00")).at("08:55").says(checkedIn("A", "08:55"));
+        states("'alerts': {'wait': {'warning': {'openMinutes': 20}}}");
+        day.at("09:21:59");
+        assertThat(alerts()).doesNotContain("wait open");
+        day.at("09:22");
+        assertThat(alerts()).containsExactly("wait open");
+    }
+
+    @Test
+    void silenceACategoryOfASubjectUntilItMayBeHeardAgain() {
+        day.says(booked("A", "09:00")).at("08:55").says(checkedIn("A", "08:55"));
+        day.at("09:20");
+        assertThat(alerts()).contains("wait open");
+
+        states("'quiet': [{'category': 'wait', 'subject': 'A', 'until': '2026-03-10T10:00:00Z'}]");
+        assertThat(alerts()).containsExactly("wait resolved");
+        day.at("09:59");
+        assertThat(alerts()).doesNotContain("wait open", "wait escalated");
+        day.at("10:00");
+        assertThat(alerts()).contains("wait open");
+    }
+
+    @Test
+    void concernNoOtherClinic() {
+        states("'noShowMinutes': 20");
+        day.saysOf("clinic-xyz", booked("X", "09:00"));
+        day.at("09:29");
+        assertThat(stages()).doesNotContain("no_show");
+        day.at("09:30");
+        assertThat(stages()).containsExactly("no_show");
+    }
+
+    @Test
+    void holdAsLastStatedWhateverComesLate() {
+        states("'noShowMinutes': 20", "evt-s2", "07:00:02");
+        states("'noShowMinutes': 45", "evt-s1", "07:00:01");
+        day.says(booked("A", "09:00")).at("09:20");
+        assertThat(stages()).contains("no_show");
+    }
+
+    @Test
+    void keepAVisitForAsManyDaysAsTheySay() {
+        states("'retentionDays': 1");
+        day.says(booked("A", "09:00")).at(time("23:59").plusSeconds(60 * 60 * 23));
+        assertThat(day.rows(Visit.TABLE)).hasSize(1);
+        day.at(time("23:59").plusSeconds(60 * 60 * 24 + 60));
+        assertThat(day.rows(Visit.TABLE)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'noShowMinutes': 5 | /data/noShowMinutes",
+                "'noShowMinute': 20 | /data/noShowMinute",
+                "'timeZone': 'Mars/Olympus' | /data/timeZone",
+                "'queueOrder': 'random' | /data/queueOrder",
+                "'alerts': {'wait': {'warning': {'openMinutes': 30}}} | /data/alerts/wait/critical/openMinutes",
+                "'alerts': {'delay': {'info': {'openMinutes': 15, 'clearMinutes': 15}}} | /data/alerts/delay/info/clearMinutes",
+                "'alerts': {'delay': {'info': {'openMinutes': 40, 'clearMinutes': 5}}} | /data/alerts/delay/warning/openMinutes",
+                "'alerts': {'late-arrival': {'info': {'openMinutes': 40}}} | /data/alerts/late-arrival/info/openMinutes"
+            })
+    void areRefusedWithThePlaceWhereTheyMakeNoSenseAndChangeNothing(String data, String pointer) {
+        states(data);
+
+        assertThat(day.rows(SettingsRow.TABLE)).isEmpty();
+        List<TestRecord<byte[], byte[]>> letters = day.records(Topics.DEAD_LETTERS.name());
+        assertThat(letters).hasSize(1);
+        assertThat(header(letters.getFirst(), DeadLetter.REASON)).isEqualTo("DATA_INVALID");
+        assertThat(header(letters.getFirst(), DeadLetter.POINTER)).isEqualTo(pointer);
+    }
+
+    private void states(String data) {
+        states(data, "evt-s" + ++statements, "07:00:00");
+    }
+
+    private void states(String data, String eventId, String at) {
+        String event =
+                "{'eventId': '%s', 'eventType': '%s', 'eventVersion': '1', 'occurredAt': '2026-03-10T%sZ', 'tenantId': 'clinic-abc', 'data': {%s}}"
+                        .formatted(eventId, TOPIC, at, data);
+        day.sends(TOPIC, bytes(event.replace('\'', '"')));
+    }
+
+    private List<String> stages() {
+        return day.told("patient.flow.update.v1").stream()
+                .map(told -> told.at("/data/stage").asText())
+                .toList();
+    }
+
+    private List<String> alerts() {
+        return day.told("orchestration.alert.v1").stream()
+                .map(alert -> alert.at("/data/category").asText() + " "
+                        + alert.at("/data/meta/state").asText())
+                .toList();
+    }
+
+    private static String header(TestRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
