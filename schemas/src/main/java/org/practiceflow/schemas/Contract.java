@@ -21,6 +21,7 @@ public enum Contract {
     RESOURCE_OCCUPANCY("resource-occupancy.schema.json", "resource.occupancy.update.v1"),
     PATIENT_FLOW_UPDATE("patient-flow-update.schema.json", "patient.flow.update.v1"),
     ORCHESTRATION_ALERT("orchestration-alert.schema.json", "orchestration.alert.v1"),
+    ALERT_ACKNOWLEDGED("orchestration-alert-acknowledged.schema.json", "orchestration.alert.acknowledged.v1"),
     ORCHESTRATION_ADJUSTMENT("orchestration-adjustment.schema.json", "orchestration.adjustment.v1"),
     ORCHESTRATION_OCCUPANCY("orchestration-occupancy.schema.json", "orchestration.occupancy.v1"),
     PROVIDER_DELAY("provider-delay.schema.json", "orchestration.delay.v1");

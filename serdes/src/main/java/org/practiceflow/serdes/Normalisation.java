@@ -2,6 +2,7 @@ package org.practiceflow.serdes;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.practiceflow.serdes.event.AlertAcknowledged;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.Event;
@@ -43,6 +44,13 @@ final class Normalisation {
                         data.optionalText("locationId"));
             case RESOURCE_OCCUPANCY_UPDATE -> resourceOccupancy(data, occurredAt);
             case PATIENT_FLOW_UPDATE -> patientFlow(data, occurredAt);
+            case ALERT_ACKNOWLEDGED ->
+                new AlertAcknowledged(
+                        data.text("alertId"),
+                        data.text("category"),
+                        data.text("subject"),
+                        data.optionalText("acknowledgedBy"),
+                        data.instantOr("acknowledgedAt", occurredAt));
             case ORCHESTRATION_ALERT, ORCHESTRATION_ADJUSTMENT, ORCHESTRATION_OCCUPANCY, PROVIDER_DELAY ->
                 throw new InvalidDataException(
                         RejectionReason.UNKNOWN_EVENT_TYPE, "/eventType", "expected a type that is read");

@@ -56,13 +56,13 @@ class AlertsTest {
     }
 
     @Test
-    void aLongWaitIsAWarningThenCriticalAndEndsInTheChair() {
+    void aLongWaitIsCriticalAndEndsInTheChairWhileTheDelayOfTheProviderSaysWhatItsWarningWould() {
         day.says(booked("A", "09:00")).at("08:30").says(checkedIn("A", "08:30"));
         day.at("09:40").says(status("A", Stage.IN_CHAIR, "09:40"));
 
         assertThat(alerts("wait"))
                 .extracting(AlertsTest::story)
-                .containsExactly("09:17:00 warning open", "09:30:00 critical escalated", "09:40:00 critical resolved");
+                .containsExactly("09:30:00 critical open", "09:40:00 critical resolved");
     }
 
     @Test
@@ -75,8 +75,8 @@ class AlertsTest {
                 .containsExactly(
                         "late-arrival 09:15:00 warning open",
                         "late-arrival 09:30:00 warning resolved",
-                        "no-show 09:30:00 info open",
-                        "no-show 09:50:00 info resolved");
+                        "no-show 09:30:00 warning open",
+                        "no-show 09:50:00 warning resolved");
     }
 
     @Test

@@ -61,26 +61,25 @@ class SettingsTest {
 
     @Test
     void moveTheTimerOfAnAlertThatIsToCome() {
-        day.says(booked("A", "09:00")).at("08:55").says(checkedIn("A", "08:55"));
-        states("'alerts': {'wait': {'warning': {'openMinutes': 20}}}");
-        day.at("09:21:59");
-        assertThat(alerts()).doesNotContain("wait open");
-        day.at("09:22");
-        assertThat(alerts()).containsExactly("wait open");
+        day.says(booked("A", "09:00")).at("09:10");
+        states("'alerts': {'late-arrival': {'info': {'openMinutes': 20}}}");
+        day.at("09:19:59");
+        assertThat(alerts()).isEmpty();
+        day.at("09:20");
+        assertThat(alerts()).containsExactly("late-arrival open");
     }
 
     @Test
     void silenceACategoryOfASubjectUntilItMayBeHeardAgain() {
-        day.says(booked("A", "09:00")).at("08:55").says(checkedIn("A", "08:55"));
-        day.at("09:20");
-        assertThat(alerts()).contains("wait open");
+        day.says(booked("A", "09:00")).at("09:15");
+        assertThat(alerts()).containsExactly("late-arrival open");
 
-        states("'quiet': [{'category': 'wait', 'subject': 'A', 'until': '2026-03-10T10:00:00Z'}]");
-        assertThat(alerts()).containsExactly("wait resolved");
-        day.at("09:59");
-        assertThat(alerts()).doesNotContain("wait open", "wait escalated");
-        day.at("10:00");
-        assertThat(alerts()).contains("wait open");
+        states("'quiet': [{'category': 'late-arrival', 'subject': 'A', 'until': '2026-03-10T09:25:00Z'}]");
+        assertThat(alerts()).containsExactly("late-arrival resolved");
+        day.at("09:24:59");
+        assertThat(alerts()).isEmpty();
+        day.at("09:25");
+        assertThat(alerts()).containsExactly("late-arrival open");
     }
 
     @Test

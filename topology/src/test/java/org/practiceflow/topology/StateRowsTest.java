@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,14 +54,25 @@ class StateRowsTest {
     private static final Stamp STAMP = new Stamp(time("09:04:30"), 7, "evt-0007");
 
     @ParameterizedTest
-    @ValueSource(strings = {"alert-1", "clock-1", "occupancy-1", "provider-1", "room-2", "settings-1", "visit-1"})
+    @ValueSource(strings = {"alert-2", "clock-1", "occupancy-1", "provider-2", "room-2", "settings-1", "visit-1"})
     void isWrittenAsItsLatestGoldenBytes(String name) throws IOException {
         assertThat(encode(rows().get(name))).isEqualTo(golden(name));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"alert-1", "clock-1", "occupancy-1", "provider-1", "room-1", "room-2", "settings-1", "visit-1"})
+            strings = {
+                "alert-1",
+                "alert-2",
+                "clock-1",
+                "occupancy-1",
+                "provider-1",
+                "provider-2",
+                "room-1",
+                "room-2",
+                "settings-1",
+                "visit-1"
+            })
     void isReadFromTheGoldenBytesOfEachVersion(String name) throws IOException {
         Row<?> row = rows().get(name);
 
@@ -71,15 +83,19 @@ class StateRowsTest {
 
     private static Map<String, Row<?>> rows() {
         var reports = new Reports(List.of(new Reports.Report(STAMP, ResourceStatus.OCCUPIED, "appt-1")));
-        return Map.of(
-                "visit-1", new Row<>(Visit.TABLE, visit()),
-                "provider-1", new Row<>(Provider.TABLE, provider()),
-                "room-1", new Row<>(Room.TABLE, room(null)),
-                "room-2", new Row<>(Room.TABLE, room(reports)),
-                "occupancy-1", new Row<>(Occupancy.TABLE, new Occupancy(6, 3, 1, 1, 1, 0, time("09:40"), 1, 420L)),
-                "settings-1", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings())),
-                "alert-1", new Row<>(Alert.TABLE, alert()),
-                "clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30"))));
+        return Map.ofEntries(
+                Map.entry("visit-1", new Row<>(Visit.TABLE, visit())),
+                Map.entry("provider-1", new Row<>(Provider.TABLE, provider(null))),
+                Map.entry("provider-2", new Row<>(Provider.TABLE, provider(time("09:20")))),
+                Map.entry("room-1", new Row<>(Room.TABLE, room(null))),
+                Map.entry("room-2", new Row<>(Room.TABLE, room(reports))),
+                Map.entry(
+                        "occupancy-1",
+                        new Row<>(Occupancy.TABLE, new Occupancy(6, 3, 1, 1, 1, 0, time("09:40"), 1, 420L))),
+                Map.entry("settings-1", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings()))),
+                Map.entry("alert-1", new Row<>(Alert.TABLE, alert(null, null))),
+                Map.entry("alert-2", new Row<>(Alert.TABLE, alert(time("09:25"), "staff-12"))),
+                Map.entry("clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30")))));
     }
 
     private static Visit visit() {
@@ -98,7 +114,7 @@ class StateRowsTest {
         return new Visit("appt-1", booking, List.of(seated), Stage.IN_CHAIR, 300L, time("09:30"));
     }
 
-    private static Provider provider() {
+    private static Provider provider(@Nullable Instant heardAt) {
         var statement = new StatusRegister.Statement(STAMP, ProviderStatus.ON_BREAK, "loc-1");
         QueuedVisit queued = new QueuedVisit(
                 "appt-1",
@@ -114,7 +130,8 @@ class StateRowsTest {
                 time("09:05"),
                 time("08:56"));
         DelayFigures told = new DelayFigures("on-break", null, 5, 5, 6, List.of("appt-1"), false);
-        return new Provider("prov-77", new StatusRegister(List.of(statement)), List.of(queued), told, time("09:30"));
+        return new Provider(
+                "prov-77", new StatusRegister(List.of(statement)), List.of(queued), told, time("09:30"), heardAt);
     }
 
     private static Room room(@Nullable Reports reports) {
@@ -147,7 +164,7 @@ class StateRowsTest {
                 List.of(new Quiet("resource", "chair-12", time("12:00"))));
     }
 
-    private static Alert alert() {
+    private static Alert alert(@Nullable Instant acknowledgedAt, @Nullable String by) {
         return new Alert(
                 Category.DELAY,
                 "prov-77",
@@ -159,7 +176,9 @@ class StateRowsTest {
                 "alert-1",
                 "Provider prov-77 running 42 min behind",
                 List.of("appt-1"),
-                new TreeMap<>(Map.of("delayMinutes", 42, "state", "escalated")));
+                new TreeMap<>(Map.of("delayMinutes", 42, "state", "escalated")),
+                acknowledgedAt,
+                by);
     }
 
     private static <V> String encode(Row<V> row) {

@@ -12,6 +12,7 @@ import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
 import org.practiceflow.serdes.event.QueueDiscipline;
 import org.practiceflow.topology.settings.AlertSettings;
 import org.practiceflow.topology.settings.AlertSettings.Hysteresis;
+import org.practiceflow.topology.settings.AlertSettings.Levels;
 import org.practiceflow.topology.settings.TenantSettings;
 
 /** What holds for a tenant, defaults included, in the names of {@code orchestration.settings.v1}. */
@@ -62,12 +63,17 @@ public record SettingsView(
         }
         return Map.of(
                 "delay", delay,
-                "wait",
-                        Map.of(
-                                AlertLevel.WARNING, Threshold.of(alerts.waitWarning()),
-                                AlertLevel.CRITICAL, Threshold.of(alerts.waitCritical())),
+                "wait", levels(alerts.waiting()),
+                "called-not-seated", levels(alerts.called()),
+                "data-quality", Map.of(AlertLevel.INFO, Threshold.of(alerts.silentAfter())),
                 "late-arrival", Map.of(AlertLevel.INFO, Threshold.of(settings.lateArrivalAfter())),
                 "resource", Map.of(AlertLevel.WARNING, Threshold.of(alerts.overdueAfter())),
                 "provider-unavailable", Map.of(AlertLevel.CRITICAL, Threshold.of(alerts.absentWaitCritical())));
+    }
+
+    private static Map<AlertLevel, Threshold> levels(Levels levels) {
+        return Map.of(
+                AlertLevel.WARNING, Threshold.of(levels.warning()),
+                AlertLevel.CRITICAL, Threshold.of(levels.critical()));
     }
 }

@@ -13,7 +13,8 @@ public sealed interface Event {
                     AppointmentStatusChanged,
                     ProviderStatusUpdate,
                     ResourceOccupancyUpdate,
-                    PatientFlowUpdate {}
+                    PatientFlowUpdate,
+                    AlertAcknowledged {}
 
     /** An event that the application publishes. */
     sealed interface Output extends Event

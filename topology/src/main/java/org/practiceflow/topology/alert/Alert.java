@@ -3,6 +3,7 @@ package org.practiceflow.topology.alert;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.state.TableDescriptor;
@@ -15,6 +16,8 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param openedAt null until it has opened
  * @param belowSince since when the condition asks for a lower level; null while it holds
  * @param emittedAt when it was last told; null until it has opened
+ * @param acknowledgedAt since when somebody takes care; null while nobody does
+ * @param acknowledgedBy who; null where nobody said
  */
 public record Alert(
         Category category,
@@ -27,13 +30,20 @@ public record Alert(
         String alertId,
         String message,
         List<String> related,
-        Map<String, Object> meta) {
+        Map<String, Object> meta,
+        @Nullable Instant acknowledgedAt,
+        @Nullable String acknowledgedBy) {
 
     public static final TableDescriptor<Alert> TABLE = new TableDescriptor<>("alerts", Alert.class);
 
     /** The key of the alert's row. */
     public static String key(Category category, String subject) {
         return category.word() + "\u0000" + subject;
+    }
+
+    /** The level of an open alert. */
+    AlertLevel openLevel() {
+        return Objects.requireNonNull(level);
     }
 
     /** Whether people were told of it. */
@@ -43,11 +53,90 @@ public record Alert(
 
     static Alert pending(Assessment assessment, Instant now) {
         return new Alert(
-                assessment.category(), assessment.subject(), null, now, null, null, null, "", "", List.of(), Map.of());
+                assessment.category(),
+                assessment.subject(),
+                null,
+                now,
+                null,
+                null,
+                null,
+                "",
+                "",
+                List.of(),
+                Map.of(),
+                null,
+                null);
+    }
+
+    Alert opened(AlertLevel reached, String id, Instant now) {
+        return new Alert(category, subject, reached, since, now, null, now, id, message, related, meta, null, null);
     }
 
     Alert below(@Nullable Instant instant) {
         return new Alert(
-                category, subject, level, since, openedAt, instant, emittedAt, alertId, message, related, meta);
+                category,
+                subject,
+                level,
+                since,
+                openedAt,
+                instant,
+                emittedAt,
+                alertId,
+                message,
+                related,
+                meta,
+                acknowledgedAt,
+                acknowledgedBy);
+    }
+
+    Alert saying(AlertLevel now, String text, List<String> appointments) {
+        return new Alert(
+                category,
+                subject,
+                now,
+                since,
+                openedAt,
+                null,
+                emittedAt,
+                alertId,
+                text,
+                appointments,
+                meta,
+                acknowledgedAt,
+                acknowledgedBy);
+    }
+
+    Alert told(Instant at, Map<String, Object> figures) {
+        return new Alert(
+                category,
+                subject,
+                level,
+                since,
+                openedAt,
+                belowSince,
+                at,
+                alertId,
+                message,
+                related,
+                figures,
+                acknowledgedAt,
+                acknowledgedBy);
+    }
+
+    Alert acknowledged(@Nullable Instant at, @Nullable String by) {
+        return new Alert(
+                category,
+                subject,
+                level,
+                since,
+                openedAt,
+                belowSince,
+                emittedAt,
+                alertId,
+                message,
+                related,
+                meta,
+                at,
+                by);
     }
 }

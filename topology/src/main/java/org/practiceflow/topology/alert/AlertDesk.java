@@ -2,12 +2,49 @@ package org.practiceflow.topology.alert;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AlertAcknowledged;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
 
 /** Holds assessments against the alerts that are open, and tells what changes. */
 public final class AlertDesk {
     private AlertDesk() {}
+
+    /** How far that alert has come. */
+    public static Standing standing(Turn turn, Category category, String subject) {
+        Alert alert = turn.table(Alert.TABLE).get(Alert.key(category, subject));
+        if (alert == null) {
+            return Standing.NONE;
+        }
+        return alert.isOpen() ? Standing.OPEN : Standing.PENDING;
+    }
+
+    /**
+     * Whether the one alert says what the other one would. One that is about to open keeps the other from opening, but does not
+     * end it: there would be no alert at all until it opens.
+     */
+    public static boolean hides(Turn turn, Category category, String subject, Category hidden, String hiddenSubject) {
+        return switch (standing(turn, category, subject)) {
+            case NONE -> false;
+            case PENDING -> standing(turn, hidden, hiddenSubject) != Standing.OPEN;
+            case OPEN -> true;
+        };
+    }
+
+    /** Somebody takes care of an alert; of one that is not open, or is taken care of already, nothing comes. */
+    public static void acknowledge(Turn turn, AlertAcknowledged data) {
+        Category category = Category.named(data.category()).orElse(null);
+        if (category == null) {
+            return;
+        }
+        Table<Alert> alerts = turn.table(Alert.TABLE);
+        String key = Alert.key(category, data.subject());
+        Transition transition = AlertLifecycle.acknowledged(
+                alerts.get(key), data.alertId(), data.acknowledgedAt(), data.acknowledgedBy(), turn.now());
+        if (transition != null) {
+            apply(turn, key, transition);
+        }
+    }
 
     /** When the alert changes although its condition does not; null for never. */
     public static @Nullable Instant assess(Turn turn, Assessment assessment) {
@@ -17,6 +54,12 @@ public final class AlertDesk {
         Assessment heard =
                 quietUntil == null ? assessment : Assessment.ended(assessment.category(), assessment.subject());
         Transition transition = AlertLifecycle.next(turn.tenantId(), alerts.get(key), heard, turn.now());
+        apply(turn, key, transition);
+        return quietUntil == null ? transition.wakeAt() : quietUntil;
+    }
+
+    private static void apply(Turn turn, String key, Transition transition) {
+        Table<Alert> alerts = turn.table(Alert.TABLE);
         if (transition.alert() == null) {
             alerts.delete(key);
         } else {
@@ -25,6 +68,5 @@ public final class AlertDesk {
         if (transition.told() != null) {
             turn.emit(key, transition.told());
         }
-        return quietUntil == null ? transition.wakeAt() : quietUntil;
     }
 }

@@ -3,18 +3,25 @@ package org.practiceflow.topology.alert;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.OrchestrationAlert;
+import org.practiceflow.topology.state.Moments;
 
 /**
  * From open to resolve. A level opens once its condition has held, a critical one at once; a higher level is told at
  * once; a lower one, or the end, only after the condition has stayed below for a while, unless the subject is gone.
+ * While it is open it is told again when other visits are affected, and, if critical, until somebody takes care.
  */
 public final class AlertLifecycle {
     private static final Duration CLEARS_AFTER = Duration.ofMinutes(5);
+    private static final Duration UPDATED_AT_MOST_EVERY = Duration.ofMinutes(10);
+    private static final Duration CRITICAL_REPEATED_EVERY = Duration.ofMinutes(30);
 
     private AlertLifecycle() {}
 
@@ -26,14 +33,14 @@ public final class AlertLifecycle {
         }
         AlertLevel reached = assessment.reached();
         if (reached != null && reached.isAbove(level)) {
-            return told(known, "escalated", reached, level, assessment, now);
+            return told(known.acknowledged(null, null), "escalated", reached, level, assessment, now);
         }
         if (assessment.ended()) {
             return resolved(known, level, assessment, now);
         }
         AlertLevel held = assessment.held();
         if (held != null && !level.isAbove(held)) {
-            return new Transition(known.below(null), null, null);
+            return staying(known, level, assessment, now);
         }
         Instant belowSince = known.belowSince() == null ? now : known.belowSince();
         Instant clearsAt = belowSince.plus(CLEARS_AFTER);
@@ -43,6 +50,18 @@ public final class AlertLifecycle {
         return held == null
                 ? resolved(known, level, assessment, now)
                 : told(known, "deescalated", held, level, assessment, now);
+    }
+
+    /** How an open alert goes on that somebody takes care of; null where it is not that one, or somebody already does. */
+    static @Nullable Transition acknowledged(
+            @Nullable Alert known, String alertId, Instant at, @Nullable String by, Instant now) {
+        if (known == null || !known.isOpen() || !known.alertId().equals(alertId) || known.acknowledgedAt() != null) {
+            return null;
+        }
+        Alert taken = known.acknowledged(at, by);
+        var meta = new TreeMap<>(known.meta());
+        meta.remove("previousLevel");
+        return told(taken, "acknowledged", meta, now);
     }
 
     private static Transition beforeOpening(
@@ -56,24 +75,28 @@ public final class AlertLifecycle {
         if (reached != AlertLevel.CRITICAL && now.isBefore(opensAt)) {
             return new Transition(pending, null, opensAt);
         }
-        Alert opening = new Alert(
-                pending.category(),
-                pending.subject(),
-                reached,
-                pending.since(),
-                now,
-                null,
-                now,
-                id(tenantId, assessment, now),
-                pending.message(),
-                pending.related(),
-                pending.meta());
+        Alert opening = pending.opened(reached, id(tenantId, assessment, now), now);
         return told(opening, "open", reached, null, assessment, now);
     }
 
+    private static Transition staying(Alert known, AlertLevel level, Assessment assessment, Instant now) {
+        Instant toldAt = Objects.requireNonNullElse(known.emittedAt(), now);
+        boolean others = !Set.copyOf(known.related()).equals(Set.copyOf(assessment.related()));
+        boolean ignored = level == AlertLevel.CRITICAL && known.acknowledgedAt() == null;
+        Instant due = new Moments(Instant.MIN)
+                .at(others ? toldAt.plus(UPDATED_AT_MOST_EVERY) : null)
+                .at(ignored ? toldAt.plus(CRITICAL_REPEATED_EVERY) : null)
+                .next();
+        return due == null || due.isAfter(now)
+                ? new Transition(known.below(null), null, due)
+                : told(known, "updated", level, null, assessment, now);
+    }
+
     private static Transition resolved(Alert known, AlertLevel level, Assessment assessment, Instant now) {
-        return new Transition(
-                null, told(known, "resolved", level, level, assessment, now).told(), null);
+        var meta = new TreeMap<>(known.meta());
+        meta.putAll(assessment.figures());
+        meta.put("previousLevel", level.word());
+        return new Transition(null, told(known, "resolved", meta, now).told(), null);
     }
 
     private static Transition told(
@@ -83,30 +106,28 @@ public final class AlertLifecycle {
             @Nullable AlertLevel previous,
             Assessment assessment,
             Instant now) {
-        boolean resolved = state.equals("resolved");
-        var meta = new TreeMap<String, Object>(resolved ? alert.meta() : assessment.figures());
+        var meta = new TreeMap<>(assessment.figures());
+        if (previous != null) {
+            meta.put("previousLevel", previous.word());
+        }
+        Transition told = told(alert.saying(level, assessment.message(), assessment.related()), state, meta, now);
+        boolean repeats = level == AlertLevel.CRITICAL && alert.acknowledgedAt() == null;
+        return new Transition(told.alert(), told.told(), repeats ? now.plus(CRITICAL_REPEATED_EVERY) : null);
+    }
+
+    private static Transition told(Alert alert, String state, Map<String, Object> meta, Instant now) {
         meta.put("state", state);
         meta.put("subject", alert.subject());
         meta.put("openedAt", String.valueOf(alert.openedAt()));
-        if (previous == null) {
-            meta.remove("previousLevel");
-        } else {
-            meta.put("previousLevel", previous.word());
+        if (alert.acknowledgedAt() != null) {
+            meta.put("acknowledgedAt", alert.acknowledgedAt().toString());
         }
-        Alert next = new Alert(
-                alert.category(),
-                alert.subject(),
-                level,
-                alert.since(),
-                alert.openedAt(),
-                null,
-                now,
-                alert.alertId(),
-                resolved ? alert.message() : assessment.message(),
-                resolved ? alert.related() : assessment.related(),
-                meta);
+        if (alert.acknowledgedBy() != null) {
+            meta.put("acknowledgedBy", alert.acknowledgedBy());
+        }
+        Alert next = alert.told(now, meta);
         OrchestrationAlert event = new OrchestrationAlert(
-                next.alertId(), level, next.category().word(), next.message(), next.related(), next.meta(), now);
+                next.alertId(), next.openLevel(), next.category().word(), next.message(), next.related(), meta, now);
         return new Transition(next, event, null);
     }
 

@@ -36,6 +36,12 @@ public record Assessment(
         return new Assessment(category, subject, null, null, true, "", List.of(), Map.of());
     }
 
+    /** Something else says more about the subject, so this is not to be heard. */
+    public static Assessment inhibited(Category category, String subject, String by) {
+        return new Assessment(
+                category, subject, null, null, true, "", List.of(), Map.of("cause", "inhibited by " + by));
+    }
+
     /** A condition that clears at the value at which it opens. */
     public static Assessment of(
             Category category,

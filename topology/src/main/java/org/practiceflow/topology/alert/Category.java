@@ -2,15 +2,21 @@ package org.practiceflow.topology.alert;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** What an alert is about; together with its subject it is the alert's identity while open. */
 public enum Category {
     DELAY("delay", Duration.ofMinutes(2)),
     WAIT("wait", Duration.ofMinutes(2)),
+    CALLED_NOT_SEATED("called-not-seated", Duration.ofMinutes(2)),
     LATE_ARRIVAL("late-arrival", Duration.ZERO),
     NO_SHOW("no-show", Duration.ZERO),
+    OVERRUN("overrun", Duration.ofMinutes(2)),
     RESOURCE("resource", Duration.ofMinutes(2)),
-    PROVIDER_UNAVAILABLE("provider-unavailable", Duration.ofMinutes(2));
+    SCHEDULE_CONFLICT("schedule-conflict", Duration.ofMinutes(2)),
+    PROVIDER_UNAVAILABLE("provider-unavailable", Duration.ofMinutes(2)),
+    DATA_QUALITY("data-quality", Duration.ofMinutes(2));
 
     private final String word;
     private final Duration hold;
@@ -24,6 +30,13 @@ public enum Category {
     @JsonValue
     public String word() {
         return word;
+    }
+
+    /** The category of that word, or empty. */
+    static Optional<Category> named(String word) {
+        return Arrays.stream(values())
+                .filter(category -> category.word.equals(word))
+                .findFirst();
     }
 
     /** How long a level below critical must last before it opens; a missing patient is missed at once. */

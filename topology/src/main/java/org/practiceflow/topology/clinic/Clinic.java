@@ -3,6 +3,7 @@ package org.practiceflow.topology.clinic;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AlertAcknowledged;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.Envelope;
@@ -14,6 +15,7 @@ import org.practiceflow.serdes.event.ProviderStatusUpdate;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.alert.AlertDesk;
 import org.practiceflow.topology.clock.Signal;
 import org.practiceflow.topology.delay.ProjectedVisit;
 import org.practiceflow.topology.delay.Projection;
@@ -61,6 +63,7 @@ final class Clinic {
             case PatientFlowUpdate data -> VisitDesk.learn(turn, data.appointmentId(), VisitEvents.flow(event, data));
             case ProviderStatusUpdate data -> ProviderDesk.learn(turn, event, data);
             case ResourceOccupancyUpdate data -> occupy(turn, event, data);
+            case AlertAcknowledged data -> AlertDesk.acknowledge(turn, data);
         }
     }
 
@@ -118,6 +121,9 @@ final class Clinic {
         Visit visit = VisitDesk.review(turn, appointmentId, idle);
         if (providerId != null) {
             QueuedVisit entry = visit == null ? null : queued(turn, visit);
+            if (visit != null && visit.lastFactAt() != null) {
+                ProviderDesk.hear(turn, providerId, visit.lastFactAt());
+            }
             if (entry == null) {
                 ProviderDesk.dequeue(turn, providerId, appointmentId);
             } else {

@@ -16,24 +16,33 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param queue the open visits of today, by appointment
  * @param told the figures last published, null before the first
  * @param wakeAt when the provider's day next changes by itself, null for never
+ * @param heardAt when something was last stated of the provider or one of the visits; null before the first
  */
 public record Provider(
         String providerId,
         StatusRegister statuses,
         List<QueuedVisit> queue,
         @Nullable DelayFigures told,
-        @Nullable Instant wakeAt) {
+        @Nullable Instant wakeAt,
+        @Nullable Instant heardAt) {
 
     public static final TableDescriptor<Provider> TABLE = new TableDescriptor<>("providers", Provider.class);
 
     /** A provider of whom nothing is known yet. */
     public static Provider unknown(String providerId) {
-        return new Provider(providerId, StatusRegister.EMPTY, List.of(), null, null);
+        return new Provider(providerId, StatusRegister.EMPTY, List.of(), null, null, null);
     }
 
     /** With one more statement of status; equal to this one where it is known or overtaken. */
     public Provider with(StatusRegister.Statement statement, Instant now) {
-        return new Provider(providerId, statuses.with(statement, now), queue, told, wakeAt);
+        return new Provider(providerId, statuses.with(statement, now), queue, told, wakeAt, heardAt);
+    }
+
+    /** With something stated of it then; equal to this one where later things are known. */
+    Provider heard(Instant at) {
+        return heardAt == null || at.isAfter(heardAt)
+                ? new Provider(providerId, statuses, queue, told, wakeAt, at)
+                : this;
     }
 
     /** With that visit in the queue as it stands now, keeping what its patient was told. */
@@ -59,15 +68,15 @@ public record Provider(
     }
 
     Provider withQueue(List<QueuedVisit> visits) {
-        return new Provider(providerId, statuses, visits, told, wakeAt);
+        return new Provider(providerId, statuses, visits, told, wakeAt, heardAt);
     }
 
     Provider telling(DelayFigures figures) {
-        return new Provider(providerId, statuses, queue, figures, wakeAt);
+        return new Provider(providerId, statuses, queue, figures, wakeAt, heardAt);
     }
 
     Provider wakingAt(@Nullable Instant instant) {
-        return new Provider(providerId, statuses, queue, told, instant);
+        return new Provider(providerId, statuses, queue, told, instant, heardAt);
     }
 
     /** The queued visit of that appointment. */

@@ -15,11 +15,7 @@ import org.practiceflow.topology.settings.AlertSettings.DelayThresholds;
 /** What asks for attention in a provider's day: running late, or being away while patients are due. */
 record ProviderAlerts(Provider provider, Projection projection, AlertSettings settings) {
 
-    List<Assessment> assess() {
-        return List.of(delay(), unavailable());
-    }
-
-    private Assessment delay() {
+    Assessment delay() {
         Duration delay = projection.delay();
         AlertLevel reached = reached(delay, settings.delay());
         AlertLevel held = held(delay, settings.delay());
@@ -68,7 +64,45 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
                 .orElse(null);
     }
 
-    private Assessment unavailable() {
+    /** Nothing is heard of a provider who has a patient here. */
+    Assessment dataQuality() {
+        Instant silentSince = silentSince();
+        if (silentSince == null) {
+            return Assessment.ended(Category.DATA_QUALITY, provider.providerId());
+        }
+        Duration silent = Duration.between(silentSince, projection.asOf());
+        if (silent.compareTo(settings.silentAfter()) < 0) {
+            return Assessment.clear(Category.DATA_QUALITY, provider.providerId());
+        }
+        List<String> here = here().map(QueuedVisit::appointmentId).toList();
+        return Assessment.of(
+                Category.DATA_QUALITY,
+                provider.providerId(),
+                AlertLevel.INFO,
+                "Nothing heard of provider " + provider.providerId() + " for " + silent.toMinutes() + " min with "
+                        + here.size() + (here.size() == 1 ? " patient" : " patients") + " here",
+                here,
+                Map.of(
+                        "silentMinutes", (int) silent.toMinutes(),
+                        "threshold", (int) settings.silentAfter().toMinutes()));
+    }
+
+    /** When silence becomes too long, if it goes on; null where nobody is here. */
+    @Nullable
+    Instant tooLong() {
+        Instant silentSince = silentSince();
+        return silentSince == null ? null : silentSince.plus(settings.silentAfter());
+    }
+
+    private @Nullable Instant silentSince() {
+        return here().findAny().isEmpty() ? null : provider.heardAt();
+    }
+
+    private Stream<QueuedVisit> here() {
+        return provider.queue().stream().filter(visit -> visit.stage().isPresent());
+    }
+
+    Assessment unavailable() {
         Instant now = projection.asOf();
         List<QueuedVisit> waiting = provider.queue().stream()
                 .filter(visit -> visit.stage().isWaiting())

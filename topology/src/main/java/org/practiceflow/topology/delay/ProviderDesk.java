@@ -8,6 +8,8 @@ import org.practiceflow.serdes.event.OrchestrationAdjustment;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
 import org.practiceflow.topology.alert.AlertDesk;
 import org.practiceflow.topology.alert.Assessment;
+import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.Standing;
 import org.practiceflow.topology.delay.StatusRegister.Statement;
 import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.state.Stamp;
@@ -25,7 +27,14 @@ public final class ProviderDesk {
     public static void learn(Turn turn, Envelope<?> event, ProviderStatusUpdate data) {
         Stamp stamp = new Stamp(data.effectiveAt(), event.sequence(), event.eventId());
         Provider known = known(turn, data.providerId());
-        keep(turn, known, known.with(new Statement(stamp, data.status(), data.locationId()), turn.now()));
+        Statement statement = new Statement(stamp, data.status(), data.locationId());
+        keep(turn, known, known.with(statement, turn.now()).heard(event.occurredAt()));
+    }
+
+    /** Something was stated then of one of the provider's visits. */
+    public static void hear(Turn turn, String providerId, Instant at) {
+        Provider known = known(turn, providerId);
+        keep(turn, known, known.heard(at));
     }
 
     /** Puts the visit into the queue as it stands now. */
@@ -72,12 +81,29 @@ public final class ProviderDesk {
         Moments moments = moments(turn, told, projection);
         ProviderAlerts alerts =
                 new ProviderAlerts(told, projection, turn.settings().alerts());
-        for (Assessment assessment : alerts.assess()) {
-            moments.at(AlertDesk.assess(turn, assessment));
-        }
+        assess(turn, told, alerts, moments);
         turn.wake(SubjectKind.PROVIDER, providerId, provider.wakeAt(), moments.next());
         turn.table(Provider.TABLE).put(providerId, told.wakingAt(moments.next()));
         return projection;
+    }
+
+    /** An absence says more than the delay that it makes, and either more than the waits that it makes. */
+    private static void assess(Turn turn, Provider provider, ProviderAlerts alerts, Moments moments) {
+        String id = provider.providerId();
+        Standing absent = AlertDesk.standing(turn, Category.PROVIDER_UNAVAILABLE, id);
+        Standing delayed = AlertDesk.standing(turn, Category.DELAY, id);
+        moments.at(AlertDesk.assess(turn, alerts.unavailable()));
+        Assessment delay = AlertDesk.hides(turn, Category.PROVIDER_UNAVAILABLE, id, Category.DELAY, id)
+                ? Assessment.inhibited(Category.DELAY, id, "the absence of the provider")
+                : alerts.delay();
+        moments.at(AlertDesk.assess(turn, delay));
+        if (absent != AlertDesk.standing(turn, Category.PROVIDER_UNAVAILABLE, id)
+                || delayed != AlertDesk.standing(turn, Category.DELAY, id)) {
+            provider.queue().stream()
+                    .filter(visit -> visit.stage().isWaiting())
+                    .forEach(visit -> turn.touch(SubjectKind.VISIT, visit.appointmentId()));
+        }
+        moments.at(alerts.tooLong()).at(AlertDesk.assess(turn, alerts.dataQuality()));
     }
 
     private static Provider tell(Turn turn, Provider provider, Projection projection) {

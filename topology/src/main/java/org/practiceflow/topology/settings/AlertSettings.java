@@ -2,36 +2,61 @@ package org.practiceflow.topology.settings;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
 
 /**
  * From which values on alerts open.
  *
- * @param waitWarning accountable wait of a patient
- * @param waitCritical accountable wait of a patient
+ * @param delay delay of a provider
+ * @param waiting accountable wait of a patient
+ * @param called how long a called patient may not be seated
  * @param overdueAfter how long a room may be occupied beyond its expected end, or the end of its visit
  * @param cleaningAfter how long cleaning may take
  * @param absentWaitCritical longest wait for a provider who is away
  * @param absentQueueCritical patients waiting for a provider who is away
+ * @param silentAfter how long nothing may be heard of a provider with open visits
  */
 public record AlertSettings(
         DelayThresholds delay,
-        Duration waitWarning,
-        Duration waitCritical,
+        Levels waiting,
+        Levels called,
         Duration overdueAfter,
         Duration cleaningAfter,
         Duration absentWaitCritical,
-        int absentQueueCritical) {
+        int absentQueueCritical,
+        Duration silentAfter) {
 
     static final AlertSettings DEFAULTS = new AlertSettings(
             new DelayThresholds(level(15, 10), level(30, 25), level(60, 50)),
-            Duration.ofMinutes(15),
-            Duration.ofMinutes(30),
+            new Levels(Duration.ofMinutes(15), Duration.ofMinutes(30)),
+            new Levels(Duration.ofMinutes(10), Duration.ofMinutes(15)),
             Duration.ofMinutes(10),
             Duration.ofMinutes(15),
             Duration.ofMinutes(30),
-            3);
+            3,
+            Duration.ofMinutes(20));
+
+    /** From where on a warning and a critical alert open. */
+    public record Levels(Duration warning, Duration critical) {
+        /** The level that the value reaches, or null. */
+        public @Nullable AlertLevel reached(Duration value) {
+            if (value.compareTo(critical) >= 0) {
+                return AlertLevel.CRITICAL;
+            }
+            return value.compareTo(warning) >= 0 ? AlertLevel.WARNING : null;
+        }
+
+        /** From where on the level opens. */
+        public Duration of(AlertLevel level) {
+            return level == AlertLevel.CRITICAL ? critical : warning;
+        }
+
+        private Levels with(AlertLevel level, Duration opens) {
+            return level == AlertLevel.CRITICAL ? new Levels(warning, opens) : new Levels(opens, critical);
+        }
+    }
 
     /** From where on a level of the {@code delay} alert opens, and below what it clears. */
     public record Hysteresis(Duration opens, Duration clears) {}
@@ -67,40 +92,16 @@ public record AlertSettings(
     private AlertSettings with(Threshold stated) {
         Duration opens = stated.opens();
         Duration clears = stated.clears() == null ? opens : stated.clears();
-        boolean critical = stated.level() == AlertLevel.CRITICAL;
-        return switch (stated.category()) {
-            case "delay" ->
-                new AlertSettings(
-                        delay.with(stated.level(), new Hysteresis(opens, clears)),
-                        waitWarning,
-                        waitCritical,
-                        overdueAfter,
-                        cleaningAfter,
-                        absentWaitCritical,
-                        absentQueueCritical);
-            case "wait" ->
-                new AlertSettings(
-                        delay,
-                        critical ? waitWarning : opens,
-                        critical ? opens : waitCritical,
-                        overdueAfter,
-                        cleaningAfter,
-                        absentWaitCritical,
-                        absentQueueCritical);
-            case "resource" ->
-                new AlertSettings(
-                        delay,
-                        waitWarning,
-                        waitCritical,
-                        opens,
-                        cleaningAfter,
-                        absentWaitCritical,
-                        absentQueueCritical);
-            case "provider-unavailable" ->
-                new AlertSettings(
-                        delay, waitWarning, waitCritical, overdueAfter, cleaningAfter, opens, absentQueueCritical);
-            default -> this;
-        };
+        String category = stated.category();
+        return new AlertSettings(
+                category.equals("delay") ? delay.with(stated.level(), new Hysteresis(opens, clears)) : delay,
+                category.equals("wait") ? waiting.with(stated.level(), opens) : waiting,
+                category.equals("called-not-seated") ? called.with(stated.level(), opens) : called,
+                category.equals("resource") ? opens : overdueAfter,
+                cleaningAfter,
+                category.equals("provider-unavailable") ? opens : absentWaitCritical,
+                absentQueueCritical,
+                category.equals("data-quality") ? opens : silentAfter);
     }
 
     private static Hysteresis level(int opensAfterMinutes, int clearsBelowMinutes) {

@@ -33,8 +33,11 @@ public final class SettingsRules {
             }
             below = delay;
         }
-        if (isNotAbove(alerts.waitCritical(), alerts.waitWarning())) {
+        if (isNotAbove(alerts.waiting().critical(), alerts.waiting().warning())) {
             return refused("alerts/wait/critical/openMinutes", "more than the warning opens at");
+        }
+        if (isNotAbove(alerts.called().critical(), alerts.called().warning())) {
+            return refused("alerts/called-not-seated/critical/openMinutes", "more than the warning opens at");
         }
         if (!settings.noShowAfter().isZero() && settings.lateArrivalAfter().compareTo(settings.noShowAfter()) > 0) {
             return refused("alerts/late-arrival/info/openMinutes", "no more than noShowMinutes");

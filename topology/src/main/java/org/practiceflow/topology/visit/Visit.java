@@ -81,6 +81,11 @@ public record Visit(
                 .stage();
     }
 
+    /** The time of the last fact, null before the first. */
+    public @Nullable Instant lastFactAt() {
+        return facts.isEmpty() ? null : facts.getLast().stamp().at();
+    }
+
     /** When the visit leaves the state: some hours after the local day of its plan or last fact, whichever is later. */
     public Instant removedAt(TenantSettings settings) {
         Instant last = Stream.concat(

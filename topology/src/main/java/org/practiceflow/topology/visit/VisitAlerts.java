@@ -9,92 +9,178 @@ import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.settings.AlertSettings.Levels;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Moments;
 
-/** What asks for attention in one visit: a long wait, a missing patient. */
-final class VisitAlerts {
-    static final List<Category> CATEGORIES = List.of(Category.WAIT, Category.LATE_ARRIVAL, Category.NO_SHOW);
+/**
+ * What asks for attention in one visit.
+ *
+ * @param providerIdle whether the provider could see the patient at once
+ * @param waitHidden whether an alert of the provider says what a warning of the wait would
+ */
+record VisitAlerts(
+        Visit visit, Journey journey, Instant now, TenantSettings settings, boolean providerIdle, boolean waitHidden) {
+    static final List<Category> CATEGORIES = List.of(
+            Category.WAIT, Category.CALLED_NOT_SEATED, Category.LATE_ARRIVAL, Category.NO_SHOW, Category.OVERRUN);
 
-    private VisitAlerts() {}
-
-    static List<Assessment> assess(
-            Visit visit, Journey journey, Instant now, boolean providerIdle, TenantSettings settings) {
-        return List.of(
-                wait(visit, journey, now, settings),
-                lateArrival(visit, journey, now, providerIdle, settings),
-                noShow(visit, journey, now));
+    List<Assessment> assess() {
+        return List.of(waiting(), calledNotSeated(), lateArrival(), noShow(), overrun());
     }
 
-    /** When the wait reaches its next level, if it goes on; null where nobody waits. */
-    static @Nullable Instant nextWaitLevel(Journey journey, Instant now, TenantSettings settings) {
+    /** When the next level of a category is reached, if the visit goes on as it does; null for never. */
+    @Nullable
+    Instant next() {
+        Moments moments = new Moments(now).at(nextWaitLevel());
+        Instant called = calledSince();
+        if (called != null) {
+            Levels levels = settings.alerts().called();
+            moments.at(called.plus(levels.warning())).at(called.plus(levels.critical()));
+        }
+        Overrun overrun = running();
+        return overrun == null
+                ? moments.next()
+                : moments.at(overrun.from(AlertLevel.WARNING))
+                        .at(overrun.from(AlertLevel.CRITICAL))
+                        .next();
+    }
+
+    private @Nullable Instant nextWaitLevel() {
         Duration waited = journey.accountableWait(now);
         if (waited == null || !journey.stage().isWaiting()) {
             return null;
         }
         Instant scheduled = journey.scheduledStart();
         Instant counting = scheduled != null && scheduled.isAfter(now) ? scheduled : now;
+        Levels levels = settings.alerts().waiting();
         return new Moments(now)
-                .at(counting.plus(settings.alerts().waitWarning()).minus(waited))
-                .at(counting.plus(settings.alerts().waitCritical()).minus(waited))
+                .at(counting.plus(levels.warning()).minus(waited))
+                .at(counting.plus(levels.critical()).minus(waited))
                 .next();
     }
 
-    private static Assessment wait(Visit visit, Journey journey, Instant now, TenantSettings settings) {
+    private Assessment waiting() {
         Duration waited = journey.accountableWait(now);
         if (waited == null || !journey.stage().isWaiting()) {
-            return Assessment.ended(Category.WAIT, visit.appointmentId());
+            return ended(Category.WAIT);
         }
-        if (waited.compareTo(settings.alerts().waitWarning()) < 0) {
+        AlertLevel level = settings.alerts().waiting().reached(waited);
+        if (level == null) {
             return Assessment.clear(Category.WAIT, visit.appointmentId());
         }
-        boolean critical = waited.compareTo(settings.alerts().waitCritical()) >= 0;
-        Duration threshold =
-                critical ? settings.alerts().waitCritical() : settings.alerts().waitWarning();
-        return Assessment.of(
+        String provider = visit.providerId();
+        if (level == AlertLevel.WARNING && waitHidden && provider != null) {
+            return Assessment.inhibited(Category.WAIT, visit.appointmentId(), "an alert of provider " + provider);
+        }
+        return alert(
                 Category.WAIT,
-                visit.appointmentId(),
-                critical ? AlertLevel.CRITICAL : AlertLevel.WARNING,
-                "Visit " + visit.appointmentId() + " has waited " + waited.toMinutes() + " min beyond its start"
-                        + (visit.providerId() == null ? "" : " for provider " + visit.providerId()),
-                List.of(visit.appointmentId()),
+                level,
+                "has waited " + waited.toMinutes() + " min beyond its start"
+                        + (provider == null ? "" : " for provider " + provider),
                 Map.of(
                         "accountableWaitMinutes", (int) waited.toMinutes(),
-                        "threshold", (int) threshold.toMinutes()));
+                        "threshold", (int) settings.alerts().waiting().of(level).toMinutes()));
     }
 
-    private static Assessment lateArrival(
-            Visit visit, Journey journey, Instant now, boolean providerIdle, TenantSettings settings) {
+    private Assessment calledNotSeated() {
+        Instant called = calledSince();
+        if (called == null) {
+            return ended(Category.CALLED_NOT_SEATED);
+        }
+        Duration since = Duration.between(called, now);
+        AlertLevel level = settings.alerts().called().reached(since);
+        if (level == null) {
+            return Assessment.clear(Category.CALLED_NOT_SEATED, visit.appointmentId());
+        }
+        return alert(
+                Category.CALLED_NOT_SEATED,
+                level,
+                "was called " + since.toMinutes() + " min ago and is not seated",
+                Map.of(
+                        "calledMinutes", (int) since.toMinutes(),
+                        "threshold", (int) settings.alerts().called().of(level).toMinutes()));
+    }
+
+    private @Nullable Instant calledSince() {
+        return journey.stage() == Stage.CALLED ? journey.calledAt() : null;
+    }
+
+    private Assessment lateArrival() {
         Instant start = journey.scheduledStart();
         if (journey.stage() != Stage.SCHEDULED
                 || start == null
                 || now.isBefore(start.plus(settings.lateArrivalAfter()))) {
-            return Assessment.ended(Category.LATE_ARRIVAL, visit.appointmentId());
+            return ended(Category.LATE_ARRIVAL);
         }
-        return Assessment.of(
+        Duration late = Duration.between(start, now);
+        return alert(
                 Category.LATE_ARRIVAL,
-                visit.appointmentId(),
-                providerIdle ? AlertLevel.WARNING : AlertLevel.INFO,
-                "The patient of visit " + visit.appointmentId() + " is "
-                        + Duration.between(start, now).toMinutes() + " min late"
-                        + (providerIdle ? "; provider " + visit.providerId() + " is idle" : ""),
-                List.of(visit.appointmentId()),
+                missing(),
+                "has its patient " + late.toMinutes() + " min late" + idle(),
                 Map.of(
-                        "lateMinutes", (int) Duration.between(start, now).toMinutes(),
+                        "lateMinutes", (int) late.toMinutes(),
                         "threshold", (int) settings.lateArrivalAfter().toMinutes()));
     }
 
-    private static Assessment noShow(Visit visit, Journey journey, Instant now) {
+    private Assessment noShow() {
         Instant start = journey.scheduledStart();
         if (journey.stage() != Stage.NO_SHOW || !journey.automatic() || start == null) {
-            return Assessment.ended(Category.NO_SHOW, visit.appointmentId());
+            return ended(Category.NO_SHOW);
         }
-        return Assessment.of(
+        Duration late = Duration.between(start, now);
+        return alert(
                 Category.NO_SHOW,
-                visit.appointmentId(),
-                AlertLevel.INFO,
-                "The patient of visit " + visit.appointmentId() + " did not come; the place is free",
-                List.of(visit.appointmentId()),
-                Map.of("lateMinutes", (int) Duration.between(start, now).toMinutes()));
+                missing(),
+                "has no patient " + late.toMinutes() + " min after its start; the place is free" + idle(),
+                Map.of(
+                        "lateMinutes", (int) late.toMinutes(),
+                        "threshold", (int) settings.noShowAfter().toMinutes()));
+    }
+
+    private AlertLevel missing() {
+        return providerIdle ? AlertLevel.WARNING : AlertLevel.INFO;
+    }
+
+    private String idle() {
+        return providerIdle ? "; provider " + visit.providerId() + " is idle" : "";
+    }
+
+    private Assessment overrun() {
+        Overrun overrun = running();
+        if (overrun == null) {
+            return ended(Category.OVERRUN);
+        }
+        AlertLevel level = overrun.reached(now);
+        if (level == null) {
+            return Assessment.clear(Category.OVERRUN, visit.appointmentId());
+        }
+        Duration over = overrun.over(now);
+        return alert(
+                Category.OVERRUN,
+                level,
+                "is " + over.toMinutes() + " min over its plan of "
+                        + overrun.planned().toMinutes() + " min"
+                        + (visit.providerId() == null ? "" : " with provider " + visit.providerId()),
+                Map.of(
+                        "overMinutes", (int) over.toMinutes(),
+                        "plannedMinutes", (int) overrun.planned().toMinutes(),
+                        "threshold", (int) overrun.threshold(level).toMinutes()));
+    }
+
+    private @Nullable Overrun running() {
+        Instant started = journey.startedAt();
+        Booking booking = visit.booking();
+        return journey.stage() == Stage.IN_CHAIR && started != null && booking != null
+                ? new Overrun(started, booking.planned())
+                : null;
+    }
+
+    private Assessment ended(Category category) {
+        return Assessment.ended(category, visit.appointmentId());
+    }
+
+    private Assessment alert(Category category, AlertLevel level, String what, Map<String, Object> figures) {
+        String id = visit.appointmentId();
+        return Assessment.of(category, id, level, "Visit " + id + " " + what, List.of(id), figures);
     }
 }

@@ -68,7 +68,10 @@ public final class VisitDesk {
         Journey journey = visit.journey(turn.now(), turn.settings());
         Visit told = tell(turn, visit, journey);
         Moments moments = moments(turn, visit, journey);
-        for (Assessment assessment : VisitAlerts.assess(visit, journey, turn.now(), providerIdle, turn.settings())) {
+        VisitAlerts alerts =
+                new VisitAlerts(visit, journey, turn.now(), turn.settings(), providerIdle, isHidden(turn, visit));
+        moments.at(alerts.next());
+        for (Assessment assessment : alerts.assess()) {
             moments.at(AlertDesk.assess(turn, assessment));
         }
         turn.wake(SubjectKind.VISIT, appointmentId, visit.wakeAt(), moments.next());
@@ -114,7 +117,16 @@ public final class VisitDesk {
                     .at(booking.start().plus(settings.lateArrivalAfter()))
                     .at(settings.noShowAfter().isZero() ? null : booking.start().plus(settings.noShowAfter()));
         }
-        return moments.at(VisitAlerts.nextWaitLevel(journey, turn.now(), settings));
+        return moments;
+    }
+
+    /** What makes a provider late, or is why nobody comes, says what a warning of the wait would. */
+    private static boolean isHidden(Turn turn, Visit visit) {
+        String provider = visit.providerId();
+        String id = visit.appointmentId();
+        return provider != null
+                && (AlertDesk.hides(turn, Category.DELAY, provider, Category.WAIT, id)
+                        || AlertDesk.hides(turn, Category.PROVIDER_UNAVAILABLE, provider, Category.WAIT, id));
     }
 
     private static void remove(Turn turn, Visit visit) {
