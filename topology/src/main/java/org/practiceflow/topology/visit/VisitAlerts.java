@@ -14,7 +14,7 @@ import org.practiceflow.topology.state.Moments;
 
 /** What asks for attention in one visit: a long wait, a missing patient. */
 final class VisitAlerts {
-    static final List<Category> CATEGORIES = List.of(Category.WAIT, Category.LATE_ARRIVAL, Category.NO_SHOW);
+    private static final List<Category> CATEGORIES = List.of(Category.WAIT, Category.LATE_ARRIVAL, Category.NO_SHOW);
 
     private VisitAlerts() {}
 
@@ -24,6 +24,13 @@ final class VisitAlerts {
                 wait(visit, journey, now, settings),
                 lateArrival(visit, journey, now, providerIdle, settings),
                 noShow(visit, journey, now));
+    }
+
+    /** For a visit that cannot go on any more. */
+    static List<Assessment> ended(Visit visit) {
+        return CATEGORIES.stream()
+                .map(category -> Assessment.ended(category, visit.appointmentId()))
+                .toList();
     }
 
     /** When the wait reaches its next level, if it goes on; null where nobody waits. */

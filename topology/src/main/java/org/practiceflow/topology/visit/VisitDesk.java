@@ -1,12 +1,12 @@
 package org.practiceflow.topology.visit;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.AlertDesk;
 import org.practiceflow.topology.alert.Assessment;
-import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.state.SubjectKind;
@@ -68,7 +68,10 @@ public final class VisitDesk {
         Journey journey = visit.journey(turn.now(), turn.settings());
         Visit told = tell(turn, visit, journey);
         Moments moments = moments(turn, visit, journey);
-        for (Assessment assessment : VisitAlerts.assess(visit, journey, turn.now(), providerIdle, turn.settings())) {
+        List<Assessment> assessments = turn.now().isBefore(visit.closedAt(turn.settings()))
+                ? VisitAlerts.assess(visit, journey, turn.now(), providerIdle, turn.settings())
+                : VisitAlerts.ended(visit);
+        for (Assessment assessment : assessments) {
             moments.at(AlertDesk.assess(turn, assessment));
         }
         turn.wake(SubjectKind.VISIT, appointmentId, visit.wakeAt(), moments.next());
@@ -107,7 +110,7 @@ public final class VisitDesk {
 
     private static Moments moments(Turn turn, Visit visit, Journey journey) {
         TenantSettings settings = turn.settings();
-        Moments moments = new Moments(turn.now()).at(visit.removedAt(settings));
+        Moments moments = new Moments(turn.now()).at(visit.closedAt(settings)).at(visit.removedAt(settings));
         Booking booking = visit.booking();
         if (journey.stage() == Stage.SCHEDULED && booking != null) {
             moments.at(settings.startOf(settings.dateOf(booking.start())))
@@ -118,9 +121,7 @@ public final class VisitDesk {
     }
 
     private static void remove(Turn turn, Visit visit) {
-        for (Category category : VisitAlerts.CATEGORIES) {
-            AlertDesk.assess(turn, Assessment.ended(category, visit.appointmentId()));
-        }
+        VisitAlerts.ended(visit).forEach(assessment -> AlertDesk.assess(turn, assessment));
         turn.wake(SubjectKind.VISIT, visit.appointmentId(), visit.wakeAt(), null);
         turn.table(Visit.TABLE).delete(visit.appointmentId());
     }
