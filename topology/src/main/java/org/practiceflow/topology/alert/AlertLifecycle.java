@@ -14,7 +14,7 @@ import org.practiceflow.serdes.event.OrchestrationAlert;
  * once; a lower one, or the end, only after the condition has stayed below for a while, unless the subject is gone.
  */
 public final class AlertLifecycle {
-    private static final Duration CLEARS_AFTER = Duration.ofMinutes(5);
+    static final Duration CLEARS_AFTER = Duration.ofMinutes(5);
 
     private AlertLifecycle() {}
 
