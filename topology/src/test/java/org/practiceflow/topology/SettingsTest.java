@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.practiceflow.topology.ClinicDay.time;
 import static org.practiceflow.topology.Events.booked;
 import static org.practiceflow.topology.Events.checkedIn;
+import static org.practiceflow.topology.Events.room;
+import static org.practiceflow.topology.Events.status;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.practiceflow.serdes.DeadLetter;
 import org.practiceflow.serdes.Topics;
+import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.visit.Visit;
 
@@ -57,6 +62,40 @@ class SettingsTest {
         assertThat(alerts()).isEmpty();
         day.at("09:14");
         assertThat(alerts()).containsExactly("wait open");
+    }
+
+    @Test
+    void closeAnAlertAtOnceThatTheyMakeUndue() {
+        day.says(booked("A", "09:00")).at("09:00").says(status("A", Stage.CALLED, "09:00"));
+        day.at("09:12");
+        assertThat(alerts()).contains("called-not-seated open");
+
+        states("'alerts': {'called-not-seated': {'warning': {'openMinutes': 14}}}");
+        assertThat(alerts()).containsExactly("called-not-seated resolved");
+    }
+
+    @Test
+    void takeAnAlertDownAtOnceByTheLevelThatTheyMakeUndue() {
+        day.says(booked("A", "09:00")).at("09:00").says(status("A", Stage.CALLED, "09:00"));
+        day.at("09:15");
+        assertThat(alerts()).contains("called-not-seated escalated");
+
+        states("'alerts': {'called-not-seated': {'critical': {'openMinutes': 45}}}");
+        assertThat(alerts()).contains("called-not-seated deescalated");
+    }
+
+    @Test
+    void leaveAnAlertToItsClearingThatTheyDoNotConcern() {
+        day.at("09:00").says(room(ResourceStatus.OCCUPIED, "A", "09:30", "09:00"));
+        day.at("09:50").says(room(ResourceStatus.AVAILABLE, null, null, "09:50"));
+        assertThat(alerts()).contains("resource open");
+
+        day.at("09:52");
+        states("'noShowMinutes': 20");
+        day.at("09:54:59");
+        assertThat(alerts()).isEmpty();
+        day.at("09:55");
+        assertThat(alerts()).containsExactly("resource resolved");
     }
 
     @Test
@@ -107,6 +146,20 @@ class SettingsTest {
         assertThat(day.rows(Visit.TABLE)).hasSize(1);
         day.at(time("23:59").plusSeconds(60 * 60 * 24 + 60));
         assertThat(day.rows(Visit.TABLE)).isEmpty();
+    }
+
+    @Test
+    void doNotKeepAVisitGoingThatTheyOnlyKeep() {
+        states("'retentionDays': 3");
+        day.says(booked("A", "09:00")).at("08:55").says(checkedIn("A", "08:55"));
+        day.at("09:40");
+        assertThat(alerts()).contains("wait open");
+        day.at(time("00:00").plusSeconds(60 * 60 * 30));
+
+        assertThat(alerts()).contains("wait resolved", "delay resolved");
+        assertThat(day.rows(Visit.TABLE)).hasSize(1);
+        assertThat(day.rows(Provider.TABLE))
+                .allSatisfy(provider -> assertThat(provider.queue()).isEmpty());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -53,7 +53,7 @@ public final class AlertDesk {
         Instant quietUntil = turn.settings().quietUntil(assessment.category().word(), assessment.subject(), turn.now());
         Assessment heard =
                 quietUntil == null ? assessment : Assessment.ended(assessment.category(), assessment.subject());
-        Transition transition = AlertLifecycle.next(turn.tenantId(), alerts.get(key), heard, turn.now());
+        Transition transition = AlertLifecycle.next(turn.tenantId(), known(turn, alerts.get(key)), heard, turn.now());
         apply(turn, key, transition);
         return quietUntil == null ? transition.wakeAt() : quietUntil;
     }
@@ -68,5 +68,12 @@ public final class AlertDesk {
         if (transition.told() != null) {
             turn.emit(key, transition.told());
         }
+    }
+
+    /** What other settings put below its clearing value has not wavered: it steps down without waiting. */
+    private static @Nullable Alert known(Turn turn, @Nullable Alert alert) {
+        return alert != null && alert.isOpen() && alert.belowSince() == null && turn.settles()
+                ? alert.below(turn.now().minus(AlertLifecycle.CLEARS_AFTER))
+                : alert;
     }
 }

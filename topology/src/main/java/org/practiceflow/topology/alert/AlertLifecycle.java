@@ -19,7 +19,7 @@ import org.practiceflow.topology.state.Moments;
  * While it is open it is told again when other visits are affected, and, if critical, until somebody takes care.
  */
 public final class AlertLifecycle {
-    private static final Duration CLEARS_AFTER = Duration.ofMinutes(5);
+    static final Duration CLEARS_AFTER = Duration.ofMinutes(5);
     private static final Duration UPDATED_AT_MOST_EVERY = Duration.ofMinutes(10);
     private static final Duration CRITICAL_REPEATED_EVERY = Duration.ofMinutes(30);
 

@@ -141,6 +141,7 @@ final class Clinic {
                         .dateOf(booking.start())
                         .isAfter(turn.settings().dateOf(turn.now()));
         if (booking == null
+                || !turn.now().isBefore(visit.closedAt(turn.settings()))
                 || !journey.stage().isOpen()
                 || !(today || journey.stage().isPresent())) {
             return null;

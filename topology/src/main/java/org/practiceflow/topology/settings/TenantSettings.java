@@ -44,6 +44,9 @@ public record TenantSettings(
         DurationSource durations,
         List<Quiet> quiet) {
 
+    /** How long after its local day a visit can still go on, whatever the tenant sets. */
+    public static final Duration OPEN_AFTER_DAY = Duration.ofHours(6);
+
     /** What holds for a tenant that has set nothing. */
     public static TenantSettings defaults(ZoneId timeZone) {
         return new TenantSettings(
@@ -53,7 +56,7 @@ public record TenantSettings(
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(15),
                 Duration.ofMinutes(75),
-                Duration.ofHours(6),
+                OPEN_AFTER_DAY,
                 Duration.ofMinutes(120),
                 AlertSettings.DEFAULTS,
                 QueueDiscipline.SCHEDULE,

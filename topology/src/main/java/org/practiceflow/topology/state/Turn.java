@@ -35,6 +35,7 @@ public final class Turn {
     private final TreeSet<Subject> touched = new TreeSet<>();
     private final List<Envelope<Event.Output>> emitted = new ArrayList<>();
     private @Nullable TenantSettings settings;
+    private boolean settles;
     private boolean contradicts;
 
     public Turn(
@@ -75,10 +76,16 @@ public final class Turn {
         return known;
     }
 
+    /** Whether the tenant's settings change in this turn. */
+    public boolean settles() {
+        return settles;
+    }
+
     /** From here on the tenant's settings are these. */
     public void settle(SettingsRow row) {
         table(SettingsRow.TABLE).put(SettingsRow.KEY, row);
         settings = null;
+        settles = true;
     }
 
     /** The tenant's table of that kind, with what this turn decided so far. */

@@ -86,14 +86,25 @@ public record Visit(
         return facts.isEmpty() ? null : facts.getLast().stamp().at();
     }
 
-    /** When the visit leaves the state: some hours after the local day of its plan or last fact, whichever is later. */
+    /** When the visit cannot go on any more: some hours after the local day of its plan or last fact, the later one. */
+    public Instant closedAt(TenantSettings settings) {
+        return endOfDay(settings).plus(TenantSettings.OPEN_AFTER_DAY);
+    }
+
+    /** When the visit leaves the state: as long after that day as the tenant wants, and not before it is closed. */
     public Instant removedAt(TenantSettings settings) {
+        Instant kept = endOfDay(settings).plus(settings.retainedAfterDay());
+        Instant closed = closedAt(settings);
+        return kept.isAfter(closed) ? kept : closed;
+    }
+
+    private Instant endOfDay(TenantSettings settings) {
         Instant last = Stream.concat(
                         Stream.ofNullable(booking).map(Booking::start),
                         facts.stream().map(fact -> fact.stamp().at()))
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
-        return settings.startOf(settings.dateOf(last).plusDays(1)).plus(settings.retainedAfterDay());
+        return settings.startOf(settings.dateOf(last).plusDays(1));
     }
 
     /** The patient by the plan, else by the first fact that says; null where nothing does. */

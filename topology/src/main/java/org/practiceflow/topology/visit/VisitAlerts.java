@@ -21,8 +21,15 @@ import org.practiceflow.topology.state.Moments;
  */
 record VisitAlerts(
         Visit visit, Journey journey, Instant now, TenantSettings settings, boolean providerIdle, boolean waitHidden) {
-    static final List<Category> CATEGORIES = List.of(
+    private static final List<Category> CATEGORIES = List.of(
             Category.WAIT, Category.CALLED_NOT_SEATED, Category.LATE_ARRIVAL, Category.NO_SHOW, Category.OVERRUN);
+
+    /** For a visit that cannot go on any more. */
+    static List<Assessment> ended(Visit visit) {
+        return CATEGORIES.stream()
+                .map(category -> Assessment.ended(category, visit.appointmentId()))
+                .toList();
+    }
 
     List<Assessment> assess() {
         return List.of(waiting(), calledNotSeated(), lateArrival(), noShow(), overrun());

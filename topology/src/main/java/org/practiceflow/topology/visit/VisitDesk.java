@@ -70,8 +70,9 @@ public final class VisitDesk {
         Moments moments = moments(turn, visit, journey);
         VisitAlerts alerts =
                 new VisitAlerts(visit, journey, turn.now(), turn.settings(), providerIdle, isHidden(turn, visit));
-        moments.at(alerts.next());
-        for (Assessment assessment : alerts.assess()) {
+        boolean closed = !turn.now().isBefore(visit.closedAt(turn.settings()));
+        moments.at(closed ? null : alerts.next());
+        for (Assessment assessment : closed ? VisitAlerts.ended(visit) : alerts.assess()) {
             moments.at(AlertDesk.assess(turn, assessment));
         }
         turn.wake(SubjectKind.VISIT, appointmentId, visit.wakeAt(), moments.next());
@@ -110,7 +111,7 @@ public final class VisitDesk {
 
     private static Moments moments(Turn turn, Visit visit, Journey journey) {
         TenantSettings settings = turn.settings();
-        Moments moments = new Moments(turn.now()).at(visit.removedAt(settings));
+        Moments moments = new Moments(turn.now()).at(visit.closedAt(settings)).at(visit.removedAt(settings));
         Booking booking = visit.booking();
         if (journey.stage() == Stage.SCHEDULED && booking != null) {
             moments.at(settings.startOf(settings.dateOf(booking.start())))
@@ -130,9 +131,7 @@ public final class VisitDesk {
     }
 
     private static void remove(Turn turn, Visit visit) {
-        for (Category category : VisitAlerts.CATEGORIES) {
-            AlertDesk.assess(turn, Assessment.ended(category, visit.appointmentId()));
-        }
+        VisitAlerts.ended(visit).forEach(assessment -> AlertDesk.assess(turn, assessment));
         turn.wake(SubjectKind.VISIT, visit.appointmentId(), visit.wakeAt(), null);
         turn.table(Visit.TABLE).delete(visit.appointmentId());
     }
