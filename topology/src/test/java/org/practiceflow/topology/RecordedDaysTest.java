@@ -2,18 +2,15 @@ package org.practiceflow.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,43 +22,24 @@ import org.practiceflow.topology.clock.ClockMode;
 
 @DisplayName("A recorded day")
 class RecordedDaysTest {
-    private static final Path DAYS = Path.of("../fixtures/days");
     private static final JsonMapper JSON = new JsonMapper();
 
     @ParameterizedTest
     @ValueSource(strings = {"calm", "hard", "bad-input"})
     void givesExactlyTheExpectedOutputsAndNothingMoreWhenReplayedAgain(String name) throws IOException {
-        List<JsonNode> day = read(DAYS.resolve(name).resolve("events.ndjson"));
-        try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, instant(day.getFirst()))) {
-            replay(clinic, day);
+        RecordedDay day = RecordedDay.named(name);
+        try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, day.start())) {
+            day.sendTo(clinic);
             List<String> actual = outputs(clinic);
-            Path expected = DAYS.resolve(name).resolve("expected.ndjson");
+            Path expected = RecordedDay.DAYS.resolve(name).resolve("expected.ndjson");
             Path written = Files.write(Path.of("target", name + "-actual.ndjson"), actual);
             assertThat(Files.exists(expected) ? Files.readAllLines(expected) : List.of())
                     .as("Compare %s with %s; where the change is meant, take it over by hand", written, expected)
                     .isEqualTo(actual);
 
-            replay(clinic, day);
+            day.sendTo(clinic);
             assertThat(outputs(clinic)).allMatch(line -> line.contains(Topics.DEAD_LETTERS.name()));
         }
-    }
-
-    private static void replay(ClinicDay clinic, List<JsonNode> day) {
-        for (JsonNode line : day) {
-            byte[] key = line.hasNonNull("key") ? line.get("key").asText().getBytes(StandardCharsets.UTF_8) : null;
-            clinic.sends(
-                    line.get("topic").asText(), new TestRecord<>(key, value(line), new RecordHeaders(), instant(line)));
-        }
-    }
-
-    private static byte[] value(JsonNode line) {
-        if (line.has("base64")) {
-            return Base64.getDecoder().decode(line.get("base64").asText());
-        }
-        if (line.has("text")) {
-            return line.get("text").asText().getBytes(StandardCharsets.UTF_8);
-        }
-        return line.hasNonNull("value") ? line.get("value").toString().getBytes(StandardCharsets.UTF_8) : null;
     }
 
     private static List<String> outputs(ClinicDay clinic) throws IOException {
@@ -88,17 +66,5 @@ class RecordedDaysTest {
 
     private static String header(TestRecord<byte[], byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
-    private static Instant instant(JsonNode line) {
-        return Instant.parse(line.get("at").asText());
-    }
-
-    private static List<JsonNode> read(Path file) throws IOException {
-        List<JsonNode> lines = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            lines.add(JSON.readTree(line));
-        }
-        return lines;
     }
 }

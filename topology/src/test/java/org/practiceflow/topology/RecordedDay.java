@@ -1,0 +1,81 @@
+package org.practiceflow.topology;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** What every producer published on a recorded day, in order. */
+record RecordedDay(List<RecordedDay.Published> records) {
+    static final Path DAYS = Path.of("../fixtures/days");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * @param key null for none
+     * @param value null for a tombstone
+     */
+    record Published(Instant at, String topic, byte[] key, byte[] value) {
+        void sendTo(ClinicDay clinic) {
+            clinic.sends(topic, new TestRecord<>(key, value, new RecordHeaders(), at));
+        }
+
+        private Published as(String tenantId) {
+            return new Published(at, topic, as(tenantId, key), as(tenantId, value));
+        }
+
+        /** A character stands for a byte, so that bytes which are no text stay what they are. */
+        private static byte[] as(String tenantId, byte[] bytes) {
+            return bytes == null
+                    ? null
+                    : new String(bytes, StandardCharsets.ISO_8859_1)
+                            .replace(ClinicDay.TENANT, tenantId)
+                            .getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    static RecordedDay named(String name) throws IOException {
+        List<Published> records = new ArrayList<>();
+        for (String line : Files.readAllLines(DAYS.resolve(name).resolve("events.ndjson"))) {
+            records.add(published(JSON.readTree(line)));
+        }
+        return new RecordedDay(List.copyOf(records));
+    }
+
+    /** The same day in another clinic. */
+    RecordedDay as(String tenantId) {
+        return new RecordedDay(
+                records.stream().map(record -> record.as(tenantId)).toList());
+    }
+
+    Instant start() {
+        return records.getFirst().at();
+    }
+
+    void sendTo(ClinicDay clinic) {
+        records.forEach(record -> record.sendTo(clinic));
+    }
+
+    private static Published published(JsonNode line) {
+        byte[] key = line.hasNonNull("key") ? line.get("key").asText().getBytes(StandardCharsets.UTF_8) : null;
+        return new Published(
+                Instant.parse(line.get("at").asText()), line.get("topic").asText(), key, value(line));
+    }
+
+    private static byte[] value(JsonNode line) {
+        if (line.has("base64")) {
+            return Base64.getDecoder().decode(line.get("base64").asText());
+        }
+        if (line.has("text")) {
+            return line.get("text").asText().getBytes(StandardCharsets.UTF_8);
+        }
+        return line.hasNonNull("value") ? line.get("value").toString().getBytes(StandardCharsets.UTF_8) : null;
+    }
+}

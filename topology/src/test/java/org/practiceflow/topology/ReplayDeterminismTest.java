@@ -1,0 +1,127 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.practiceflow.serdes.TopicDescriptor;
+import org.practiceflow.serdes.Topics;
+import org.practiceflow.topology.clock.ClockMode;
+
+@DisplayName("A replay of a recorded day")
+class ReplayDeterminismTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String OTHER_TENANT = "clinic-xyz";
+
+    /** A record, to the byte. */
+    private record Output(String topic, String key, String value, List<String> headers, long timestamp) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"calm", "hard", "bad-input"})
+    void givesTheSameBytesEachTime(String name) throws IOException {
+        List<RecordedDay.Published> day = RecordedDay.named(name).records();
+
+        List<Output> once = outputs(day, Topics.all());
+
+        assertThat(once).isNotEmpty();
+        assertThat(outputs(day, Topics.all())).isEqualTo(once);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"calm", "hard", "bad-input"})
+    void givesATenantTheSameBytesWhateverAnotherTenantDoesMeanwhile(String name) throws IOException {
+        RecordedDay mine = RecordedDay.named(name);
+        RecordedDay others = mine.as(OTHER_TENANT);
+        Map<String, List<Output>> apart = new LinkedHashMap<>();
+        apart.put(ClinicDay.TENANT, told(mine.records()).get(ClinicDay.TENANT));
+        apart.put(OTHER_TENANT, told(others.records()).get(OTHER_TENANT));
+
+        assertThat(apart.values()).noneMatch(List::isEmpty);
+        for (long seed = 0; seed < 2; seed++) {
+            assertThat(told(interleaved(mine, others, new Random(seed))))
+                    .as("interleaved by seed %d", seed)
+                    .isEqualTo(apart);
+        }
+        assertThat(told(oneAfterTheOther(mine, others))).isEqualTo(apart);
+    }
+
+    /** What each tenant is told; a dead letter belongs to none, and its headers name an offset. */
+    private static Map<String, List<Output>> told(List<RecordedDay.Published> records) {
+        List<TopicDescriptor> topics = Topics.all().stream()
+                .filter(topic -> !topic.equals(Topics.DEAD_LETTERS))
+                .toList();
+        Map<String, List<Output>> told = new LinkedHashMap<>();
+        told.put(ClinicDay.TENANT, new ArrayList<>());
+        told.put(OTHER_TENANT, new ArrayList<>());
+        for (Output output : outputs(records, topics)) {
+            told.get(tenantOf(output)).add(output);
+        }
+        told.values().removeIf(List::isEmpty);
+        return told;
+    }
+
+    private static List<Output> outputs(List<RecordedDay.Published> records, List<TopicDescriptor> topics) {
+        try (ClinicDay clinic =
+                new ClinicDay(ClockMode.REPLAY, records.getFirst().at())) {
+            records.forEach(record -> record.sendTo(clinic));
+            return topics.stream()
+                    .flatMap(topic -> clinic.records(topic.name()).stream().map(record -> output(topic.name(), record)))
+                    .toList();
+        }
+    }
+
+    private static Output output(String topic, TestRecord<byte[], byte[]> record) {
+        List<String> headers = Stream.of(record.headers().toArray())
+                .map(header -> header.key() + "=" + hex(header))
+                .toList();
+        return new Output(topic, hex(record.key()), hex(record.value()), headers, record.timestamp());
+    }
+
+    private static List<RecordedDay.Published> interleaved(RecordedDay mine, RecordedDay others, Random random) {
+        Deque<RecordedDay.Published> one = new ArrayDeque<>(mine.records());
+        Deque<RecordedDay.Published> other = new ArrayDeque<>(others.records());
+        List<RecordedDay.Published> all = new ArrayList<>();
+        while (!one.isEmpty() || !other.isEmpty()) {
+            boolean first = other.isEmpty() || (!one.isEmpty() && random.nextBoolean());
+            all.add(first ? one.removeFirst() : other.removeFirst());
+        }
+        return all;
+    }
+
+    private static List<RecordedDay.Published> oneAfterTheOther(RecordedDay mine, RecordedDay others) {
+        return Stream.concat(mine.records().stream(), others.records().stream()).toList();
+    }
+
+    private static String tenantOf(Output output) {
+        try {
+            return JSON.readTree(HexFormat.of().parseHex(output.value()))
+                    .get("tenantId")
+                    .asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hex(Header header) {
+        return hex(header.value());
+    }
+
+    private static String hex(byte[] bytes) {
+        return bytes == null ? "none" : HexFormat.of().formatHex(bytes);
+    }
+}
