@@ -23,6 +23,7 @@ class TopicsTest {
                         new TopicDescriptor("provider.status.update.v1", INPUT, false),
                         new TopicDescriptor("resource.occupancy.update.v1", INPUT, false),
                         new TopicDescriptor("patient.flow.update.v1", BOTH, false),
+                        new TopicDescriptor("orchestration.alert.acknowledged.v1", INPUT, false),
                         new TopicDescriptor("orchestration.alert.v1", OUTPUT, false),
                         new TopicDescriptor("orchestration.adjustment.v1", OUTPUT, false),
                         new TopicDescriptor("orchestration.occupancy.v1", OUTPUT, true),
@@ -41,7 +42,8 @@ class TopicsTest {
                         "appointment.status.changed.v1",
                         "provider.status.update.v1",
                         "resource.occupancy.update.v1",
-                        "patient.flow.update.v1");
+                        "patient.flow.update.v1",
+                        "orchestration.alert.acknowledged.v1");
     }
 
     @ParameterizedTest

@@ -18,7 +18,9 @@ public record AlertView(
         List<String> relatedAppointments,
         @Nullable Instant openedAt,
         @Nullable Instant emittedAt,
-        Map<String, Object> meta) {
+        Map<String, Object> meta,
+        @Nullable Instant acknowledgedAt,
+        @Nullable String acknowledgedBy) {
 
     public static AlertView of(Alert alert) {
         return new AlertView(
@@ -30,6 +32,8 @@ public record AlertView(
                 alert.related(),
                 alert.openedAt(),
                 alert.emittedAt(),
-                alert.meta());
+                alert.meta(),
+                alert.acknowledgedAt(),
+                alert.acknowledgedBy());
     }
 }
