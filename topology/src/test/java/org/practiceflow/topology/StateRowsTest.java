@@ -12,11 +12,14 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.OrchestrationSettings;
@@ -54,29 +57,42 @@ class StateRowsTest {
     private static final Stamp STAMP = new Stamp(time("09:04:30"), 7, "evt-0007");
 
     @ParameterizedTest
-    @ValueSource(strings = {"alert-2", "clock-1", "occupancy-1", "provider-2", "room-2", "settings-1", "visit-1"})
+    @MethodSource("latest")
     void isWrittenAsItsLatestGoldenBytes(String name) throws IOException {
         assertThat(encode(rows().get(name))).isEqualTo(golden(name));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "alert-1",
-                "alert-2",
-                "clock-1",
-                "occupancy-1",
-                "provider-1",
-                "provider-2",
-                "room-1",
-                "room-2",
-                "settings-1",
-                "visit-1"
-            })
+    @MethodSource("all")
     void isReadFromTheGoldenBytesOfEachVersion(String name) throws IOException {
         Row<?> row = rows().get(name);
 
         assertThat(decode(row, golden(name))).isEqualTo(row.value());
+    }
+
+    @Test
+    void isHeldToEachFileOfGoldenBytesThatThereIs() throws IOException {
+        try (Stream<Path> files = Files.list(GOLDEN)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString().replace(".hex", "")))
+                    .containsExactlyInAnyOrderElementsOf(rows().keySet());
+        }
+    }
+
+    static Set<String> all() {
+        return rows().keySet();
+    }
+
+    static Stream<String> latest() {
+        return all().stream().filter(name -> !all().contains(kind(name) + "-" + (version(name) + 1)));
+    }
+
+    private static String kind(String name) {
+        return name.substring(0, name.lastIndexOf('-'));
+    }
+
+    private static int version(String name) {
+        return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
     }
 
     private record Row<V>(TableDescriptor<V> table, V value) {}

@@ -1,0 +1,97 @@
+package org.practiceflow.topology.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A file of golden bytes is never edited, since the keys of timers have no version: a stored timer must be found. */
+@DisplayName("The key of a timer")
+class TimerKeysTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/state/timers");
+    private static final Instant NINE = Instant.parse("2026-03-10T09:00:00.250Z");
+    private static final Instant BEFORE_1970 = Instant.parse("1969-12-31T23:59:59.999Z");
+
+    private final KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
+                    Stores.inMemoryKeyValueStore(StoreNames.TIMERS), Serdes.Bytes(), Serdes.ByteArray())
+            .withLoggingDisabled()
+            .build();
+    private final TimerStore timers = new TimerStore(store);
+
+    @BeforeEach
+    void openTheStore() {
+        store.init(new MockProcessorContext<>().getStateStoreContext(), store);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isWrittenAsItsGoldenBytes(SubjectKind kind) throws IOException {
+        timers.put(timer(kind));
+
+        assertThat(stored()).isEqualTo(golden(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isReadFromItsGoldenBytes(SubjectKind kind) throws IOException {
+        store.put(Bytes.wrap(HexFormat.of().parseHex(golden(kind))), new byte[0]);
+
+        assertThat(timers.first(NINE, NINE)).isEqualTo(timer(kind));
+    }
+
+    @Test
+    void sortsAsItsInstantDoesAlsoBefore1970() {
+        timers.put(timer(SubjectKind.ROOM));
+        Timer old = new Timer(BEFORE_1970, "clinic-xyz", new Subject(SubjectKind.VISIT, "appt-1"));
+        timers.put(old);
+
+        assertThat(timers.first(BEFORE_1970, NINE)).isEqualTo(old);
+    }
+
+    @Test
+    void isBeforeThePlaceWhereTheTimeIsKeptUntilWhichAllHaveFired() throws IOException {
+        timers.keepFiredUntil(NINE);
+
+        assertThat(stored())
+                .isEqualTo(Files.readString(GOLDEN.resolve("fired-until-1.hex")).strip());
+        assertThat(timers.first(BEFORE_1970, Instant.parse("9999-12-31T23:59:59Z")))
+                .isNull();
+        assertThat(timers.firedUntil()).isEqualTo(NINE);
+    }
+
+    private static Timer timer(SubjectKind kind) {
+        String id = Map.of(
+                        SubjectKind.VISIT, "appt-1",
+                        SubjectKind.ROOM, "chair-12",
+                        SubjectKind.PROVIDER, "prov-77")
+                .get(kind);
+        return new Timer(NINE, "clinic-abc", new Subject(kind, id));
+    }
+
+    private String stored() {
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            return HexFormat.of().formatHex(all.next().key.get());
+        }
+    }
+
+    private static String golden(SubjectKind kind) throws IOException {
+        return Files.readString(GOLDEN.resolve(kind.name().toLowerCase(Locale.ROOT) + "-1.hex"))
+                .strip();
+    }
+}
