@@ -7,11 +7,14 @@ import static org.practiceflow.topology.Events.checkedIn;
 import static org.practiceflow.topology.Events.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.topology.delay.ProjectedVisit;
 import org.practiceflow.topology.delay.Projection;
@@ -72,6 +75,44 @@ class ProviderStatusTest {
         patientWaits();
         day.at("09:30").says(provider(ProviderStatus.OFF_DUTY, "09:30"));
         assertThat(startOfB("09:30")).isNull();
+    }
+
+    /** The start of B where the provider stated that at 09:30 and nothing else; a dash for none. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            available   | available  | 09:30
+            busy        | busy       | 09:30
+            in_session  | busy       | 09:30
+            on-break    | on-break   | 09:45
+            in-surgery  | in-surgery | 10:30
+            off-duty    | off-duty   | -
+            unavailable | off-duty   | -
+            away        | off-duty   | -
+            OFFLINE     | off-duty   | -
+            """)
+    void isUnderstoodInEachWordThatProducersUse(String word, String told, String start) {
+        patientWaits();
+        day.at("09:30").sends("provider.status.update.v1", statement(word, "2026-03-10T09:30:00Z"));
+        assertThat(statuses()).containsExactly(told);
+        assertThat(startOfB("09:30")).isEqualTo(start.equals("-") ? null : time(start));
+    }
+
+    @Test
+    void thatEndsAnAbsenceAheadIsWaitedFor() {
+        patientWaits();
+        day.at("09:30").says(provider(ProviderStatus.OFF_DUTY, "09:30"));
+        day.says(provider(ProviderStatus.AVAILABLE, "10:05"));
+        assertThat(startOfB("09:30")).isEqualTo(time("10:05"));
+        statuses();
+        day.at("10:05");
+        assertThat(statuses()).containsExactly("available");
+    }
+
+    private static byte[] statement(String word, String at) {
+        return """
+                {"eventId": "evt-word", "eventType": "provider.status.update.v1", "eventVersion": "1",
+                 "occurredAt": "%2$s", "tenantId": "clinic-abc",
+                 "data": {"providerId": "prov-77", "status": "%1$s", "effectiveAt": "%2$s"}}""".formatted(word, at).getBytes(StandardCharsets.UTF_8);
     }
 
     private void patientWaits() {
