@@ -105,6 +105,18 @@ class OccupancyTest {
                 .containsExactly("clinic-abc/loc-1/chair");
     }
 
+    @Test
+    void isKeptApartWhereIdsHoldTheSlashThatPartsThem() {
+        day.says(new ResourceOccupancyUpdate(
+                "chair-1", ResourceStatus.OCCUPIED, null, null, "north/1", "chair", time("07:00")));
+        day.says(new ResourceOccupancyUpdate(
+                "chair-2", ResourceStatus.OCCUPIED, null, null, "north", "1/chair", time("07:00")));
+
+        assertThat(day.records("orchestration.occupancy.v1"))
+                .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .containsExactly("clinic-abc/north%2F1/chair", "clinic-abc/north/1/chair");
+    }
+
     private static ResourceOccupancyUpdate report(String resource, String type, ResourceStatus status, String at) {
         return new ResourceOccupancyUpdate(resource, status, null, null, "loc-1", type, time(at));
     }

@@ -39,9 +39,11 @@ public record Occupancy(
             return new Group(room.locationId(), room.resourceType());
         }
 
-        /** The group's name, unique within the tenant. */
+        /** The group's name, unique within the tenant: only its first slash parts it, so one in the location is escaped. */
         public String key() {
-            return Objects.requireNonNullElse(locationId, "") + "/" + Objects.requireNonNullElse(resourceType, "");
+            String location = Objects.requireNonNullElse(locationId, "");
+            return location.replace("%", "%25").replace("/", "%2F") + "/"
+                    + Objects.requireNonNullElse(resourceType, "");
         }
     }
 
