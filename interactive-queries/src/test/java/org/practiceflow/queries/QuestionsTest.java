@@ -112,6 +112,26 @@ class QuestionsTest {
         assertThat(settings.at("/alerts/delay/warning/openMinutes").asInt()).isEqualTo(30);
         assertThat(settings.at("/alerts/delay/warning/clearMinutes").asInt()).isEqualTo(25);
         assertThat(settings.get("asOf").asText()).isEqualTo("2026-03-10T09:40:00Z");
+        assertThat(settings.get("slotHorizonDays").asInt()).isEqualTo(90);
+        assertThat(settings.get("slotMinutes").asInt()).isEqualTo(15);
+        assertThat(settings.has("retentionDays")).isFalse();
+    }
+
+    @Test
+    void aTenantsOwnSettingsAreToldOfNoOther() throws Exception {
+        says(
+                "orchestration.settings.v1",
+                "09:40",
+                "\"retentionDays\":7,\"slotMinutes\":20,\"quiet\":["
+                        + "{\"category\":\"delay\",\"subject\":\"prov-77\",\"until\":\"2026-03-10T12:00:00Z\"},"
+                        + "{\"category\":\"wait\",\"subject\":\"B\",\"until\":\"2026-03-10T09:00:00Z\"}]");
+
+        JsonNode settings = json(TENANT + "/settings");
+        assertThat(settings.get("retentionDays").asInt()).isEqualTo(7);
+        assertThat(settings.get("slotMinutes").asInt()).isEqualTo(20);
+        assertThat(settings.get("quiet")).hasSize(1);
+        assertThat(settings.at("/quiet/0/until").asText()).isEqualTo("2026-03-10T12:00:00Z");
+        assertThat(json("/v1/tenants/clinic-ab/settings").get("quiet")).isEmpty();
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.schemas.Contract;
 
 /** Holds documents against one schema. Thread-safe. */
@@ -23,6 +25,8 @@ final class ContractValidator {
             .pathType(PathType.JSON_POINTER)
             .formatAssertionsEnabled(true)
             .build();
+
+    private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z]{1,40}");
 
     private final JsonSchema schema;
 
@@ -41,13 +45,20 @@ final class ContractValidator {
         boolean valid = schema.validate(document, OutputFormat.BOOLEAN);
         if (!valid) {
             ValidationMessage first = firstOf(schema.validate(document));
-            String property = first.getProperty();
+            String property = named(first);
             String at = first.getInstanceLocation().toString();
             throw new InvalidDataException(
                     reason,
                     pointer + (property == null ? at : at + "/" + property),
                     "expected what the schema says of '" + first.getType() + "'");
         }
+    }
+
+    /** The property that the message is about; null where only the document knows it and it might say anything. */
+    private static @Nullable String named(ValidationMessage message) {
+        String property = message.getProperty();
+        boolean unknown = message.getType().equals("additionalProperties");
+        return property == null || !unknown || FIELD_NAME.matcher(property).matches() ? property : null;
     }
 
     private static ValidationMessage firstOf(Set<ValidationMessage> messages) {

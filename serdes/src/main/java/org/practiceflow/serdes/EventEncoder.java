@@ -11,6 +11,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.OrchestrationSettings;
 
 /** From an event to the bytes of its canonical JSON. Thread-safe; the same event always gives the same bytes. */
 public final class EventEncoder {
@@ -35,7 +36,7 @@ public final class EventEncoder {
                 event.correlationId(),
                 event.causationId(),
                 event.sequence() == 0 ? null : event.sequence(),
-                event.data());
+                event.data() instanceof OrchestrationSettings settings ? SettingsDocument.of(settings) : event.data());
         try {
             return WRITER.writeValueAsBytes(canonical);
         } catch (JsonProcessingException e) {
@@ -53,5 +54,5 @@ public final class EventEncoder {
             @Nullable String correlationId,
             @Nullable String causationId,
             @Nullable Long sequence,
-            Event data) {}
+            Object data) {}
 }

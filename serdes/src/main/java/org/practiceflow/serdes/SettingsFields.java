@@ -1,11 +1,11 @@
 package org.practiceflow.serdes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,11 +37,13 @@ record SettingsFields(Fields data) {
 
     private @Nullable ZoneId timeZone() throws InvalidDataException {
         String id = data.optionalText("timeZone");
-        try {
-            return id == null ? null : ZoneId.of(id);
-        } catch (DateTimeException e) {
+        if (id == null) {
+            return null;
+        }
+        if (!ZoneId.getAvailableZoneIds().contains(id)) {
             throw data.invalid("timeZone", "expected a time zone of the IANA database");
         }
+        return ZoneId.of(id);
     }
 
     private List<Threshold> thresholds() {
@@ -55,6 +57,8 @@ record SettingsFields(Fields data) {
                         minutes(level.getValue(), "clearMinutes")));
             }
         }
+        thresholds.sort(Comparator.comparing(Threshold::category)
+                .thenComparing(threshold -> threshold.level().word()));
         return List.copyOf(thresholds);
     }
 

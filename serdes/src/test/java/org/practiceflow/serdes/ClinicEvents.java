@@ -1,16 +1,22 @@
 package org.practiceflow.serdes;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
+import org.practiceflow.serdes.event.QueueDiscipline;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
@@ -51,6 +57,23 @@ final class ClinicEvents {
             null,
             null);
 
+    static final OrchestrationSettings SETTINGS = new OrchestrationSettings(
+            ZoneId.of("Europe/Berlin"),
+            QueueDiscipline.ARRIVAL,
+            DurationSource.PLANNED,
+            false,
+            Duration.ofMinutes(20),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(60),
+            30,
+            45,
+            Duration.ofMinutes(20),
+            List.of(
+                    new OrchestrationSettings.Threshold(
+                            "delay", AlertLevel.INFO, Duration.ofMinutes(10), Duration.ofMinutes(5)),
+                    new OrchestrationSettings.Threshold("wait", AlertLevel.WARNING, Duration.ofMinutes(20), null)),
+            List.of(new OrchestrationSettings.Quiet("delay", "prov-77", at("12:00:00"))));
+
     private ClinicEvents() {}
 
     static List<Envelope<Event.Input>> inputs() {
@@ -60,7 +83,8 @@ final class ClinicEvents {
                 envelope("evt-3", STATUS_CHANGED),
                 envelope("evt-4", PROVIDER_STATUS),
                 envelope("evt-5", OCCUPANCY),
-                envelope("evt-6", FLOW));
+                envelope("evt-6", FLOW),
+                envelope("evt-8", SETTINGS));
     }
 
     /** The same event with every part filled in. */

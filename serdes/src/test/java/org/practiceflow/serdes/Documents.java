@@ -46,6 +46,16 @@ final class Documents {
                       'locationId': 'loc-1', 'start': '2025-11-27T09:00:00Z', 'durationMinutes': 30,
                       'type': 'hygiene', 'priority': 'routine'}}""";
 
+    static final String SETTINGS = """
+            {'eventId': 'evt-0008', 'eventType': 'orchestration.settings.v1', 'eventVersion': '1',
+             'occurredAt': '2025-11-27T07:00:00Z', 'producer': 'admin-service', 'tenantId': 'clinic-abc',
+             'data': {'timeZone': 'Europe/Berlin', 'queueOrder': 'arrival', 'durations': 'planned', 'earlyStart': false,
+                      'noShowMinutes': 20, 'lateGraceMinutes': 10, 'walkInCapMinutes': 60, 'retentionDays': 30,
+                      'slotHorizonDays': 45, 'slotMinutes': 20,
+                      'alerts': {'wait': {'warning': {'openMinutes': 20}},
+                                 'delay': {'info': {'openMinutes': 10, 'clearMinutes': 5}}},
+                      'quiet': [{'category': 'delay', 'subject': 'prov-77', 'until': '2025-11-27T12:00:00Z'}]}}""";
+
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final EventDecoder DECODER = new EventDecoder(null);
@@ -53,7 +63,7 @@ final class Documents {
     private Documents() {}
 
     static List<String> all() {
-        return List.of(SCHEDULED, CHECKIN, STATUS_CHANGED, PROVIDER_STATUS, OCCUPANCY, FLOW);
+        return List.of(SCHEDULED, CHECKIN, STATUS_CHANGED, PROVIDER_STATUS, OCCUPANCY, FLOW, SETTINGS);
     }
 
     static byte[] bytes(String document) {

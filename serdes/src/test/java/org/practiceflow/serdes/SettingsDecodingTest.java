@@ -13,6 +13,7 @@ import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.DurationSource;
+import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
@@ -61,6 +62,25 @@ class SettingsDecodingTest {
 
         assertThat(why.reason()).isEqualTo(RejectionReason.DATA_INVALID);
         assertThat(why.pointer()).isEqualTo("/data/timeZone");
+    }
+
+    @Test
+    void areRefusedWithAnOffsetInPlaceOfATimeZone() {
+        assertThat(((Rejected) decode("'timeZone': '+01:00'")).pointer()).isEqualTo("/data/timeZone");
+    }
+
+    @Test
+    void areReadAgainFromTheirCanonicalFormAsTheyWere() {
+        Envelope<Event.Input> event = Documents.accepted(Documents.SETTINGS);
+
+        assertThat(event.data()).isEqualTo(ClinicEvents.SETTINGS);
+        assertThat(Documents.accepted(TOPIC, new EventEncoder().encode(event))).isEqualTo(event);
+    }
+
+    @Test
+    void nameAMisspeltFieldButQuoteNothingElseThatOnlyTheDocumentKnows() {
+        assertThat(((Rejected) decode("'noShowMinute': 20")).pointer()).isEqualTo("/data/noShowMinute");
+        assertThat(((Rejected) decode("'Jane Doe, 1970': 20")).pointer()).isEqualTo("/data");
     }
 
     private static Event settings(String data) {

@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
@@ -15,7 +17,11 @@ import org.practiceflow.topology.settings.AlertSettings.Hysteresis;
 import org.practiceflow.topology.settings.AlertSettings.Levels;
 import org.practiceflow.topology.settings.TenantSettings;
 
-/** What holds for a tenant, defaults included, in the names of {@code orchestration.settings.v1}. */
+/**
+ * What holds for a tenant, defaults included, in the names of {@code orchestration.settings.v1}.
+ *
+ * @param retentionDays null where a visit leaves six hours after its local day
+ */
 public record SettingsView(
         ZoneId timeZone,
         QueueDiscipline queueOrder,
@@ -24,7 +30,9 @@ public record SettingsView(
         long noShowMinutes,
         long lateGraceMinutes,
         long walkInCapMinutes,
-        long retentionHours,
+        @Nullable Long retentionDays,
+        int slotHorizonDays,
+        long slotMinutes,
         Map<String, Map<AlertLevel, Threshold>> alerts,
         List<Quiet> quiet) {
 
@@ -48,11 +56,18 @@ public record SettingsView(
                 settings.noShowAfter().toMinutes(),
                 settings.lateGrace().toMinutes(),
                 settings.walkInCap().toMinutes(),
-                settings.retainedAfterDay().toHours(),
+                retentionDays(settings),
+                settings.slotHorizonDays(),
+                settings.slotLength().toMinutes(),
                 alerts(settings),
                 settings.quiet().stream()
                         .filter(quiet -> quiet.until().isAfter(now))
                         .toList());
+    }
+
+    private static @Nullable Long retentionDays(TenantSettings settings) {
+        long days = settings.retainedAfterDay().toDays();
+        return days == 0 ? null : days;
     }
 
     private static Map<String, Map<AlertLevel, Threshold>> alerts(TenantSettings settings) {
@@ -61,19 +76,19 @@ public record SettingsView(
         for (AlertLevel level : AlertLevel.values()) {
             delay.put(level, Threshold.of(alerts.delay().of(level)));
         }
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 "delay", delay,
                 "wait", levels(alerts.waiting()),
                 "called-not-seated", levels(alerts.called()),
                 "data-quality", Map.of(AlertLevel.INFO, Threshold.of(alerts.silentAfter())),
                 "late-arrival", Map.of(AlertLevel.INFO, Threshold.of(settings.lateArrivalAfter())),
                 "resource", Map.of(AlertLevel.WARNING, Threshold.of(alerts.overdueAfter())),
-                "provider-unavailable", Map.of(AlertLevel.CRITICAL, Threshold.of(alerts.absentWaitCritical())));
+                "provider-unavailable", Map.of(AlertLevel.CRITICAL, Threshold.of(alerts.absentWaitCritical()))));
     }
 
     private static Map<AlertLevel, Threshold> levels(Levels levels) {
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 AlertLevel.WARNING, Threshold.of(levels.warning()),
-                AlertLevel.CRITICAL, Threshold.of(levels.critical()));
+                AlertLevel.CRITICAL, Threshold.of(levels.critical())));
     }
 }

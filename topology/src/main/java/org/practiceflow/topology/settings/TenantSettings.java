@@ -28,6 +28,8 @@ import org.practiceflow.serdes.event.QueueDiscipline;
  * @param dueWithin how far ahead a scheduled visit counts as affected by a delay
  * @param queueOrder by what a provider's queue is ordered
  * @param durations where the expected duration of a visit comes from
+ * @param slotHorizonDays for how many days ahead slots are kept
+ * @param slotLength how long a slot is where a role does not say
  * @param quiet what is not to be heard of for a while
  */
 public record TenantSettings(
@@ -42,6 +44,8 @@ public record TenantSettings(
         AlertSettings alerts,
         QueueDiscipline queueOrder,
         DurationSource durations,
+        int slotHorizonDays,
+        Duration slotLength,
         List<Quiet> quiet) {
 
     /** How long after its local day a visit can still go on, whatever the tenant sets. */
@@ -61,6 +65,8 @@ public record TenantSettings(
                 AlertSettings.DEFAULTS,
                 QueueDiscipline.SCHEDULE,
                 DurationSource.LEARNED,
+                90,
+                Duration.ofMinutes(15),
                 List.of());
     }
 
@@ -78,6 +84,8 @@ public record TenantSettings(
                 alerts.with(stated.thresholds()),
                 requireNonNullElse(stated.queueOrder(), queueOrder),
                 requireNonNullElse(stated.durations(), durations),
+                requireNonNullElse(stated.slotHorizonDays(), slotHorizonDays),
+                requireNonNullElse(stated.slotLength(), slotLength),
                 stated.quiet());
     }
 

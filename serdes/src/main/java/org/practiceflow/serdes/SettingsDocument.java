@@ -1,0 +1,61 @@
+package org.practiceflow.serdes;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.DurationSource;
+import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
+import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
+import org.practiceflow.serdes.event.QueueDiscipline;
+
+/** The settings of a tenant in the names and units of their contract, in which they can be published again. */
+record SettingsDocument(
+        @Nullable String timeZone,
+        @Nullable QueueDiscipline queueOrder,
+        @Nullable DurationSource durations,
+        @Nullable Boolean earlyStart,
+        @Nullable Long noShowMinutes,
+        @Nullable Long lateGraceMinutes,
+        @Nullable Long walkInCapMinutes,
+        @Nullable Integer retentionDays,
+        @Nullable Integer slotHorizonDays,
+        @Nullable Long slotMinutes,
+        Map<String, Map<String, Minutes>> alerts,
+        List<Quiet> quiet) {
+
+    record Minutes(long openMinutes, @Nullable Long clearMinutes) {}
+
+    static SettingsDocument of(OrchestrationSettings settings) {
+        return new SettingsDocument(
+                settings.timeZone() == null ? null : settings.timeZone().getId(),
+                settings.queueOrder(),
+                settings.durations(),
+                settings.earlyStart(),
+                minutes(settings.noShowAfter()),
+                minutes(settings.lateGrace()),
+                minutes(settings.walkInCap()),
+                settings.retentionDays(),
+                settings.slotHorizonDays(),
+                minutes(settings.slotLength()),
+                alerts(settings.thresholds()),
+                settings.quiet());
+    }
+
+    private static Map<String, Map<String, Minutes>> alerts(List<Threshold> thresholds) {
+        Map<String, Map<String, Minutes>> alerts = new TreeMap<>();
+        for (Threshold threshold : thresholds) {
+            alerts.computeIfAbsent(threshold.category(), category -> new TreeMap<>())
+                    .put(
+                            threshold.level().word(),
+                            new Minutes(threshold.opens().toMinutes(), minutes(threshold.clears())));
+        }
+        return alerts;
+    }
+
+    private static @Nullable Long minutes(@Nullable Duration duration) {
+        return duration == null ? null : duration.toMinutes();
+    }
+}
