@@ -20,6 +20,7 @@ public enum Contract {
     PROVIDER_STATUS_UPDATE("provider-status-update.schema.json", "provider.status.update.v1"),
     RESOURCE_OCCUPANCY("resource-occupancy.schema.json", "resource.occupancy.update.v1"),
     PATIENT_FLOW_UPDATE("patient-flow-update.schema.json", "patient.flow.update.v1"),
+    PATIENT_QUEUE_ORDER("patient-queue-order.schema.json", "patient.queue.order.v1"),
     ORCHESTRATION_ALERT("orchestration-alert.schema.json", "orchestration.alert.v1"),
     ALERT_ACKNOWLEDGED("orchestration-alert-acknowledged.schema.json", "orchestration.alert.acknowledged.v1"),
     ORCHESTRATION_ADJUSTMENT("orchestration-adjustment.schema.json", "orchestration.adjustment.v1"),

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Vocabulary;
 
@@ -32,6 +34,18 @@ record Fields(JsonNode node, String pointer, RejectionReason reason) {
             throw invalid(name, "expected whole surrogate pairs");
         }
         return text;
+    }
+
+    /** The texts of an array. */
+    List<String> texts(String name) throws InvalidDataException {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode text : node.path(name)) {
+            if (!isWellFormed(text.asText())) {
+                throw invalid(name, "expected whole surrogate pairs");
+            }
+            texts.add(text.asText());
+        }
+        return List.copyOf(texts);
     }
 
     boolean flag(String name) {

@@ -9,6 +9,7 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.PatientQueueOrder;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
@@ -44,6 +45,11 @@ final class Normalisation {
                         data.optionalText("locationId"));
             case RESOURCE_OCCUPANCY_UPDATE -> resourceOccupancy(data, occurredAt);
             case PATIENT_FLOW_UPDATE -> patientFlow(data, occurredAt);
+            case PATIENT_QUEUE_ORDER ->
+                new PatientQueueOrder(
+                        data.text("providerId"),
+                        data.texts("appointmentIds"),
+                        data.instantOr("effectiveAt", occurredAt));
             case ALERT_ACKNOWLEDGED ->
                 new AlertAcknowledged(
                         data.text("alertId"),

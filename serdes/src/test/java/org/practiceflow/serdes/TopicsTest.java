@@ -23,6 +23,7 @@ class TopicsTest {
                         new TopicDescriptor("provider.status.update.v1", INPUT, false),
                         new TopicDescriptor("resource.occupancy.update.v1", INPUT, false),
                         new TopicDescriptor("patient.flow.update.v1", BOTH, false),
+                        new TopicDescriptor("patient.queue.order.v1", INPUT, false),
                         new TopicDescriptor("orchestration.alert.acknowledged.v1", INPUT, false),
                         new TopicDescriptor("orchestration.alert.v1", OUTPUT, false),
                         new TopicDescriptor("orchestration.adjustment.v1", OUTPUT, false),
@@ -43,6 +44,7 @@ class TopicsTest {
                         "provider.status.update.v1",
                         "resource.occupancy.update.v1",
                         "patient.flow.update.v1",
+                        "patient.queue.order.v1",
                         "orchestration.alert.acknowledged.v1");
     }
 

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,11 @@ import org.practiceflow.topology.alert.Alert;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.clock.TenantClock;
 import org.practiceflow.topology.delay.DelayFigures;
+import org.practiceflow.topology.delay.Learned;
+import org.practiceflow.topology.delay.ManualOrder;
 import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.delay.QueuedVisit;
+import org.practiceflow.topology.delay.Samples;
 import org.practiceflow.topology.delay.StatusRegister;
 import org.practiceflow.topology.room.Occupancy;
 import org.practiceflow.topology.room.Reports;
@@ -54,6 +58,7 @@ import org.practiceflow.topology.visit.Visit;
 @DisplayName("A row of the state")
 class StateRowsTest {
     private static final Path GOLDEN = Path.of("src/test/resources/state");
+    private static final Learned LEARNED = new Learned(Duration.ofMinutes(26), Duration.ofMinutes(4));
     private static final Stamp STAMP = new Stamp(time("09:04:30"), 7, "evt-0007");
 
     @ParameterizedTest
@@ -101,8 +106,23 @@ class StateRowsTest {
         var reports = new Reports(List.of(new Reports.Report(STAMP, ResourceStatus.OCCUPIED, "appt-1")));
         return Map.ofEntries(
                 Map.entry("visit-1", new Row<>(Visit.TABLE, visit())),
-                Map.entry("provider-1", new Row<>(Provider.TABLE, provider(null))),
-                Map.entry("provider-2", new Row<>(Provider.TABLE, provider(time("09:20")))),
+                Map.entry("provider-1", new Row<>(Provider.TABLE, provider(null, null, null, null))),
+                Map.entry("provider-2", new Row<>(Provider.TABLE, provider(time("09:20"), null, null, null))),
+                Map.entry(
+                        "provider-3",
+                        new Row<>(
+                                Provider.TABLE,
+                                provider(
+                                        time("09:20"),
+                                        "hygiene",
+                                        new TreeMap<>(Map.of("visit/hygiene", LEARNED)),
+                                        new ManualOrder(STAMP, List.of("appt-2", "appt-1"))))),
+                Map.entry(
+                        "durations-1",
+                        new Row<>(
+                                Samples.TABLE,
+                                new Samples(
+                                        List.of(new Samples.Sample("appt-1", time("09:30"), Duration.ofMinutes(28)))))),
                 Map.entry("room-1", new Row<>(Room.TABLE, room(null))),
                 Map.entry("room-2", new Row<>(Room.TABLE, room(reports))),
                 Map.entry(
@@ -130,7 +150,11 @@ class StateRowsTest {
         return new Visit("appt-1", booking, List.of(seated), Stage.IN_CHAIR, 300L, time("09:30"));
     }
 
-    private static Provider provider(@Nullable Instant heardAt) {
+    private static Provider provider(
+            @Nullable Instant heardAt,
+            @Nullable String type,
+            @Nullable SortedMap<String, Learned> learned,
+            @Nullable ManualOrder manual) {
         var statement = new StatusRegister.Statement(STAMP, ProviderStatus.ON_BREAK, "loc-1");
         QueuedVisit queued = new QueuedVisit(
                 "appt-1",
@@ -144,10 +168,18 @@ class StateRowsTest {
                 null,
                 null,
                 time("09:05"),
-                time("08:56"));
+                time("08:56"),
+                type);
         DelayFigures told = new DelayFigures("on-break", null, 5, 5, 6, List.of("appt-1"), false);
         return new Provider(
-                "prov-77", new StatusRegister(List.of(statement)), List.of(queued), told, time("09:30"), heardAt);
+                "prov-77",
+                new StatusRegister(List.of(statement)),
+                List.of(queued),
+                told,
+                time("09:30"),
+                heardAt,
+                learned,
+                manual);
     }
 
     private static Room room(@Nullable Reports reports) {

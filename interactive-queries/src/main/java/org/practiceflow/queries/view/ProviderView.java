@@ -35,6 +35,8 @@ public record ProviderView(
             Instant scheduledStart,
             @Nullable Instant readySince,
             @Nullable Instant projectedStart,
+            @Nullable Instant projectedStartP50,
+            @Nullable Instant projectedStartP90,
             long projectedDelaySeconds,
             int position) {
         private static Entry of(ProjectedVisit projected) {
@@ -46,6 +48,8 @@ public record ProviderView(
                     visit.scheduledStart(),
                     visit.readySince(),
                     projected.start(),
+                    projected.p50(),
+                    projected.p90(),
                     projected.delay().toSeconds(),
                     projected.position());
         }

@@ -37,6 +37,8 @@ public record VisitView(
         @Nullable Long startDelaySeconds,
         @Nullable Long patientLatenessSeconds,
         @Nullable Instant projectedStart,
+        @Nullable Instant projectedStartP50,
+        @Nullable Instant projectedStartP90,
         @Nullable Long projectedDelaySeconds,
         @Nullable Long predictedWaitSeconds,
         @Nullable Integer position) {
@@ -70,6 +72,8 @@ public record VisitView(
                 seconds(journey.startDelay()),
                 seconds(journey.patientLateness()),
                 projected == null ? null : projected.start(),
+                projected == null ? null : projected.p50(),
+                projected == null ? null : projected.p90(),
                 projected == null ? null : (Long) projected.delay().toSeconds(),
                 visit.predictedWaitSeconds(),
                 projected == null ? null : (Integer) projected.position());

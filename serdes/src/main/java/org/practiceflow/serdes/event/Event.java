@@ -14,6 +14,7 @@ public sealed interface Event {
                     ProviderStatusUpdate,
                     ResourceOccupancyUpdate,
                     PatientFlowUpdate,
+                    PatientQueueOrder,
                     AlertAcknowledged {}
 
     /** An event that the application publishes. */

@@ -16,6 +16,7 @@ public enum EventType {
     PROVIDER_STATUS_UPDATE(Contract.PROVIDER_STATUS_UPDATE, ProviderStatusUpdate.class),
     RESOURCE_OCCUPANCY_UPDATE(Contract.RESOURCE_OCCUPANCY, ResourceOccupancyUpdate.class),
     PATIENT_FLOW_UPDATE(Contract.PATIENT_FLOW_UPDATE, PatientFlowUpdate.class),
+    PATIENT_QUEUE_ORDER(Contract.PATIENT_QUEUE_ORDER, PatientQueueOrder.class),
     ALERT_ACKNOWLEDGED(Contract.ALERT_ACKNOWLEDGED, AlertAcknowledged.class),
     ORCHESTRATION_ALERT(Contract.ORCHESTRATION_ALERT, OrchestrationAlert.class),
     ORCHESTRATION_ADJUSTMENT(Contract.ORCHESTRATION_ADJUSTMENT, OrchestrationAdjustment.class),

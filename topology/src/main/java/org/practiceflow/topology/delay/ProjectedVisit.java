@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param position counted from 1
  * @param start when it is expected to begin, never in the past; null while nobody knows when the provider returns
  * @param delay how much later than due that is, the patient's own lateness left out
+ * @param p50 when it begins at the latest in half of the cases, since durations vary; null where start is
+ * @param p90 when it begins at the latest in nine of ten cases; null where start is
  */
 public record ProjectedVisit(
-        QueuedVisit visit, int position, @Nullable Instant start, Duration delay) {}
+        QueuedVisit visit,
+        int position,
+        @Nullable Instant start,
+        Duration delay,
+        @Nullable Instant p50,
+        @Nullable Instant p90) {}

@@ -22,56 +22,44 @@ public record Projection(
         Duration dueWithin,
         List<ProjectedVisit> queue,
         @Nullable Instant freeAt) {
-    private static final Duration LEAST_REST = Duration.ofMinutes(5);
     private static final Duration AFFECTED_FROM = Duration.ofMinutes(5);
 
     public static Projection of(Provider provider, Instant now, TenantSettings settings) {
-        Instant freeAt = freeAt(provider, now, settings);
+        Availability availability = Availability.of(provider, now, settings);
         List<ProjectedVisit> projected = new ArrayList<>();
-        Instant free = freeAt;
-        for (QueuedVisit visit : QueueOrder.bySchedule(provider.queue(), now, settings)) {
+        Instant free = availability.freeAt();
+        Estimate likely = availability.likely();
+        Learned changeover = provider.changeover(settings);
+        for (QueuedVisit visit : new QueueOrder(provider, now, settings).sorted()) {
             int position = projected.size() + 1;
-            if (free == null) {
+            if (free == null || likely == null) {
                 Duration soFar = visit.readySince() == null ? Duration.ZERO : visit.waitedSinceDue(now);
-                projected.add(new ProjectedVisit(visit, position, null, soFar));
+                projected.add(new ProjectedVisit(visit, position, null, soFar, null, null));
             } else {
-                Instant start = startOf(visit, free, now, settings);
-                projected.add(new ProjectedVisit(visit, position, start, delayOf(visit, start, now)));
-                free = visit.isMissing(now) ? free : start.plus(visit.planned());
+                Instant ready = readyAt(visit, now, settings);
+                Instant start = latest(free, ready);
+                Estimate likelyStart = likely.atLeast(ready);
+                projected.add(new ProjectedVisit(
+                        visit, position, start, delayOf(visit, start, now), likelyStart.mean(), likelyStart.p90()));
+                if (!visit.isMissing(now)) {
+                    Learned duration = provider.expected(visit, settings);
+                    free = start.plus(duration.mean()).plus(changeover.mean());
+                    likely = likelyStart.plus(duration).plus(changeover);
+                }
             }
         }
-        return new Projection(now, settings.dueWithin(), List.copyOf(projected), freeAt);
+        return new Projection(now, settings.dueWithin(), List.copyOf(projected), availability.freeAt());
     }
 
-    private static Instant startOf(QueuedVisit visit, Instant free, Instant now, TenantSettings settings) {
+    private static Instant readyAt(QueuedVisit visit, Instant now, TenantSettings settings) {
         Instant readySince = visit.readySince();
-        Instant ready = readySince == null ? latest(visit.scheduledStart(), now) : readySince;
-        Instant start = latest(free, ready);
-        return settings.earlyStart() ? start : latest(start, visit.scheduledStart());
+        Instant ready = readySince == null ? latest(visit.scheduledStart(), now) : latest(readySince, now);
+        return settings.earlyStart() ? ready : latest(ready, visit.scheduledStart());
     }
 
     private static Duration delayOf(QueuedVisit visit, Instant start, Instant now) {
         Instant due = visit.isMissing(now) ? now : visit.due();
         return start.isAfter(due) ? Duration.between(due, start) : Duration.ZERO;
-    }
-
-    private static @Nullable Instant freeAt(Provider provider, Instant now, TenantSettings settings) {
-        Instant free = now;
-        for (QueuedVisit visit : provider.queue()) {
-            free = visit.inChair() ? latest(free, endOf(visit, now)) : free;
-        }
-        if (!provider.isAbsent(now)) {
-            return free;
-        }
-        Instant returns = provider.returnsAt(now, settings);
-        return returns == null ? null : latest(free, returns);
-    }
-
-    /** A visit in the chair takes what is left of its plan, but some minutes at least, or what the chair reports. */
-    private static Instant endOf(QueuedVisit visit, Instant now) {
-        Instant end = latest(now.plus(LEAST_REST), visit.plannedEnd());
-        Instant reported = visit.expectedFreeAt();
-        return reported == null ? end : latest(end, reported);
     }
 
     /** How late the provider runs now: what the next patient will wait after being due, or one of those here has. */

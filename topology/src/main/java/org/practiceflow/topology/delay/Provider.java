@@ -1,11 +1,16 @@
 package org.practiceflow.topology.delay;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.TableDescriptor;
@@ -17,6 +22,8 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param told the figures last published, null before the first
  * @param wakeAt when the provider's day next changes by itself, null for never
  * @param heardAt when something was last stated of the provider or one of the visits; null before the first
+ * @param learned what was learned of durations, by {@link DurationKind#key()}; null before the first
+ * @param manual the order that staff want, null before the first
  */
 public record Provider(
         String providerId,
@@ -24,25 +31,62 @@ public record Provider(
         List<QueuedVisit> queue,
         @Nullable DelayFigures told,
         @Nullable Instant wakeAt,
-        @Nullable Instant heardAt) {
+        @Nullable Instant heardAt,
+        @Nullable SortedMap<String, Learned> learned,
+        @Nullable ManualOrder manual) {
 
     public static final TableDescriptor<Provider> TABLE = new TableDescriptor<>("providers", Provider.class);
 
     /** A provider of whom nothing is known yet. */
     public static Provider unknown(String providerId) {
-        return new Provider(providerId, StatusRegister.EMPTY, List.of(), null, null, null);
+        return new Provider(providerId, StatusRegister.EMPTY, List.of(), null, null, null, null, null);
     }
 
     /** With one more statement of status; equal to this one where it is known or overtaken. */
     public Provider with(StatusRegister.Statement statement, Instant now) {
-        return new Provider(providerId, statuses.with(statement, now), queue, told, wakeAt, heardAt);
+        return new Provider(providerId, statuses.with(statement, now), queue, told, wakeAt, heardAt, learned, manual);
     }
 
     /** With something stated of it then; equal to this one where later things are known. */
     Provider heard(Instant at) {
         return heardAt == null || at.isAfter(heardAt)
-                ? new Provider(providerId, statuses, queue, told, wakeAt, at)
+                ? new Provider(providerId, statuses, queue, told, wakeAt, at, learned, manual)
                 : this;
+    }
+
+    /** With what is now known of durations of that kind; null for nothing. */
+    Provider learning(DurationKind kind, @Nullable Learned known) {
+        SortedMap<String, Learned> more = new TreeMap<>(learned == null ? Map.of() : learned);
+        if (known == null) {
+            more.remove(kind.key());
+        } else {
+            more.put(kind.key(), known);
+        }
+        return new Provider(providerId, statuses, queue, told, wakeAt, heardAt, more, manual);
+    }
+
+    /** With that order wanted; equal to this one where a later one is known. */
+    Provider wanting(ManualOrder order) {
+        return manual == null || order.stamp().compareTo(manual.stamp()) > 0
+                ? new Provider(providerId, statuses, queue, told, wakeAt, heardAt, learned, order)
+                : this;
+    }
+
+    /** How long the visit is expected to take: as finished ones of its type did, else as planned. */
+    Learned expected(QueuedVisit visit, TenantSettings settings) {
+        Learned known =
+                settings.durations() == DurationSource.LEARNED ? learned(new DurationKind.OfVisit(visit.type())) : null;
+        return known == null ? Learned.assumed(visit.planned()) : known.limitedBy(visit.planned());
+    }
+
+    /** How long the provider needs between two visits. */
+    Learned changeover(TenantSettings settings) {
+        Learned known = settings.durations() == DurationSource.LEARNED ? learned(new DurationKind.Changeover()) : null;
+        return known == null ? new Learned(Duration.ZERO, Duration.ZERO) : known;
+    }
+
+    private @Nullable Learned learned(DurationKind kind) {
+        return learned == null ? null : learned.get(kind.key());
     }
 
     /** With that visit in the queue as it stands now, keeping what its patient was told. */
@@ -68,15 +112,15 @@ public record Provider(
     }
 
     Provider withQueue(List<QueuedVisit> visits) {
-        return new Provider(providerId, statuses, visits, told, wakeAt, heardAt);
+        return new Provider(providerId, statuses, visits, told, wakeAt, heardAt, learned, manual);
     }
 
     Provider telling(DelayFigures figures) {
-        return new Provider(providerId, statuses, queue, figures, wakeAt, heardAt);
+        return new Provider(providerId, statuses, queue, figures, wakeAt, heardAt, learned, manual);
     }
 
     Provider wakingAt(@Nullable Instant instant) {
-        return new Provider(providerId, statuses, queue, told, instant, heardAt);
+        return new Provider(providerId, statuses, queue, told, instant, heardAt, learned, manual);
     }
 
     /** The queued visit of that appointment. */

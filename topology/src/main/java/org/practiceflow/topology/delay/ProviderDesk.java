@@ -2,18 +2,22 @@ package org.practiceflow.topology.delay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.OrchestrationAdjustment;
+import org.practiceflow.serdes.event.PatientQueueOrder;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
 import org.practiceflow.topology.alert.AlertDesk;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.alert.Standing;
+import org.practiceflow.topology.delay.Samples.Sample;
 import org.practiceflow.topology.delay.StatusRegister.Statement;
 import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
 
 /** Keeps each provider's status and queue, and tells how late everyone runs and will run. */
@@ -29,6 +33,26 @@ public final class ProviderDesk {
         Provider known = known(turn, data.providerId());
         Statement statement = new Statement(stamp, data.status(), data.locationId());
         keep(turn, known, known.with(statement, turn.now()).heard(event.occurredAt()));
+    }
+
+    /** Takes in the order in which staff want to see the patients. */
+    public static void learn(Turn turn, Envelope<?> event, PatientQueueOrder data) {
+        Stamp stamp = new Stamp(data.effectiveAt(), event.sequence(), event.eventId());
+        Provider known = known(turn, data.providerId());
+        keep(turn, known, known.wanting(new ManualOrder(stamp, data.appointmentIds())));
+    }
+
+    /** Takes in how long one thing of that kind took; null for one that is not over after all. */
+    public static void took(Turn turn, String providerId, DurationKind kind, String id, @Nullable Sample sample) {
+        Table<Samples> durations = turn.table(Samples.TABLE);
+        String key = providerId + "\u0000" + kind.key();
+        Samples known = Objects.requireNonNullElse(durations.get(key), Samples.NONE);
+        Samples all = sample == null ? known.without(id) : known.with(sample);
+        if (!all.equals(known)) {
+            durations.put(key, all);
+            Provider provider = known(turn, providerId);
+            keep(turn, provider, provider.learning(kind, all.learned()));
+        }
     }
 
     /** Something was stated then of one of the provider's visits. */
@@ -161,7 +185,9 @@ public final class ProviderDesk {
     /** What is told to the minute moves each minute while a start waits for something that overruns. */
     private static Moments moments(Turn turn, Provider provider, Projection projection) {
         Instant now = turn.now();
-        Moments moments = new Moments(now).at(provider.statuses().nextChange(now));
+        Moments moments = new Moments(now)
+                .at(provider.statuses().nextChange(now))
+                .at(provider.manual() == null ? null : provider.manual().stamp().at());
         if (projection.queue().isEmpty()) {
             return moments;
         }
@@ -169,12 +195,17 @@ public final class ProviderDesk {
         for (QueuedVisit visit : provider.queue()) {
             waitedFor |= visit.stage().isWaiting()
                     || (!visit.inChair() && !visit.scheduledStart().isAfter(now));
-            moments.at(visit.inChair() ? visit.plannedEnd().minus(Duration.ofMinutes(5)) : visit.scheduledStart());
+            moments.at(visit.inChair() ? slidesFrom(turn, provider, visit) : visit.scheduledStart());
             moments.at(visit.toldAt() == null ? null : visit.toldAt().plus(ADJUSTED_AT_MOST_EVERY));
         }
         boolean slides = provider.inChair()
-                .map(visit -> !visit.plannedEnd().minus(Duration.ofMinutes(5)).isAfter(now))
+                .map(visit -> !slidesFrom(turn, provider, visit).isAfter(now))
                 .orElse(provider.isAbsent(now));
         return moments.at(waitedFor || slides ? now.plus(Duration.ofMinutes(1)) : null);
+    }
+
+    /** From when on the end of a visit moves with the present, since the rest of it is never less than some minutes. */
+    private static Instant slidesFrom(Turn turn, Provider provider, QueuedVisit visit) {
+        return visit.endAfter(provider.expected(visit, turn.settings()).mean()).minus(Availability.LEAST_REST);
     }
 }

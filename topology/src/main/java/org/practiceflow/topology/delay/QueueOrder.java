@@ -3,48 +3,66 @@ package org.practiceflow.topology.delay;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.practiceflow.serdes.event.QueueDiscipline;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.settings.TenantSettings;
 
 /**
- * Who comes next, by the schedule: the called, then by priority, then by the time at which a visit has its turn.
- * Nobody who comes early overtakes someone due; who comes too late goes behind everyone due at the check-in; a walk-in
- * goes behind the due, but waits no longer than the cap; who is missing goes behind everyone due now.
+ * Who comes next: the called, then those whom staff ordered by hand, then by priority, then by the tenant's discipline.
+ *
+ * <p>By schedule, nobody who comes early overtakes someone due; who comes too late goes behind everyone due at the
+ * check-in; a walk-in goes behind the due, but waits no longer than the cap. By arrival, the check-in decides, and the scheduled
+ * start for who is still expected. Who is missing goes behind everyone due now, either way.
  */
-final class QueueOrder {
-    private QueueOrder() {}
-
-    static List<QueuedVisit> bySchedule(List<QueuedVisit> queue, Instant now, TenantSettings settings) {
-        return queue.stream()
+record QueueOrder(Provider provider, Instant now, TenantSettings settings) {
+    List<QueuedVisit> sorted() {
+        return provider.queue().stream()
                 .filter(visit -> !visit.inChair())
                 .sorted(Comparator.comparing((QueuedVisit visit) -> visit.stage() != Stage.CALLED)
+                        .thenComparing(this::place)
                         .thenComparing(QueuedVisit::priority, Comparator.reverseOrder())
-                        .thenComparing(visit -> turn(visit, now, settings))
-                        .thenComparing(visit -> yields(visit, now, settings))
+                        .thenComparing(this::turn)
+                        .thenComparing(this::yields)
                         .thenComparing(QueuedVisit::due)
                         .thenComparing(QueuedVisit::appointmentId))
                 .toList();
     }
 
-    private static Instant turn(QueuedVisit visit, Instant now, TenantSettings settings) {
+    private int place(QueuedVisit visit) {
+        ManualOrder manual = provider.manual();
+        return manual != null
+                        && !manual.stamp().at().isAfter(now)
+                        && settings.dateOf(manual.stamp().at()).equals(settings.dateOf(now))
+                ? manual.placeOf(visit.appointmentId())
+                : 0;
+    }
+
+    private Instant turn(QueuedVisit visit) {
         Instant readySince = visit.readySince();
         if (readySince == null) {
             return visit.isMissing(now) ? now : visit.scheduledStart();
+        }
+        if (settings.queueOrder() == QueueDiscipline.ARRIVAL) {
+            return readySince;
         }
         if (visit.walkIn()) {
             Instant capped = readySince.plus(settings.walkInCap());
             return capped.isBefore(now) ? capped : now;
         }
-        return isTooLate(visit, readySince, settings) ? readySince : visit.scheduledStart();
+        return isTooLate(visit, readySince) ? readySince : visit.scheduledStart();
     }
 
     /** Whether a visit lets others of the same turn pass. */
-    private static boolean yields(QueuedVisit visit, Instant now, TenantSettings settings) {
+    private boolean yields(QueuedVisit visit) {
         Instant readySince = visit.readySince();
-        return visit.walkIn() || visit.isMissing(now) || (readySince != null && isTooLate(visit, readySince, settings));
+        if (visit.isMissing(now)) {
+            return true;
+        }
+        return settings.queueOrder() == QueueDiscipline.SCHEDULE
+                && (visit.walkIn() || (readySince != null && isTooLate(visit, readySince)));
     }
 
-    private static boolean isTooLate(QueuedVisit visit, Instant readySince, TenantSettings settings) {
+    private boolean isTooLate(QueuedVisit visit, Instant readySince) {
         return readySince.isAfter(visit.scheduledStart().plus(settings.lateGrace()));
     }
 }

@@ -15,6 +15,7 @@ import org.practiceflow.topology.visit.Journey;
  * @param expectedFreeAt when its chair reports to be free, null where it does not
  * @param toldStart the projected start last told, null before the first adjustment
  * @param toldAt when it was told
+ * @param type the type of the visit, null where the booking does not say
  */
 public record QueuedVisit(
         String appointmentId,
@@ -28,7 +29,8 @@ public record QueuedVisit(
         @Nullable Instant startedAt,
         @Nullable Instant expectedFreeAt,
         @Nullable Instant toldStart,
-        @Nullable Instant toldAt) {
+        @Nullable Instant toldAt,
+        @Nullable String type) {
 
     /** The entry of a visit of which nothing was told yet. */
     public static QueuedVisit of(
@@ -45,7 +47,8 @@ public record QueuedVisit(
                 journey.startedAt(),
                 expectedFreeAt,
                 null,
-                null);
+                null,
+                booking.type());
     }
 
     /** This entry, its patient having been told that start then. */
@@ -62,7 +65,8 @@ public record QueuedVisit(
                 startedAt,
                 expectedFreeAt,
                 start,
-                at);
+                at,
+                type);
     }
 
     /** Whether the visit is under way. */
@@ -88,6 +92,11 @@ public record QueuedVisit(
     /** Since when the visit runs, before that its scheduled start. */
     Instant since() {
         return startedAt == null ? scheduledStart : startedAt;
+    }
+
+    /** When the visit is over if it takes that long. */
+    Instant endAfter(Duration duration) {
+        return since().plus(duration);
     }
 
     /** When the visit is over if it keeps to its plan. */

@@ -74,6 +74,28 @@ public record Reports(List<Report> inOrder) {
         return turnovers;
     }
 
+    /** The cleanings that followed a patient and are over. */
+    public List<Cleaning> cleanings() {
+        List<Cleaning> cleanings = new ArrayList<>();
+        String patient = null;
+        Report began = null;
+        for (Report report : inOrder) {
+            boolean cleans = report.status() == ResourceStatus.CLEANING;
+            if (began != null && !cleans && patient != null) {
+                cleanings.add(
+                        new Cleaning(patient, began.stamp(), report.stamp().at()));
+            }
+            if (report.status() == ResourceStatus.OCCUPIED) {
+                patient = report.appointmentId() == null ? patient : report.appointmentId();
+            }
+            began = !cleans ? null : began == null ? report : began;
+        }
+        return cleanings;
+    }
+
+    /** That a room was cleaned after a visit. */
+    public record Cleaning(String appointmentId, Stamp beganAt, Instant endedAt) {}
+
     /** The last of the turnovers, null before the first. */
     public @Nullable Duration lastTurnover() {
         List<Duration> turnovers = turnovers();

@@ -86,6 +86,11 @@ public record Visit(
         return facts.isEmpty() ? null : facts.getLast().stamp().at();
     }
 
+    /** Whether the visit was ever stated to be over, whatever came after. */
+    public boolean wasEverFinished() {
+        return facts.stream().map(Fact::stage).anyMatch(stage -> stage == Stage.FINISHED || stage == Stage.DEPARTED);
+    }
+
     /** When the visit cannot go on any more: some hours after the local day of its plan or last fact, the later one. */
     public Instant closedAt(TenantSettings settings) {
         return endOfDay(settings).plus(TenantSettings.OPEN_AFTER_DAY);

@@ -113,6 +113,7 @@ class WorkedExamplesTest {
                 null,
                 null,
                 null,
+                null,
                 null);
 
         assertThat(starts(projection("09:40", B, urgent, called)))
@@ -155,6 +156,7 @@ class WorkedExamplesTest {
                 false,
                 checkin == null ? null : at(checkin),
                 begun == null ? null : at(begun),
+                null,
                 null,
                 null,
                 null);

@@ -1,0 +1,64 @@
+package org.practiceflow.topology.delay;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.settings.TenantSettings;
+
+/**
+ * When a provider can see the next patient.
+ *
+ * @param freeAt as expected; null while nobody knows
+ * @param likely the same with how uncertain it is; null together with it
+ */
+record Availability(@Nullable Instant freeAt, @Nullable Estimate likely) {
+    static final Duration LEAST_REST = Duration.ofMinutes(5);
+
+    /** How uncertain the return of an absence is that nobody announced, as a share of its usual length. */
+    private static final double RETURN_DEVIATION = 1 / 3.0;
+
+    static Availability of(Provider provider, Instant now, TenantSettings settings) {
+        Instant free = now;
+        double deviation = 0;
+        for (QueuedVisit visit : provider.queue()) {
+            if (visit.inChair()) {
+                Learned duration = provider.expected(visit, settings);
+                Instant end = endOf(visit, duration.mean(), now);
+                if (end.isAfter(free)) {
+                    free = end;
+                    deviation = restDeviation(duration, Duration.between(now, end));
+                }
+            }
+        }
+        if (!provider.isAbsent(now)) {
+            return new Availability(free, new Estimate(free, deviation));
+        }
+        Instant returns = provider.returnsAt(now, settings);
+        if (returns == null) {
+            return new Availability(null, null);
+        }
+        boolean announced = provider.statuses().knownReturn(now) != null;
+        if (returns.isAfter(free)) {
+            free = returns;
+            deviation = announced ? 0 : Duration.between(now, returns).toSeconds() * RETURN_DEVIATION;
+        }
+        return new Availability(free, new Estimate(free, deviation));
+    }
+
+    /** A visit in the chair takes what is left of its expected duration, but some minutes at least, or what the chair reports. */
+    private static Instant endOf(QueuedVisit visit, Duration expected, Instant now) {
+        Instant end = latest(now.plus(LEAST_REST), visit.endAfter(expected));
+        Instant reported = visit.expectedFreeAt();
+        return reported == null ? end : latest(end, reported);
+    }
+
+    /** The rest of a duration is as uncertain as a duration of which only that share is left. */
+    private static double restDeviation(Learned duration, Duration rest) {
+        double share = (double) rest.toSeconds() / Math.max(1, duration.mean().toSeconds());
+        return duration.deviation().toSeconds() * Math.sqrt(Math.min(1, share));
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}
