@@ -18,14 +18,11 @@ import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.AlertDesk;
 import org.practiceflow.topology.clock.Signal;
-import org.practiceflow.topology.delay.DurationKind;
 import org.practiceflow.topology.delay.ProjectedVisit;
 import org.practiceflow.topology.delay.Projection;
 import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.delay.ProviderDesk;
 import org.practiceflow.topology.delay.QueuedVisit;
-import org.practiceflow.topology.delay.Samples.Sample;
-import org.practiceflow.topology.room.Reports;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomDesk;
 import org.practiceflow.topology.state.SettingsRow;
@@ -89,14 +86,16 @@ final class Clinic {
 
     private static void book(Turn turn, Envelope<Event.Input> event, AppointmentScheduled data) {
         String appointmentId = data.appointmentId();
-        String before = providerOf(turn, appointmentId);
+        Visit before = turn.table(Visit.TABLE).get(appointmentId);
         VisitDesk.learn(turn, appointmentId, VisitEvents.booking(event, data));
         if (data.status() != null && data.status() != Stage.SCHEDULED) {
             VisitDesk.learn(turn, appointmentId, VisitEvents.statusOfBooking(event, data.status()));
         }
-        if (before != null && !before.equals(providerOf(turn, appointmentId))) {
-            ProviderDesk.dequeue(turn, before, appointmentId);
+        String provider = before == null ? null : before.providerId();
+        if (provider != null && !provider.equals(providerOf(turn, appointmentId))) {
+            ProviderDesk.dequeue(turn, provider, appointmentId);
         }
+        LearningDesk.rebooked(turn, appointmentId, before);
     }
 
     /** What the producer believes to have been before is counted where it is wrong, and applied all the same. */
@@ -114,27 +113,10 @@ final class Clinic {
 
     private static void occupy(Turn turn, Envelope<Event.Input> event, ResourceOccupancyUpdate data) {
         RoomDesk.learn(turn, event, data);
-        learnChangeover(turn, data.resourceId());
+        LearningDesk.cleaned(turn, data.resourceId());
         String appointmentId = data.currentAppointmentId();
         if (data.status() == ResourceStatus.OCCUPIED && appointmentId != null) {
             VisitDesk.learn(turn, appointmentId, VisitEvents.seated(event, data));
-        }
-    }
-
-    /** What lies between two visits of a provider is the cleaning of the rooms, where these report it. */
-    private static void learnChangeover(Turn turn, String resourceId) {
-        Room room = turn.table(Room.TABLE).get(resourceId);
-        if (room == null) {
-            return;
-        }
-        for (Reports.Cleaning cleaning : room.history().cleanings()) {
-            String providerId = providerOf(turn, cleaning.appointmentId());
-            if (providerId != null) {
-                Instant began = cleaning.beganAt().at();
-                String id = cleaning.appointmentId() + "\u0000" + resourceId;
-                Sample sample = new Sample(id, cleaning.endedAt(), Duration.between(began, cleaning.endedAt()));
-                ProviderDesk.took(turn, providerId, new DurationKind.Changeover(), id, sample);
-            }
         }
     }
 
@@ -146,7 +128,7 @@ final class Clinic {
             QueuedVisit entry = visit == null ? null : queued(turn, visit);
             if (visit != null && visit.lastFactAt() != null) {
                 ProviderDesk.hear(turn, providerId, visit.lastFactAt());
-                learnDuration(turn, providerId, visit);
+                LearningDesk.finished(turn, visit);
             }
             if (entry == null) {
                 ProviderDesk.dequeue(turn, providerId, appointmentId);
@@ -154,22 +136,6 @@ final class Clinic {
                 ProviderDesk.enqueue(turn, providerId, entry);
             }
         }
-    }
-
-    /** How long a visit took is learned when it is over, and forgotten when it goes on after all. */
-    private static void learnDuration(Turn turn, String providerId, Visit visit) {
-        Booking booking = visit.booking();
-        if (booking == null || !visit.wasEverFinished()) {
-            return;
-        }
-        Journey journey = visit.journey(turn.now(), turn.settings());
-        Instant started = journey.startedAt();
-        Instant finished = journey.finishedAt();
-        String id = visit.appointmentId();
-        Sample sample = started != null && finished != null && finished.isAfter(started)
-                ? new Sample(id, finished, Duration.between(started, finished))
-                : null;
-        ProviderDesk.took(turn, providerId, new DurationKind.OfVisit(booking.type()), id, sample);
     }
 
     /** The visit as its provider's queue holds it, or null when it is over, off, or of a later day. */

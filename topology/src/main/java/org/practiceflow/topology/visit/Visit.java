@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
@@ -84,6 +87,14 @@ public record Visit(
     /** The time of the last fact, null before the first. */
     public @Nullable Instant lastFactAt() {
         return facts.isEmpty() ? null : facts.getLast().stamp().at();
+    }
+
+    /** The rooms and chairs that facts place it in. */
+    public Set<String> resourceIds() {
+        return facts.stream()
+                .map(Fact::resourceId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether the visit was ever stated to be over, whatever came after. */

@@ -1,0 +1,94 @@
+package org.practiceflow.topology.clinic;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.delay.DurationKind;
+import org.practiceflow.topology.delay.ProviderDesk;
+import org.practiceflow.topology.delay.Samples.Sample;
+import org.practiceflow.topology.room.Reports.Cleaning;
+import org.practiceflow.topology.room.Room;
+import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Journey;
+import org.practiceflow.topology.visit.Visit;
+
+/** Tells providers how long their visits took, and the cleanings that followed, whichever was heard of first. */
+final class LearningDesk {
+    private LearningDesk() {}
+
+    /** How long a visit took is learned when it is over, and forgotten when it goes on after all. */
+    static void finished(Turn turn, Visit visit) {
+        Booking booking = visit.booking();
+        if (booking != null && visit.wasEverFinished()) {
+            took(turn, booking, visit.appointmentId(), length(turn, visit));
+        }
+    }
+
+    /** A visit is not learned from as what it was booked for before. */
+    static void rebooked(Turn turn, String appointmentId, @Nullable Visit before) {
+        Visit after = turn.table(Visit.TABLE).get(appointmentId);
+        Booking left = before == null ? null : before.booking();
+        if (before == null || after == null) {
+            return;
+        }
+        Booking booking = after.booking();
+        boolean sameProvider = left != null && left.providerId().equals(after.providerId());
+        if (left != null && booking != null && !(sameProvider && kindOf(left).equals(kindOf(booking)))) {
+            took(turn, left, appointmentId, null);
+        }
+        if (sameProvider) {
+            return;
+        }
+        for (String resourceId : after.resourceIds()) {
+            if (left != null) {
+                ProviderDesk.took(
+                        turn, left.providerId(), new DurationKind.Changeover(), id(appointmentId, resourceId), null);
+            }
+            cleaned(turn, resourceId);
+        }
+    }
+
+    /** What lies between two visits of a provider is the cleaning of the rooms, where these report it. */
+    static void cleaned(Turn turn, String resourceId) {
+        Room room = turn.table(Room.TABLE).get(resourceId);
+        if (room == null) {
+            return;
+        }
+        for (Cleaning cleaning : room.history().cleanings()) {
+            Visit visit = turn.table(Visit.TABLE).get(cleaning.appointmentId());
+            String providerId = visit == null ? null : visit.providerId();
+            if (providerId != null) {
+                String id = id(cleaning.appointmentId(), resourceId);
+                Duration length = Duration.between(cleaning.beganAt().at(), cleaning.endedAt());
+                ProviderDesk.took(
+                        turn,
+                        providerId,
+                        new DurationKind.Changeover(),
+                        id,
+                        new Sample(id, cleaning.endedAt(), length));
+            }
+        }
+    }
+
+    private static @Nullable Sample length(Turn turn, Visit visit) {
+        Journey journey = visit.journey(turn.now(), turn.settings());
+        Instant started = journey.startedAt();
+        Instant finished = journey.finishedAt();
+        return started != null && finished != null && finished.isAfter(started)
+                ? new Sample(visit.appointmentId(), finished, Duration.between(started, finished))
+                : null;
+    }
+
+    private static void took(Turn turn, Booking booking, String appointmentId, @Nullable Sample sample) {
+        ProviderDesk.took(turn, booking.providerId(), kindOf(booking), appointmentId, sample);
+    }
+
+    private static DurationKind kindOf(Booking booking) {
+        return new DurationKind.OfVisit(booking.type());
+    }
+
+    private static String id(String appointmentId, String resourceId) {
+        return appointmentId + "\u0000" + resourceId;
+    }
+}
