@@ -98,6 +98,8 @@ class QuestionsTest {
         assertThat(visit.get("projectedStart").asText()).isEqualTo("2026-03-10T09:45:00Z");
         assertThat(visit.get("projectedDelaySeconds").asInt()).isEqualTo(15 * 60);
         assertThat(visit.get("position").asInt()).isEqualTo(1);
+        assertThat(visit.at("/delayCauses/0").asText()).isEqualTo("visit A began 10 min late");
+        assertThat(visit.get("projectedStartP90").asText()).isGreaterThan("2026-03-10T09:45:00Z");
         assertThat(visit.has("finishedAt")).isFalse();
     }
 

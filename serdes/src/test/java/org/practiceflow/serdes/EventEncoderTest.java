@@ -139,8 +139,10 @@ class EventEncoderTest {
                         15,
                         List.of("appt-456", "appt-457"),
                         at("09:45:00"),
+                        List.of("visit appt-455 is 5 min over plan"),
                         at("09:40:00")),
-                new ProviderDelay("prov-77", null, "unknown", null, 0, 0, 0, List.of(), null, at("09:40:00")));
+                new ProviderDelay(
+                        "prov-77", null, "unknown", null, 0, 0, 0, List.of(), null, List.of(), at("09:40:00")));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.delay.DelayCause;
 import org.practiceflow.topology.delay.DelayFigures;
 import org.practiceflow.topology.delay.ProjectedVisit;
 import org.practiceflow.topology.delay.Projection;
@@ -25,6 +26,7 @@ public record ProviderView(
         long maxDelayMinutes,
         @Nullable Instant nextFreeAt,
         List<String> relatedAppointments,
+        List<String> causes,
         List<Entry> queue) {
 
     /** A visit in the queue. */
@@ -71,6 +73,7 @@ public record ProviderView(
                 projection.maxDelayMinutes(),
                 projection.freeAt(),
                 projection.relatedAppointments(),
+                DelayCause.chain(provider, now),
                 projection.queue().stream().map(Entry::of).toList());
     }
 }

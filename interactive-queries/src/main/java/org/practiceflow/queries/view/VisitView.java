@@ -2,6 +2,7 @@ package org.practiceflow.queries.view;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.Priority;
@@ -40,6 +41,7 @@ public record VisitView(
         @Nullable Instant projectedStartP50,
         @Nullable Instant projectedStartP90,
         @Nullable Long projectedDelaySeconds,
+        @Nullable List<String> delayCauses,
         @Nullable Long predictedWaitSeconds,
         @Nullable Integer position) {
 
@@ -75,6 +77,7 @@ public record VisitView(
                 projected == null ? null : projected.p50(),
                 projected == null ? null : projected.p90(),
                 projected == null ? null : (Long) projected.delay().toSeconds(),
+                projected == null || projected.delay().isZero() ? null : projected.causes(),
                 visit.predictedWaitSeconds(),
                 projected == null ? null : (Integer) projected.position());
     }

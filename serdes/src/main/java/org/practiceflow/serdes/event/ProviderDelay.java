@@ -15,6 +15,7 @@ public record ProviderDelay(
         long maxDelayMinutes,
         List<String> relatedAppointments,
         @Nullable Instant nextFreeAt,
+        List<String> causes,
         Instant asOf)
         implements Event.Output {
     @Override

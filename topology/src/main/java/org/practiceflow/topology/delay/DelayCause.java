@@ -2,31 +2,55 @@ package org.practiceflow.topology.delay;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Why a provider's day runs as it does, in words. */
-final class DelayCause {
+/** Why a provider's day runs as it does, in words: what holds it up now, and what made that so. */
+public final class DelayCause {
     private static final Duration NOTICEABLE = Duration.ofMinutes(1);
 
     private DelayCause() {}
 
+    /** The first of the causes. */
     static String of(Provider provider, Instant now) {
+        return chain(provider, now).getFirst();
+    }
+
+    /** From what holds the next patient up now to what came first: an absence, an overrun, a late start, a late patient. */
+    public static List<String> chain(Provider provider, Instant now) {
+        List<String> causes = new ArrayList<>();
         if (provider.isAbsent(now)) {
-            return "provider " + provider.providerId() + " is " + DelayFigures.statusWord(provider, now);
+            causes.add("provider " + provider.providerId() + " is " + DelayFigures.statusWord(provider, now));
         }
-        Optional<QueuedVisit> current = provider.inChair();
-        if (current.isEmpty()) {
-            return "provider " + provider.providerId() + " is free";
+        provider.inChair().ifPresent(visit -> causes.addAll(chain(visit, now)));
+        if (causes.isEmpty()) {
+            causes.add("provider " + provider.providerId() + " is free");
         }
-        QueuedVisit visit = current.get();
+        return List.copyOf(causes);
+    }
+
+    private static List<String> chain(QueuedVisit visit, Instant now) {
+        String id = visit.appointmentId();
+        List<String> causes = new ArrayList<>();
         Duration over = Duration.between(visit.plannedEnd(), now);
-        if (over.compareTo(NOTICEABLE) >= 0) {
-            return "visit " + visit.appointmentId() + " is " + over.toMinutes() + " min over plan";
+        if (isNoticeable(over)) {
+            causes.add("visit " + id + " is " + over.toMinutes() + " min over plan");
         }
         Duration late = Duration.between(visit.scheduledStart(), visit.since());
-        if (late.compareTo(NOTICEABLE) >= 0) {
-            return "visit " + visit.appointmentId() + " began " + late.toMinutes() + " min late";
+        if (isNoticeable(late)) {
+            causes.add("visit " + id + " began " + late.toMinutes() + " min late");
         }
-        return "visit " + visit.appointmentId() + " is under way";
+        Instant came = visit.readySince();
+        if (came != null
+                && isNoticeable(Duration.between(visit.scheduledStart(), came))
+                && !came.isAfter(visit.since())) {
+            long minutes = Duration.between(visit.scheduledStart(), came).toMinutes();
+            causes.add("the patient of visit " + id + " came " + minutes + " min late");
+        }
+        return causes.isEmpty() ? List.of("visit " + id + " is under way") : causes;
+    }
+
+    private static boolean isNoticeable(Duration duration) {
+        return duration.compareTo(NOTICEABLE) >= 0;
     }
 }

@@ -49,6 +49,7 @@ public record DelayFigures(
                 maxDelayMinutes,
                 relatedAppointments,
                 projection.freeAt(),
+                DelayCause.chain(provider, projection.asOf()),
                 projection.asOf());
     }
 }

@@ -30,17 +30,24 @@ public record Projection(
         Instant free = availability.freeAt();
         Estimate likely = availability.likely();
         Learned changeover = provider.changeover(settings);
+        List<String> causes = DelayCause.chain(provider, now);
         for (QueuedVisit visit : new QueueOrder(provider, now, settings).sorted()) {
             int position = projected.size() + 1;
             if (free == null || likely == null) {
                 Duration soFar = visit.readySince() == null ? Duration.ZERO : visit.waitedSinceDue(now);
-                projected.add(new ProjectedVisit(visit, position, null, soFar, null, null));
+                projected.add(new ProjectedVisit(visit, position, null, soFar, null, null, causes));
             } else {
                 Instant ready = readyAt(visit, now, settings);
                 Instant start = latest(free, ready);
                 Estimate likelyStart = likely.atLeast(ready);
                 projected.add(new ProjectedVisit(
-                        visit, position, start, delayOf(visit, start, now), likelyStart.mean(), likelyStart.p90()));
+                        visit,
+                        position,
+                        start,
+                        delayOf(visit, start, now),
+                        likelyStart.mean(),
+                        likelyStart.p90(),
+                        causes));
                 if (!visit.isMissing(now)) {
                     Learned duration = provider.expected(visit, settings);
                     free = start.plus(duration.mean()).plus(changeover.mean());

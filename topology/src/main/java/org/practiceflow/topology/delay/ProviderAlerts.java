@@ -44,7 +44,8 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
                                         .of(reached == null ? held : reached)
                                         .opens()
                                         .toMinutes(),
-                        "cause", cause));
+                        "cause", cause,
+                        "causes", DelayCause.chain(provider, projection.asOf())));
     }
 
     private static @Nullable AlertLevel reached(Duration delay, DelayThresholds thresholds) {
