@@ -166,6 +166,17 @@ class VisitStagesTest {
     }
 
     @Test
+    void aPatientPutBackToScheduledAfterTheGraceIsANoShowFromThenOnThoughTheWordCameBeforeItsTime() {
+        day.says(booked("A", "09:00")).at("09:10").says(checkedIn("A", "09:10"));
+        day.at("09:40").says(status("A", Stage.SCHEDULED, "09:43"));
+        assertThat(day.rows(Provider.TABLE).getFirst().queue()).hasSize(1);
+
+        day.at("09:43");
+
+        assertThat(day.rows(Provider.TABLE).getFirst().queue()).isEmpty();
+    }
+
+    @Test
     void aVisitLeavesTheStateSixHoursAfterItsDayAndDoesNotComeBack() {
         day.says("evt-1", time("07:00"), booked("A", "09:00"));
         day.at("08:55").says(checkedIn("A", "08:55"));

@@ -40,13 +40,18 @@ public record Journey(
 
     /** A patient who is missing for that long after the scheduled start does not come; zero for never. */
     Journey orNoShow(@Nullable Booking booking, Instant now, Duration after) {
-        if (stage != Stage.SCHEDULED || booking == null || after.isZero()) {
-            return this;
-        }
-        Instant from = latest(booking.start().plus(after), stageEnteredAt);
-        return now.isBefore(from)
+        Instant from = noShowFrom(booking, after);
+        return from == null || now.isBefore(from)
                 ? this
                 : new Journey(Stage.NO_SHOW, from, true, scheduledStart, null, null, null, null, resourceId, List.of());
+    }
+
+    /** From when on a patient who is missing does not come; null where nobody is missing, or never given up. */
+    @Nullable
+    Instant noShowFrom(@Nullable Booking booking, Duration after) {
+        return stage != Stage.SCHEDULED || booking == null || after.isZero()
+                ? null
+                : latest(booking.start().plus(after), stageEnteredAt);
     }
 
     /** W: all waiting so far; null for a patient whose arrival nobody stated. */

@@ -116,7 +116,7 @@ public final class VisitDesk {
         if (journey.stage() == Stage.SCHEDULED && booking != null) {
             moments.at(settings.startOf(settings.dateOf(booking.start())))
                     .at(booking.start().plus(settings.lateArrivalAfter()))
-                    .at(settings.noShowAfter().isZero() ? null : booking.start().plus(settings.noShowAfter()));
+                    .at(journey.noShowFrom(booking, settings.noShowAfter()));
         }
         return moments;
     }
