@@ -2,6 +2,8 @@ package org.practiceflow.queries;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.practiceflow.queries.http.HttpServer;
@@ -48,7 +50,7 @@ public final class PracticeFlow implements AutoCloseable {
             return new PracticeFlow(streams, http, metrics);
         } catch (RuntimeException e) {
             metrics.close();
-            streams.close(STOP_LIMIT);
+            streams.close(leaving());
             throw e;
         }
     }
@@ -62,6 +64,11 @@ public final class PracticeFlow implements AutoCloseable {
     public void close() {
         http.close();
         metrics.close();
-        streams.close(STOP_LIMIT);
+        streams.close(leaving());
+    }
+
+    /** Whoever only vanishes is missed after the session timeout, and until then nobody takes the tasks. */
+    private static CloseOptions leaving() {
+        return CloseOptions.timeout(STOP_LIMIT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
     }
 }
