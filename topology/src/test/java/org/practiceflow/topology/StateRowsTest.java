@@ -1,55 +1,17 @@
 package org.practiceflow.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.practiceflow.topology.ClinicDay.time;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.practiceflow.serdes.event.AlertLevel;
-import org.practiceflow.serdes.event.DurationSource;
-import org.practiceflow.serdes.event.OrchestrationSettings;
-import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
-import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
-import org.practiceflow.serdes.event.Priority;
-import org.practiceflow.serdes.event.ProviderStatus;
-import org.practiceflow.serdes.event.QueueDiscipline;
-import org.practiceflow.serdes.event.ResourceStatus;
-import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.alert.Alert;
-import org.practiceflow.topology.alert.Category;
-import org.practiceflow.topology.clock.TenantClock;
-import org.practiceflow.topology.delay.DelayFigures;
-import org.practiceflow.topology.delay.Learned;
-import org.practiceflow.topology.delay.ManualOrder;
-import org.practiceflow.topology.delay.Provider;
-import org.practiceflow.topology.delay.QueuedVisit;
-import org.practiceflow.topology.delay.Samples;
-import org.practiceflow.topology.delay.StatusRegister;
-import org.practiceflow.topology.room.Occupancy;
-import org.practiceflow.topology.room.Reports;
-import org.practiceflow.topology.room.Room;
-import org.practiceflow.topology.state.SettingsRow;
-import org.practiceflow.topology.state.Stamp;
-import org.practiceflow.topology.state.TableDescriptor;
-import org.practiceflow.topology.visit.Booking;
-import org.practiceflow.topology.visit.Fact;
-import org.practiceflow.topology.visit.Visit;
 
 /**
  * A file of golden bytes is never edited: when a row gains a component, the bytes of today become the next file, and the
@@ -58,19 +20,17 @@ import org.practiceflow.topology.visit.Visit;
 @DisplayName("A row of the state")
 class StateRowsTest {
     private static final Path GOLDEN = Path.of("src/test/resources/state");
-    private static final Learned LEARNED = new Learned(Duration.ofMinutes(26), Duration.ofMinutes(4));
-    private static final Stamp STAMP = new Stamp(time("09:04:30"), 7, "evt-0007");
 
     @ParameterizedTest
     @MethodSource("latest")
     void isWrittenAsItsLatestGoldenBytes(String name) throws IOException {
-        assertThat(encode(rows().get(name))).isEqualTo(golden(name));
+        assertThat(encode(StateRows.all().get(name))).isEqualTo(golden(name));
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void isReadFromTheGoldenBytesOfEachVersion(String name) throws IOException {
-        Row<?> row = rows().get(name);
+        StateRows.Row<?> row = StateRows.all().get(name);
 
         assertThat(decode(row, golden(name))).isEqualTo(row.value());
     }
@@ -80,12 +40,12 @@ class StateRowsTest {
         try (Stream<Path> files = Files.list(GOLDEN)) {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> file.getFileName().toString().replace(".hex", "")))
-                    .containsExactlyInAnyOrderElementsOf(rows().keySet());
+                    .containsExactlyInAnyOrderElementsOf(StateRows.all().keySet());
         }
     }
 
     static Set<String> all() {
-        return rows().keySet();
+        return StateRows.all().keySet();
     }
 
     static Stream<String> latest() {
@@ -100,140 +60,11 @@ class StateRowsTest {
         return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
     }
 
-    private record Row<V>(TableDescriptor<V> table, V value) {}
-
-    private static Map<String, Row<?>> rows() {
-        var reports = new Reports(List.of(new Reports.Report(STAMP, ResourceStatus.OCCUPIED, "appt-1")));
-        return Map.ofEntries(
-                Map.entry("visit-1", new Row<>(Visit.TABLE, visit())),
-                Map.entry("provider-1", new Row<>(Provider.TABLE, provider(null, null, null, null))),
-                Map.entry("provider-2", new Row<>(Provider.TABLE, provider(time("09:20"), null, null, null))),
-                Map.entry(
-                        "provider-3",
-                        new Row<>(
-                                Provider.TABLE,
-                                provider(
-                                        time("09:20"),
-                                        "hygiene",
-                                        new TreeMap<>(Map.of("visit/hygiene", LEARNED)),
-                                        new ManualOrder(STAMP, List.of("appt-2", "appt-1"))))),
-                Map.entry(
-                        "durations-1",
-                        new Row<>(
-                                Samples.TABLE,
-                                new Samples(
-                                        List.of(new Samples.Sample("appt-1", time("09:30"), Duration.ofMinutes(28)))))),
-                Map.entry("room-1", new Row<>(Room.TABLE, room(null))),
-                Map.entry("room-2", new Row<>(Room.TABLE, room(reports))),
-                Map.entry(
-                        "occupancy-1",
-                        new Row<>(Occupancy.TABLE, new Occupancy(6, 3, 1, 1, 1, 0, time("09:40"), 1, 420L))),
-                Map.entry("settings-1", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings()))),
-                Map.entry("alert-1", new Row<>(Alert.TABLE, alert(null, null))),
-                Map.entry("alert-2", new Row<>(Alert.TABLE, alert(time("09:25"), "staff-12"))),
-                Map.entry("clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30")))));
-    }
-
-    private static Visit visit() {
-        Booking booking = new Booking(
-                STAMP,
-                "patient-1",
-                "prov-77",
-                "loc-1",
-                null,
-                time("09:00"),
-                Duration.ofMinutes(30),
-                "cleaning",
-                Priority.URGENT,
-                true);
-        Fact seated = new Fact(Stage.IN_CHAIR, STAMP, null, "loc-1", "chair-12");
-        return new Visit("appt-1", booking, List.of(seated), Stage.IN_CHAIR, 300L, time("09:30"));
-    }
-
-    private static Provider provider(
-            @Nullable Instant heardAt,
-            @Nullable String type,
-            @Nullable SortedMap<String, Learned> learned,
-            @Nullable ManualOrder manual) {
-        var statement = new StatusRegister.Statement(STAMP, ProviderStatus.ON_BREAK, "loc-1");
-        QueuedVisit queued = new QueuedVisit(
-                "appt-1",
-                "patient-1",
-                Stage.WAITING,
-                time("09:00"),
-                Duration.ofMinutes(30),
-                Priority.ROUTINE,
-                false,
-                time("08:55"),
-                null,
-                null,
-                time("09:05"),
-                time("08:56"),
-                type);
-        DelayFigures told = new DelayFigures("on-break", null, 5, 5, 6, List.of("appt-1"), false);
-        return new Provider(
-                "prov-77",
-                new StatusRegister(List.of(statement)),
-                List.of(queued),
-                told,
-                time("09:30"),
-                heardAt,
-                learned,
-                manual);
-    }
-
-    private static Room room(@Nullable Reports reports) {
-        return new Room(
-                "chair-12",
-                STAMP,
-                ResourceStatus.OCCUPIED,
-                "appt-1",
-                time("09:40"),
-                "loc-1",
-                "chair",
-                new Room.Seating("appt-1", STAMP),
-                time("09:50"),
-                reports);
-    }
-
-    private static OrchestrationSettings settings() {
-        return new OrchestrationSettings(
-                ZoneId.of("Europe/Berlin"),
-                QueueDiscipline.ARRIVAL,
-                DurationSource.PLANNED,
-                false,
-                Duration.ofMinutes(20),
-                null,
-                Duration.ofMinutes(60),
-                7,
-                28,
-                null,
-                List.of(new Threshold("delay", AlertLevel.INFO, Duration.ofMinutes(12), Duration.ofMinutes(8))),
-                List.of(new Quiet("resource", "chair-12", time("12:00"))));
-    }
-
-    private static Alert alert(@Nullable Instant acknowledgedAt, @Nullable String by) {
-        return new Alert(
-                Category.DELAY,
-                "prov-77",
-                AlertLevel.WARNING,
-                time("09:10"),
-                time("09:12"),
-                null,
-                time("09:20"),
-                "alert-1",
-                "Provider prov-77 running 42 min behind",
-                List.of("appt-1"),
-                new TreeMap<>(Map.of("delayMinutes", 42, "state", "escalated")),
-                acknowledgedAt,
-                by);
-    }
-
-    private static <V> String encode(Row<V> row) {
+    private static <V> String encode(StateRows.Row<V> row) {
         return HexFormat.of().formatHex(row.table().codec().encode(row.value()));
     }
 
-    private static Object decode(Row<?> row, String hex) {
+    private static Object decode(StateRows.Row<?> row, String hex) {
         return row.table().codec().decode(HexFormat.of().parseHex(hex));
     }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Envelope;
-import org.practiceflow.serdes.event.OrchestrationAdjustment;
 import org.practiceflow.serdes.event.PatientQueueOrder;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
 import org.practiceflow.topology.alert.AlertDesk;
@@ -22,9 +21,6 @@ import org.practiceflow.topology.state.Turn;
 
 /** Keeps each provider's status and queue, and tells how late everyone runs and will run. */
 public final class ProviderDesk {
-    private static final Duration ADJUSTED_FROM = Duration.ofMinutes(5);
-    private static final Duration ADJUSTED_AT_MOST_EVERY = Duration.ofMinutes(1);
-
     private ProviderDesk() {}
 
     /** Takes in a statement of status. */
@@ -101,7 +97,7 @@ public final class ProviderDesk {
             return null;
         }
         Projection projection = Projection.of(provider, turn.now(), turn.settings());
-        Provider told = adjust(turn, tell(turn, provider, projection), projection);
+        Provider told = Adjustments.tell(turn, tell(turn, provider, projection), projection);
         Moments moments = moments(turn, told, projection);
         ProviderAlerts alerts =
                 new ProviderAlerts(told, projection, turn.settings().alerts());
@@ -145,43 +141,6 @@ public final class ProviderDesk {
         return provider.telling(figures);
     }
 
-    private static Provider adjust(Turn turn, Provider provider, Projection projection) {
-        Provider told = provider;
-        for (ProjectedVisit projected : projection.queue()) {
-            QueuedVisit visit = projected.visit();
-            Instant start = projected.start();
-            if (start != null && hasMoved(visit, start, turn.now()) && mayTell(visit, turn.now())) {
-                turn.emit(visit.appointmentId(), adjustment(provider, projected, start, turn.now()));
-                told = told.replacing(visit.told(start, turn.now()));
-            }
-        }
-        return told;
-    }
-
-    /** A missing patient has no place in the queue that could move. */
-    private static boolean hasMoved(QueuedVisit visit, Instant start, Instant now) {
-        Instant before = visit.toldStart() == null ? visit.scheduledStart() : visit.toldStart();
-        return !visit.isMissing(now) && Duration.between(before, start).abs().compareTo(ADJUSTED_FROM) >= 0;
-    }
-
-    private static boolean mayTell(QueuedVisit visit, Instant now) {
-        return visit.toldAt() == null || !now.isBefore(visit.toldAt().plus(ADJUSTED_AT_MOST_EVERY));
-    }
-
-    private static OrchestrationAdjustment adjustment(
-            Provider provider, ProjectedVisit projected, Instant start, Instant now) {
-        QueuedVisit visit = projected.visit();
-        return new OrchestrationAdjustment(
-                visit.appointmentId(),
-                visit.patientId(),
-                provider.providerId(),
-                visit.scheduledStart(),
-                start,
-                projected.delay().toMinutes(),
-                projected.position(),
-                DelayCause.of(provider, now));
-    }
-
     /** What is told to the minute moves each minute while a start waits for something that overruns. */
     private static Moments moments(Turn turn, Provider provider, Projection projection) {
         Instant now = turn.now();
@@ -196,7 +155,7 @@ public final class ProviderDesk {
             waitedFor |= visit.stage().isWaiting()
                     || (!visit.inChair() && !visit.scheduledStart().isAfter(now));
             moments.at(visit.inChair() ? slidesFrom(turn, provider, visit) : visit.scheduledStart());
-            moments.at(visit.toldAt() == null ? null : visit.toldAt().plus(ADJUSTED_AT_MOST_EVERY));
+            moments.at(Adjustments.mayBeToldAgain(visit));
         }
         boolean slides = provider.inChair()
                 .map(visit -> !slidesFrom(turn, provider, visit).isAfter(now))

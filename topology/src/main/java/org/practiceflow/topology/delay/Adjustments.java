@@ -1,0 +1,59 @@
+package org.practiceflow.topology.delay;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.OrchestrationAdjustment;
+import org.practiceflow.topology.state.Turn;
+
+/** Tells patients that they will start at another time than they were told, not for a few minutes and not all the time. */
+final class Adjustments {
+    private static final Duration TOLD_FROM = Duration.ofMinutes(5);
+    private static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
+
+    private Adjustments() {}
+
+    /** The provider, with what the patients have been told by now. */
+    static Provider tell(Turn turn, Provider provider, Projection projection) {
+        Provider told = provider;
+        for (ProjectedVisit projected : projection.queue()) {
+            QueuedVisit visit = projected.visit();
+            Instant start = projected.start();
+            if (start != null && hasMoved(visit, start, turn.now()) && mayTell(visit, turn.now())) {
+                turn.emit(visit.appointmentId(), adjustment(provider, projected, start, turn.now()));
+                told = told.replacing(visit.told(start, turn.now()));
+            }
+        }
+        return told;
+    }
+
+    /** From when on the patient may be told again, null before the first time. */
+    static @Nullable Instant mayBeToldAgain(QueuedVisit visit) {
+        return visit.toldAt() == null ? null : visit.toldAt().plus(AT_MOST_EVERY);
+    }
+
+    /** A missing patient has no place in the queue that could move. */
+    private static boolean hasMoved(QueuedVisit visit, Instant start, Instant now) {
+        Instant before = visit.toldStart() == null ? visit.scheduledStart() : visit.toldStart();
+        return !visit.isMissing(now) && Duration.between(before, start).abs().compareTo(TOLD_FROM) >= 0;
+    }
+
+    private static boolean mayTell(QueuedVisit visit, Instant now) {
+        Instant again = mayBeToldAgain(visit);
+        return again == null || !now.isBefore(again);
+    }
+
+    private static OrchestrationAdjustment adjustment(
+            Provider provider, ProjectedVisit projected, Instant start, Instant now) {
+        QueuedVisit visit = projected.visit();
+        return new OrchestrationAdjustment(
+                visit.appointmentId(),
+                visit.patientId(),
+                provider.providerId(),
+                visit.scheduledStart(),
+                start,
+                projected.delay().toMinutes(),
+                projected.position(),
+                DelayCause.of(provider, now));
+    }
+}
