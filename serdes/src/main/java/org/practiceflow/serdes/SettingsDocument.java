@@ -23,10 +23,22 @@ record SettingsDocument(
         @Nullable Integer retentionDays,
         @Nullable Integer slotHorizonDays,
         @Nullable Long slotMinutes,
-        Map<String, Map<String, Minutes>> alerts,
+        Map<String, Map<String, Level>> alerts,
         List<Quiet> quiet) {
 
-    record Minutes(long openMinutes, @Nullable Long clearMinutes) {}
+    record Level(
+            long openMinutes,
+            @Nullable Long clearMinutes,
+            @Nullable Long cleaningMinutes,
+            @Nullable Integer waiting) {
+        static Level of(Threshold threshold) {
+            return new Level(
+                    threshold.opens().toMinutes(),
+                    minutes(threshold.clears()),
+                    minutes(threshold.cleaning()),
+                    threshold.waiting());
+        }
+    }
 
     static SettingsDocument of(OrchestrationSettings settings) {
         return new SettingsDocument(
@@ -44,13 +56,11 @@ record SettingsDocument(
                 settings.quiet());
     }
 
-    private static Map<String, Map<String, Minutes>> alerts(List<Threshold> thresholds) {
-        Map<String, Map<String, Minutes>> alerts = new TreeMap<>();
+    private static Map<String, Map<String, Level>> alerts(List<Threshold> thresholds) {
+        Map<String, Map<String, Level>> alerts = new TreeMap<>();
         for (Threshold threshold : thresholds) {
             alerts.computeIfAbsent(threshold.category(), category -> new TreeMap<>())
-                    .put(
-                            threshold.level().word(),
-                            new Minutes(threshold.opens().toMinutes(), minutes(threshold.clears())));
+                    .put(threshold.level().word(), Level.of(threshold));
         }
         return alerts;
     }

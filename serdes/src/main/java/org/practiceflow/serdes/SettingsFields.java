@@ -28,8 +28,8 @@ record SettingsFields(Fields data) {
                 minutes(data.node(), "noShowMinutes"),
                 minutes(data.node(), "lateGraceMinutes"),
                 minutes(data.node(), "walkInCapMinutes"),
-                number("retentionDays"),
-                number("slotHorizonDays"),
+                number(data.node(), "retentionDays"),
+                number(data.node(), "slotHorizonDays"),
                 minutes(data.node(), "slotMinutes"),
                 thresholds(),
                 quiet());
@@ -54,7 +54,9 @@ record SettingsFields(Fields data) {
                         category.getKey(),
                         AlertLevel.valueOf(level.getKey().toUpperCase(Locale.ROOT)),
                         Duration.ofMinutes(level.getValue().path("openMinutes").asLong()),
-                        minutes(level.getValue(), "clearMinutes")));
+                        minutes(level.getValue(), "clearMinutes"),
+                        minutes(level.getValue(), "cleaningMinutes"),
+                        number(level.getValue(), "waiting")));
             }
         }
         thresholds.sort(Comparator.comparing(Threshold::category)
@@ -73,8 +75,8 @@ record SettingsFields(Fields data) {
         return List.copyOf(quiet);
     }
 
-    private @Nullable Integer number(String name) {
-        return data.has(name) ? data.node().path(name).asInt() : null;
+    private static @Nullable Integer number(JsonNode node, String name) {
+        return node.hasNonNull(name) ? node.path(name).asInt() : null;
     }
 
     private static @Nullable Duration minutes(JsonNode node, String name) {

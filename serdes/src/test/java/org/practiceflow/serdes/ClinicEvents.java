@@ -70,8 +70,9 @@ final class ClinicEvents {
             Duration.ofMinutes(20),
             List.of(
                     new OrchestrationSettings.Threshold(
-                            "delay", AlertLevel.INFO, Duration.ofMinutes(10), Duration.ofMinutes(5)),
-                    new OrchestrationSettings.Threshold("wait", AlertLevel.WARNING, Duration.ofMinutes(20), null)),
+                            "delay", AlertLevel.INFO, Duration.ofMinutes(10), Duration.ofMinutes(5), null, null),
+                    new OrchestrationSettings.Threshold(
+                            "wait", AlertLevel.WARNING, Duration.ofMinutes(20), null, null, null)),
             List.of(new OrchestrationSettings.Quiet("delay", "prov-77", at("12:00:00"))));
 
     private ClinicEvents() {}

@@ -30,7 +30,9 @@ class SettingsDecodingTest {
                 'timeZone': 'Europe/Berlin', 'queueOrder': 'arrival', 'durations': 'planned', 'earlyStart': false,
                 'noShowMinutes': 20, 'lateGraceMinutes': 10, 'walkInCapMinutes': 60, 'retentionDays': 7,
                 'slotHorizonDays': 28, 'slotMinutes': 15,
-                'alerts': {'delay': {'info': {'openMinutes': 12, 'clearMinutes': 8}}, 'wait': {'critical': {'openMinutes': 40}}},
+                'alerts': {'delay': {'info': {'openMinutes': 12, 'clearMinutes': 8}}, 'wait': {'critical': {'openMinutes': 40}},
+                'resource': {'warning': {'openMinutes': 5, 'cleaningMinutes': 25}},
+                'provider-unavailable': {'critical': {'openMinutes': 20, 'waiting': 4}}},
                 'quiet': [{'category': 'resource', 'subject': 'chair-12', 'until': '2025-12-22T13:00:00+01:00'}]"""))
                 .isEqualTo(new OrchestrationSettings(
                         ZoneId.of("Europe/Berlin"),
@@ -44,8 +46,28 @@ class SettingsDecodingTest {
                         28,
                         Duration.ofMinutes(15),
                         List.of(
-                                new Threshold("delay", AlertLevel.INFO, Duration.ofMinutes(12), Duration.ofMinutes(8)),
-                                new Threshold("wait", AlertLevel.CRITICAL, Duration.ofMinutes(40), null)),
+                                new Threshold(
+                                        "delay",
+                                        AlertLevel.INFO,
+                                        Duration.ofMinutes(12),
+                                        Duration.ofMinutes(8),
+                                        null,
+                                        null),
+                                new Threshold(
+                                        "provider-unavailable",
+                                        AlertLevel.CRITICAL,
+                                        Duration.ofMinutes(20),
+                                        null,
+                                        null,
+                                        4),
+                                new Threshold(
+                                        "resource",
+                                        AlertLevel.WARNING,
+                                        Duration.ofMinutes(5),
+                                        null,
+                                        Duration.ofMinutes(25),
+                                        null),
+                                new Threshold("wait", AlertLevel.CRITICAL, Duration.ofMinutes(40), null, null, null)),
                         List.of(new Quiet("resource", "chair-12", Instant.parse("2025-12-22T12:00:00Z")))));
     }
 

@@ -99,6 +99,10 @@ final class ClinicDay implements AutoCloseable {
         return this;
     }
 
+    Instant now() {
+        return now;
+    }
+
     /** A producer says so, now. */
     ClinicDay says(Event.Input event) {
         return says("evt-%04d".formatted(++events), now, event);

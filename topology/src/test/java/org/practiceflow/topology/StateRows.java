@@ -31,8 +31,11 @@ import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.delay.Samples;
 import org.practiceflow.topology.delay.StatusRegister;
 import org.practiceflow.topology.room.Occupancy;
+import org.practiceflow.topology.room.PlannedVisit;
 import org.practiceflow.topology.room.Reports;
 import org.practiceflow.topology.room.Room;
+import org.practiceflow.topology.room.RoomConflicts;
+import org.practiceflow.topology.room.RoomDay;
 import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.TableDescriptor;
@@ -77,7 +80,12 @@ final class StateRows {
                 Map.entry(
                         "occupancy-1",
                         new Row<>(Occupancy.TABLE, new Occupancy(6, 3, 1, 1, 1, 0, time("09:40"), 1, 420L))),
-                Map.entry("settings-1", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings()))),
+                Map.entry("room-day-1", new Row<>(RoomDay.TABLE, new RoomDay(List.of(planned())))),
+                Map.entry("room-conflicts-1", new Row<>(RoomConflicts.TABLE, conflicts())),
+                Map.entry("settings-1", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings(null, null)))),
+                Map.entry(
+                        "settings-2",
+                        new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings(Duration.ofMinutes(20), 4)))),
                 Map.entry("alert-1", new Row<>(Alert.TABLE, alert(null, null))),
                 Map.entry("alert-2", new Row<>(Alert.TABLE, alert(time("09:25"), "staff-12"))),
                 Map.entry("clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30")))));
@@ -145,7 +153,16 @@ final class StateRows {
                 reports);
     }
 
-    private static OrchestrationSettings settings() {
+    private static PlannedVisit planned() {
+        return new PlannedVisit("appt-1", "room-1", time("09:00"), time("09:30"), true);
+    }
+
+    private static RoomConflicts conflicts() {
+        return new RoomConflicts(
+                List.of(new RoomConflicts.Overlap("appt-1", "appt-2", time("09:15"), time("09:30"))), time("09:17"));
+    }
+
+    private static OrchestrationSettings settings(@Nullable Duration cleaning, @Nullable Integer waiting) {
         return new OrchestrationSettings(
                 ZoneId.of("Europe/Berlin"),
                 QueueDiscipline.ARRIVAL,
@@ -157,7 +174,8 @@ final class StateRows {
                 7,
                 28,
                 null,
-                List.of(new Threshold("delay", AlertLevel.INFO, Duration.ofMinutes(12), Duration.ofMinutes(8))),
+                List.of(new Threshold(
+                        "delay", AlertLevel.INFO, Duration.ofMinutes(12), Duration.ofMinutes(8), cleaning, waiting)),
                 List.of(new Quiet("resource", "chair-12", time("12:00"))));
     }
 

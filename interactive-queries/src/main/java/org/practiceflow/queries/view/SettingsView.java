@@ -36,14 +36,23 @@ public record SettingsView(
         Map<String, Map<AlertLevel, Threshold>> alerts,
         List<Quiet> quiet) {
 
-    /** From how many minutes on a level is reached, and below how many it is left; the same where there is one value. */
-    public record Threshold(long openMinutes, long clearMinutes) {
+    /**
+     * From how many minutes on a level is reached, and below how many it is left; the same where there is one value.
+     *
+     * @param cleaningMinutes how long a room may be cleaned, null in other categories
+     * @param waiting how many wait, null in other categories
+     */
+    public record Threshold(
+            long openMinutes,
+            long clearMinutes,
+            @Nullable Long cleaningMinutes,
+            @Nullable Integer waiting) {
         private static Threshold of(Duration value) {
-            return new Threshold(value.toMinutes(), value.toMinutes());
+            return new Threshold(value.toMinutes(), value.toMinutes(), null, null);
         }
 
         private static Threshold of(Hysteresis values) {
-            return new Threshold(values.opens().toMinutes(), values.clears().toMinutes());
+            return new Threshold(values.opens().toMinutes(), values.clears().toMinutes(), null, null);
         }
     }
 
@@ -82,8 +91,18 @@ public record SettingsView(
                 "called-not-seated", levels(alerts.called()),
                 "data-quality", Map.of(AlertLevel.INFO, Threshold.of(alerts.silentAfter())),
                 "late-arrival", Map.of(AlertLevel.INFO, Threshold.of(settings.lateArrivalAfter())),
-                "resource", Map.of(AlertLevel.WARNING, Threshold.of(alerts.overdueAfter())),
-                "provider-unavailable", Map.of(AlertLevel.CRITICAL, Threshold.of(alerts.absentWaitCritical()))));
+                "resource", Map.of(AlertLevel.WARNING, overdue(alerts)),
+                "provider-unavailable", Map.of(AlertLevel.CRITICAL, absent(alerts))));
+    }
+
+    private static Threshold overdue(AlertSettings alerts) {
+        long minutes = alerts.overdueAfter().toMinutes();
+        return new Threshold(minutes, minutes, alerts.cleaningAfter().toMinutes(), null);
+    }
+
+    private static Threshold absent(AlertSettings alerts) {
+        long minutes = alerts.absentWaitCritical().toMinutes();
+        return new Threshold(minutes, minutes, null, alerts.absentQueueCritical());
     }
 
     private static Map<AlertLevel, Threshold> levels(Levels levels) {

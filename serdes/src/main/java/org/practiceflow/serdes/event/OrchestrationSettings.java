@@ -28,12 +28,20 @@ public record OrchestrationSettings(
         List<Quiet> quiet)
         implements Event.Input {
 
-    /** From when on a level of a category is reached, and below what it is left; null where the category has no such value. */
+    /**
+     * From when on a level of a category is reached; null in what is not stated, or is not of the category.
+     *
+     * @param clears below what it is left
+     * @param cleaning how long a room may be cleaned
+     * @param waiting how many wait
+     */
     public record Threshold(
             String category,
             AlertLevel level,
             Duration opens,
-            @Nullable Duration clears) {}
+            @Nullable Duration clears,
+            @Nullable Duration cleaning,
+            @Nullable Integer waiting) {}
 
     /** That nothing is to be heard of a subject in a category until then. */
     public record Quiet(String category, String subject, Instant until) {}

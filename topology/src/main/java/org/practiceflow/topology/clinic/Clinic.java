@@ -23,6 +23,7 @@ import org.practiceflow.topology.delay.Projection;
 import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.delay.ProviderDesk;
 import org.practiceflow.topology.delay.QueuedVisit;
+import org.practiceflow.topology.room.ConflictDesk;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomDesk;
 import org.practiceflow.topology.state.SettingsRow;
@@ -50,6 +51,7 @@ final class Clinic {
             switch (subject.kind()) {
                 case VISIT -> reviewVisit(turn, subject.id());
                 case ROOM -> RoomDesk.review(turn, subject.id());
+                case ROOM_PLAN -> ConflictDesk.review(turn, subject.id());
                 case PROVIDER -> reviewProvider(turn, subject.id());
             }
         }
@@ -124,6 +126,7 @@ final class Clinic {
         String providerId = providerOf(turn, appointmentId);
         boolean idle = providerId != null && ProviderDesk.isIdle(turn, providerId);
         Visit visit = VisitDesk.review(turn, appointmentId, idle);
+        ConflictDesk.plan(turn, appointmentId, visit);
         if (providerId != null) {
             QueuedVisit entry = visit == null ? null : queued(turn, visit);
             if (visit != null && visit.lastFactAt() != null) {

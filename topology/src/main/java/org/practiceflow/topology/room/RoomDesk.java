@@ -34,6 +34,9 @@ public final class RoomDesk {
             count(turn, Occupancy.Group.of(known));
         }
         turn.touch(SubjectKind.ROOM, merged.resourceId());
+        if (known != null && known.currentAppointmentId() != null) {
+            turn.touch(SubjectKind.ROOM_PLAN, merged.resourceId());
+        }
         String visit = merged.currentAppointmentId();
         if (visit != null && turn.table(Visit.TABLE).get(visit) != null) {
             turn.touch(SubjectKind.VISIT, visit);
@@ -80,6 +83,9 @@ public final class RoomDesk {
             return;
         }
         count(turn, Occupancy.Group.of(room));
+        if (room.currentAppointmentId() != null) {
+            turn.touch(SubjectKind.ROOM_PLAN, resourceId);
+        }
         RoomAlerts alerts = new RoomAlerts(
                 room,
                 journey(turn, room.currentAppointmentId()),

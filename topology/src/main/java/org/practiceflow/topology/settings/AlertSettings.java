@@ -1,5 +1,7 @@
 package org.practiceflow.topology.settings;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,9 +100,9 @@ public record AlertSettings(
                 category.equals("wait") ? waiting.with(stated.level(), opens) : waiting,
                 category.equals("called-not-seated") ? called.with(stated.level(), opens) : called,
                 category.equals("resource") ? opens : overdueAfter,
-                cleaningAfter,
+                requireNonNullElse(stated.cleaning(), cleaningAfter),
                 category.equals("provider-unavailable") ? opens : absentWaitCritical,
-                absentQueueCritical,
+                requireNonNullElse(stated.waiting(), absentQueueCritical),
                 category.equals("data-quality") ? opens : silentAfter);
     }
 

@@ -4,5 +4,6 @@ package org.practiceflow.topology.state;
 public enum SubjectKind {
     VISIT,
     ROOM,
+    ROOM_PLAN,
     PROVIDER
 }

@@ -33,6 +33,11 @@ public final class Table<V> {
         return (row == null ? load(key) : row).orElse(null);
     }
 
+    /** The row of that key as it was before anything was decided, or null. */
+    public @Nullable V before(String key) {
+        return load(key).orElse(null);
+    }
+
     /** All rows of the table as stored, in the order of their keys; rows decided since are not among them. */
     public List<V> stored() {
         return stored.all();

@@ -89,6 +89,11 @@ public record Visit(
         return facts.isEmpty() ? null : facts.getLast().stamp().at();
     }
 
+    /** The room or chair last stated, else the planned one; null where nothing says. */
+    public @Nullable String resourceId() {
+        return Journey.of(booking, facts).resourceId();
+    }
+
     /** The rooms and chairs that facts place it in. */
     public Set<String> resourceIds() {
         return facts.stream()

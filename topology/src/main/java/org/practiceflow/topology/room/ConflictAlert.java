@@ -1,0 +1,69 @@
+package org.practiceflow.topology.room;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.topology.alert.Assessment;
+import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.state.Moments;
+
+/**
+ * What cannot be in one room: two visits, or a visit that sits in another.
+ *
+ * @param overlaps those that are not over
+ * @param elsewhere that the room's visit sits in another, null where it does not
+ */
+record ConflictAlert(
+        String resourceId,
+        List<RoomConflicts.Overlap> overlaps,
+        @Nullable Elsewhere elsewhere,
+        Instant now) {
+    private static final Duration NEAR = Duration.ofHours(24);
+
+    /** That the visit is reported by another room as well. */
+    record Elsewhere(String appointmentId, String resourceId) {}
+
+    /** Two who sit in it are told as a warning: reports of a change may overlap, and nobody can plan it away. */
+    Assessment assess() {
+        if (overlaps.isEmpty()) {
+            return elsewhere == null
+                    ? Assessment.clear(Category.SCHEDULE_CONFLICT, resourceId)
+                    : conflict(
+                            AlertLevel.WARNING,
+                            "and " + elsewhere.resourceId() + " both report visit " + elsewhere.appointmentId(),
+                            List.of(elsewhere.appointmentId()),
+                            Map.of("conflictAt", now.toString(), "otherResource", elsewhere.resourceId()));
+        }
+        RoomConflicts.Overlap first = overlaps.getFirst();
+        String visits = "visits " + first.first() + " and " + first.second();
+        return conflict(
+                isNear() ? AlertLevel.CRITICAL : AlertLevel.WARNING,
+                first.until() == null
+                        ? "is taken by " + visits + " at once"
+                        : "is planned for " + visits + " at once from " + first.from() + " on",
+                new RoomConflicts(overlaps, null).appointmentIds(),
+                Map.of("conflictAt", first.from().toString(), "conflicts", overlaps.size()));
+    }
+
+    /** When the conflict changes by itself; null for never. */
+    @Nullable
+    Instant next() {
+        Moments moments = new Moments(now).at(elsewhere == null ? null : now.plus(Duration.ofMinutes(1)));
+        overlaps.forEach(
+                overlap -> moments.at(overlap.until()).at(overlap.from().minus(NEAR)));
+        return moments.next();
+    }
+
+    private boolean isNear() {
+        return overlaps.stream()
+                .anyMatch(overlap -> overlap.until() != null && !overlap.from().isAfter(now.plus(NEAR)));
+    }
+
+    private Assessment conflict(AlertLevel level, String what, List<String> visits, Map<String, Object> figures) {
+        return Assessment.of(
+                Category.SCHEDULE_CONFLICT, resourceId, level, "Resource " + resourceId + " " + what, visits, figures);
+    }
+}

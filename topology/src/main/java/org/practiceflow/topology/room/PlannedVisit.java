@@ -1,0 +1,48 @@
+package org.practiceflow.topology.room;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Visit;
+
+/**
+ * That an open visit needs a room.
+ *
+ * @param start by the plan; for a patient without one, when the room was taken
+ * @param end by the plan, no earlier than the start
+ * @param seated whether the patient is in it
+ */
+public record PlannedVisit(String appointmentId, String resourceId, Instant start, Instant end, boolean seated) {
+
+    /** What the visit needs in the stage last announced; null for one that is over, or needs no room. */
+    static @Nullable PlannedVisit of(Visit visit) {
+        Stage stage = visit.announced();
+        String resourceId = visit.resourceId();
+        Booking booking = visit.booking();
+        Instant start = booking == null ? visit.lastFactAt() : booking.start();
+        if (resourceId == null || start == null || stage == null || !stage.isOpen()) {
+            return null;
+        }
+        Duration planned = booking == null ? Duration.ZERO : booking.planned();
+        return new PlannedVisit(visit.appointmentId(), resourceId, start, start.plus(planned), stage == Stage.IN_CHAIR);
+    }
+
+    /** The dates in UTC, under which it stands in the room's plan. */
+    List<LocalDate> dates() {
+        return date(start).datesUntil(date(end).plusDays(1)).toList();
+    }
+
+    /** Whether the two cannot both be. */
+    boolean excludes(PlannedVisit other) {
+        return (seated && other.seated) || (start.isBefore(other.end) && other.start.isBefore(end));
+    }
+
+    private static LocalDate date(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+}
