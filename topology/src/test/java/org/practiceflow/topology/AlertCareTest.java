@@ -112,26 +112,6 @@ class AlertCareTest {
                 .noneMatch(alert -> alert.startsWith("delay 09:1") || alert.startsWith("delay 09:2"));
     }
 
-    @Test
-    void ofAnOverrunCountsAShareOfThePlanAndSomeMinutes() {
-        day.says(booked("A", "09:00")).at("09:00").says(status("A", Stage.IN_CHAIR, "09:00"));
-        day.at("10:00").says(status("A", Stage.FINISHED, "10:00"));
-
-        assertThat(alerts("overrun"))
-                .extracting(AlertCareTest::story)
-                .containsExactly("09:42:01 warning open", "09:50:01 critical escalated", "10:00:00 critical resolved");
-    }
-
-    @Test
-    void isRaisedWhenNothingIsHeardOfAProviderWithAPatientHere() {
-        day.says(booked("A", "09:00")).at("09:00").says(status("A", Stage.IN_CHAIR, "09:00"));
-        day.at("09:25").says(provider(ProviderStatus.BUSY, "09:25")).at("09:31");
-
-        assertThat(alerts("data-quality"))
-                .extracting(AlertCareTest::story)
-                .containsExactly("09:22:00 info open", "09:30:00 info resolved");
-    }
-
     private void aIsCalled() {
         day.says(booked("A", "09:00")).at("09:00").says(status("A", Stage.CALLED, "09:00"));
     }

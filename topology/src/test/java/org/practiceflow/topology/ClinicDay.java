@@ -109,15 +109,17 @@ final class ClinicDay implements AutoCloseable {
     }
 
     ClinicDay says(String eventId, Instant occurredAt, Event.Input event) {
-        Envelope<Event.Input> envelope =
-                new Envelope<>(eventId, TENANT, occurredAt, "test-producer", null, null, 0, event);
-        return sends(event.eventType().eventName(), encoder.encode(envelope));
+        return saysOf(TENANT, eventId, occurredAt, event);
     }
 
     /** A producer of another tenant says so, now. */
     ClinicDay saysOf(String tenantId, Event.Input event) {
-        String eventId = "evt-%04d".formatted(++events);
-        Envelope<Event.Input> envelope = new Envelope<>(eventId, tenantId, now, "test-producer", null, null, 0, event);
+        return saysOf(tenantId, "evt-%04d".formatted(++events), now, event);
+    }
+
+    ClinicDay saysOf(String tenantId, String eventId, Instant occurredAt, Event.Input event) {
+        Envelope<Event.Input> envelope =
+                new Envelope<>(eventId, tenantId, occurredAt, "test-producer", null, null, 0, event);
         byte[] key = tenantId.getBytes(StandardCharsets.UTF_8);
         return sends(event.eventType().eventName(), new TestRecord<>(key, encoder.encode(envelope), now));
     }

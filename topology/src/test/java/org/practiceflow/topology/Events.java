@@ -4,8 +4,11 @@ import static org.practiceflow.topology.ClinicDay.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
@@ -25,6 +28,10 @@ final class Events {
     }
 
     static AppointmentScheduled booked(String appointment, String provider, Instant start) {
+        return booked(appointment, provider, start, 30);
+    }
+
+    static AppointmentScheduled booked(String appointment, String provider, Instant start, int minutes) {
         return new AppointmentScheduled(
                 appointment,
                 "patient-" + appointment,
@@ -32,7 +39,7 @@ final class Events {
                 "loc-1",
                 null,
                 start,
-                start.plus(Duration.ofMinutes(30)),
+                start.plus(Duration.ofMinutes(minutes)),
                 null,
                 Priority.ROUTINE,
                 false,
@@ -60,5 +67,25 @@ final class Events {
                 "loc-1",
                 "chair",
                 time(at));
+    }
+
+    /** Settings that differ in these thresholds only. */
+    static OrchestrationSettings thresholds(OrchestrationSettings.Threshold... thresholds) {
+        return new OrchestrationSettings(
+                null, null, null, null, null, null, null, null, null, null, List.of(thresholds), List.of());
+    }
+
+    static OrchestrationSettings.Threshold threshold(String category, AlertLevel level, int opens) {
+        return threshold(category, level, opens, null);
+    }
+
+    static OrchestrationSettings.Threshold threshold(String category, AlertLevel level, int opens, Integer clears) {
+        return new OrchestrationSettings.Threshold(
+                category,
+                level,
+                Duration.ofMinutes(opens),
+                clears == null ? null : Duration.ofMinutes(clears),
+                null,
+                null);
     }
 }

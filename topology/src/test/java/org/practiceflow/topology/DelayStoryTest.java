@@ -1,0 +1,110 @@
+package org.practiceflow.topology;
+
+import static org.practiceflow.topology.Events.booked;
+import static org.practiceflow.topology.Events.checkedIn;
+import static org.practiceflow.topology.Events.status;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.Stage;
+
+/**
+ * A sits from 09:00 on for 30 minutes, so B of 09:30, who came at 09:25, waits from 09:30 on; from 09:25 on the rest of A
+ * is five minutes, so that B is projected to start at {@code T + 5} and the provider is {@code T - 09:25} behind.
+ */
+@DisplayName("The delay of a provider")
+class DelayStoryTest {
+    private final Story story = Story.ofAlerts("delay");
+
+    @BeforeEach
+    void aSitsAndBWaits() {
+        story.says(booked("A", "09:00"), booked("B", "09:30"));
+        story.at("09:00").says(status("A", Stage.IN_CHAIR, "09:00"));
+        story.at("09:25").says(checkedIn("B", "09:25"));
+    }
+
+    @AfterEach
+    void close() {
+        story.close();
+    }
+
+    @Test
+    void opensOnceFifteenMinutesHaveLastedForTwo() {
+        story.at("09:41:59").andNothingElse();
+        story.at("09:42").tells("09:42", "delay prov-77 info open").andNothingElse();
+    }
+
+    @Test
+    void staysSilentBelowFifteenMinutes() {
+        story.at("09:39").says(status("A", Stage.FINISHED, "09:39"), status("B", Stage.IN_CHAIR, "09:39"));
+        story.at("10:30").andNothingElse();
+    }
+
+    @Test
+    void staysSilentWhenItLastsLessThanTwoMinutes() {
+        story.at("09:41").says(status("A", Stage.FINISHED, "09:41"), status("B", Stage.IN_CHAIR, "09:41"));
+        story.at("10:30").andNothingElse();
+    }
+
+    @Test
+    void holdsBetweenTenAndFifteenMinutesAndSaysWhoElseIsConcerned() {
+        story.says(booked("C", "10:00")).at("09:40").says(checkedIn("C", "09:40"));
+        story.at("09:43").says(status("A", Stage.FINISHED, "09:43"), status("B", Stage.IN_CHAIR, "09:43"));
+        story.at("10:09").tells("09:42", "delay prov-77 info open");
+        story.tells("09:52", "delay prov-77 info updated").andNothingElse();
+        story.says(status("B", Stage.FINISHED, "10:09"), status("C", Stage.IN_CHAIR, "10:09"));
+        story.at("10:30").tells("10:14", "delay prov-77 info resolved").andNothingElse();
+    }
+
+    @Test
+    void escalatesAtOnceBeyondThirtyAndBeyondSixtyMinutes() {
+        story.at("10:30").tells("09:42", "delay prov-77 info open");
+        story.tells("09:56", "delay prov-77 warning escalated");
+        story.tells("10:26", "delay prov-77 critical escalated").andNothingElse();
+    }
+
+    @Test
+    void isToldAgainHalfAnHourAfterItBecameCriticalUntilSomebodyTakesCare() {
+        story.at("10:57").tells("09:42", "delay prov-77 info open");
+        story.tells("09:56", "delay prov-77 warning escalated");
+        story.tells("10:26", "delay prov-77 critical escalated");
+        story.tells("10:56", "delay prov-77 critical updated").andNothingElse();
+    }
+
+    @Test
+    void stepsDownFiveMinutesAfterItFellBelowTwentyFive() {
+        story.says(booked("C", "10:10")).at("09:40").says(checkedIn("C", "09:40"));
+        story.at("10:00").tells("09:42", "delay prov-77 info open");
+        story.tells("09:56", "delay prov-77 warning escalated").andNothingElse();
+        story.says(status("A", Stage.FINISHED, "10:00"), status("B", Stage.IN_CHAIR, "10:00"));
+        story.at("10:04:59").andNothingElse();
+        story.at("10:20").tells("10:05", "delay prov-77 info deescalated").andNothingElse();
+    }
+
+    @Test
+    void doesNotStepDownWhenItFallsBelowForLessThanFiveMinutes() {
+        story.says(booked("C", "10:10")).at("09:40").says(checkedIn("C", "09:40"));
+        story.at("10:00").tells("09:42", "delay prov-77 info open");
+        story.tells("09:56", "delay prov-77 warning escalated");
+        story.says(status("A", Stage.FINISHED, "10:00"), status("B", Stage.IN_CHAIR, "10:00"));
+        story.at("10:03").says(status("B", Stage.FINISHED, "10:03"), status("D", Stage.IN_CHAIR, "10:03"));
+        story.says(booked("D", Events.PROVIDER, ClinicDay.time("10:00"), 40)).at("10:20");
+        story.tells("10:06", "delay prov-77 warning updated").andNothingElse();
+    }
+
+    @Test
+    void resolvesFiveMinutesAfterItFellBelowTen() {
+        story.at("09:45").says(status("A", Stage.FINISHED, "09:45"), status("B", Stage.IN_CHAIR, "09:45"));
+        story.at("10:30").tells("09:42", "delay prov-77 info open");
+        story.tells("09:50", "delay prov-77 info resolved").andNothingElse();
+    }
+
+    @Test
+    void resolvesAtOnceWhenNobodyIsLeftToSee() {
+        story.at("09:45").says(status("A", Stage.FINISHED, "09:45"), status("B", Stage.CANCELLED, "09:45"));
+        story.at("10:30").tells("09:42", "delay prov-77 info open");
+        story.tells("09:45", "delay prov-77 info resolved").andNothingElse();
+    }
+}

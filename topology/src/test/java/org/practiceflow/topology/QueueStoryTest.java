@@ -1,0 +1,124 @@
+package org.practiceflow.topology;
+
+import static org.practiceflow.topology.ClinicDay.time;
+import static org.practiceflow.topology.Events.booked;
+import static org.practiceflow.topology.Events.checkedIn;
+import static org.practiceflow.topology.Events.status;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.serdes.event.PatientQueueOrder;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.serdes.event.QueueDiscipline;
+import org.practiceflow.serdes.event.Stage;
+
+/** A sits from 09:00 on until 09:30 by plan; others are told when their start moves by five minutes from what they know. */
+@DisplayName("A queue")
+class QueueStoryTest {
+    private final Story story = Story.ofAdjustments();
+
+    @AfterEach
+    void close() {
+        story.close();
+    }
+
+    @Test
+    void byTheScheduleLetsNobodyOvertakeWhoCameEarly() {
+        aSits();
+        story.says(booked("B", "09:30"), booked("C", "10:00"));
+        story.at("09:05").says(checkedIn("C", "09:05"));
+        story.at("09:20").says(checkedIn("B", "09:20")).andNothingElse();
+    }
+
+    @Test
+    void byArrivalTakesWhoCameFirst() {
+        story.says(inOrderOf(QueueDiscipline.ARRIVAL));
+        aSits();
+        story.says(booked("B", "09:30"), booked("C", "10:00"));
+        story.at("09:05").says(checkedIn("C", "09:05"));
+        story.tells("09:05", "C starts 09:30").tells("09:05", "B starts 10:00");
+        story.at("09:20").says(checkedIn("B", "09:20")).andNothingElse();
+    }
+
+    @Test
+    void byHandTakesWhomStaffNamed() {
+        aSits();
+        story.says(booked("B", "09:30"), booked("C", "10:00"));
+        story.at("09:10").says(checkedIn("B", "09:05"), checkedIn("C", "09:05"));
+        story.says(new PatientQueueOrder(Events.PROVIDER, List.of("C"), time("09:10")));
+        story.tells("09:10", "C starts 09:30").tells("09:10", "B starts 10:00").andNothingElse();
+    }
+
+    @Test
+    void takesTheMoreUrgentFirst() {
+        aSits();
+        story.says(booked("B", "09:30"));
+        story.at("09:10").says(checkedIn("B", "09:10"));
+        story.says(checkedIn("U", "09:10"), visit("U", "09:45", Priority.URGENT, false));
+        story.tells("09:10", "U starts 09:30").tells("09:10", "B starts 10:00").andNothingElse();
+    }
+
+    @Test
+    void putsAPatientWhoIsTwentyMinutesLateBehindWhoIsDue() {
+        aSits();
+        story.says(booked("B", "08:55"), booked("C", "09:10"));
+        story.at("09:10").says(checkedIn("C", "09:05"));
+        story.at("09:15").says(checkedIn("B", "09:15"));
+        story.tells("09:00", "09:15", "C starts 09:30")
+                .tells("09:15", "B starts 10:00")
+                .andNothingElse();
+    }
+
+    @Test
+    void keepsThePlaceOfAPatientWhoIsTenMinutesLate() {
+        aSits();
+        story.says(booked("B", "09:05"), booked("C", "09:10"));
+        story.at("09:10").says(checkedIn("C", "09:10"));
+        story.at("09:15").says(checkedIn("B", "09:15")).at("09:20");
+        story.tells("09:00", "B starts 09:30").tells("09:00", "C starts 10:00");
+        story.tells("09:05", "C starts 09:30");
+        story.tells("09:15", "C starts 10:00").andNothingElse();
+    }
+
+    @Test
+    void takesAWalkInBehindTheDueButNoLaterThanAfterSeventyFiveMinutes() {
+        aSits();
+        story.says(visit("W", "08:20", Priority.ROUTINE, true), checkedIn("W", "08:20"));
+        story.says(booked("B", "09:30"), checkedIn("B", "09:00"));
+        story.tells("09:00", "W starts 09:30").tells("09:00", "B starts 10:00").andNothingElse();
+
+        story.at("09:31").says(status("A", Stage.FINISHED, "09:31"), status("B", Stage.IN_CHAIR, "09:31"));
+        story.says(booked("C", "09:40"), checkedIn("C", "09:31")).at("09:45");
+        story.tells("09:30", "B starts 09:35").tells("09:30", "W starts 10:05");
+        story.tells("09:31", "C starts 10:31").andNothingElse();
+    }
+
+    private void aSits() {
+        story.at("09:00").says(booked("A", "09:00"), status("A", Stage.IN_CHAIR, "09:00"));
+    }
+
+    private static AppointmentScheduled visit(String id, String start, Priority priority, boolean walkIn) {
+        return new AppointmentScheduled(
+                id,
+                "patient-" + id,
+                Events.PROVIDER,
+                "loc-1",
+                null,
+                time(start),
+                time(start).plus(Duration.ofMinutes(30)),
+                null,
+                priority,
+                walkIn,
+                null);
+    }
+
+    private static OrchestrationSettings inOrderOf(QueueDiscipline order) {
+        return new OrchestrationSettings(
+                null, order, null, null, null, null, null, null, null, null, List.of(), List.of());
+    }
+}

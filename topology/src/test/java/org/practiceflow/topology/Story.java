@@ -1,0 +1,148 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.ClinicDay.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.topology.clock.ClockMode;
+
+/**
+ * A day at a clinic, told as what happens, what must be published between when and when, and that nothing else is. Only
+ * what is watched counts. A line reads {@code delay prov-77 info open}, {@code A waiting} or {@code B starts 09:35}.
+ */
+final class Story implements AutoCloseable {
+    private static final String ALERTS = "orchestration.alert.v1";
+    private static final String STAGES = "patient.flow.update.v1";
+    private static final String ADJUSTMENTS = "orchestration.adjustment.v1";
+
+    private record Told(Instant at, String line) {}
+
+    private final ClinicDay day;
+    private final Set<String> topics;
+    private final Set<String> categories;
+    private final List<Told> unexpected = new ArrayList<>();
+
+    private Story(ClinicDay day, Set<String> topics, Set<String> categories) {
+        this.day = day;
+        this.topics = topics;
+        this.categories = categories;
+    }
+
+    /** Alerts of these categories, or of all where none is named. */
+    static Story ofAlerts(String... categories) {
+        return new Story(ClinicDay.live(), Set.of(ALERTS), Set.of(categories));
+    }
+
+    static Story ofStages() {
+        return new Story(ClinicDay.live(), Set.of(STAGES), Set.of());
+    }
+
+    static Story ofAdjustments() {
+        return new Story(ClinicDay.live(), Set.of(ADJUSTMENTS), Set.of());
+    }
+
+    /** Alerts and stages, in a zone and from an instant on. */
+    static Story in(String zone, Instant start) {
+        var topology = new OrchestrationTopology(ClockMode.LIVE, null, ZoneId.of(zone));
+        return new Story(new ClinicDay(topology.build(), start), Set.of(ALERTS, STAGES), Set.of());
+    }
+
+    /** Both clocks move on until then. */
+    Story at(String timeOfDay) {
+        return at(time(timeOfDay));
+    }
+
+    Story at(Instant until) {
+        day.at(until);
+        return this;
+    }
+
+    /** That is said now, in this order. */
+    Story says(Event.Input... events) {
+        for (Event.Input event : events) {
+            day.says(event);
+        }
+        return this;
+    }
+
+    Story saysOf(String tenantId, Event.Input... events) {
+        for (Event.Input event : events) {
+            day.saysOf(tenantId, event);
+        }
+        return this;
+    }
+
+    /** That is told once, at that second. */
+    Story tells(String at, String line) {
+        return tells(at, at, line);
+    }
+
+    /** That is told once, no earlier than the one and no later than the other. */
+    Story tells(String from, String until, String line) {
+        return tells(time(from), time(until), line);
+    }
+
+    Story tells(Instant from, Instant until, String line) {
+        listen();
+        Told told = unexpected.stream()
+                .filter(it -> it.line().equals(line))
+                .filter(it -> !it.at().isBefore(from) && !it.at().isAfter(until))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Expected '%s' between %s and %s, but what was told is %s"
+                        .formatted(line, from, until, unexpected)));
+        unexpected.remove(told);
+        return this;
+    }
+
+    /** That is all that was told so far. */
+    Story andNothingElse() {
+        listen();
+        assertThat(unexpected).isEmpty();
+        return this;
+    }
+
+    private void listen() {
+        for (String topic : topics) {
+            day.told(topic).stream()
+                    .filter(told -> categories.isEmpty()
+                            || categories.contains(told.at("/data/category").asText()))
+                    .forEach(told -> unexpected.add(new Told(at(told), line(topic, told))));
+        }
+    }
+
+    private static Instant at(JsonNode told) {
+        return Instant.parse(told.get("occurredAt").asText());
+    }
+
+    private static String line(String topic, JsonNode told) {
+        String tenant = told.get("tenantId").asText();
+        JsonNode data = told.get("data");
+        String line = switch (topic) {
+            case ALERTS ->
+                words(data, "/category", "/meta/subject", "/level", "/meta/state")
+                        + (data.at("/meta/cause").asText().startsWith("inhibited") ? ", inhibited" : "");
+            case STAGES -> words(data, "/appointmentId", "/stage");
+            default ->
+                data.get("appointmentId").asText() + " starts "
+                        + data.get("projectedStart").asText().substring(11, 16);
+        };
+        return tenant.equals(ClinicDay.TENANT) ? line : tenant + ": " + line;
+    }
+
+    private static String words(JsonNode data, String... pointers) {
+        return String.join(
+                " ", Arrays.stream(pointers).map(it -> data.at(it).asText()).toList());
+    }
+
+    @Override
+    public void close() {
+        day.close();
+    }
+}
