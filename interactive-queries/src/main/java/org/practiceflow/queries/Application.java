@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
             "Settings in the file, with their defaults:",
             "  bootstrap.servers     host:port of the brokers (required)",
             "  state.dir             a directory for the state (required)",
+            "  state.store           rocksdb or memory: what keeps the state of an instance (rocksdb)",
             "  application.id        practiceflow",
             "  clock                 live, or replay",
             "  tenant.default        whose events are that name no tenant (none: refused)",

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
+import org.apache.kafka.streams.state.DslStoreSuppliers;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.clock.ClockMode;
 
@@ -27,6 +29,7 @@ public record ApplicationConfig(
         String httpHost,
         int httpPort,
         Path stateDir,
+        DslStoreSuppliers stores,
         int threads,
         int partitions,
         short replicationFactor,
@@ -44,6 +47,7 @@ public record ApplicationConfig(
             "http.host",
             "http.port",
             "state.dir",
+            "state.store",
             "threads",
             "partitions",
             "replication.factor",
@@ -73,6 +77,7 @@ public record ApplicationConfig(
                 settings.getProperty("http.host", "127.0.0.1"),
                 number(settings, "http.port", 8080, 0, 65_535),
                 Path.of(required(settings, "state.dir", "a directory for the state")),
+                stores(settings.getProperty("state.store", "rocksdb")),
                 number(settings, "threads", 2, 1, 256),
                 number(settings, "partitions", 24, 1, 10_000),
                 (short) number(settings, "replication.factor", 1, 1, 100),
@@ -113,6 +118,14 @@ public record ApplicationConfig(
             case "live" -> ClockMode.LIVE;
             case "replay" -> ClockMode.REPLAY;
             default -> throw wrong("clock", "live or replay", word);
+        };
+    }
+
+    private static DslStoreSuppliers stores(String word) {
+        return switch (word) {
+            case "rocksdb" -> BuiltInDslStoreSuppliers.ROCKS_DB;
+            case "memory" -> BuiltInDslStoreSuppliers.IN_MEMORY;
+            default -> throw wrong("state.store", "rocksdb or memory", word);
         };
     }
 

@@ -34,7 +34,9 @@ public final class PracticeFlow implements AutoCloseable {
      */
     public static PracticeFlow start(ApplicationConfig config) {
         TopicCheck.check(config);
-        var topology = new OrchestrationTopology(config.clock(), config.defaultTenant(), config.timeZone()).build();
+        var topology = new OrchestrationTopology(
+                        config.clock(), config.defaultTenant(), config.timeZone(), config.stores())
+                .build();
         KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(config));
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error(

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,9 @@ class QuestionsTest {
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
         streams.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         driver = new TopologyTestDriver(
-                new OrchestrationTopology(ClockMode.REPLAY, null, ZoneOffset.UTC).build(), streams);
+                new OrchestrationTopology(ClockMode.REPLAY, null, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY)
+                        .build(),
+                streams);
         booked("A", "09:00");
         booked("B", "09:30");
         says("patient.checkin.v1", "09:00", "\"patientId\":\"p-A\",\"appointmentId\":\"A\"");

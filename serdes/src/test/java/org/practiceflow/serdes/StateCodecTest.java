@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.PatientCheckin;
@@ -28,7 +29,7 @@ import org.practiceflow.serdes.event.Stage;
 
 /** What a store keeps is read back as it was, also by code that is newer or older than the bytes. */
 class StateCodecTest {
-    private static final String GOLDEN = "/golden/input-events-v1.hex";
+    private static final String GOLDEN = "/golden/input-events-%s.hex";
 
     private final StateCodec<Envelope<Event.Input>> events = StateCodec.ofInputEvents();
 
@@ -114,16 +115,19 @@ class StateCodecTest {
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> events.decode(torn));
     }
 
-    @Test
-    void theBytesThatVersion1WroteAreStillReadAndStillWritten() throws IOException {
-        List<byte[]> golden = golden();
-
-        assertThat(golden.stream().map(events::decode)).containsExactlyElementsOf(ClinicEvents.inputs());
-        assertThat(ClinicEvents.inputs().stream().map(events::encode)).containsExactlyElementsOf(golden);
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void theBytesThatWereEverWrittenAreStillRead(String generation) throws IOException {
+        assertThat(golden(generation).stream().map(events::decode)).containsExactlyElementsOf(ClinicEvents.inputs());
     }
 
-    private static List<byte[]> golden() throws IOException {
-        try (InputStream lines = StateCodecTest.class.getResourceAsStream(GOLDEN)) {
+    @Test
+    void theBytesThatWereLastWrittenAreStillWritten() throws IOException {
+        assertThat(ClinicEvents.inputs().stream().map(events::encode)).containsExactlyElementsOf(golden("2"));
+    }
+
+    private static List<byte[]> golden(String generation) throws IOException {
+        try (InputStream lines = StateCodecTest.class.getResourceAsStream(GOLDEN.formatted(generation))) {
             return new String(lines.readAllBytes(), US_ASCII)
                     .lines()
                     .map(line -> line.substring(line.indexOf(' ') + 1))

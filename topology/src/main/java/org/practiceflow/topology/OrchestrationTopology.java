@@ -8,12 +8,16 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.DslStoreFormat;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.DslKeyValueParams;
+import org.apache.kafka.streams.state.DslStoreSuppliers;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +42,10 @@ import org.practiceflow.topology.state.StoreNames;
  * @param clock what moves time on
  * @param defaultTenant whose the events are that name no tenant, null to refuse them
  * @param timeZone where tenants' local days begin
+ * @param stores what keeps the state
  */
 public record OrchestrationTopology(
-        ClockMode clock, @Nullable String defaultTenant, ZoneId timeZone) {
+        ClockMode clock, @Nullable String defaultTenant, ZoneId timeZone, DslStoreSuppliers stores) {
     private static final String INPUTS = "inputs";
     private static final String INTAKE = "intake";
     private static final String CLOCK = "clock";
@@ -100,7 +105,8 @@ public record OrchestrationTopology(
                 type.eventName(), type.eventName(), new StringSerializer(), serializer, new ByTenant(), CLINIC);
     }
 
-    private static StoreBuilder<?> store(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
+    private StoreBuilder<?> store(String name) {
+        KeyValueBytesStoreSupplier supplier = stores.keyValueStore(new DslKeyValueParams(name, DslStoreFormat.PLAIN));
+        return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray());
     }
 }

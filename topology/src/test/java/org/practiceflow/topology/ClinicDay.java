@@ -24,6 +24,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.practiceflow.serdes.EventEncoder;
@@ -53,7 +54,7 @@ final class ClinicDay implements AutoCloseable {
     private int events;
 
     ClinicDay(ClockMode clock, Instant start) {
-        this(new OrchestrationTopology(clock, null, ZoneOffset.UTC).build(), start);
+        this(new OrchestrationTopology(clock, null, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY).build(), start);
     }
 
     ClinicDay(Topology topology, Instant start) {

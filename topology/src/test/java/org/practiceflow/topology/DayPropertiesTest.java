@@ -20,7 +20,7 @@ class DayPropertiesTest {
     private static final Instant EVENING = time("23:00");
 
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("practiceflow.days", 250));
+        return LongStream.range(0, Long.getLong("practiceflow.days", 1000));
     }
 
     @ParameterizedTest

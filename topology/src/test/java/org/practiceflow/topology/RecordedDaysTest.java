@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,10 @@ class RecordedDaysTest {
     @ValueSource(strings = {"calm", "hard", "bad-input"})
     void givesExactlyTheExpectedOutputsAndNothingMoreWhenReplayedAgain(String name) throws IOException {
         RecordedDay day = RecordedDay.named(name);
-        try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, day.start())) {
+        var topology = new OrchestrationTopology(
+                        ClockMode.REPLAY, null, ZoneOffset.UTC, BuiltInDslStoreSuppliers.ROCKS_DB)
+                .build();
+        try (ClinicDay clinic = new ClinicDay(topology, day.start())) {
             day.sendTo(clinic);
             List<String> actual = outputs(clinic);
             Path expected = RecordedDay.DAYS.resolve(name).resolve("expected.ndjson");

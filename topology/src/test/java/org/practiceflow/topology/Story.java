@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.ClockMode;
 
@@ -50,7 +51,8 @@ final class Story implements AutoCloseable {
 
     /** Alerts and stages, in a zone and from an instant on. */
     static Story in(String zone, Instant start) {
-        var topology = new OrchestrationTopology(ClockMode.LIVE, null, ZoneId.of(zone));
+        var topology =
+                new OrchestrationTopology(ClockMode.LIVE, null, ZoneId.of(zone), BuiltInDslStoreSuppliers.IN_MEMORY);
         return new Story(new ClinicDay(topology.build(), start), Set.of(ALERTS, STAGES), Set.of());
     }
 

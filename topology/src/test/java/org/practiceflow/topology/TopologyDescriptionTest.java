@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.topology.clock.ClockMode;
 
@@ -16,7 +17,8 @@ class TopologyDescriptionTest {
 
     @Test
     void theTopologyIsTheOneThatIsRunningOutThere() throws IOException {
-        String described = new OrchestrationTopology(ClockMode.LIVE, null, ZoneOffset.UTC)
+        String described = new OrchestrationTopology(
+                        ClockMode.LIVE, null, ZoneOffset.UTC, BuiltInDslStoreSuppliers.ROCKS_DB)
                 .build()
                 .describe()
                 .toString()

@@ -77,9 +77,14 @@ class TimerKeysTest {
 
     private static Timer timer(SubjectKind kind) {
         String id = Map.of(
-                        SubjectKind.VISIT, "appt-1",
-                        SubjectKind.ROOM, "chair-12",
-                        SubjectKind.PROVIDER, "prov-77")
+                        SubjectKind.VISIT,
+                        "appt-1",
+                        SubjectKind.ROOM,
+                        "chair-12",
+                        SubjectKind.ROOM_PLAN,
+                        "chair-12",
+                        SubjectKind.PROVIDER,
+                        "prov-77")
                 .get(kind);
         return new Timer(NINE, "clinic-abc", new Subject(kind, id));
     }
