@@ -21,11 +21,17 @@ public enum Contract {
     RESOURCE_OCCUPANCY("resource-occupancy.schema.json", "resource.occupancy.update.v1"),
     PATIENT_FLOW_UPDATE("patient-flow-update.schema.json", "patient.flow.update.v1"),
     PATIENT_QUEUE_ORDER("patient-queue-order.schema.json", "patient.queue.order.v1"),
+    PRACTITIONER_ROLE_CHANGED("practitioner-role-changed.schema.json", "practitioner-role.changed.v1"),
+    FHIR_RESOURCE_CHANGED("fhir-resource-changed.schema.json", "fhir.resource.changed.v1"),
+    SLOT_REGENERATION_REQUESTED("slot-regeneration-requested.schema.json", "slot.regeneration.requested.v1"),
     ORCHESTRATION_ALERT("orchestration-alert.schema.json", "orchestration.alert.v1"),
     ALERT_ACKNOWLEDGED("orchestration-alert-acknowledged.schema.json", "orchestration.alert.acknowledged.v1"),
     ORCHESTRATION_ADJUSTMENT("orchestration-adjustment.schema.json", "orchestration.adjustment.v1"),
     ORCHESTRATION_OCCUPANCY("orchestration-occupancy.schema.json", "orchestration.occupancy.v1"),
-    PROVIDER_DELAY("provider-delay.schema.json", "orchestration.delay.v1");
+    PROVIDER_DELAY("provider-delay.schema.json", "orchestration.delay.v1"),
+    SLOT("slot.schema.json", "slot.v1"),
+    SLOT_GENERATION_COMPLETED("slot-generation-completed.schema.json", "slot.generation.completed.v1"),
+    ORCHESTRATION_AUDIT("orchestration-audit.schema.json", "orchestration.audit.v1");
 
     private final String fileName;
     private final @Nullable String eventType;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.serdes.event.SlotChanged;
 
 /** From an event to the bytes of its canonical JSON. Thread-safe; the same event always gives the same bytes. */
 public final class EventEncoder {
@@ -25,6 +26,11 @@ public final class EventEncoder {
             .build()
             .writerFor(Canonical.class);
 
+    /** The bytes of the event; null for what is no more, which a compacted topic forgets. */
+    public byte @Nullable [] encodeOrForget(Envelope<? extends Event> event) {
+        return event.data() instanceof SlotChanged changed && changed.slot() == null ? null : encode(event);
+    }
+
     public byte[] encode(Envelope<? extends Event> event) {
         Canonical canonical = new Canonical(
                 event.eventId(),
@@ -36,12 +42,21 @@ public final class EventEncoder {
                 event.correlationId(),
                 event.causationId(),
                 event.sequence() == 0 ? null : event.sequence(),
-                event.data() instanceof OrchestrationSettings settings ? SettingsDocument.of(settings) : event.data());
+                document(event.data()));
         try {
             return WRITER.writeValueAsBytes(canonical);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the contract of the event describes. */
+    private static @Nullable Object document(Event data) {
+        return switch (data) {
+            case OrchestrationSettings settings -> SettingsDocument.of(settings);
+            case SlotChanged changed -> changed.slot();
+            default -> data;
+        };
     }
 
     private record Canonical(
@@ -54,5 +69,5 @@ public final class EventEncoder {
             @Nullable String correlationId,
             @Nullable String causationId,
             @Nullable Long sequence,
-            Object data) {}
+            @Nullable Object data) {}
 }

@@ -94,6 +94,23 @@ record Fields(JsonNode node, String pointer, RejectionReason reason) {
                         RejectionReason.UNKNOWN_WORD, pointer + "/" + name, "expected a word of the vocabulary"));
     }
 
+    @Nullable
+    JsonNode optionalNode(String name) {
+        return node.hasNonNull(name) ? node.get(name) : null;
+    }
+
+    /** The elements of an array, none where it is missing. */
+    List<JsonNode> nodes(String name) {
+        List<JsonNode> nodes = new ArrayList<>();
+        node.path(name).forEach(nodes::add);
+        return List.copyOf(nodes);
+    }
+
+    @Nullable
+    Integer optionalNumber(String name) {
+        return node.hasNonNull(name) ? node.get(name).asInt() : null;
+    }
+
     boolean has(String name) {
         return node.hasNonNull(name);
     }

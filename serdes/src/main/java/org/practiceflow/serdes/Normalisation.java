@@ -1,5 +1,6 @@
 package org.practiceflow.serdes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import org.practiceflow.serdes.event.AlertAcknowledged;
@@ -7,14 +8,18 @@ import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
+import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.PatientQueueOrder;
+import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.serdes.event.RoleChange;
+import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.serdes.event.Stage;
 
 /** From the shapes that producers use to one record a type: aliases resolved, words understood, times filled in. */
@@ -36,7 +41,8 @@ final class Normalisation {
                         data.text("appointmentId"),
                         data.optionalWord("previousStatus", Stage.VOCABULARY),
                         data.word("newStatus", Stage.VOCABULARY),
-                        data.instantOr("updatedAt", occurredAt));
+                        data.instantOr("updatedAt", occurredAt),
+                        isTentative(data, "newStatus"));
             case PROVIDER_STATUS_UPDATE ->
                 new ProviderStatusUpdate(
                         data.text("providerId"),
@@ -57,7 +63,18 @@ final class Normalisation {
                         data.text("subject"),
                         data.optionalText("acknowledgedBy"),
                         data.instantOr("acknowledgedAt", occurredAt));
-            case ORCHESTRATION_ALERT, ORCHESTRATION_ADJUSTMENT, ORCHESTRATION_OCCUPANCY, PROVIDER_DELAY ->
+            case PRACTITIONER_ROLE_CHANGED -> practitionerRole(data);
+            case FHIR_RESOURCE_CHANGED -> new FhirResourceChanged(data.node().path("resource"));
+            case SLOT_REGENERATION_REQUESTED ->
+                new SlotRegenerationRequested(
+                        data.text("practitionerRoleId"), data.flag("dryRun"), data.optionalText("requestedBy"));
+            case ORCHESTRATION_ALERT,
+                    ORCHESTRATION_ADJUSTMENT,
+                    ORCHESTRATION_OCCUPANCY,
+                    PROVIDER_DELAY,
+                    SLOT,
+                    SLOT_GENERATION_COMPLETED,
+                    ORCHESTRATION_AUDIT ->
                 throw new InvalidDataException(
                         RejectionReason.UNKNOWN_EVENT_TYPE, "/eventType", "expected a type that is read");
         };
@@ -84,7 +101,32 @@ final class Normalisation {
                 data.optionalText("type"),
                 priority == null ? Priority.ROUTINE : priority,
                 data.flag("walkIn"),
-                data.optionalWord("status", Stage.VOCABULARY));
+                data.optionalWord("status", Stage.VOCABULARY),
+                isTentative(data, "status"));
+    }
+
+    /** What is not yet paid is scheduled, and not yet certain. */
+    private static boolean isTentative(Fields data, String status) {
+        return data.flag("tentative") || Stage.isUnpaid(data.node().path(status).asText());
+    }
+
+    private static PractitionerRoleChanged practitionerRole(Fields data) throws InvalidDataException {
+        RoleChange change = data.word("changeType", RoleChange.VOCABULARY);
+        JsonNode role = data.optionalNode("role");
+        if (role == null && change != RoleChange.DELETED) {
+            throw data.invalid("role", "expected the PractitionerRole as it is now");
+        }
+        return new PractitionerRoleChanged(
+                data.text("practitionerRoleId"),
+                data.text("practitionerId"),
+                change,
+                data.texts("changedFields"),
+                role,
+                data.nodes("locations"),
+                data.optionalNode("schedule"),
+                data.optionalNode("practitioner"),
+                data.optionalNumber("slotMinutes"),
+                data.optionalNumber("bufferMinutes"));
     }
 
     private static ResourceOccupancyUpdate resourceOccupancy(Fields data, Instant occurredAt)

@@ -20,6 +20,8 @@ public enum RejectionReason {
     UNKNOWN_WORD,
     /** The event claims to have occurred well after it was received. */
     OCCURRED_IN_FUTURE,
+    /** Nothing states the time zone of a role. */
+    TIME_ZONE_MISSING,
     /** The event was understood, but handling it failed unexpectedly. */
     PROCESSING_FAILED
 }

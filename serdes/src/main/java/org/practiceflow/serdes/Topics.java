@@ -14,8 +14,12 @@ public final class Topics {
     public static final TopicDescriptor DEAD_LETTERS =
             new TopicDescriptor("orchestration.dlq.v1", Direction.OUTPUT, false);
 
-    private static final Set<EventType> COMPACTED =
-            EnumSet.of(EventType.ORCHESTRATION_SETTINGS, EventType.PROVIDER_DELAY, EventType.ORCHESTRATION_OCCUPANCY);
+    private static final Set<EventType> COMPACTED = EnumSet.of(
+            EventType.ORCHESTRATION_SETTINGS,
+            EventType.FHIR_RESOURCE_CHANGED,
+            EventType.PROVIDER_DELAY,
+            EventType.ORCHESTRATION_OCCUPANCY,
+            EventType.SLOT);
 
     private static final List<TopicDescriptor> ALL = Stream.concat(
                     Arrays.stream(EventType.values()).map(Topics::of), Stream.of(DEAD_LETTERS))

@@ -1,24 +1,32 @@
 package org.practiceflow.serdes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.practiceflow.serdes.event.AlertAcknowledged;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.FhirResourceChanged;
+import org.practiceflow.serdes.event.FhirSlot;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.PatientQueueOrder;
+import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
 import org.practiceflow.serdes.event.QueueDiscipline;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.serdes.event.RoleChange;
+import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.serdes.event.Stage;
 
 /** The events of one morning in clinic-abc, one of each input type. */
@@ -75,6 +83,22 @@ final class ClinicEvents {
                             "wait", AlertLevel.WARNING, Duration.ofMinutes(20), null, null, null)),
             List.of(new OrchestrationSettings.Quiet("delay", "prov-77", at("12:00:00"))));
 
+    static final FhirSlot SLOT = FhirSlot.of(
+            "slot-1", "schedule-9", "Europe/Berlin", "free", at("09:00:00"), at("09:15:00"), "run-1", "evt-1");
+    static final JsonNode LOCATION = Documents.json(
+            "{'resourceType': 'Location', 'id': 'loc-1', 'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/timezone', 'valueCode': 'Europe/Berlin'}]}");
+    static final PractitionerRoleChanged ROLE = new PractitionerRoleChanged(
+            "role-9",
+            "prov-77",
+            RoleChange.UPDATED,
+            List.of("availableTime"),
+            Documents.json("{'resourceType': 'PractitionerRole', 'id': 'role-9', 'active': true}"),
+            List.of(LOCATION),
+            Documents.json("{'resourceType': 'Schedule', 'id': 'schedule-9'}"),
+            null,
+            20,
+            5);
+
     private ClinicEvents() {}
 
     static List<Envelope<Event.Input>> inputs() {
@@ -85,7 +109,12 @@ final class ClinicEvents {
                 envelope("evt-4", PROVIDER_STATUS),
                 envelope("evt-5", OCCUPANCY),
                 envelope("evt-6", FLOW),
-                envelope("evt-8", SETTINGS));
+                envelope("evt-8", SETTINGS),
+                envelope("evt-9", new PatientQueueOrder("prov-77", List.of("appt-457", "appt-456"), at("09:30:00"))),
+                envelope("evt-10", new AlertAcknowledged("alert-9001", "delay", "prov-77", "staff-12", at("09:31:00"))),
+                envelope("evt-11", ROLE),
+                envelope("evt-12", new FhirResourceChanged(LOCATION)),
+                envelope("evt-13", new SlotRegenerationRequested("role-9", true, "staff-12")));
     }
 
     /** The same event with every part filled in. */

@@ -70,6 +70,10 @@ final class Documents {
         return document.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 
+    static JsonNode json(String document) {
+        return json(document.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
     static JsonNode json(byte[] document) {
         try {
             return JSON.readTree(document);

@@ -165,6 +165,7 @@ class EventDecoderTest {
                         null,
                         Priority.STAT,
                         true,
-                        Stage.SCHEDULED));
+                        Stage.SCHEDULED,
+                        true));
     }
 }

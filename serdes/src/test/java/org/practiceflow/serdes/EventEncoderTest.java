@@ -7,6 +7,7 @@ import static org.practiceflow.serdes.ClinicEvents.bareEnvelope;
 import static org.practiceflow.serdes.ClinicEvents.envelope;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,12 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.OrchestrationAdjustment;
 import org.practiceflow.serdes.event.OrchestrationAlert;
+import org.practiceflow.serdes.event.OrchestrationAudit;
 import org.practiceflow.serdes.event.OrchestrationOccupancy;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.ProviderDelay;
+import org.practiceflow.serdes.event.SlotChanged;
+import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.serdes.event.Stage;
 
 /** What we publish has the canonical shape, keeps its contract, and is the same bytes each time. */
@@ -141,8 +145,51 @@ class EventEncoderTest {
                         at("09:45:00"),
                         List.of("visit appt-455 is 5 min over plan"),
                         at("09:40:00")),
+                new SlotChanged("slot-1", ClinicEvents.SLOT),
+                new SlotGenerationCompleted(
+                        "role-9",
+                        "prov-77",
+                        "schedule-9",
+                        "run-1",
+                        "evt-1",
+                        "4",
+                        "updated",
+                        LocalDate.of(2025, 11, 27),
+                        LocalDate.of(2026, 2, 24),
+                        "Europe/Berlin",
+                        "2025b",
+                        15,
+                        0,
+                        new SlotGenerationCompleted.Counts(1, 0, 0, 0, 1, 1),
+                        List.of(new SlotGenerationCompleted.Conflict(
+                                "slot-2", "appt-456", at("09:00:00"), at("09:30:00"), "outside")),
+                        List.of(new SlotGenerationCompleted.Diagnostic("no-end", "PractitionerRole.availableTime[1]")),
+                        "partial",
+                        at("09:40:00")),
+                new OrchestrationAudit(
+                        "slot-generation",
+                        "PractitionerRole/role-9",
+                        "run-1",
+                        Map.of("roleVersion", "4"),
+                        List.of(new OrchestrationAudit.Day(
+                                LocalDate.of(2025, 11, 27),
+                                1,
+                                List.of("2025-11-27T09:00:00Z/2025-11-27T09:15:00Z"),
+                                List.of(),
+                                List.of(),
+                                List.of())),
+                        "complete",
+                        at("09:40:00")),
                 new ProviderDelay(
                         "prov-77", null, "unknown", null, 0, 0, 0, List.of(), null, List.of(), at("09:40:00")));
+    }
+
+    @Test
+    void aSlotThatIsNoMoreIsForgottenByItsTopic() {
+        assertThat(encoder.encodeOrForget(envelope("evt-1", new SlotChanged("slot-1", null))))
+                .isNull();
+        assertThat(encoder.encodeOrForget(envelope("evt-1", new SlotChanged("slot-1", ClinicEvents.SLOT))))
+                .isEqualTo(encoder.encode(envelope("evt-1", new SlotChanged("slot-1", ClinicEvents.SLOT))));
     }
 
     @ParameterizedTest

@@ -25,10 +25,16 @@ class TopicsTest {
                         new TopicDescriptor("patient.flow.update.v1", BOTH, false),
                         new TopicDescriptor("patient.queue.order.v1", INPUT, false),
                         new TopicDescriptor("orchestration.alert.acknowledged.v1", INPUT, false),
+                        new TopicDescriptor("practitioner-role.changed.v1", INPUT, false),
+                        new TopicDescriptor("fhir.resource.changed.v1", INPUT, true),
+                        new TopicDescriptor("slot.regeneration.requested.v1", INPUT, false),
                         new TopicDescriptor("orchestration.alert.v1", OUTPUT, false),
                         new TopicDescriptor("orchestration.adjustment.v1", OUTPUT, false),
                         new TopicDescriptor("orchestration.occupancy.v1", OUTPUT, true),
                         new TopicDescriptor("orchestration.delay.v1", OUTPUT, true),
+                        new TopicDescriptor("slot.v1", OUTPUT, true),
+                        new TopicDescriptor("slot.generation.completed.v1", OUTPUT, false),
+                        new TopicDescriptor("orchestration.audit.v1", OUTPUT, false),
                         new TopicDescriptor("orchestration.dlq.v1", OUTPUT, false));
     }
 
@@ -45,7 +51,10 @@ class TopicsTest {
                         "resource.occupancy.update.v1",
                         "patient.flow.update.v1",
                         "patient.queue.order.v1",
-                        "orchestration.alert.acknowledged.v1");
+                        "orchestration.alert.acknowledged.v1",
+                        "practitioner-role.changed.v1",
+                        "fhir.resource.changed.v1",
+                        "slot.regeneration.requested.v1");
     }
 
     @ParameterizedTest

@@ -100,7 +100,7 @@ public record OrchestrationTopology(
     /** Outputs lie where their tenant lies, whatever their key. */
     private static void tell(Topology topology, EventType type) {
         EventEncoder encoder = new EventEncoder();
-        Serializer<Envelope<Event.Output>> serializer = (topic, event) -> encoder.encode(event);
+        Serializer<Envelope<Event.Output>> serializer = (topic, event) -> encoder.encodeOrForget(event);
         topology.addSink(
                 type.eventName(), type.eventName(), new StringSerializer(), serializer, new ByTenant(), CLINIC);
     }

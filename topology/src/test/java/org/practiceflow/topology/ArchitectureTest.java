@@ -21,7 +21,7 @@ class ArchitectureTest {
     void rulesDoNotMentionKafka() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..visit..", "..delay..", "..room..", "..alert..", "..settings..")
+                .resideInAnyPackage("..visit..", "..delay..", "..room..", "..alert..", "..settings..", "..slot..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")

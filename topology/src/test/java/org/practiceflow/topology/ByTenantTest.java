@@ -21,9 +21,12 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.serdes.event.OrchestrationAdjustment;
 import org.practiceflow.serdes.event.OrchestrationAlert;
+import org.practiceflow.serdes.event.OrchestrationAudit;
 import org.practiceflow.serdes.event.OrchestrationOccupancy;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.ProviderDelay;
+import org.practiceflow.serdes.event.SlotChanged;
+import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.serdes.event.Stage;
 
 @DisplayName("What is published of a tenant")
@@ -64,6 +67,27 @@ class ByTenantTest {
                 new OrchestrationAlert("alert-1", AlertLevel.INFO, "delay", "late", List.of(), Map.of(), NINE),
                 new OrchestrationAdjustment("A", "patient-1", "prov-77", NINE, NINE, 0, 1, "why"),
                 new OrchestrationOccupancy("loc-1", "chair", 1, 0, 1, 0, 0, 0, null, 0, null, NINE),
-                new ProviderDelay("prov-77", null, "available", null, 0, 0, 0, List.of(), null, List.of(), NINE));
+                new ProviderDelay("prov-77", null, "available", null, 0, 0, 0, List.of(), null, List.of(), NINE),
+                new SlotChanged("slot-1", null),
+                new SlotGenerationCompleted(
+                        "role-9",
+                        null,
+                        null,
+                        "run-1",
+                        null,
+                        null,
+                        "roll",
+                        null,
+                        null,
+                        null,
+                        "2025b",
+                        null,
+                        null,
+                        new SlotGenerationCompleted.Counts(0, 0, 0, 0, 0, 0),
+                        List.of(),
+                        List.of(),
+                        "no-op",
+                        NINE),
+                new OrchestrationAudit("slot-generation", "s", null, Map.of(), List.of(), "complete", NINE));
     }
 }

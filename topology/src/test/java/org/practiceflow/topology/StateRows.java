@@ -36,6 +36,11 @@ import org.practiceflow.topology.room.Reports;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomConflicts;
 import org.practiceflow.topology.room.RoomDay;
+import org.practiceflow.topology.slot.ClaimedDay;
+import org.practiceflow.topology.slot.FhirResource;
+import org.practiceflow.topology.slot.PractitionerRoles;
+import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.slot.SlotDay;
 import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.TableDescriptor;
@@ -57,7 +62,8 @@ final class StateRows {
     static Map<String, Row<?>> all() {
         var reports = new Reports(List.of(new Reports.Report(STAMP, ResourceStatus.OCCUPIED, "appt-1")));
         return Map.ofEntries(
-                Map.entry("visit-1", new Row<>(Visit.TABLE, visit())),
+                Map.entry("visit-1", new Row<>(Visit.TABLE, visit(false))),
+                Map.entry("visit-2", new Row<>(Visit.TABLE, visit(true))),
                 Map.entry("provider-1", new Row<>(Provider.TABLE, provider(null, null, null, null))),
                 Map.entry("provider-2", new Row<>(Provider.TABLE, provider(time("09:20"), null, null, null))),
                 Map.entry(
@@ -82,6 +88,11 @@ final class StateRows {
                         new Row<>(Occupancy.TABLE, new Occupancy(6, 3, 1, 1, 1, 0, time("09:40"), 1, 420L))),
                 Map.entry("room-day-1", new Row<>(RoomDay.TABLE, new RoomDay(List.of(planned())))),
                 Map.entry("room-conflicts-1", new Row<>(RoomConflicts.TABLE, conflicts())),
+                Map.entry("role-1", new Row<>(Role.TABLE, SlotRows.role())),
+                Map.entry("slot-day-1", new Row<>(SlotDay.TABLE, SlotRows.slotDay())),
+                Map.entry("claimed-day-1", new Row<>(ClaimedDay.TABLE, SlotRows.claimedDay())),
+                Map.entry("fhir-resource-1", new Row<>(FhirResource.TABLE, SlotRows.fhirResource())),
+                Map.entry("practitioner-roles-1", new Row<>(PractitionerRoles.TABLE, SlotRows.practitionerRoles())),
                 Map.entry("settings-1", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings(null, null)))),
                 Map.entry(
                         "settings-2",
@@ -91,7 +102,7 @@ final class StateRows {
                 Map.entry("clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30")))));
     }
 
-    private static Visit visit() {
+    private static Visit visit(boolean tentative) {
         Booking booking = new Booking(
                 STAMP,
                 "patient-1",
@@ -102,8 +113,9 @@ final class StateRows {
                 Duration.ofMinutes(30),
                 "cleaning",
                 Priority.URGENT,
-                true);
-        Fact seated = new Fact(Stage.IN_CHAIR, STAMP, null, "loc-1", "chair-12");
+                true,
+                tentative);
+        Fact seated = new Fact(Stage.IN_CHAIR, STAMP, null, "loc-1", "chair-12", false);
         return new Visit("appt-1", booking, List.of(seated), Stage.IN_CHAIR, 300L, time("09:30"));
     }
 

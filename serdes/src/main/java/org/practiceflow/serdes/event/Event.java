@@ -15,7 +15,10 @@ public sealed interface Event {
                     ResourceOccupancyUpdate,
                     PatientFlowUpdate,
                     PatientQueueOrder,
-                    AlertAcknowledged {}
+                    AlertAcknowledged,
+                    PractitionerRoleChanged,
+                    FhirResourceChanged,
+                    SlotRegenerationRequested {}
 
     /** An event that the application publishes. */
     sealed interface Output extends Event
@@ -23,5 +26,8 @@ public sealed interface Event {
                     OrchestrationAlert,
                     OrchestrationAdjustment,
                     OrchestrationOccupancy,
-                    ProviderDelay {}
+                    ProviderDelay,
+                    SlotChanged,
+                    SlotGenerationCompleted,
+                    OrchestrationAudit {}
 }

@@ -18,10 +18,16 @@ public enum EventType {
     PATIENT_FLOW_UPDATE(Contract.PATIENT_FLOW_UPDATE, PatientFlowUpdate.class),
     PATIENT_QUEUE_ORDER(Contract.PATIENT_QUEUE_ORDER, PatientQueueOrder.class),
     ALERT_ACKNOWLEDGED(Contract.ALERT_ACKNOWLEDGED, AlertAcknowledged.class),
+    PRACTITIONER_ROLE_CHANGED(Contract.PRACTITIONER_ROLE_CHANGED, PractitionerRoleChanged.class),
+    FHIR_RESOURCE_CHANGED(Contract.FHIR_RESOURCE_CHANGED, FhirResourceChanged.class),
+    SLOT_REGENERATION_REQUESTED(Contract.SLOT_REGENERATION_REQUESTED, SlotRegenerationRequested.class),
     ORCHESTRATION_ALERT(Contract.ORCHESTRATION_ALERT, OrchestrationAlert.class),
     ORCHESTRATION_ADJUSTMENT(Contract.ORCHESTRATION_ADJUSTMENT, OrchestrationAdjustment.class),
     ORCHESTRATION_OCCUPANCY(Contract.ORCHESTRATION_OCCUPANCY, OrchestrationOccupancy.class),
-    PROVIDER_DELAY(Contract.PROVIDER_DELAY, ProviderDelay.class);
+    PROVIDER_DELAY(Contract.PROVIDER_DELAY, ProviderDelay.class),
+    SLOT(Contract.SLOT, SlotChanged.class),
+    SLOT_GENERATION_COMPLETED(Contract.SLOT_GENERATION_COMPLETED, SlotGenerationCompleted.class),
+    ORCHESTRATION_AUDIT(Contract.ORCHESTRATION_AUDIT, OrchestrationAudit.class);
 
     private static final Map<String, EventType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(EventType::eventName, Function.identity()));

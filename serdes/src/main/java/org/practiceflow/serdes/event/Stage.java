@@ -31,6 +31,11 @@ public enum Stage {
         return words.getFirst();
     }
 
+    /** Whether the word states an appointment that is scheduled and not yet paid. */
+    public static boolean isUnpaid(String word) {
+        return Vocabulary.normalise(word).equals("pendingpayment");
+    }
+
     /** Whether the patient is here for this visit and has not been seen to the end. */
     public boolean isPresent() {
         return this == WAITING || this == CALLED || this == IN_CHAIR || this == HOLD;

@@ -32,7 +32,7 @@ public final class Vocabulary<E extends Enum<E>> {
         return Optional.ofNullable(meanings.get(normalise(word)));
     }
 
-    private static String normalise(String word) {
+    static String normalise(String word) {
         return word.strip().toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 }

@@ -8,13 +8,16 @@ import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.PatientQueueOrder;
+import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.AlertDesk;
 import org.practiceflow.topology.clock.Signal;
@@ -26,6 +29,9 @@ import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.room.ConflictDesk;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomDesk;
+import org.practiceflow.topology.slot.ClaimDesk;
+import org.practiceflow.topology.slot.RoleDesk;
+import org.practiceflow.topology.state.Noted;
 import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.Subject;
@@ -53,6 +59,7 @@ final class Clinic {
                 case ROOM -> RoomDesk.review(turn, subject.id());
                 case ROOM_PLAN -> ConflictDesk.review(turn, subject.id());
                 case PROVIDER -> reviewProvider(turn, subject.id());
+                case ROLE -> RoleDesk.review(turn, subject.id());
             }
         }
     }
@@ -68,6 +75,9 @@ final class Clinic {
             case ResourceOccupancyUpdate data -> occupy(turn, event, data);
             case PatientQueueOrder data -> ProviderDesk.learn(turn, event, data);
             case AlertAcknowledged data -> AlertDesk.acknowledge(turn, data);
+            case PractitionerRoleChanged data -> RoleDesk.learn(turn, event, data);
+            case FhirResourceChanged data -> RoleDesk.learn(turn, event, data);
+            case SlotRegenerationRequested data -> RoleDesk.learn(turn, data);
         }
     }
 
@@ -84,6 +94,7 @@ final class Clinic {
         turn.table(Provider.TABLE)
                 .stored()
                 .forEach(provider -> turn.touch(SubjectKind.PROVIDER, provider.providerId()));
+        RoleDesk.settle(turn);
     }
 
     private static void book(Turn turn, Envelope<Event.Input> event, AppointmentScheduled data) {
@@ -109,7 +120,7 @@ final class Clinic {
                 && !before.equals(turn.table(Visit.TABLE).get(appointmentId))
                 && data.previousStatus() != null
                 && before.stageBefore(data.updatedAt(), turn.settings()) != data.previousStatus()) {
-            turn.contradict();
+            turn.note(Noted.FLOW_INCONSISTENCY);
         }
     }
 
@@ -127,6 +138,7 @@ final class Clinic {
         boolean idle = providerId != null && ProviderDesk.isIdle(turn, providerId);
         Visit visit = VisitDesk.review(turn, appointmentId, idle);
         ConflictDesk.plan(turn, appointmentId, visit);
+        ClaimDesk.claim(turn, appointmentId, visit);
         if (providerId != null) {
             QueuedVisit entry = visit == null ? null : queued(turn, visit);
             if (visit != null && visit.lastFactAt() != null) {

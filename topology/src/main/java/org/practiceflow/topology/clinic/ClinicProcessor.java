@@ -1,6 +1,8 @@
 package org.practiceflow.topology.clinic;
 
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
@@ -14,6 +16,7 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.Signal;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
+import org.practiceflow.topology.state.Noted;
 import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TimerStore;
 import org.practiceflow.topology.state.Turn;
@@ -24,7 +27,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     private ProcessorContext<String, Envelope<Event.Output>> context;
     private KeyValueStore<Bytes, byte[]> clinic;
     private TimerStore timers;
-    private Sensor inconsistencies;
+    private final Map<Noted, Sensor> counters = new EnumMap<>(Noted.class);
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     public ClinicProcessor(ZoneId timeZone) {
@@ -36,14 +39,18 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
         context = streamsContext;
         clinic = context.getStateStore(StoreNames.CLINIC);
         timers = new TimerStore(context.getStateStore(StoreNames.TIMERS));
-        inconsistencies = context.metrics()
-                .addRateTotalSensor(
-                        "clinic",
-                        "events",
-                        "flow-inconsistency",
-                        RecordingLevel.INFO,
-                        "task-id",
-                        context.taskId().toString());
+        for (Noted noted : Noted.values()) {
+            counters.put(
+                    noted,
+                    context.metrics()
+                            .addRateTotalSensor(
+                                    "clinic",
+                                    "events",
+                                    noted.metric(),
+                                    RecordingLevel.INFO,
+                                    "task-id",
+                                    context.taskId().toString()));
+        }
     }
 
     @Override
@@ -52,9 +59,11 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
         Turn turn = new Turn(clinic, timers, record.key(), signal.now(), causeOf(signal), defaults);
         Clinic.decide(turn, signal);
         turn.apply();
-        if (turn.contradicts()) {
-            inconsistencies.record();
-        }
+        counters.forEach((noted, counter) -> {
+            if (turn.noted().contains(noted)) {
+                counter.record();
+            }
+        });
         for (Envelope<Event.Output> event : turn.emitted()) {
             long timestamp = Math.max(0, event.occurredAt().toEpochMilli());
             context.forward(

@@ -4,9 +4,12 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.OrchestrationAdjustment;
 import org.practiceflow.serdes.event.OrchestrationAlert;
+import org.practiceflow.serdes.event.OrchestrationAudit;
 import org.practiceflow.serdes.event.OrchestrationOccupancy;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.ProviderDelay;
+import org.practiceflow.serdes.event.SlotChanged;
+import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.topology.room.Occupancy;
 
 /**
@@ -24,6 +27,9 @@ final class OutputKey {
             case OrchestrationOccupancy occupancy ->
                 event.tenantId() + "/" + new Occupancy.Group(occupancy.locationId(), occupancy.resourceType()).key();
             case ProviderDelay delay -> event.tenantId() + "/" + delay.providerId();
+            case SlotChanged slot -> event.tenantId() + "/" + slot.slotId();
+            case SlotGenerationCompleted completed -> event.tenantId();
+            case OrchestrationAudit audit -> event.tenantId();
         };
     }
 }

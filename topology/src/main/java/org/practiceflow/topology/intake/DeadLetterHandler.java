@@ -20,6 +20,7 @@ import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.Signal;
+import org.practiceflow.topology.state.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,15 +58,13 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
 
     private static ProducerRecord<byte[], byte[]> letter(
             ErrorHandlerContext context, byte @Nullable [] value, Exception failure) {
-        String place = placeOf(failure);
-        LOG.error("{} failed with {}; its record is a dead letter now", context.processorNodeId(), place);
+        Rejected why = whyOf(context, failure);
         Headers original = Objects.requireNonNullElseGet(context.headers(), RecordHeaders::new);
         Optional<Origin> taken = Origin.of(original);
         Origin origin = taken.orElseGet(() ->
                 new Origin(Objects.requireNonNullElse(context.topic(), ""), context.partition(), context.offset()));
         // Before intake, the time of a replayed record is its place in an order.
         Long timestamp = taken.isPresent() ? (Long) Math.max(0, context.timestamp()) : null;
-        Rejected why = new Rejected(RejectionReason.PROCESSING_FAILED, "", place);
         return new ProducerRecord<>(
                 Topics.DEAD_LETTERS.name(),
                 null,
@@ -73,6 +72,15 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
                 context.sourceRawKey() == null ? NOTHING : context.sourceRawKey(),
                 value == null ? NOTHING : value,
                 DeadLetter.headers(original, why, origin.topic(), origin.partition(), origin.offset()));
+    }
+
+    private static Rejected whyOf(ErrorHandlerContext context, Exception failure) {
+        if (failure instanceof RefusedException refused) {
+            return refused.rejection();
+        }
+        String place = placeOf(failure);
+        LOG.error("{} failed with {}; its record is a dead letter now", context.processorNodeId(), place);
+        return new Rejected(RejectionReason.PROCESSING_FAILED, "", place);
     }
 
     private static String placeOf(Exception failure) {

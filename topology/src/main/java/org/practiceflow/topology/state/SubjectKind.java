@@ -5,5 +5,6 @@ public enum SubjectKind {
     VISIT,
     ROOM,
     ROOM_PLAN,
-    PROVIDER
+    PROVIDER,
+    ROLE
 }

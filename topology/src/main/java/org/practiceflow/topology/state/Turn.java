@@ -3,10 +3,12 @@ package org.practiceflow.topology.state;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
@@ -33,10 +35,10 @@ public final class Turn {
     private final Map<String, Table<?>> tables = new LinkedHashMap<>();
     private final Map<Timer, Boolean> timerChanges = new LinkedHashMap<>();
     private final TreeSet<Subject> touched = new TreeSet<>();
+    private final Set<Noted> noted = EnumSet.noneOf(Noted.class);
     private final List<Envelope<Event.Output>> emitted = new ArrayList<>();
     private @Nullable TenantSettings settings;
     private boolean settles;
-    private boolean contradicts;
 
     public Turn(
             KeyValueStore<Bytes, byte[]> clinic,
@@ -134,14 +136,14 @@ public final class Turn {
                 event));
     }
 
-    /** Notes that the event contradicts what was known. */
-    public void contradict() {
-        contradicts = true;
+    /** Has it counted. */
+    public void note(Noted what) {
+        noted.add(what);
     }
 
-    /** Whether the event contradicts what was known. */
-    public boolean contradicts() {
-        return contradicts;
+    /** What is to be counted. */
+    public Set<Noted> noted() {
+        return Set.copyOf(noted);
     }
 
     /** Writes what was decided. */

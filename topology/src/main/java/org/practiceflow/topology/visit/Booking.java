@@ -17,7 +17,8 @@ public record Booking(
         Duration planned,
         @Nullable String type,
         Priority priority,
-        boolean walkIn) {
+        boolean walkIn,
+        boolean tentative) {
 
     /** Of two plans the later one; null is no plan. */
     static Booking latest(@Nullable Booking known, Booking told) {

@@ -12,13 +12,16 @@ import org.practiceflow.topology.state.Stamp;
  * @param patientId who came, null where the event does not say
  * @param locationId where, null where the event does not say
  * @param resourceId the chair or room, null where the event does not say
+ * @param tentative whether the visit is scheduled and not yet certain
  */
 public record Fact(
         Stage stage,
         Stamp stamp,
         @Nullable String patientId,
         @Nullable String locationId,
-        @Nullable String resourceId) implements Comparable<Fact> {
+        @Nullable String resourceId,
+        boolean tentative)
+        implements Comparable<Fact> {
 
     private static final Comparator<Fact> ORDER = Comparator.comparing((Fact fact) -> fact.stamp.at())
             .thenComparingLong(fact -> fact.stamp.sequence())

@@ -84,6 +84,18 @@ public record Visit(
                 .stage();
     }
 
+    /** Whether the visit is, by the last word on it, scheduled and not yet certain. */
+    public boolean isTentative() {
+        Fact said = facts.stream()
+                .filter(fact -> fact.stage() == Stage.SCHEDULED)
+                .reduce((first, second) -> second)
+                .orElse(null);
+        if (booking != null && (said == null || booking.stamp().compareTo(said.stamp()) > 0)) {
+            return booking.tentative();
+        }
+        return said != null && said.tentative();
+    }
+
     /** The time of the last fact, null before the first. */
     public @Nullable Instant lastFactAt() {
         return facts.isEmpty() ? null : facts.getLast().stamp().at();

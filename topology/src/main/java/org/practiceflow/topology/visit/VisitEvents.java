@@ -27,7 +27,8 @@ public final class VisitEvents {
                 Duration.between(data.start(), data.end()),
                 data.type(),
                 data.priority(),
-                data.walkIn());
+                data.walkIn(),
+                data.tentative());
     }
 
     public static Fact statusOfBooking(Envelope<?> event, Stage status) {
@@ -39,7 +40,8 @@ public final class VisitEvents {
     }
 
     public static Fact status(Envelope<?> event, AppointmentStatusChanged data) {
-        return fact(event, data.newStatus(), data.updatedAt(), null, null, null);
+        Stamp stamp = stamp(event, data.updatedAt());
+        return new Fact(data.newStatus(), stamp, null, null, null, data.tentative());
     }
 
     public static Fact flow(Envelope<?> event, PatientFlowUpdate data) {
@@ -57,7 +59,7 @@ public final class VisitEvents {
             @Nullable String patientId,
             @Nullable String locationId,
             @Nullable String resourceId) {
-        return new Fact(stage, stamp(event, at), patientId, locationId, resourceId);
+        return new Fact(stage, stamp(event, at), patientId, locationId, resourceId, false);
     }
 
     private static Stamp stamp(Envelope<?> event, Instant at) {

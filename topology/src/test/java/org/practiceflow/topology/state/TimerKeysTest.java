@@ -84,7 +84,9 @@ class TimerKeysTest {
                         SubjectKind.ROOM_PLAN,
                         "chair-12",
                         SubjectKind.PROVIDER,
-                        "prov-77")
+                        "prov-77",
+                        SubjectKind.ROLE,
+                        "role-9")
                 .get(kind);
         return new Timer(NINE, "clinic-abc", new Subject(kind, id));
     }

@@ -45,6 +45,7 @@ class LocalDayTest {
                 Duration.ofMinutes(30),
                 null,
                 Priority.ROUTINE,
+                false,
                 false);
     }
 }

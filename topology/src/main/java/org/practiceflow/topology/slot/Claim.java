@@ -1,0 +1,60 @@
+package org.practiceflow.topology.slot;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Visit;
+
+/**
+ * That an appointment needs a stretch of its provider's time.
+ *
+ * @param stamp when that was stated; of two that cannot both be, the earlier one has the slot
+ * @param locationId where, null where nobody says
+ * @param tentative whether the appointment is not yet certain
+ */
+public record Claim(
+        String appointmentId,
+        Stamp stamp,
+        String providerId,
+        @Nullable String locationId,
+        Instant start,
+        Instant end,
+        boolean tentative) {
+    static final Comparator<Claim> FIRST_STATED =
+            Comparator.comparing(Claim::stamp).thenComparing(Claim::appointmentId);
+
+    /** What the visit needs in the stage last announced; null for one that does not take place. */
+    static @Nullable Claim of(Visit visit) {
+        Booking booking = visit.booking();
+        Stage stage = visit.announced();
+        if (booking == null || stage == null || stage == Stage.CANCELLED || stage == Stage.NO_SHOW) {
+            return null;
+        }
+        return new Claim(
+                visit.appointmentId(),
+                booking.stamp(),
+                booking.providerId(),
+                booking.locationId(),
+                booking.start(),
+                booking.start().plus(booking.planned()),
+                visit.isTentative());
+    }
+
+    Interval interval() {
+        return new Interval(start, end);
+    }
+
+    SlotStatus status() {
+        return tentative ? SlotStatus.BUSY_TENTATIVE : SlotStatus.BUSY;
+    }
+
+    /** The key of the row that it stands in. */
+    String key() {
+        return ClaimedDay.key(providerId, LocalDate.ofInstant(start, ZoneOffset.UTC));
+    }
+}

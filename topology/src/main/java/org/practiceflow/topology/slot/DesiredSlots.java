@@ -1,0 +1,74 @@
+package org.practiceflow.topology.slot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The slots that a role wants.
+ *
+ * @param zone whose wall clock its hours mean
+ * @param length of a slot
+ * @param buffer between two
+ */
+public record DesiredSlots(RoleAvailability role, ZoneId zone, Duration length, Duration buffer) {
+
+    /** Those that begin on that local day and not before now, in order. */
+    List<Interval> on(LocalDate day, Instant now) {
+        if (!role.active()) {
+            return List.of();
+        }
+        Instant midnight = day.atStartOfDay(zone).toInstant();
+        Interval wanted = new Interval(
+                now.isAfter(midnight) ? now : midnight,
+                day.plusDays(1).atStartOfDay(zone).toInstant());
+        List<Interval> slots = new ArrayList<>();
+        for (Interval window : Windows.around(role, zone, day)) {
+            addFrom(window, wanted, slots);
+        }
+        return slots;
+    }
+
+    /** Time steps as it passes, from the start of the window on, whatever is left out on the way. */
+    private void addFrom(Interval window, Interval wanted, List<Interval> slots) {
+        Duration step = length.plus(buffer);
+        long before =
+                Math.max(0, Duration.between(window.start(), wanted.start()).dividedBy(step));
+        Instant start = window.start().plus(step.multipliedBy(before));
+        for (; start.isBefore(wanted.end()) && !start.plus(length).isAfter(window.end()); start = start.plus(step)) {
+            Interval slot = new Interval(start, start.plus(length));
+            if (!start.isBefore(wanted.start()) && role.period().contains(slot) && !role.isAbsent(slot)) {
+                slots.add(slot);
+            }
+        }
+    }
+
+    /** Why a booked stretch does not fit the role; empty where it does. */
+    Optional<ConflictReason> misfit(Interval booked) {
+        if (!role.active()) {
+            return Optional.of(ConflictReason.INACTIVE);
+        }
+        if (!role.period().contains(booked)) {
+            return Optional.of(ConflictReason.PERIOD);
+        }
+        if (role.isAbsent(booked)) {
+            return Optional.of(ConflictReason.NOT_AVAILABLE);
+        }
+        return covers(booked) ? Optional.empty() : Optional.of(ConflictReason.OUTSIDE);
+    }
+
+    /** Windows that touch are apart for slots, but not for somebody who is there through both. */
+    private boolean covers(Interval booked) {
+        Instant covered = booked.start();
+        for (Interval window : Windows.around(role, zone, LocalDate.ofInstant(booked.start(), zone))) {
+            if (!window.start().isAfter(covered) && window.end().isAfter(covered)) {
+                covered = window.end();
+            }
+        }
+        return !covered.isBefore(booked.end());
+    }
+}

@@ -1,0 +1,78 @@
+package org.practiceflow.topology.slot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.SlotGenerationCompleted;
+import org.practiceflow.topology.state.TableDescriptor;
+
+/**
+ * A practitioner's role as last applied, and how far its slots reach.
+ *
+ * @param zone whose wall clock its hours mean
+ * @param length of its slots
+ * @param firstDay the local date of the last run
+ * @param lastDay the local date up to which slots were computed
+ * @param conflicts the bookings that do not fit, in order
+ * @param lastRun what the last run came to, null before the first
+ * @param wakeAt when the role next changes by itself, null for never
+ */
+public record Role(
+        RoleTold told,
+        ZoneId zone,
+        Duration length,
+        LocalDate firstDay,
+        LocalDate lastDay,
+        List<Conflict> conflicts,
+        @Nullable SlotGenerationCompleted lastRun,
+        @Nullable Instant wakeAt) {
+
+    public static final TableDescriptor<Role> TABLE = new TableDescriptor<>("roles", Role.class);
+
+    public String id() {
+        return told.practitionerRoleId();
+    }
+
+    /** What it wants, and what could not be read of it. */
+    Wants wants() {
+        RoleReader.Read read = RoleReader.read(told.resource(), zone);
+        RoleAvailability availability = told.deleted() ? RoleAvailability.NONE : read.availability();
+        return new Wants(new DesiredSlots(availability, zone, length, told.buffer()), read.diagnostics());
+    }
+
+    record Wants(DesiredSlots slots, List<Diagnostic> diagnostics) {}
+
+    Role reaching(LocalDate first, LocalDate last) {
+        return new Role(told, zone, length, first, last, conflicts, lastRun, wakeAt);
+    }
+
+    /** With these conflicts in place of those that begin from the one instant up to the other. */
+    Role conflicting(Interval within, List<Conflict> now) {
+        List<Conflict> all = new ArrayList<>(now);
+        conflicts.stream()
+                .filter(conflict -> conflict.start().isBefore(within.start())
+                        || !conflict.start().isBefore(within.end()))
+                .forEach(all::add);
+        all.sort(Conflict.ORDER);
+        return new Role(told, zone, length, firstDay, lastDay, List.copyOf(all), lastRun, wakeAt);
+    }
+
+    Role having(SlotGenerationCompleted run) {
+        return new Role(told, zone, length, firstDay, lastDay, conflicts, run, wakeAt);
+    }
+
+    Role wakingAt(@Nullable Instant instant) {
+        return new Role(told, zone, length, firstDay, lastDay, conflicts, lastRun, instant);
+    }
+
+    /** From the beginning of that local date up to that of the next. */
+    Interval day(LocalDate date) {
+        return new Interval(
+                date.atStartOfDay(zone).toInstant(),
+                date.plusDays(1).atStartOfDay(zone).toInstant());
+    }
+}

@@ -1,0 +1,53 @@
+package org.practiceflow.topology.slot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.topology.alert.Assessment;
+import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.state.Moments;
+
+/**
+ * That bookings do not fit a role.
+ *
+ * @param conflicts those that have not begun, in order
+ * @param suggestions the nearest free slot, by appointment
+ */
+record RoleAlert(String practitionerRoleId, List<Conflict> conflicts, Map<String, Interval> suggestions, Instant now) {
+    private static final Duration NEAR = Duration.ofHours(24);
+
+    Assessment assess() {
+        if (conflicts.isEmpty()) {
+            return Assessment.clear(Category.SCHEDULE_CONFLICT, practitionerRoleId);
+        }
+        Conflict first = conflicts.getFirst();
+        Map<String, Object> figures = new TreeMap<>();
+        figures.put("conflictAt", first.start().toString());
+        figures.put("conflicts", conflicts.size());
+        figures.put("cause", first.reason().word());
+        figures.put("suggestions", new TreeMap<>(suggestions));
+        return Assessment.of(
+                Category.SCHEDULE_CONFLICT,
+                practitionerRoleId,
+                first.start().isAfter(now.plus(NEAR)) ? AlertLevel.WARNING : AlertLevel.CRITICAL,
+                "Role " + practitionerRoleId + " has " + conflicts.size()
+                        + (conflicts.size() == 1 ? " booking" : " bookings") + " that do not fit; the first is "
+                        + first.appointmentId() + " at " + first.start(),
+                conflicts.stream().map(Conflict::appointmentId).distinct().toList(),
+                figures);
+    }
+
+    /** When that changes by itself; null for never. */
+    @Nullable
+    Instant next() {
+        Moments moments = new Moments(now);
+        conflicts.stream()
+                .limit(1)
+                .forEach(first -> moments.at(first.start()).at(first.start().minus(NEAR)));
+        return moments.next();
+    }
+}

@@ -1,0 +1,217 @@
+package org.practiceflow.topology.slot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.FhirResourceChanged;
+import org.practiceflow.serdes.event.PractitionerRoleChanged;
+import org.practiceflow.serdes.event.SlotGenerationCompleted;
+import org.practiceflow.serdes.event.SlotRegenerationRequested;
+import org.practiceflow.topology.state.Noted;
+import org.practiceflow.topology.state.RefusedException;
+import org.practiceflow.topology.state.SettingsRow;
+import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.state.Table;
+import org.practiceflow.topology.state.Turn;
+
+/** Takes in what is told of practitioners' roles, and keeps their slots. */
+public final class RoleDesk {
+    private RoleDesk() {}
+
+    /** Takes in a role; a version older than the one applied changes nothing. */
+    public static void learn(Turn turn, Envelope<?> event, PractitionerRoleChanged data) {
+        Stamp stamp = new Stamp(event.occurredAt(), event.sequence(), event.eventId());
+        Role known = turn.table(Role.TABLE).get(data.practitionerRoleId());
+        RoleTold told = RoleTold.of(data, stamp, known == null ? null : known.told());
+        learnResources(turn, stamp, data);
+        if (known == null) {
+            Table<PractitionerRoles> roles = turn.table(PractitionerRoles.TABLE);
+            PractitionerRoles others =
+                    Objects.requireNonNullElse(roles.get(told.practitionerId()), PractitionerRoles.NONE);
+            roles.put(told.practitionerId(), others.with(told.practitionerRoleId()));
+        } else if (told.version().isBefore(known.told().version())) {
+            turn.note(Noted.STALE_ROLE);
+            new SlotRun(turn, known, false)
+                    .complete(
+                            data.changeType().word(),
+                            List.of(new Diagnostic(Diagnostic.Code.STALE_VERSION, "PractitionerRole.meta")));
+            return;
+        } else if (known.told().agrees(told) && zoneOf(turn, told).zone().equals(Optional.of(known.zone()))) {
+            return;
+        }
+        run(turn, told, known, data.changeType().word());
+    }
+
+    private static void learnResources(Turn turn, Stamp stamp, PractitionerRoleChanged data) {
+        data.locations().forEach(location -> keep(turn, stamp, location, "Location"));
+        if (data.schedule() != null) {
+            keep(turn, stamp, data.schedule(), "Schedule");
+        }
+        if (data.practitioner() != null) {
+            keep(turn, stamp, data.practitioner(), "Practitioner");
+        }
+    }
+
+    /** Takes in a resource that may state a zone; the roles that take theirs from it follow. */
+    public static void learn(Turn turn, Envelope<?> event, FhirResourceChanged data) {
+        Stamp stamp = new Stamp(event.occurredAt(), event.sequence(), event.eventId());
+        keep(turn, stamp, data.resource(), data.resource().path("resourceType").asText());
+        turn.table(Role.TABLE)
+                .stored()
+                .forEach(role -> zoneOf(turn, role.told())
+                        .zone()
+                        .filter(zone -> !zone.equals(role.zone()))
+                        .ifPresent(zone -> run(turn, role.told(), role, "zone")));
+    }
+
+    private static void keep(Turn turn, Stamp stamp, JsonNode resource, String type) {
+        Table<FhirResource> resources = turn.table(FhirResource.TABLE);
+        String reference = type + "/" + resource.path("id").asText();
+        FhirResource known = resources.get(reference);
+        if (known == null || stamp.compareTo(known.stamp()) > 0) {
+            resources.put(reference, FhirResource.of(stamp, resource));
+        }
+    }
+
+    /** Somebody wants the slots of a role computed anew, or to know the difference. */
+    public static void learn(Turn turn, SlotRegenerationRequested data) {
+        Role role = turn.table(Role.TABLE).get(data.practitionerRoleId());
+        if (role == null) {
+            return;
+        }
+        if (data.dryRun()) {
+            SlotRun run = new SlotRun(turn, role, true);
+            role.firstDay().datesUntil(role.lastDay().plusDays(1)).forEach(run::merge);
+            run.complete("dry-run", List.of());
+        } else {
+            run(turn, role.told(), role, "manual");
+        }
+    }
+
+    /** New settings may mean other zones, horizons and lengths. */
+    public static void settle(Turn turn) {
+        turn.table(Role.TABLE).stored().forEach(role -> {
+            LocalDate last = lastDay(turn, role.firstDay());
+            boolean same = role.length().equals(role.told().slotLength(turn.settings()))
+                    && role.lastDay().equals(last)
+                    && zoneOf(turn, role.told()).zone().equals(Optional.of(role.zone()));
+            if (!same) {
+                run(turn, role.told(), role, "settings");
+            }
+        });
+    }
+
+    private static RoleZone.Found zoneOf(Turn turn, RoleTold told) {
+        SettingsRow settings = turn.table(SettingsRow.TABLE).get(SettingsRow.KEY);
+        return RoleZone.find(
+                told.resource(),
+                resource(turn, "Schedule/" + told.scheduleId()),
+                told.locationIds().stream()
+                        .map(id -> resource(turn, "Location/" + id))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                resource(turn, "Practitioner/" + told.practitionerId()),
+                settings == null ? null : settings.stated().timeZone());
+    }
+
+    private static @Nullable JsonNode resource(Turn turn, String reference) {
+        FhirResource resource = turn.table(FhirResource.TABLE).get(reference);
+        return resource == null ? null : resource.zone();
+    }
+
+    private static LocalDate lastDay(Turn turn, LocalDate first) {
+        return first.plusDays(turn.settings().slotHorizonDays() - 1L);
+    }
+
+    private static void run(Turn turn, RoleTold told, @Nullable Role known, String trigger) {
+        RoleZone.Found found = zoneOf(turn, told);
+        ZoneId zone = found.zone().orElse(known == null ? null : known.zone());
+        if (zone == null) {
+            throw new RefusedException(
+                    new Rejected(RejectionReason.TIME_ZONE_MISSING, "/data/role", "expected a time zone somewhere"));
+        }
+        LocalDate today = LocalDate.ofInstant(turn.now(), zone);
+        Role role = new Role(
+                told,
+                zone,
+                told.slotLength(turn.settings()),
+                today,
+                lastDay(turn, today),
+                known == null ? List.of() : known.conflicts(),
+                known == null ? null : known.lastRun(),
+                known == null ? null : known.wakeAt());
+        SlotRun run = new SlotRun(turn, role, false);
+        LocalDate end = role.lastDay();
+        if (known != null) {
+            move(turn, known, role, run);
+            end = known.lastDay().plusDays(1).isAfter(end) ? known.lastDay().plusDays(1) : end;
+        }
+        today.datesUntil(end.plusDays(1)).forEach(run::merge);
+        keep(turn, run, trigger, found.diagnostics());
+    }
+
+    /** In another zone slots stand on other dates; in another schedule they are others. */
+    private static void move(Turn turn, Role known, Role role, SlotRun run) {
+        boolean scheduleMoves = !known.told().scheduleId().equals(role.told().scheduleId());
+        if (known.zone().equals(role.zone()) && !scheduleMoves) {
+            return;
+        }
+        List<Slot> slots = new SlotDays(turn, known)
+                .takeOut(known.firstDay().minusDays(1), known.lastDay().plusDays(1));
+        if (scheduleMoves) {
+            List<Slot> future = slots.stream()
+                    .filter(slot -> !slot.start().isBefore(turn.now()))
+                    .toList();
+            run.forget(future, known.told().scheduleId());
+            slots = slots.stream().filter(slot -> !future.contains(slot)).toList();
+        }
+        new SlotDays(turn, role).putBack(slots);
+    }
+
+    private static void keep(Turn turn, SlotRun run, String trigger, List<Diagnostic> diagnostics) {
+        SlotGenerationCompleted completed = run.complete(trigger, diagnostics);
+        turn.table(Role.TABLE).put(run.role().id(), run.role().having(completed));
+        turn.touch(SubjectKind.ROLE, run.role().id());
+    }
+
+    /** Rolls the horizon on at local midnight, assesses the role's conflicts and sets its timer. */
+    public static void review(Turn turn, String practitionerRoleId) {
+        Role known = turn.table(Role.TABLE).get(practitionerRoleId);
+        if (known == null) {
+            return;
+        }
+        LocalDate today = LocalDate.ofInstant(turn.now(), known.zone());
+        Role role = today.isAfter(known.firstDay()) ? roll(turn, known, today) : known;
+        List<Conflict> ahead = role.conflicts().stream()
+                .filter(conflict -> !conflict.start().isBefore(turn.now()))
+                .toList();
+        Instant next = Suggestions.assess(turn, role, ahead);
+        Instant wakeAt = Stream.of(
+                        Optional.ofNullable(next), Optional.of(role.day(today).end()))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .orElse(null);
+        turn.wake(SubjectKind.ROLE, practitionerRoleId, known.wakeAt(), wakeAt);
+        turn.table(Role.TABLE).put(practitionerRoleId, role.wakingAt(wakeAt));
+    }
+
+    /** Days that have passed leave the state; those that have come into reach are computed. */
+    private static Role roll(Turn turn, Role known, LocalDate today) {
+        new SlotDays(turn, known).takeOut(known.firstDay().minusDays(1), today.minusDays(2));
+        LocalDate first =
+                known.lastDay().isBefore(today) ? today : known.lastDay().plusDays(1);
+        SlotRun run = new SlotRun(turn, known.reaching(today, lastDay(turn, today)), false);
+        first.datesUntil(run.role().lastDay().plusDays(1)).forEach(run::merge);
+        return run.role().having(run.complete("roll", List.of()));
+    }
+}

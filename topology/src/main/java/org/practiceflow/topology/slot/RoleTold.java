@@ -1,0 +1,98 @@
+package org.practiceflow.topology.slot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.PractitionerRoleChanged;
+import org.practiceflow.serdes.event.RoleChange;
+import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.Stamp;
+
+/**
+ * A practitioner's role as a producer told it.
+ *
+ * @param deleted whether it is no more; it then wants no slots
+ * @param resource the FHIR PractitionerRole, an empty object where nothing is known of it
+ * @param slotMinutes null for the tenant's setting
+ * @param bufferMinutes null for none
+ * @param scheduleId the schedule that its slots belong to
+ * @param locationIds where it holds; none for anywhere
+ */
+public record RoleTold(
+        String practitionerRoleId,
+        String practitionerId,
+        RoleVersion version,
+        boolean deleted,
+        JsonNode resource,
+        @Nullable Integer slotMinutes,
+        @Nullable Integer bufferMinutes,
+        String scheduleId,
+        List<String> locationIds) {
+    private static final String LOCATION = "Location/";
+
+    /**
+     * What the event tells.
+     *
+     * @param known what was told before, null before the first; what the event leaves out is as it was
+     */
+    static RoleTold of(PractitionerRoleChanged data, Stamp stamp, @Nullable RoleTold known) {
+        JsonNode before = known == null ? JsonNodeFactory.instance.objectNode() : known.resource;
+        JsonNode resource = Objects.requireNonNullElse(data.role(), before);
+        String schedule =
+                data.schedule() == null ? "" : data.schedule().path("id").asText();
+        String scheduleBefore = known == null ? data.practitionerRoleId() : known.scheduleId;
+        return new RoleTold(
+                data.practitionerRoleId(),
+                data.practitionerId(),
+                RoleVersion.of(data.role(), stamp),
+                data.changeType() == RoleChange.DELETED,
+                resource,
+                data.slotMinutes(),
+                data.bufferMinutes(),
+                schedule.isEmpty() ? scheduleBefore : schedule,
+                locations(data, resource));
+    }
+
+    private static List<String> locations(PractitionerRoleChanged data, JsonNode resource) {
+        TreeSet<String> ids = new TreeSet<>();
+        data.locations().forEach(location -> ids.add(location.path("id").asText()));
+        resource.path("location").forEach(reference -> {
+            String text = reference.path("reference").asText();
+            ids.add(text.substring(
+                    text.lastIndexOf(LOCATION) < 0 ? 0 : text.lastIndexOf(LOCATION) + LOCATION.length()));
+        });
+        ids.remove("");
+        return List.copyOf(ids);
+    }
+
+    /** Whether the other one says the same, whoever said it when. */
+    boolean agrees(RoleTold other) {
+        return equals(new RoleTold(
+                other.practitionerRoleId,
+                other.practitionerId,
+                version,
+                other.deleted,
+                other.resource,
+                other.slotMinutes,
+                other.bufferMinutes,
+                other.scheduleId,
+                other.locationIds));
+    }
+
+    Duration slotLength(TenantSettings settings) {
+        return slotMinutes == null ? settings.slotLength() : Duration.ofMinutes(slotMinutes);
+    }
+
+    Duration buffer() {
+        return Duration.ofMinutes(bufferMinutes == null ? 0 : bufferMinutes);
+    }
+
+    /** Whether that appointment takes a slot of this role. */
+    boolean serves(Claim claim) {
+        return claim.locationId() == null || locationIds.isEmpty() || locationIds.contains(claim.locationId());
+    }
+}

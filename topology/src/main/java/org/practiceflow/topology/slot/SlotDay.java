@@ -1,0 +1,19 @@
+package org.practiceflow.topology.slot;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.practiceflow.topology.state.TableDescriptor;
+
+/**
+ * The slots of a role that begin on a local date.
+ *
+ * @param slots in order
+ */
+public record SlotDay(List<Slot> slots) {
+    public static final TableDescriptor<SlotDay> TABLE = new TableDescriptor<>("slots", SlotDay.class);
+
+    /** The key of the row; the rows of a role are in the order of their dates. */
+    public static String key(String practitionerRoleId, LocalDate date) {
+        return practitionerRoleId + "\u0000" + date;
+    }
+}

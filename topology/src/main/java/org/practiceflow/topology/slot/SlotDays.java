@@ -1,0 +1,82 @@
+package org.practiceflow.topology.slot;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.practiceflow.topology.state.Table;
+import org.practiceflow.topology.state.Turn;
+
+/** The rows that a turn reads and writes of a role's days. */
+record SlotDays(Turn turn, Role role) {
+
+    List<Slot> slots(LocalDate date) {
+        SlotDay day = turn.table(SlotDay.TABLE).get(SlotDay.key(role.id(), date));
+        return day == null ? List.of() : day.slots();
+    }
+
+    void put(LocalDate date, List<Slot> slots) {
+        Table<SlotDay> days = turn.table(SlotDay.TABLE);
+        String key = SlotDay.key(role.id(), date);
+        if (slots.isEmpty()) {
+            days.delete(key);
+        } else {
+            days.put(key, new SlotDay(slots));
+        }
+    }
+
+    /** All slots from that date up to that one, both included, taken out of their rows. */
+    List<Slot> takeOut(LocalDate first, LocalDate last) {
+        List<Slot> slots = new ArrayList<>();
+        first.datesUntil(last.plusDays(1)).forEach(date -> {
+            slots.addAll(slots(date));
+            put(date, List.of());
+        });
+        return slots;
+    }
+
+    /** Puts slots into the rows of their local dates. */
+    void putBack(List<Slot> slots) {
+        for (Slot slot : slots) {
+            LocalDate date = LocalDate.ofInstant(slot.start(), role.zone());
+            List<Slot> day = new ArrayList<>(slots(date));
+            day.add(slot);
+            day.sort(Comparator.comparing(Slot::interval));
+            put(date, List.copyOf(day));
+        }
+    }
+
+    /** The appointments that take slots of the role on that local date. */
+    List<Claim> claims(LocalDate date) {
+        Interval day = role.day(date);
+        List<Claim> claims = new ArrayList<>();
+        for (String provider : providers()) {
+            utcDate(day.start())
+                    .datesUntil(utcDate(day.end()).plusDays(1))
+                    .map(utc -> turn.table(ClaimedDay.TABLE).get(ClaimedDay.key(provider, utc)))
+                    .filter(claimed -> claimed != null)
+                    .flatMap(claimed -> claimed.claims().stream())
+                    .filter(claim -> !claim.start().isBefore(day.start())
+                            && claim.start().isBefore(day.end()))
+                    .filter(role.told()::serves)
+                    .forEach(claims::add);
+        }
+        return claims;
+    }
+
+    /** Bookings may name the practitioner, or the role. */
+    private Set<String> providers() {
+        Set<String> providers = new LinkedHashSet<>();
+        providers.add(role.told().practitionerId());
+        providers.add(role.id());
+        return providers;
+    }
+
+    private static LocalDate utcDate(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,209 @@
+package org.practiceflow.topology.slot;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.zone.ZoneRulesProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.FhirSlot;
+import org.practiceflow.serdes.event.OrchestrationAudit;
+import org.practiceflow.serdes.event.SlotChanged;
+import org.practiceflow.serdes.event.SlotGenerationCompleted;
+import org.practiceflow.serdes.event.SlotGenerationCompleted.Counts;
+import org.practiceflow.topology.state.Turn;
+
+/** One run over a role's days: each is merged, written and told by itself, then the run is accounted for. */
+final class SlotRun {
+    private static final int CONFLICTS_TOLD = 50;
+    private static final String TZDB =
+            ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();
+
+    private final Turn turn;
+    private final boolean dry;
+    private final DayMerge.Run mark;
+    private final Role.Wants wants;
+    private final SlotDays days;
+    private final List<DayMerge> merges = new ArrayList<>();
+    private final List<OrchestrationAudit.Day> decisions = new ArrayList<>();
+    private Role role;
+
+    /**
+     * A run that has not begun.
+     *
+     * @param dry whether only the difference is wanted
+     */
+    SlotRun(Turn turn, Role role, boolean dry) {
+        this.turn = turn;
+        this.role = role;
+        this.dry = dry;
+        this.wants = role.wants();
+        this.days = new SlotDays(turn, role);
+        String identity = String.join("\u0000", turn.tenantId(), turn.cause().id(), role.id());
+        this.mark = new DayMerge.Run(
+                UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8))
+                        .toString(),
+                Objects.requireNonNullElse(turn.cause().eventId(), turn.cause().id()));
+    }
+
+    /** Brings that local date to what is wanted of it; nothing is wanted of one beyond the role's last. */
+    SlotRun merge(LocalDate date) {
+        List<Slot> persisted = days.slots(date);
+        List<Interval> desired =
+                date.isAfter(role.lastDay()) ? List.of() : wants.slots().on(date, turn.now());
+        DayTarget target = DayTarget.of(desired, days.claims(date), persisted, wants.slots(), turn.now());
+        DayMerge merge = DayMerge.of(persisted, target, mark, turn.now());
+        merges.add(merge);
+        if (merge.changes() || !merge.conflicts().isEmpty()) {
+            decisions.add(decision(date, desired.size(), merge));
+        }
+        if (!dry && merge.changes()) {
+            days.put(date, merge.slots());
+            merge.created().forEach(slot -> tell(slot, resource(slot)));
+            merge.updated().forEach(slot -> tell(slot, resource(slot)));
+            merge.retired().forEach(slot -> tell(slot, null));
+        }
+        role = role.conflicting(role.day(date), merge.conflicts());
+        return this;
+    }
+
+    /** The role as the days merged so far leave it. */
+    Role role() {
+        return role;
+    }
+
+    /** Says that these are no more, under the schedule that the role had. */
+    void forget(List<Slot> slots, String scheduleId) {
+        slots.forEach(slot -> {
+            String id = SlotIds.of(turn.tenantId(), scheduleId, slot.interval());
+            turn.emit(id, new SlotChanged(id, null));
+        });
+    }
+
+    /** Accounts for the run. */
+    SlotGenerationCompleted complete(String trigger, List<Diagnostic> found) {
+        List<Diagnostic> diagnostics = new ArrayList<>(found);
+        diagnostics.addAll(wants.diagnostics());
+        SlotGenerationCompleted completed = completed(trigger, diagnostics);
+        turn.emit(role.id(), completed);
+        if (!decisions.isEmpty() || !diagnostics.isEmpty()) {
+            turn.emit("PractitionerRole/" + role.id(), audit(completed));
+        }
+        return completed;
+    }
+
+    private SlotGenerationCompleted completed(String trigger, List<Diagnostic> diagnostics) {
+        RoleTold told = role.told();
+        Counts counts = counts();
+        return new SlotGenerationCompleted(
+                role.id(),
+                told.practitionerId(),
+                told.scheduleId(),
+                mark.id(),
+                turn.cause().eventId(),
+                told.version().text(),
+                trigger,
+                role.firstDay(),
+                role.lastDay(),
+                role.zone().getId(),
+                TZDB,
+                (int) role.length().toMinutes(),
+                (int) told.buffer().toMinutes(),
+                counts,
+                merges.stream()
+                        .flatMap(merge -> merge.conflicts().stream())
+                        .limit(CONFLICTS_TOLD)
+                        .map(this::told)
+                        .toList(),
+                diagnostics.stream()
+                        .map(it ->
+                                new SlotGenerationCompleted.Diagnostic(it.code().word(), it.where()))
+                        .toList(),
+                status(diagnostics, counts),
+                turn.now());
+    }
+
+    private static String status(List<Diagnostic> diagnostics, Counts counts) {
+        if (diagnostics.stream().anyMatch(it -> it.code() != Diagnostic.Code.STALE_VERSION)) {
+            return "partial";
+        }
+        return counts.created() + counts.updated() + counts.retired() == 0 ? "no-op" : "complete";
+    }
+
+    private Counts counts() {
+        int created = 0;
+        int updated = 0;
+        int retired = 0;
+        int free = 0;
+        int kept = 0;
+        int conflicts = 0;
+        for (DayMerge merge : merges) {
+            created += merge.created().size();
+            updated += merge.updated().size();
+            retired += merge.retired().size();
+            free += merge.retainedFree();
+            kept += merge.retainedProtected();
+            conflicts += merge.conflicts().size();
+        }
+        return new Counts(created, updated, retired, free, kept, conflicts);
+    }
+
+    private SlotGenerationCompleted.Conflict told(Conflict conflict) {
+        return new SlotGenerationCompleted.Conflict(
+                id(conflict.interval()),
+                conflict.appointmentId(),
+                conflict.start(),
+                conflict.end(),
+                conflict.reason().word());
+    }
+
+    private OrchestrationAudit audit(SlotGenerationCompleted completed) {
+        Map<String, Object> inputs = new TreeMap<>(Map.of(
+                "roleVersion", role.told().version().text(),
+                "timeZone", role.zone().getId(),
+                "tzdbVersion", TZDB,
+                "slotMinutes", role.length().toMinutes(),
+                "trigger", completed.trigger(),
+                "resource", role.told().resource()));
+        return new OrchestrationAudit(
+                "slot-generation",
+                "PractitionerRole/" + role.id(),
+                mark.id(),
+                inputs,
+                List.copyOf(decisions),
+                completed.status(),
+                turn.now());
+    }
+
+    private static OrchestrationAudit.Day decision(LocalDate date, int desired, DayMerge merge) {
+        return new OrchestrationAudit.Day(
+                date,
+                desired,
+                merge.created().stream().map(SlotRun::text).toList(),
+                merge.updated().stream().map(SlotRun::text).toList(),
+                merge.retired().stream().map(SlotRun::text).toList(),
+                merge.conflicts().stream()
+                        .map(it -> it.interval() + " " + it.reason().word())
+                        .toList());
+    }
+
+    private static String text(Slot slot) {
+        return slot.interval().toString();
+    }
+
+    private void tell(Slot slot, @Nullable FhirSlot resource) {
+        turn.emit(id(slot.interval()), new SlotChanged(id(slot.interval()), resource));
+    }
+
+    private FhirSlot resource(Slot slot) {
+        return slot.resource(id(slot.interval()), role.told().scheduleId(), role.zone());
+    }
+
+    private String id(Interval interval) {
+        return SlotIds.of(turn.tenantId(), role.told().scheduleId(), interval);
+    }
+}

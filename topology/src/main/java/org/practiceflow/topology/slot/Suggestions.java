@@ -1,0 +1,55 @@
+package org.practiceflow.topology.slot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.alert.AlertDesk;
+import org.practiceflow.topology.state.Moments;
+import org.practiceflow.topology.state.Turn;
+
+/** Raises the alert of a role's conflicts, and finds the nearest free slot for the first of them. */
+final class Suggestions {
+    private static final int SUGGESTED = 10;
+    private static final int DAYS_AROUND = 14;
+
+    private Suggestions() {}
+
+    /** When the alert changes by itself; null for never. */
+    static @Nullable Instant assess(Turn turn, Role role, List<Conflict> conflicts) {
+        Map<String, Interval> suggestions = new TreeMap<>();
+        SlotDays days = new SlotDays(turn, role);
+        conflicts.stream()
+                .limit(SUGGESTED)
+                .forEach(conflict -> nearest(days, conflict, turn.now())
+                        .ifPresent(slot -> suggestions.put(conflict.appointmentId(), slot)));
+        RoleAlert alert = new RoleAlert(role.id(), conflicts, suggestions, turn.now());
+        return new Moments(turn.now())
+                .at(AlertDesk.assess(turn, alert.assess()))
+                .at(alert.next())
+                .next();
+    }
+
+    private static Optional<Interval> nearest(SlotDays days, Conflict conflict, Instant now) {
+        Role role = days.role();
+        LocalDate date = LocalDate.ofInstant(conflict.start(), role.zone());
+        return IntStream.rangeClosed(0, DAYS_AROUND)
+                .mapToObj(distance -> List.of(date.minusDays(distance), date.plusDays(distance)))
+                .map(dates -> dates.stream()
+                        .flatMap(around -> days.slots(around).stream())
+                        .filter(slot -> slot.status() == SlotStatus.FREE
+                                && !slot.start().isBefore(now))
+                        .map(Slot::interval)
+                        .min(Comparator.comparing((Interval slot) -> Duration.between(conflict.start(), slot.start())
+                                        .abs())
+                                .thenComparing(Interval::start)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}

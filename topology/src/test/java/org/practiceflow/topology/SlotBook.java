@@ -1,0 +1,180 @@
+package org.practiceflow.topology;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.test.TestRecord;
+import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.FhirResourceChanged;
+import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.serdes.event.PractitionerRoleChanged;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.serdes.event.RoleChange;
+import org.practiceflow.topology.slot.SlotDay;
+
+/** The slots of role-9 of prov-77 at loc-1, as a reader of their topic knows them. */
+final class SlotBook implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ClinicDay day = ClinicDay.live();
+    private final Map<String, JsonNode> known = new TreeMap<>();
+
+    SlotBook(int horizonDays) {
+        day.says(new OrchestrationSettings(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                horizonDays,
+                Duration.ofMinutes(30),
+                List.of(),
+                List.of()));
+    }
+
+    ClinicDay day() {
+        return day;
+    }
+
+    SlotBook says(Event.Input... events) {
+        for (Event.Input event : events) {
+            day.says(event);
+        }
+        return this;
+    }
+
+    /** The role each day between these hours; null for no zone of its own. */
+    PractitionerRoleChanged role(int version, String from, String until, String zone) {
+        return role(
+                """
+                {'resourceType': 'PractitionerRole', 'id': 'role-9', 'meta': {'versionId': '%d'}, %s
+                 'location': [{'reference': 'Location/loc-1'}],
+                 'availableTime': [{'daysOfWeek': ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+                                    'availableStartTime': '%s:00', 'availableEndTime': '%s:00'}]}""".formatted(version, zone == null ? "" : "'extension': " + extension(zone) + ",", from, until),
+                version == 1 ? RoleChange.CREATED : RoleChange.UPDATED);
+    }
+
+    static PractitionerRoleChanged role(String resource, RoleChange change) {
+        return new PractitionerRoleChanged(
+                "role-9", "prov-77", change, List.of(), json(resource), List.of(), null, null, null, null);
+    }
+
+    PractitionerRoleChanged gone(RoleChange change) {
+        return new PractitionerRoleChanged(
+                "role-9", "prov-77", change, List.of(), null, List.of(), null, null, null, null);
+    }
+
+    FhirResourceChanged location(String zone) {
+        return new FhirResourceChanged(
+                json("{'resourceType': 'Location', 'id': 'loc-1', 'extension': " + extension(zone) + "}"));
+    }
+
+    /** A booking of prov-77, with a start such as 10T09:00 in March. */
+    AppointmentScheduled booking(String appointment, String start, int minutes) {
+        Instant from = Instant.parse("2026-03-" + start + ":00Z");
+        return new AppointmentScheduled(
+                appointment,
+                "patient-" + appointment,
+                "prov-77",
+                "loc-1",
+                null,
+                from,
+                from.plus(Duration.ofMinutes(minutes)),
+                null,
+                Priority.ROUTINE,
+                false,
+                null);
+    }
+
+    /** The slots that there are, in order. */
+    List<String> slots() {
+        return resources().stream()
+                .map(slot -> slot.get("start").asText().substring(8, 16) + " "
+                        + slot.get("status").asText())
+                .toList();
+    }
+
+    List<JsonNode> resources() {
+        for (TestRecord<byte[], byte[]> record : day.records("slot.v1")) {
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() == null) {
+                known.remove(key);
+            } else {
+                known.put(key, json(record.value()).get("data"));
+            }
+        }
+        return known.values().stream()
+                .sorted(Comparator.comparing(slot -> slot.get("start").asText()))
+                .toList();
+    }
+
+    List<SlotDay> rows() {
+        return day.rows(SlotDay.TABLE);
+    }
+
+    /** The last run since last asked. */
+    String run() {
+        JsonNode data = day.told("slot.generation.completed.v1").getLast().get("data");
+        JsonNode counts = data.get("counts");
+        String diagnostics = data.get("diagnostics").isEmpty()
+                ? ""
+                : " " + data.at("/diagnostics/0/code").asText();
+        return "%s %s %d/%d/%d kept %d+%d conflicts %d%s"
+                .formatted(
+                        data.get("trigger").asText(),
+                        data.get("status").asText(),
+                        counts.get("created").asInt(),
+                        counts.get("updated").asInt(),
+                        counts.get("retired").asInt(),
+                        counts.get("retainedFree").asInt(),
+                        counts.get("retainedProtected").asInt(),
+                        counts.get("conflicts").asInt(),
+                        diagnostics);
+    }
+
+    /** The last alert of the role since last asked. */
+    JsonNode alert() {
+        return day.told("orchestration.alert.v1").stream()
+                .filter(alert -> alert.at("/data/meta/subject").asText().equals("role-9"))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode json(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String extension(String zone) {
+        return "[{'url': 'http://hl7.org/fhir/StructureDefinition/timezone', 'valueCode': '" + zone + "'}]";
+    }
+
+    @Override
+    public void close() {
+        day.close();
+    }
+}

@@ -1,0 +1,95 @@
+package org.practiceflow.topology;
+
+import static org.practiceflow.topology.ClinicDay.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.practiceflow.serdes.event.SlotGenerationCompleted;
+import org.practiceflow.topology.slot.Claim;
+import org.practiceflow.topology.slot.ClaimedDay;
+import org.practiceflow.topology.slot.Conflict;
+import org.practiceflow.topology.slot.ConflictReason;
+import org.practiceflow.topology.slot.FhirResource;
+import org.practiceflow.topology.slot.PractitionerRoles;
+import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.slot.RoleTold;
+import org.practiceflow.topology.slot.RoleVersion;
+import org.practiceflow.topology.slot.Slot;
+import org.practiceflow.topology.slot.SlotDay;
+import org.practiceflow.topology.slot.SlotStatus;
+import org.practiceflow.topology.state.Stamp;
+
+/** The rows of slots that golden bytes stand for. */
+final class SlotRows {
+    private static final Stamp STAMP = new Stamp(time("09:04:30"), 7, "evt-0007");
+
+    private SlotRows() {}
+
+    static Role role() {
+        JsonNode resource = SlotBook.json("{'resourceType': 'PractitionerRole', 'id': 'role-9', 'active': true}");
+        RoleTold told = new RoleTold(
+                "role-9",
+                "prov-77",
+                new RoleVersion(4L, time("08:00"), STAMP),
+                true,
+                resource,
+                20,
+                5,
+                "schedule-9",
+                List.of("loc-1"));
+        return new Role(
+                told,
+                ZoneId.of("Europe/Berlin"),
+                Duration.ofMinutes(20),
+                LocalDate.of(2026, 3, 10),
+                LocalDate.of(2026, 6, 7),
+                List.of(new Conflict("appt-1", time("10:00"), time("10:30"), ConflictReason.NOT_AVAILABLE)),
+                run(),
+                time("23:00"));
+    }
+
+    private static SlotGenerationCompleted run() {
+        return new SlotGenerationCompleted(
+                "role-9",
+                "prov-77",
+                "schedule-9",
+                "run-1",
+                "evt-1",
+                "4",
+                "updated",
+                LocalDate.of(2026, 3, 10),
+                LocalDate.of(2026, 6, 7),
+                "Europe/Berlin",
+                "2025b",
+                20,
+                5,
+                new SlotGenerationCompleted.Counts(1, 2, 3, 4, 5, 1),
+                List.of(new SlotGenerationCompleted.Conflict(
+                        "slot-1", "appt-1", time("10:00"), time("10:30"), "not-available")),
+                List.of(new SlotGenerationCompleted.Diagnostic("no-end", "PractitionerRole.availableTime[1]")),
+                "partial",
+                time("09:05"));
+    }
+
+    static SlotDay slotDay() {
+        return new SlotDay(List.of(
+                new Slot(time("09:00"), time("09:30"), SlotStatus.BUSY_TENTATIVE, "appt-1", "run-1", "evt-1"),
+                new Slot(time("09:30"), time("10:00"), SlotStatus.FREE, null, "run-1", "evt-1")));
+    }
+
+    static ClaimedDay claimedDay() {
+        return new ClaimedDay(
+                List.of(new Claim("appt-1", STAMP, "prov-77", "loc-1", time("09:00"), time("09:30"), true)));
+    }
+
+    static FhirResource fhirResource() {
+        return new FhirResource(STAMP, SlotBook.json("{'extension': [{'url': 'u', 'valueCode': 'Europe/Berlin'}]}"));
+    }
+
+    static PractitionerRoles practitionerRoles() {
+        return new PractitionerRoles(List.of("role-8", "role-9"));
+    }
+}
