@@ -26,23 +26,32 @@ import org.practiceflow.topology.slot.SlotDay;
 final class SlotBook implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final ClinicDay day = ClinicDay.live();
+    private final ClinicDay day;
     private final Map<String, JsonNode> known = new TreeMap<>();
 
+    /** Live, from seven o'clock on. */
     SlotBook(int horizonDays) {
-        day.says(new OrchestrationSettings(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                horizonDays,
-                Duration.ofMinutes(30),
-                List.of(),
-                List.of()));
+        this(ClinicDay.live(), ClinicDay.time("07:00"), horizonDays);
+    }
+
+    SlotBook(ClinicDay day, Instant start, int horizonDays) {
+        this.day = day;
+        day.says(
+                "evt-settings",
+                start,
+                new OrchestrationSettings(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        horizonDays,
+                        Duration.ofMinutes(30),
+                        List.of(),
+                        List.of()));
     }
 
     ClinicDay day() {
@@ -104,6 +113,15 @@ final class SlotBook implements AutoCloseable {
         return resources().stream()
                 .map(slot -> slot.get("start").asText().substring(8, 16) + " "
                         + slot.get("status").asText())
+                .toList();
+    }
+
+    /** The slots that begin at that instant or later, in order. */
+    List<String> slots(Instant from) {
+        return resources().stream()
+                .filter(slot -> !Instant.parse(slot.get("start").asText()).isBefore(from))
+                .map(slot ->
+                        slot.get("start").asText() + " " + slot.get("status").asText())
                 .toList();
     }
 

@@ -23,7 +23,7 @@ final class FhirPeriod {
             Instant end = period.hasNonNull("end")
                     ? moment(period.path("end").asText(), zone).end()
                     : Instant.MAX;
-            return end.isBefore(start) ? Optional.empty() : Optional.of(new Interval(start, end));
+            return start.isBefore(end) ? Optional.of(new Interval(start, end)) : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -1,0 +1,128 @@
+package org.practiceflow.topology.slot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Of a PractitionerRole")
+class RoleReaderTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final ZoneId UTC = ZoneId.of("UTC");
+    private static final String GOOD =
+            "{'daysOfWeek': ['mon'], 'availableStartTime': '09:00:00', 'availableEndTime': '10:00:00'}";
+
+    @ParameterizedTest(name = "{1} at {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'availableTime': [%s, {'availableStartTime': '09:00:00', 'availableEndTime': '10:00:00'}] | NO_DAYS | PractitionerRole.availableTime[1]",
+                "'availableTime': [%s, {'daysOfWeek': ['fri'], 'availableStartTime': '09:00:00'}] | NO_END | PractitionerRole.availableTime[1]",
+                "'availableTime': [%s, {'daysOfWeek': ['fri'], 'availableStartTime': '9 am', 'availableEndTime': '10:00:00'}] | BAD_TIME | PractitionerRole.availableTime[1]",
+                "'availableTime': [%s], 'notAvailable': [{'description': 'holidays'}] | ABSENCE_WITHOUT_PERIOD | PractitionerRole.notAvailable[0]",
+                "'availableTime': [%s], 'notAvailable': [{'during': {'start': '2026-04-02', 'end': '2026-04-01'}}] | BAD_PERIOD | PractitionerRole.notAvailable[0]",
+                "'availability': [{'availableTime': [%s]}, {'period': {'start': 'soon'}, 'availableTime': []}] | BAD_PERIOD | PractitionerRole.availability[1].period"
+            })
+    void aBadEntryIsLeftOutAndSaidAndTheOthersHold(String role, Diagnostic.Code code, String where) throws IOException {
+        RoleReader.Read read = RoleReader.read(json("{" + role.formatted(GOOD) + "}"), UTC);
+
+        assertThat(read.diagnostics()).containsExactly(new Diagnostic(code, where));
+        assertThat(read.availability().hours()).hasSize(1);
+        assertThat(read.availability().active()).isTrue();
+    }
+
+    @Test
+    void anUnknownDayIsSaidAndTheOtherDaysHold() throws IOException {
+        RoleReader.Read read =
+                RoleReader.read(json("{'availableTime': [{'daysOfWeek': ['mon', 'someday'], 'allDay': true}]}"), UTC);
+
+        assertThat(read.diagnostics())
+                .containsExactly(
+                        new Diagnostic(Diagnostic.Code.NO_DAYS, "PractitionerRole.availableTime[0].daysOfWeek"));
+        assertThat(read.availability().hours().getFirst().days()).hasSize(1);
+    }
+
+    @Test
+    void aPeriodThatCannotBeReadWantsNothing() throws IOException {
+        RoleReader.Read read =
+                RoleReader.read(json("{'period': {'end': 'never'}, 'availableTime': [" + GOOD + "]}"), UTC);
+
+        assertThat(read.availability().active()).isFalse();
+        assertThat(read.diagnostics())
+                .containsExactly(new Diagnostic(Diagnostic.Code.BAD_PERIOD, "PractitionerRole.period"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "its time elements | Asia/Tokyo | Europe/Paris | Europe/Rome | Europe/Oslo | Europe/Kyiv | Asia/Tokyo",
+                "itself | - | Europe/Paris | Europe/Rome | Europe/Oslo | Europe/Kyiv | Europe/Paris",
+                "its schedule | - | - | Europe/Rome | Europe/Oslo | Europe/Kyiv | Europe/Rome",
+                "its location | - | - | - | Europe/Oslo | Europe/Kyiv | Europe/Oslo",
+                "its practitioner | - | - | - | - | Europe/Kyiv | Europe/Kyiv",
+                "the tenant | - | - | - | - | - | UTC"
+            })
+    void theZoneIsTheFirstStatedBy(
+            String whom,
+            String element,
+            String role,
+            String schedule,
+            String location,
+            String practitioner,
+            ZoneId expected)
+            throws IOException {
+        JsonNode resource =
+                json("{'availableTime': [%s]%s}".formatted(zoned(element), role == null ? "" : ", " + extension(role)));
+        RoleZone.Found found = RoleZone.find(
+                resource, json(zoned(schedule)), List.of(json(zoned(location))), json(zoned(practitioner)), UTC);
+
+        assertThat(found.zone()).contains(expected);
+        assertThat(found.diagnostics()).isEmpty();
+    }
+
+    @Test
+    void locationsThatDisagreeAreSaidAndTheFirstHolds() throws IOException {
+        RoleZone.Found found = RoleZone.find(
+                json("{}"), null, List.of(json(zoned("Europe/Oslo")), json(zoned("Europe/Kyiv"))), null, null);
+
+        assertThat(found.zone()).contains(ZoneId.of("Europe/Oslo"));
+        assertThat(found.diagnostics()).containsExactly(new Diagnostic(Diagnostic.Code.ZONES_DISAGREE, "Location"));
+    }
+
+    @Test
+    void aZoneThatIsNoneIsSaidAndTheNextSourceHolds() throws IOException {
+        RoleZone.Found found =
+                RoleZone.find(json(zoned("Mars/Olympus")), null, List.of(json(zoned("Europe/Oslo"))), null, null);
+
+        assertThat(found.zone()).contains(ZoneId.of("Europe/Oslo"));
+        assertThat(found.diagnostics()).containsExactly(new Diagnostic(Diagnostic.Code.BAD_ZONE, "PractitionerRole"));
+    }
+
+    @Test
+    void noZoneIsFoundWhereNothingStatesOne() throws IOException {
+        assertThat(RoleZone.find(json("{}"), null, List.of(), null, null).zone())
+                .isEmpty();
+    }
+
+    private static String zoned(String zone) {
+        return "{" + (zone == null ? "" : extension(zone)) + "}";
+    }
+
+    private static String extension(String zone) {
+        return "'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/tz-code', 'valueCode': '" + zone + "'}]";
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return JSON.readTree(text.replace('\'', '"'));
+    }
+}

@@ -1,0 +1,186 @@
+package org.practiceflow.topology.slot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.practiceflow.topology.slot.RoleAvailability.WeeklyHours;
+import org.practiceflow.topology.state.Stamp;
+
+@DisplayName("Of every role")
+class SlotPropertiesTest {
+    private static final LocalDate DAY = LocalDate.parse("2026-03-29"); // clocks go forward in Berlin
+    private static final List<ZoneId> ZONES =
+            List.of(ZoneId.of("UTC"), ZoneId.of("Europe/Berlin"), ZoneId.of("Australia/Lord_Howe"));
+
+    static LongStream seeds() {
+        return LongStream.range(0, 1500);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theSlotsAreOfExactLengthApartAndWithinItsHours(long seed) {
+        Random random = new Random(seed);
+        DesiredSlots role = role(random);
+        Interval before = null;
+        for (LocalDate day = DAY.minusDays(2); day.isBefore(DAY.plusDays(3)); day = day.plusDays(1)) {
+            for (Interval slot : role.on(day, Instant.EPOCH)) {
+                assertThat(Duration.between(slot.start(), slot.end())).isEqualTo(role.length());
+                assertThat(before == null
+                                || !slot.start().isBefore(before.end().plus(role.buffer()))
+                                || touchingWindow(role, slot))
+                        .isTrue();
+                assertThat(before == null || !slot.overlaps(before)).isTrue();
+                assertThat(role.role().absences()).noneMatch(slot::overlaps);
+                assertThat(role.misfit(slot)).isEmpty();
+                if (!changesClock(role.zone(), day)) {
+                    assertWithinHours(role, slot);
+                }
+                before = slot;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aBookedSlotSurvivesWhateverChangesAndTheCountsAddUp(long seed) {
+        Random random = new Random(seed);
+        List<Slot> slots = List.of();
+        List<Claim> claims = new ArrayList<>();
+        for (int change = 0; change < 12; change++) {
+            DesiredSlots role = role(random);
+            if (random.nextBoolean()) {
+                claims.add(claim("appt-" + change, role.zone(), random));
+            } else if (!claims.isEmpty() && random.nextInt(3) == 0) {
+                claims.remove(random.nextInt(claims.size()));
+            }
+            Instant now = DAY.minusDays(1).atStartOfDay(role.zone()).toInstant();
+            DayMerge merge = merge(slots, role, claims, "run-" + change, now);
+
+            assertThat(merge.slots())
+                    .hasSize(slots.size()
+                            + merge.created().size()
+                            - merge.retired().size());
+            assertThat(merge.retainedFree()
+                            + merge.retainedProtected()
+                            + merge.updated().size()
+                            + merge.created().size())
+                    .isEqualTo(merge.slots().size());
+            assertThat(merge.slots()).isSortedAccordingTo(java.util.Comparator.comparing(Slot::interval));
+            assertEveryClaimIsServedOrInConflict(claims, merge);
+            assertNoFreeSlotOverlapsAnother(merge.slots());
+            DayMerge again = merge(merge.slots(), role, claims, "again-" + change, now);
+            assertThat(again.changes()).isFalse();
+            assertThat(again.slots()).isEqualTo(merge.slots());
+            slots = merge.slots();
+        }
+    }
+
+    private static DayMerge merge(List<Slot> slots, DesiredSlots role, List<Claim> claims, String run, Instant now) {
+        DayTarget target = DayTarget.of(role.on(DAY, now), claims, slots, role, now);
+        return DayMerge.of(slots, target, new DayMerge.Run(run, "evt-1"), now);
+    }
+
+    private static void assertEveryClaimIsServedOrInConflict(List<Claim> claims, DayMerge merge) {
+        for (Claim claim : claims) {
+            boolean served = merge.slots().stream()
+                    .anyMatch(slot -> claim.appointmentId().equals(slot.appointmentId())
+                            && slot.interval().equals(claim.interval()));
+            boolean conflicts = merge.conflicts().stream()
+                    .anyMatch(conflict -> conflict.appointmentId().equals(claim.appointmentId()));
+            assertThat(served || conflicts).isTrue();
+        }
+    }
+
+    private static void assertNoFreeSlotOverlapsAnother(List<Slot> slots) {
+        for (Slot slot : slots) {
+            assertThat(slots)
+                    .filteredOn(other -> other != slot && other.interval().overlaps(slot.interval()))
+                    .allMatch(other -> other.status() != SlotStatus.FREE && slot.status() != SlotStatus.FREE);
+        }
+    }
+
+    /** Each minute of it lies in some hours, by the clock on the wall. */
+    private static void assertWithinHours(DesiredSlots role, Interval slot) {
+        for (Instant minute = slot.start(); minute.isBefore(slot.end()); minute = minute.plusSeconds(60)) {
+            ZonedDateTime wall = minute.atZone(role.zone());
+            if (changesClock(role.zone(), wall.toLocalDate())) {
+                return;
+            }
+            assertThat(role.role().hours()).anyMatch(hours -> isWithin(hours, wall));
+        }
+    }
+
+    private static boolean isWithin(WeeklyHours hours, ZonedDateTime wall) {
+        boolean overnight = !hours.end().isAfter(hours.start());
+        LocalTime time = wall.toLocalTime();
+        boolean today = hours.days().contains(wall.getDayOfWeek())
+                && !time.isBefore(hours.start())
+                && (overnight || time.isBefore(hours.end()));
+        boolean sinceYesterday =
+                overnight && hours.days().contains(wall.getDayOfWeek().minus(1)) && time.isBefore(hours.end());
+        return today || sinceYesterday;
+    }
+
+    private static boolean touchingWindow(DesiredSlots role, Interval slot) {
+        return Windows.around(role.role(), role.zone(), LocalDate.ofInstant(slot.start(), role.zone())).stream()
+                .anyMatch(window -> window.start().equals(slot.start()));
+    }
+
+    private static boolean changesClock(ZoneId zone, LocalDate day) {
+        return !Duration.between(
+                        day.minusDays(1).atStartOfDay(zone), day.plusDays(2).atStartOfDay(zone))
+                .equals(Duration.ofDays(3));
+    }
+
+    private static DesiredSlots role(Random random) {
+        ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
+        List<WeeklyHours> hours = new ArrayList<>();
+        for (int entry = random.nextInt(4); entry >= 0; entry--) {
+            Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+            for (DayOfWeek day : DayOfWeek.values()) {
+                if (random.nextBoolean()) {
+                    days.add(day);
+                }
+            }
+            hours.add(new WeeklyHours(days, time(random), time(random), RoleAvailability.ALWAYS));
+        }
+        List<Interval> absences = new ArrayList<>();
+        for (int absence = random.nextInt(3); absence > 0; absence--) {
+            Instant start = DAY.minusDays(1).atStartOfDay(zone).toInstant().plusSeconds(60L * random.nextInt(4000));
+            absences.add(new Interval(start, start.plusSeconds(60L * (1 + random.nextInt(600)))));
+        }
+        RoleAvailability availability =
+                new RoleAvailability(random.nextInt(10) > 0, RoleAvailability.ALWAYS, hours, absences);
+        return new DesiredSlots(
+                availability,
+                zone,
+                Duration.ofMinutes(5L * (1 + random.nextInt(12))),
+                Duration.ofMinutes(5L * random.nextInt(3)));
+    }
+
+    private static LocalTime time(Random random) {
+        return LocalTime.MIDNIGHT.plusMinutes(15L * random.nextInt(96));
+    }
+
+    private static Claim claim(String appointment, ZoneId zone, Random random) {
+        Instant start = DAY.atStartOfDay(zone).toInstant().plusSeconds(300L * random.nextInt(250));
+        Stamp stamp = new Stamp(DAY.minusDays(9).atStartOfDay(zone).toInstant(), random.nextInt(100), appointment);
+        Instant end = start.plusSeconds(300L * (1 + random.nextInt(12)));
+        return new Claim(appointment, stamp, "prov-77", null, start, end, random.nextInt(4) == 0);
+    }
+}
