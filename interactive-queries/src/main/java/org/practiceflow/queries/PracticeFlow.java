@@ -20,11 +20,13 @@ public final class PracticeFlow implements AutoCloseable {
     private final KafkaStreams streams;
     private final HttpServer http;
     private final Metrics metrics;
+    private final KafkaPublisher publisher;
 
-    private PracticeFlow(KafkaStreams streams, HttpServer http, Metrics metrics) {
+    private PracticeFlow(KafkaStreams streams, HttpServer http, Metrics metrics, KafkaPublisher publisher) {
         this.streams = streams;
         this.http = http;
         this.metrics = metrics;
+        this.publisher = publisher;
     }
 
     /**
@@ -45,13 +47,15 @@ public final class PracticeFlow implements AutoCloseable {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         Metrics metrics = new Metrics(streams);
+        KafkaPublisher publisher = new KafkaPublisher(config, Clock.systemUTC());
         TenantStores stores = new TenantStores(streams, config, Clock.systemUTC());
         try {
-            HttpServer http = HttpServer.start(config, stores, new Health(streams), metrics);
+            HttpServer http = HttpServer.start(config, stores, publisher, new Health(streams), metrics);
             streams.start();
-            return new PracticeFlow(streams, http, metrics);
+            return new PracticeFlow(streams, http, metrics, publisher);
         } catch (RuntimeException e) {
             metrics.close();
+            publisher.close();
             streams.close(leaving());
             throw e;
         }
@@ -66,6 +70,7 @@ public final class PracticeFlow implements AutoCloseable {
     public void close() {
         http.close();
         metrics.close();
+        publisher.close();
         streams.close(leaving());
     }
 

@@ -80,7 +80,7 @@ class QuestionsTest {
             return TenantState.of(
                     tenant, driver.getKeyValueStore(StoreNames.CLINIC), NOW, TenantSettings.defaults(ZoneOffset.UTC));
         };
-        server = HttpServer.start(ApplicationConfig.from(settings), tenants, null, null);
+        server = HttpServer.start(ApplicationConfig.from(settings), tenants, null, null, null);
     }
 
     @AfterEach

@@ -48,6 +48,7 @@ final class SlotRows {
                 LocalDate.of(2026, 6, 7),
                 List.of(new Conflict("appt-1", time("10:00"), time("10:30"), ConflictReason.NOT_AVAILABLE)),
                 run(),
+                run(),
                 time("23:00"));
     }
 

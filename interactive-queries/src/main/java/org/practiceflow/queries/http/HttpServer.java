@@ -16,6 +16,7 @@ import java.util.Map;
 import org.practiceflow.queries.ApplicationConfig;
 import org.practiceflow.queries.Health;
 import org.practiceflow.queries.Metrics;
+import org.practiceflow.queries.Publisher;
 import org.practiceflow.queries.state.TenantReader;
 import org.practiceflow.queries.state.TenantUnavailableException;
 import org.slf4j.Logger;
@@ -37,10 +38,12 @@ public final class HttpServer implements AutoCloseable {
      *
      * @throws IllegalStateException with one line that says what to do, if the port is taken
      */
-    public static HttpServer start(ApplicationConfig config, TenantReader tenants, Health health, Metrics metrics) {
+    public static HttpServer start(
+            ApplicationConfig config, TenantReader tenants, Publisher publisher, Health health, Metrics metrics) {
         Javalin javalin = Javalin.create(server -> {
             configure(server);
             new TenantRoutes(tenants).add(server.routes);
+            new SlotRoutes(tenants, publisher).add(server.routes);
             server.routes.get("/health/live", context -> {
                 boolean live = health.isLive();
                 context.status(live ? 200 : 503).json(Map.of("status", live ? "up" : "down"));

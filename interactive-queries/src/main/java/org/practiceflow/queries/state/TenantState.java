@@ -30,6 +30,11 @@ public record TenantState(
         return new ReadOnlyTable<>(store, tenantId, table).get(key);
     }
 
+    /** The rows of the table from the one key to the other, both included. */
+    public <V> List<V> between(TableDescriptor<V> table, String first, String last) {
+        return new ReadOnlyTable<>(store, tenantId, table).between(first, last);
+    }
+
     /** All rows of the table. */
     public <V> List<V> all(TableDescriptor<V> table) {
         return new ReadOnlyTable<>(store, tenantId, table).all();

@@ -19,6 +19,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param lastDay the local date up to which slots were computed
  * @param conflicts the bookings that do not fit, in order
  * @param lastRun what the last run came to, null before the first
+ * @param lastDryRun what a run would have changed that only asked, null before the first
  * @param wakeAt when the role next changes by itself, null for never
  */
 public record Role(
@@ -29,6 +30,7 @@ public record Role(
         LocalDate lastDay,
         List<Conflict> conflicts,
         @Nullable SlotGenerationCompleted lastRun,
+        @Nullable SlotGenerationCompleted lastDryRun,
         @Nullable Instant wakeAt) {
 
     public static final TableDescriptor<Role> TABLE = new TableDescriptor<>("roles", Role.class);
@@ -47,7 +49,7 @@ public record Role(
     record Wants(DesiredSlots slots, List<Diagnostic> diagnostics) {}
 
     Role reaching(LocalDate first, LocalDate last) {
-        return new Role(told, zone, length, first, last, conflicts, lastRun, wakeAt);
+        return new Role(told, zone, length, first, last, conflicts, lastRun, lastDryRun, wakeAt);
     }
 
     /** With these conflicts in place of those that begin from the one instant up to the other. */
@@ -58,15 +60,19 @@ public record Role(
                         || !conflict.start().isBefore(within.end()))
                 .forEach(all::add);
         all.sort(Conflict.ORDER);
-        return new Role(told, zone, length, firstDay, lastDay, List.copyOf(all), lastRun, wakeAt);
+        return new Role(told, zone, length, firstDay, lastDay, List.copyOf(all), lastRun, lastDryRun, wakeAt);
     }
 
     Role having(SlotGenerationCompleted run) {
-        return new Role(told, zone, length, firstDay, lastDay, conflicts, run, wakeAt);
+        return new Role(told, zone, length, firstDay, lastDay, conflicts, run, lastDryRun, wakeAt);
+    }
+
+    Role havingAsked(SlotGenerationCompleted run) {
+        return new Role(told, zone, length, firstDay, lastDay, conflicts, lastRun, run, wakeAt);
     }
 
     Role wakingAt(@Nullable Instant instant) {
-        return new Role(told, zone, length, firstDay, lastDay, conflicts, lastRun, instant);
+        return new Role(told, zone, length, firstDay, lastDay, conflicts, lastRun, lastDryRun, instant);
     }
 
     /** From the beginning of that local date up to that of the next. */

@@ -92,7 +92,7 @@ public final class RoleDesk {
         if (data.dryRun()) {
             SlotRun run = new SlotRun(turn, role, true);
             role.firstDay().datesUntil(role.lastDay().plusDays(1)).forEach(run::merge);
-            run.complete("dry-run", List.of());
+            turn.table(Role.TABLE).put(role.id(), role.havingAsked(run.complete("dry-run", List.of())));
         } else {
             run(turn, role.told(), role, "manual");
         }
@@ -149,6 +149,7 @@ public final class RoleDesk {
                 lastDay(turn, today),
                 known == null ? List.of() : known.conflicts(),
                 known == null ? null : known.lastRun(),
+                known == null ? null : known.lastDryRun(),
                 known == null ? null : known.wakeAt());
         SlotRun run = new SlotRun(turn, role, false);
         LocalDate end = role.lastDay();

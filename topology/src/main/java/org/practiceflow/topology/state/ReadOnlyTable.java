@@ -27,9 +27,18 @@ public final class ReadOnlyTable<V> {
 
     /** All rows in the order of their keys, from one snapshot of the store. */
     public List<V> all() {
+        return between(
+                TenantKey.firstOf(tenantId, descriptor.name()), TenantKey.afterLastOf(tenantId, descriptor.name()));
+    }
+
+    /** The rows from the one key to the other, both included, in the order of their keys, from one snapshot of the store. */
+    public List<V> between(String first, String last) {
+        return between(
+                TenantKey.of(tenantId, descriptor.name(), first), TenantKey.of(tenantId, descriptor.name(), last));
+    }
+
+    private List<V> between(Bytes from, Bytes to) {
         List<V> rows = new ArrayList<>();
-        Bytes from = TenantKey.firstOf(tenantId, descriptor.name());
-        Bytes to = TenantKey.afterLastOf(tenantId, descriptor.name());
         try (KeyValueIterator<Bytes, byte[]> range = store.range(from, to)) {
             range.forEachRemaining(row -> rows.add(descriptor.codec().decode(row.value)));
         }

@@ -1,0 +1,56 @@
+package org.practiceflow.queries.view;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.practiceflow.queries.state.TenantState;
+import org.practiceflow.serdes.event.FhirSlot.Reference;
+import org.practiceflow.topology.slot.Role;
+
+/** The manifest of SMART Scheduling Links, and the resources of its files. */
+public record BulkManifest(Instant transactionTime, String request, List<Output> output) {
+    public record Output(String type, String url) {}
+
+    record Schedule(String resourceType, String id, List<Reference> actor) {}
+
+    /**
+     * The manifest of a tenant: its locations, its schedules, and a file of slots a role.
+     *
+     * @param base the URL under which the files lie
+     */
+    public static BulkManifest of(TenantState state, String base, String request) {
+        List<Output> output = new ArrayList<>();
+        output.add(new Output("Location", base + "/locations.ndjson"));
+        output.add(new Output("Schedule", base + "/schedules.ndjson"));
+        roles(state).forEach(role -> output.add(new Output("Slot", base + "/slots/" + role.id() + ".ndjson")));
+        return new BulkManifest(state.now(), request, output);
+    }
+
+    /** The locations of all roles. */
+    public static Stream<Object> locations(TenantState state) {
+        return roles(state)
+                .flatMap(role -> role.told().locationIds().stream())
+                .distinct()
+                .sorted(Comparator.naturalOrder())
+                .map(id -> Map.of("resourceType", "Location", "id", id));
+    }
+
+    /** The schedules of all roles. */
+    public static Stream<Object> schedules(TenantState state) {
+        return roles(state).map(role -> {
+            Set<Reference> actors = new LinkedHashSet<>();
+            role.told().locationIds().forEach(id -> actors.add(new Reference("Location/" + id)));
+            actors.add(new Reference("PractitionerRole/" + role.id()));
+            return new Schedule("Schedule", role.told().scheduleId(), List.copyOf(actors));
+        });
+    }
+
+    private static Stream<Role> roles(TenantState state) {
+        return state.all(Role.TABLE).stream();
+    }
+}

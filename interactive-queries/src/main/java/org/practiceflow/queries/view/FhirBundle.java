@@ -1,0 +1,35 @@
+package org.practiceflow.queries.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.state.TenantState;
+
+/** A FHIR Bundle of what a search found. */
+public record FhirBundle(String resourceType, String type, List<Link> link, List<Entry> entry) {
+    public record Link(String relation, String url) {}
+
+    public record Entry(String fullUrl, Object resource, Search search) {}
+
+    public record Search(String mode) {}
+
+    /**
+     * The slots that were found.
+     *
+     * @param base the URL of the slots, without a query
+     * @param self the URL that was asked for
+     * @param next the URL of the next page, null for the last
+     */
+    public static FhirBundle of(
+            TenantState state, SlotSearch.Page page, String base, String self, @Nullable String next) {
+        List<Link> links = new ArrayList<>(List.of(new Link("self", self)));
+        if (next != null) {
+            links.add(new Link("next", next));
+        }
+        List<Entry> entries = page.found().stream()
+                .map(found -> SlotQuestions.fhir(state, found.role(), found.slot()))
+                .map(slot -> new Entry(base + "/" + slot.id(), slot, new Search("match")))
+                .toList();
+        return new FhirBundle("Bundle", "searchset", links, entries);
+    }
+}

@@ -1,0 +1,108 @@
+package org.practiceflow.queries.view;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.state.TenantState;
+import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.slot.Slot;
+import org.practiceflow.topology.slot.SlotDay;
+import org.practiceflow.topology.slot.SlotStatus;
+
+/**
+ * Which slots are asked for; they come by role and then by time.
+ *
+ * @param practitionerRoleId null for all roles
+ * @param scheduleId null for all schedules
+ * @param locationId null for all locations
+ * @param from the earliest start
+ * @param until before which slots start
+ * @param statuses none for any
+ * @param limit how many at most
+ * @param after the cursor of the page before, null for the first
+ */
+public record SlotSearch(
+        @Nullable String practitionerRoleId,
+        @Nullable String scheduleId,
+        @Nullable String locationId,
+        Instant from,
+        Instant until,
+        Set<SlotStatus> statuses,
+        int limit,
+        @Nullable String after) {
+
+    /** A slot that was found, of its role. */
+    public record Found(Role role, Slot slot) {
+        String cursor() {
+            String place = role.id() + "\u0000" + slot.start() + "\u0000" + slot.end();
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * A page of what was found.
+     *
+     * @param next the cursor of the next page, null for the last
+     */
+    public record Page(List<Found> found, @Nullable String next) {}
+
+    /**
+     * Looks for them.
+     *
+     * @throws IllegalArgumentException if the cursor is none
+     */
+    public Page in(TenantState state) {
+        String reached = after == null ? "" : place(after);
+        List<Found> found = new ArrayList<>();
+        for (Role role : roles(state)) {
+            for (SlotDay day : days(state, role)) {
+                for (Slot slot : day.slots()) {
+                    Found one = new Found(role, slot);
+                    if (matches(slot) && place(one.cursor()).compareTo(reached) > 0) {
+                        if (found.size() == limit) {
+                            return new Page(List.copyOf(found), found.getLast().cursor());
+                        }
+                        found.add(one);
+                    }
+                }
+            }
+        }
+        return new Page(List.copyOf(found), null);
+    }
+
+    private List<Role> roles(TenantState state) {
+        return state.all(Role.TABLE).stream()
+                .filter(role -> practitionerRoleId == null || practitionerRoleId.equals(role.id()))
+                .filter(role ->
+                        scheduleId == null || scheduleId.equals(role.told().scheduleId()))
+                .filter(role -> locationId == null || role.told().locationIds().contains(locationId))
+                .toList();
+    }
+
+    private List<SlotDay> days(TenantState state, Role role) {
+        return state.between(
+                SlotDay.TABLE,
+                SlotDay.key(role.id(), date(from, role.zone())),
+                SlotDay.key(role.id(), date(until, role.zone())));
+    }
+
+    private boolean matches(Slot slot) {
+        return !slot.start().isBefore(from)
+                && slot.start().isBefore(until)
+                && (statuses.isEmpty() || statuses.contains(slot.status()));
+    }
+
+    private static LocalDate date(Instant instant, ZoneId zone) {
+        return LocalDate.ofInstant(instant, zone);
+    }
+
+    private static String place(String cursor) {
+        return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+    }
+}
