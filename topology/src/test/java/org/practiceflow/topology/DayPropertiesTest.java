@@ -20,7 +20,7 @@ class DayPropertiesTest {
     private static final Instant EVENING = time("23:00");
 
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("practiceflow.days", 1000));
+        return LongStream.range(0, Long.getLong("practiceflow.days", 750));
     }
 
     @ParameterizedTest
@@ -32,6 +32,13 @@ class DayPropertiesTest {
                 .filter(told -> told.get("eventType").asText().equals("orchestration.alert.v1"))
                 .forEach(ledger::enter);
         ledger.close(EVENING);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theSameIsToldUnderTheSameIdsWhenItIsLivedAgain(long seed) {
+        RandomDay day = RandomDay.of(new Random(seed));
+        assertThat(told(day)).isEqualTo(told(day));
     }
 
     @ParameterizedTest

@@ -113,6 +113,29 @@ class QueueTest {
         assertThat(queue.get(2).p90()).isAfter(time("10:10"));
     }
 
+    @Test
+    void isMoreLikelyAsLateAsPatientsWereKeptWaitingBeyondWhatTheyWereTold() {
+        for (int visit = 1; visit <= 5; visit++) {
+            Instant start = time("08:00").plus(Duration.ofMinutes(30L * visit));
+            String id = "V" + visit;
+            day.at(start).says(booked(id, Events.PROVIDER, start)).says(checkedIn(id, clock(start)));
+            Instant seated = start.plusSeconds(10 * 60);
+            day.at(seated).says(new AppointmentStatusChanged(id, null, Stage.IN_CHAIR, seated));
+            Instant over = start.plusSeconds(25 * 60);
+            day.at(over).says(new AppointmentStatusChanged(id, null, Stage.FINISHED, over));
+        }
+        day.says(booked("A", "11:00"));
+
+        ProjectedVisit next = projected("10:56").getFirst();
+        assertThat(next.start()).isEqualTo(time("11:00"));
+        assertThat(next.p50()).isEqualTo(time("11:10"));
+        assertThat(next.p90()).isEqualTo(time("11:10"));
+    }
+
+    private static String clock(Instant at) {
+        return at.toString().substring(11, 16);
+    }
+
     private void bookAll() {
         Map.of("A", "09:00", "B", "09:30", "C", "10:00").forEach((visit, start) -> day.says(booked(visit, start)));
     }

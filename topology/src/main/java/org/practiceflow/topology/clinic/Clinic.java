@@ -144,6 +144,7 @@ final class Clinic {
             if (visit != null && visit.lastFactAt() != null) {
                 ProviderDesk.hear(turn, providerId, visit.lastFactAt());
                 LearningDesk.finished(turn, visit);
+                LearningDesk.seated(turn, visit);
             }
             if (entry == null) {
                 ProviderDesk.dequeue(turn, providerId, appointmentId);

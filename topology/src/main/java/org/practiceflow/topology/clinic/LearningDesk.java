@@ -25,6 +25,25 @@ final class LearningDesk {
         }
     }
 
+    /** How far off the wait was that the patient was told at check-in is learned when it is over. */
+    static void seated(Turn turn, Visit visit) {
+        Booking booking = visit.booking();
+        Long predicted = visit.predictedWaitSeconds();
+        if (booking == null || predicted == null) {
+            return;
+        }
+        Journey journey = visit.journey(turn.now(), turn.settings());
+        Instant checkin = journey.checkinAt();
+        Instant started = journey.startedAt();
+        Sample sample = checkin == null || started == null || started.isBefore(checkin)
+                ? null
+                : new Sample(
+                        visit.appointmentId(),
+                        started,
+                        Duration.between(checkin, started).minusSeconds(predicted));
+        ProviderDesk.took(turn, booking.providerId(), new DurationKind.Misjudgement(), visit.appointmentId(), sample);
+    }
+
     /** A visit is not learned from as what it was booked for before. */
     static void rebooked(Turn turn, String appointmentId, @Nullable Visit before) {
         Visit after = turn.table(Visit.TABLE).get(appointmentId);
@@ -39,6 +58,9 @@ final class LearningDesk {
         }
         if (sameProvider) {
             return;
+        }
+        if (left != null) {
+            ProviderDesk.took(turn, left.providerId(), new DurationKind.Misjudgement(), appointmentId, null);
         }
         for (String resourceId : after.resourceIds()) {
             if (left != null) {

@@ -8,11 +8,29 @@ public sealed interface DurationKind {
     /** Its name among the provider's kinds. */
     String key();
 
+    /** What the samples of this kind come to, null while they are too few. */
+    default @Nullable Learned learned(Samples samples) {
+        return samples.learned();
+    }
+
     /** A visit of a type, null where the booking does not say. */
     record OfVisit(@Nullable String type) implements DurationKind {
         @Override
         public String key() {
             return "visit/" + Objects.requireNonNullElse(type, "");
+        }
+    }
+
+    /** By how much patients waited longer than they were told at check-in; negative where less. */
+    record Misjudgement() implements DurationKind {
+        @Override
+        public String key() {
+            return "misjudgement";
+        }
+
+        @Override
+        public @Nullable Learned learned(Samples samples) {
+            return samples.spread();
         }
     }
 

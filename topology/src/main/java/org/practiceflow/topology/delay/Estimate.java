@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param deviation the standard deviation in seconds
  */
 record Estimate(Instant mean, double deviation) {
-    private static final double P90 = 1.2815515655446004;
+    static final double P90 = 1.2815515655446004;
 
     static Estimate certain(Instant instant) {
         return new Estimate(instant, 0);
@@ -34,6 +34,12 @@ record Estimate(Instant mean, double deviation) {
         double first = above * cumulative + deviation * density;
         double second = (above * above + deviation * deviation) * cumulative + above * deviation * density;
         return new Estimate(plusSeconds(floor, first), Math.sqrt(Math.max(0, second - first * first)));
+    }
+
+    /** This as past ones came true: moved by what they were off on average, and at least as uncertain. */
+    Estimate judgedBy(Learned misjudgement) {
+        return new Estimate(mean.plus(misjudgement.mean()), Math.max(deviation, (double)
+                misjudgement.deviation().toSeconds()));
     }
 
     /** The moment that nine of ten cases come before. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /** How long something takes, and its standard deviation. */
 public record Learned(Duration mean, Duration deviation) {
+    static final Learned NOTHING = new Learned(Duration.ZERO, Duration.ZERO);
+
     /** The share of its plan by which a duration of which nothing is learned deviates. */
     private static final double ASSUMED_DEVIATION = 0.25;
 

@@ -30,6 +30,7 @@ public record Projection(
         Instant free = availability.freeAt();
         Estimate likely = availability.likely();
         Learned changeover = provider.changeover(settings);
+        Learned misjudgement = provider.misjudgement(settings);
         List<String> causes = DelayCause.chain(provider, now);
         for (QueuedVisit visit : new QueueOrder(provider, now, settings).sorted()) {
             int position = projected.size() + 1;
@@ -45,8 +46,8 @@ public record Projection(
                         position,
                         start,
                         delayOf(visit, start, now),
-                        likelyStart.mean(),
-                        likelyStart.p90(),
+                        latest(ready, likelyStart.judgedBy(misjudgement).mean()),
+                        latest(ready, likelyStart.judgedBy(misjudgement).p90()),
                         causes));
                 if (!visit.isMissing(now)) {
                     Learned duration = provider.expected(visit, settings);

@@ -1,6 +1,5 @@
 package org.practiceflow.topology.delay;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,7 +81,14 @@ public record Provider(
     /** How long the provider needs between two visits. */
     Learned changeover(TenantSettings settings) {
         Learned known = settings.durations() == DurationSource.LEARNED ? learned(new DurationKind.Changeover()) : null;
-        return known == null ? new Learned(Duration.ZERO, Duration.ZERO) : known;
+        return known == null ? Learned.NOTHING : known;
+    }
+
+    /** By how much projections were off, as far as durations say nothing of it. */
+    Learned misjudgement(TenantSettings settings) {
+        Learned known =
+                settings.durations() == DurationSource.LEARNED ? learned(new DurationKind.Misjudgement()) : null;
+        return known == null ? Learned.NOTHING : known;
     }
 
     private @Nullable Learned learned(DurationKind kind) {

@@ -47,7 +47,7 @@ public final class ProviderDesk {
         if (!all.equals(known)) {
             durations.put(key, all);
             Provider provider = known(turn, providerId);
-            keep(turn, provider, provider.learning(kind, all.learned()));
+            keep(turn, provider, provider.learning(kind, kind.learned(all)));
         }
     }
 

@@ -36,6 +36,22 @@ public record Samples(List<Sample> latest) {
                 latest.stream().filter(sample -> !sample.id().equals(id)).toList());
     }
 
+    /**
+     * The mean, and the deviation by which nine of ten would be below if they were normally distributed, from the ninth of ten
+     * itself, which holds however they are distributed (split conformal prediction, Lei et al. 2018); null before there are enough.
+     */
+    @Nullable
+    Learned spread() {
+        Learned known = learned();
+        if (known == null) {
+            return null;
+        }
+        List<Duration> lengths = latest.stream().map(Sample::length).sorted().toList();
+        int rank = Math.min(lengths.size(), (9 * (lengths.size() + 1) + 9) / 10);
+        Duration beyond = lengths.get(rank - 1).minus(known.mean());
+        return new Learned(known.mean(), Duration.ofSeconds(Math.round(beyond.toSeconds() / Estimate.P90)));
+    }
+
     /** Mean and standard deviation, once there are enough of them; null before. */
     @Nullable
     Learned learned() {

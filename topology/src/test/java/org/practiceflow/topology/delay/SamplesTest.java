@@ -59,6 +59,20 @@ class SamplesTest {
         assertThat(learned.limitedBy(Duration.ofMinutes(8)).mean()).isEqualTo(Duration.ofMinutes(16));
     }
 
+    @Test
+    void spreadsAsFarAsTheNinthOfTenLiesWhateverTheOthersDo() {
+        Samples samples = Samples.NONE;
+        for (int sample = 1; sample <= 20; sample++) {
+            long minutes = sample <= 18 ? 0 : 30;
+            samples = samples.with(new Sample("appt-" + sample, NINE.plusSeconds(sample), Duration.ofMinutes(minutes)));
+        }
+
+        Learned spread = samples.spread();
+        assertThat(spread.mean()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(spread.mean().toSeconds() + 1.2816 * spread.deviation().toSeconds())
+                .isBetween(1799.0, 1801.0);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void doesNotDependOnTheOrderInWhichVisitsAreHeardOf(long seed) {
