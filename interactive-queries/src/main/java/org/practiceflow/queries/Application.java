@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
             "  threads               2",
             "  topics.create         false; with partitions (24) and replication.factor (1)",
             "  dashboard.tenant      whose board is shown at / (none: asked for)",
+            "  fhir.server           base URL of a FHIR server that slots are written to as well (none)",
+            "                        with fhir.batch (100) and fhir.retry.seconds (300)",
             "  kafka.*               passed on to Kafka's clients"
         })
 public final class Application implements Callable<Integer> {

@@ -1,7 +1,9 @@
 package org.practiceflow.queries;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Properties;
@@ -10,6 +12,7 @@ import java.util.TreeMap;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.state.DslStoreSuppliers;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.fhir.FhirSinkConfig;
 import org.practiceflow.topology.clock.ClockMode;
 
 /**
@@ -35,6 +38,7 @@ public record ApplicationConfig(
         short replicationFactor,
         boolean createTopics,
         @Nullable String dashboardTenant,
+        @Nullable FhirSinkConfig fhir,
         Map<String, String> kafka) {
 
     private static final String KAFKA_PREFIX = "kafka.";
@@ -52,7 +56,10 @@ public record ApplicationConfig(
             "partitions",
             "replication.factor",
             "topics.create",
-            "dashboard.tenant");
+            "dashboard.tenant",
+            "fhir.server",
+            "fhir.batch",
+            "fhir.retry.seconds");
 
     /**
      * Reads the settings.
@@ -83,7 +90,22 @@ public record ApplicationConfig(
                 (short) number(settings, "replication.factor", 1, 1, 100),
                 flag(settings, "topics.create"),
                 settings.getProperty("dashboard.tenant"),
+                fhir(settings),
                 Map.copyOf(kafka));
+    }
+
+    private static @Nullable FhirSinkConfig fhir(Properties settings) {
+        String server = settings.getProperty("fhir.server");
+        if (server == null) {
+            return null;
+        }
+        if (!server.matches("https?://\\S+")) {
+            throw wrong("fhir.server", "the base URL of a FHIR server", server);
+        }
+        return new FhirSinkConfig(
+                URI.create(server),
+                number(settings, "fhir.batch", 100, 1, 1000),
+                Duration.ofSeconds(number(settings, "fhir.retry.seconds", 300, 1, 86_400)));
     }
 
     private static String required(Properties settings, String name, String what) {

@@ -1,6 +1,7 @@
 package org.practiceflow.queries;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -38,6 +39,11 @@ public final class Metrics implements AutoCloseable {
         Gauge.builder("practiceflow.streams.running", streams, it -> it.state() == KafkaStreams.State.RUNNING ? 1 : 0)
                 .description("1 while Kafka Streams is RUNNING, else 0")
                 .register(registry);
+    }
+
+    /** Where others register theirs. */
+    public MeterRegistry registry() {
+        return registry;
     }
 
     /** All metrics in Prometheus' text format. */

@@ -2,10 +2,15 @@ package org.practiceflow.queries;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.fhir.FhirSink;
 import org.practiceflow.queries.http.HttpServer;
 import org.practiceflow.queries.state.TenantStores;
 import org.practiceflow.topology.OrchestrationTopology;
@@ -21,12 +26,15 @@ public final class PracticeFlow implements AutoCloseable {
     private final HttpServer http;
     private final Metrics metrics;
     private final KafkaPublisher publisher;
+    private final @Nullable FhirSink sink;
 
-    private PracticeFlow(KafkaStreams streams, HttpServer http, Metrics metrics, KafkaPublisher publisher) {
+    private PracticeFlow(
+            KafkaStreams streams, HttpServer http, Metrics metrics, KafkaPublisher publisher, @Nullable FhirSink sink) {
         this.streams = streams;
         this.http = http;
         this.metrics = metrics;
         this.publisher = publisher;
+        this.sink = sink;
     }
 
     /**
@@ -52,13 +60,24 @@ public final class PracticeFlow implements AutoCloseable {
         try {
             HttpServer http = HttpServer.start(config, stores, publisher, new Health(streams), metrics);
             streams.start();
-            return new PracticeFlow(streams, http, metrics, publisher);
+            return new PracticeFlow(streams, http, metrics, publisher, sink(config, metrics));
         } catch (RuntimeException e) {
             metrics.close();
             publisher.close();
             streams.close(leaving());
             throw e;
         }
+    }
+
+    private static @Nullable FhirSink sink(ApplicationConfig config, Metrics metrics) {
+        if (config.fhir() == null) {
+            return null;
+        }
+        Map<String, Object> kafka = new HashMap<>(config.kafka());
+        kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        FhirSink sink = new FhirSink(config.fhir(), kafka, config.applicationId() + "-fhir", metrics.registry());
+        sink.start();
+        return sink;
     }
 
     /** The port that questions are asked at. */
@@ -69,6 +88,9 @@ public final class PracticeFlow implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        if (sink != null) {
+            sink.close();
+        }
         metrics.close();
         publisher.close();
         streams.close(leaving());

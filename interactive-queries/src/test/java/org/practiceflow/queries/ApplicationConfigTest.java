@@ -34,6 +34,8 @@ class ApplicationConfigTest {
         "threads, none, a number from 1 to 256",
         "time.zone, Atlantis, a zone such as Europe/Berlin",
         "topics.create, perhaps, true or false",
+        "state.store, tape, rocksdb or memory",
+        "fhir.server, nowhere, the base URL of a FHIR server",
         "no.such.setting, x, see ./run serve --help"
     })
     void aWrongSettingIsOneLineThatSaysWhatToSet(String name, String value, String expected) {

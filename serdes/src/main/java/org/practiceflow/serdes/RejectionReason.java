@@ -22,6 +22,10 @@ public enum RejectionReason {
     OCCURRED_IN_FUTURE,
     /** Nothing states the time zone of a role. */
     TIME_ZONE_MISSING,
+    /** The FHIR server does not take the slot. */
+    FHIR_REFUSED,
+    /** The FHIR server did not answer for too long. */
+    FHIR_UNAVAILABLE,
     /** The event was understood, but handling it failed unexpectedly. */
     PROCESSING_FAILED
 }
