@@ -81,6 +81,20 @@ final class SlotBook implements AutoCloseable {
                 "role-9", "prov-77", change, List.of(), json(resource), List.of(), null, null, null, null);
     }
 
+    static PractitionerRoleChanged takenOver(PractitionerRoleChanged role, String practitionerId) {
+        return new PractitionerRoleChanged(
+                role.practitionerRoleId(),
+                practitionerId,
+                role.changeType(),
+                List.of(),
+                role.role(),
+                List.of(),
+                null,
+                null,
+                null,
+                null);
+    }
+
     PractitionerRoleChanged gone(RoleChange change) {
         return new PractitionerRoleChanged(
                 "role-9", "prov-77", change, List.of(), null, List.of(), null, null, null, null);

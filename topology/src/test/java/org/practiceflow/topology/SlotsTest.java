@@ -5,6 +5,7 @@ import static org.practiceflow.topology.ClinicDay.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -16,6 +17,8 @@ import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.slot.PractitionerRoles;
+import org.practiceflow.topology.slot.Role;
 
 /** It is Tuesday, 10 March 2026, seven o'clock in UTC; slots are half an hour and kept for three days. */
 @DisplayName("The slots of a role")
@@ -170,6 +173,29 @@ class SlotsTest {
 
         assertThat(book.slots()).containsExactly("11T09:00 busy");
         assertThat(book.run()).isEqualTo("deleted complete 0/0/5 kept 0+1 conflicts 1");
+    }
+
+    @Test
+    void leaveTheStateWithTheirRoleOnceNoneOfThemCanBeLeft() {
+        book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "11T09:00", 30));
+        book.says(book.gone(RoleChange.DELETED));
+        book.day().at(time("00:00").plus(Duration.ofDays(4)).minusSeconds(1));
+        assertThat(book.day().rows(Role.TABLE)).hasSize(1);
+        book.day().at(time("00:00").plus(Duration.ofDays(4)));
+
+        assertThat(book.day().rows(Role.TABLE)).isEmpty();
+        assertThat(book.rows()).isEmpty();
+        assertThat(book.day().rows(PractitionerRoles.TABLE)).isEmpty();
+    }
+
+    @Test
+    void followTheBookingsOfThePractitionerWhoTakesTheRoleOver() {
+        book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
+        book.says(SlotBook.takenOver(book.role(2, "09:00", "10:00", "UTC"), "prov-78"));
+        assertThat(book.slots()).startsWith("10T09:00 free", "10T09:30 free");
+
+        book.says(book.booking("B", "10T09:30", 30));
+        assertThat(book.slots()).startsWith("10T09:00 free", "10T09:30 free");
     }
 
     @Test

@@ -59,8 +59,12 @@ public record SlotSearch(
      */
     public Page in(TenantState state) {
         String reached = after == null ? "" : place(after);
+        String reachedRole = reached.substring(0, Math.max(0, reached.indexOf('\u0000')));
         List<Found> found = new ArrayList<>();
         for (Role role : roles(state)) {
+            if (role.id().compareTo(reachedRole) < 0) {
+                continue;
+            }
             for (SlotDay day : days(state, role)) {
                 for (Slot slot : day.slots()) {
                     Found one = new Found(role, slot);

@@ -3,16 +3,33 @@ package org.practiceflow.topology.slot;
 import java.util.List;
 import java.util.TreeSet;
 import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.state.Turn;
 
 /** The roles of a practitioner, in the order of their ids. */
 public record PractitionerRoles(List<String> practitionerRoleIds) {
     public static final TableDescriptor<PractitionerRoles> TABLE =
             new TableDescriptor<>("practitioner-roles", PractitionerRoles.class);
-    static final PractitionerRoles NONE = new PractitionerRoles(List.of());
 
-    PractitionerRoles with(String practitionerRoleId) {
-        TreeSet<String> ids = new TreeSet<>(practitionerRoleIds);
-        ids.add(practitionerRoleId);
-        return new PractitionerRoles(List.copyOf(ids));
+    /** The role is one of its practitioner's. */
+    static void enter(Turn turn, RoleTold role) {
+        TreeSet<String> ids = known(turn, role);
+        ids.add(role.practitionerRoleId());
+        turn.table(TABLE).put(role.practitionerId(), new PractitionerRoles(List.copyOf(ids)));
+    }
+
+    /** The role is none of its practitioner's any more. */
+    static void leave(Turn turn, RoleTold role) {
+        TreeSet<String> ids = known(turn, role);
+        ids.remove(role.practitionerRoleId());
+        if (ids.isEmpty()) {
+            turn.table(TABLE).delete(role.practitionerId());
+        } else {
+            turn.table(TABLE).put(role.practitionerId(), new PractitionerRoles(List.copyOf(ids)));
+        }
+    }
+
+    private static TreeSet<String> known(Turn turn, RoleTold role) {
+        PractitionerRoles known = turn.table(TABLE).get(role.practitionerId());
+        return new TreeSet<>(known == null ? List.of() : known.practitionerRoleIds());
     }
 }

@@ -3,6 +3,7 @@ package org.practiceflow.topology.slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,14 @@ public record Role(
 
     public String id() {
         return told.practitionerRoleId();
+    }
+
+    /** Whether it was deleted so long ago that none of its slots can be left. */
+    boolean isForgotten(LocalDate today) {
+        LocalDate deletedOn = LocalDate.ofInstant(told.version().stamp().at(), zone);
+        return told.deleted()
+                && today.isAfter(
+                        deletedOn.plus(Period.between(firstDay, lastDay)).plusDays(1));
     }
 
     /** What it wants, and what could not be read of it. */

@@ -16,6 +16,9 @@ import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
+import org.practiceflow.topology.alert.AlertDesk;
+import org.practiceflow.topology.alert.Assessment;
+import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.state.Noted;
 import org.practiceflow.topology.state.RefusedException;
 import org.practiceflow.topology.state.SettingsRow;
@@ -34,21 +37,23 @@ public final class RoleDesk {
         Role known = turn.table(Role.TABLE).get(data.practitionerRoleId());
         RoleTold told = RoleTold.of(data, stamp, known == null ? null : known.told());
         learnResources(turn, stamp, data);
-        if (known == null) {
-            Table<PractitionerRoles> roles = turn.table(PractitionerRoles.TABLE);
-            PractitionerRoles others =
-                    Objects.requireNonNullElse(roles.get(told.practitionerId()), PractitionerRoles.NONE);
-            roles.put(told.practitionerId(), others.with(told.practitionerRoleId()));
-        } else if (told.version().isBefore(known.told().version())) {
+        if (known != null && told.version().isBefore(known.told().version())) {
             turn.note(Noted.STALE_ROLE);
             new SlotRun(turn, known, false)
                     .complete(
                             data.changeType().word(),
                             List.of(new Diagnostic(Diagnostic.Code.STALE_VERSION, "PractitionerRole.meta")));
             return;
-        } else if (known.told().agrees(told) && zoneOf(turn, told).zone().equals(Optional.of(known.zone()))) {
+        }
+        if (known != null
+                && known.told().agrees(told)
+                && zoneOf(turn, told).zone().equals(Optional.of(known.zone()))) {
             return;
         }
+        if (known != null) {
+            PractitionerRoles.leave(turn, known.told());
+        }
+        PractitionerRoles.enter(turn, told);
         run(turn, told, known, data.changeType().word());
     }
 
@@ -192,6 +197,10 @@ public final class RoleDesk {
             return;
         }
         LocalDate today = LocalDate.ofInstant(turn.now(), known.zone());
+        if (known.isForgotten(today)) {
+            forget(turn, known);
+            return;
+        }
         Role role = today.isAfter(known.firstDay()) ? roll(turn, known, today) : known;
         List<Conflict> ahead = role.conflicts().stream()
                 .filter(conflict -> !conflict.start().isBefore(turn.now()))
@@ -204,6 +213,14 @@ public final class RoleDesk {
                 .orElse(null);
         turn.wake(SubjectKind.ROLE, practitionerRoleId, known.wakeAt(), wakeAt);
         turn.table(Role.TABLE).put(practitionerRoleId, role.wakingAt(wakeAt));
+    }
+
+    private static void forget(Turn turn, Role role) {
+        new SlotDays(turn, role).takeOut(role.firstDay().minusDays(1), role.lastDay());
+        AlertDesk.assess(turn, Assessment.ended(Category.SCHEDULE_CONFLICT, role.id()));
+        PractitionerRoles.leave(turn, role.told());
+        turn.wake(SubjectKind.ROLE, role.id(), role.wakeAt(), null);
+        turn.table(Role.TABLE).delete(role.id());
     }
 
     /** Days that have passed leave the state; those that have come into reach are computed. */
