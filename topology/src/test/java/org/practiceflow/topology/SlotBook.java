@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class SlotBook implements AutoCloseable {
 
     private final ClinicDay day;
     private final Map<String, JsonNode> known = new TreeMap<>();
+    private final List<JsonNode> published = new ArrayList<>();
 
     /** Live, from seven o'clock on. */
     SlotBook(int horizonDays) {
@@ -146,11 +148,18 @@ final class SlotBook implements AutoCloseable {
                 known.remove(key);
             } else {
                 known.put(key, json(record.value()).get("data"));
+                published.add(known.get(key));
             }
         }
         return known.values().stream()
                 .sorted(Comparator.comparing(slot -> slot.get("start").asText()))
                 .toList();
+    }
+
+    /** Every slot that was ever published. */
+    List<JsonNode> published() {
+        resources();
+        return published;
     }
 
     List<SlotDay> rows() {
