@@ -31,6 +31,7 @@ import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomDesk;
 import org.practiceflow.topology.slot.ClaimDesk;
 import org.practiceflow.topology.slot.RoleDesk;
+import org.practiceflow.topology.slot.RoleReview;
 import org.practiceflow.topology.state.Noted;
 import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.Stamp;
@@ -59,7 +60,7 @@ final class Clinic {
                 case ROOM -> RoomDesk.review(turn, subject.id());
                 case ROOM_PLAN -> ConflictDesk.review(turn, subject.id());
                 case PROVIDER -> reviewProvider(turn, subject.id());
-                case ROLE -> RoleDesk.review(turn, subject.id());
+                case ROLE -> RoleReview.review(turn, subject.id());
             }
         }
     }

@@ -1,13 +1,9 @@
 package org.practiceflow.topology.slot;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.RejectionReason;
@@ -16,15 +12,10 @@ import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
-import org.practiceflow.topology.alert.AlertDesk;
-import org.practiceflow.topology.alert.Assessment;
-import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.state.Noted;
 import org.practiceflow.topology.state.RefusedException;
-import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
 
 /** Takes in what is told of practitioners' roles, and keeps their slots. */
@@ -36,7 +27,7 @@ public final class RoleDesk {
         Stamp stamp = new Stamp(event.occurredAt(), event.sequence(), event.eventId());
         Role known = turn.table(Role.TABLE).get(data.practitionerRoleId());
         RoleTold told = RoleTold.of(data, stamp, known == null ? null : known.told());
-        learnResources(turn, stamp, data);
+        RoleZones.learn(turn, stamp, data);
         if (known != null && told.version().isBefore(known.told().version())) {
             turn.note(Noted.STALE_ROLE);
             new SlotRun(turn, known, false)
@@ -47,7 +38,7 @@ public final class RoleDesk {
         }
         if (known != null
                 && known.told().agrees(told)
-                && zoneOf(turn, told).zone().equals(Optional.of(known.zone()))) {
+                && RoleZones.of(turn, told).zone().equals(Optional.of(known.zone()))) {
             return;
         }
         if (known != null) {
@@ -57,35 +48,20 @@ public final class RoleDesk {
         run(turn, told, known, data.changeType().word());
     }
 
-    private static void learnResources(Turn turn, Stamp stamp, PractitionerRoleChanged data) {
-        data.locations().forEach(location -> keep(turn, stamp, location, "Location"));
-        if (data.schedule() != null) {
-            keep(turn, stamp, data.schedule(), "Schedule");
-        }
-        if (data.practitioner() != null) {
-            keep(turn, stamp, data.practitioner(), "Practitioner");
-        }
-    }
-
     /** Takes in a resource that may state a zone; the roles that take theirs from it follow. */
     public static void learn(Turn turn, Envelope<?> event, FhirResourceChanged data) {
         Stamp stamp = new Stamp(event.occurredAt(), event.sequence(), event.eventId());
-        keep(turn, stamp, data.resource(), data.resource().path("resourceType").asText());
+        RoleZones.learn(
+                turn,
+                stamp,
+                data.resource(),
+                data.resource().path("resourceType").asText());
         turn.table(Role.TABLE)
                 .stored()
-                .forEach(role -> zoneOf(turn, role.told())
+                .forEach(role -> RoleZones.of(turn, role.told())
                         .zone()
                         .filter(zone -> !zone.equals(role.zone()))
                         .ifPresent(zone -> run(turn, role.told(), role, "zone")));
-    }
-
-    private static void keep(Turn turn, Stamp stamp, JsonNode resource, String type) {
-        Table<FhirResource> resources = turn.table(FhirResource.TABLE);
-        String reference = type + "/" + resource.path("id").asText();
-        FhirResource known = resources.get(reference);
-        if (known == null || stamp.compareTo(known.stamp()) > 0) {
-            resources.put(reference, FhirResource.of(stamp, resource));
-        }
     }
 
     /** Somebody wants the slots of a role computed anew, or to know the difference. */
@@ -109,37 +85,20 @@ public final class RoleDesk {
             LocalDate last = lastDay(turn, role.firstDay());
             boolean same = role.length().equals(role.told().slotLength(turn.settings()))
                     && role.lastDay().equals(last)
-                    && zoneOf(turn, role.told()).zone().equals(Optional.of(role.zone()));
+                    && RoleZones.of(turn, role.told()).zone().equals(Optional.of(role.zone()));
             if (!same) {
                 run(turn, role.told(), role, "settings");
             }
         });
     }
 
-    private static RoleZone.Found zoneOf(Turn turn, RoleTold told) {
-        SettingsRow settings = turn.table(SettingsRow.TABLE).get(SettingsRow.KEY);
-        return RoleZone.find(
-                told.resource(),
-                resource(turn, "Schedule/" + told.scheduleId()),
-                told.locationIds().stream()
-                        .map(id -> resource(turn, "Location/" + id))
-                        .filter(Objects::nonNull)
-                        .toList(),
-                resource(turn, "Practitioner/" + told.practitionerId()),
-                settings == null ? null : settings.stated().timeZone());
-    }
-
-    private static @Nullable JsonNode resource(Turn turn, String reference) {
-        FhirResource resource = turn.table(FhirResource.TABLE).get(reference);
-        return resource == null ? null : resource.zone();
-    }
-
-    private static LocalDate lastDay(Turn turn, LocalDate first) {
+    /** The last local date that slots reach to from the first one on. */
+    static LocalDate lastDay(Turn turn, LocalDate first) {
         return first.plusDays(turn.settings().slotHorizonDays() - 1L);
     }
 
     private static void run(Turn turn, RoleTold told, @Nullable Role known, String trigger) {
-        RoleZone.Found found = zoneOf(turn, told);
+        RoleZone.Found found = RoleZones.of(turn, told);
         ZoneId zone = found.zone().orElse(known == null ? null : known.zone());
         if (zone == null) {
             throw new RefusedException(
@@ -188,48 +147,5 @@ public final class RoleDesk {
         SlotGenerationCompleted completed = run.complete(trigger, diagnostics);
         turn.table(Role.TABLE).put(run.role().id(), run.role().having(completed));
         turn.touch(SubjectKind.ROLE, run.role().id());
-    }
-
-    /** Rolls the horizon on at local midnight, assesses the role's conflicts and sets its timer. */
-    public static void review(Turn turn, String practitionerRoleId) {
-        Role known = turn.table(Role.TABLE).get(practitionerRoleId);
-        if (known == null) {
-            return;
-        }
-        LocalDate today = LocalDate.ofInstant(turn.now(), known.zone());
-        if (known.isForgotten(today)) {
-            forget(turn, known);
-            return;
-        }
-        Role role = today.isAfter(known.firstDay()) ? roll(turn, known, today) : known;
-        List<Conflict> ahead = role.conflicts().stream()
-                .filter(conflict -> !conflict.start().isBefore(turn.now()))
-                .toList();
-        Instant next = Suggestions.assess(turn, role, ahead);
-        Instant wakeAt = Stream.of(
-                        Optional.ofNullable(next), Optional.of(role.day(today).end()))
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo)
-                .orElse(null);
-        turn.wake(SubjectKind.ROLE, practitionerRoleId, known.wakeAt(), wakeAt);
-        turn.table(Role.TABLE).put(practitionerRoleId, role.wakingAt(wakeAt));
-    }
-
-    private static void forget(Turn turn, Role role) {
-        new SlotDays(turn, role).takeOut(role.firstDay().minusDays(1), role.lastDay());
-        AlertDesk.assess(turn, Assessment.ended(Category.SCHEDULE_CONFLICT, role.id()));
-        PractitionerRoles.leave(turn, role.told());
-        turn.wake(SubjectKind.ROLE, role.id(), role.wakeAt(), null);
-        turn.table(Role.TABLE).delete(role.id());
-    }
-
-    /** Days that have passed leave the state; those that have come into reach are computed. */
-    private static Role roll(Turn turn, Role known, LocalDate today) {
-        new SlotDays(turn, known).takeOut(known.firstDay().minusDays(1), today.minusDays(2));
-        LocalDate first =
-                known.lastDay().isBefore(today) ? today : known.lastDay().plusDays(1);
-        SlotRun run = new SlotRun(turn, known.reaching(today, lastDay(turn, today)), false);
-        first.datesUntil(run.role().lastDay().plusDays(1)).forEach(run::merge);
-        return run.role().having(run.complete("roll", List.of()));
     }
 }

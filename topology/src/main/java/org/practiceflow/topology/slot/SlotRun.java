@@ -2,27 +2,19 @@ package org.practiceflow.topology.slot;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.FhirSlot;
 import org.practiceflow.serdes.event.OrchestrationAudit;
 import org.practiceflow.serdes.event.SlotChanged;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
-import org.practiceflow.serdes.event.SlotGenerationCompleted.Counts;
 import org.practiceflow.topology.state.Turn;
 
 /** One run over a role's days: each is merged, written and told by itself, then the run is accounted for. */
 final class SlotRun {
-    private static final int CONFLICTS_TOLD = 50;
-    private static final String TZDB =
-            ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();
-
     private final Turn turn;
     private final boolean dry;
     private final DayMerge.Run mark;
@@ -88,95 +80,14 @@ final class SlotRun {
     SlotGenerationCompleted complete(String trigger, List<Diagnostic> found) {
         List<Diagnostic> diagnostics = new ArrayList<>(found);
         diagnostics.addAll(wants.diagnostics());
-        SlotGenerationCompleted completed = completed(trigger, diagnostics);
+        SlotAccount account = new SlotAccount(
+                turn.tenantId(), role, mark.id(), turn.cause().eventId(), merges, decisions, turn.now());
+        SlotGenerationCompleted completed = account.completed(trigger, diagnostics);
         turn.emit(role.id(), completed);
         if (!decisions.isEmpty() || !diagnostics.isEmpty()) {
-            turn.emit("PractitionerRole/" + role.id(), audit(completed));
+            turn.emit("PractitionerRole/" + role.id(), account.audit(completed));
         }
         return completed;
-    }
-
-    private SlotGenerationCompleted completed(String trigger, List<Diagnostic> diagnostics) {
-        RoleTold told = role.told();
-        Counts counts = counts();
-        return new SlotGenerationCompleted(
-                role.id(),
-                told.practitionerId(),
-                told.scheduleId(),
-                mark.id(),
-                turn.cause().eventId(),
-                told.version().text(),
-                trigger,
-                role.firstDay(),
-                role.lastDay(),
-                role.zone().getId(),
-                TZDB,
-                (int) role.length().toMinutes(),
-                (int) told.buffer().toMinutes(),
-                counts,
-                merges.stream()
-                        .flatMap(merge -> merge.conflicts().stream())
-                        .limit(CONFLICTS_TOLD)
-                        .map(this::told)
-                        .toList(),
-                diagnostics.stream()
-                        .map(it ->
-                                new SlotGenerationCompleted.Diagnostic(it.code().word(), it.where()))
-                        .toList(),
-                status(diagnostics, counts),
-                turn.now());
-    }
-
-    private static String status(List<Diagnostic> diagnostics, Counts counts) {
-        if (diagnostics.stream().anyMatch(it -> it.code() != Diagnostic.Code.STALE_VERSION)) {
-            return "partial";
-        }
-        return counts.created() + counts.updated() + counts.retired() == 0 ? "no-op" : "complete";
-    }
-
-    private Counts counts() {
-        int created = 0;
-        int updated = 0;
-        int retired = 0;
-        int free = 0;
-        int kept = 0;
-        int conflicts = 0;
-        for (DayMerge merge : merges) {
-            created += merge.created().size();
-            updated += merge.updated().size();
-            retired += merge.retired().size();
-            free += merge.retainedFree();
-            kept += merge.retainedProtected();
-            conflicts += merge.conflicts().size();
-        }
-        return new Counts(created, updated, retired, free, kept, conflicts);
-    }
-
-    private SlotGenerationCompleted.Conflict told(Conflict conflict) {
-        return new SlotGenerationCompleted.Conflict(
-                id(conflict.interval()),
-                conflict.appointmentId(),
-                conflict.start(),
-                conflict.end(),
-                conflict.reason().word());
-    }
-
-    private OrchestrationAudit audit(SlotGenerationCompleted completed) {
-        Map<String, Object> inputs = new TreeMap<>(Map.of(
-                "roleVersion", role.told().version().text(),
-                "timeZone", role.zone().getId(),
-                "tzdbVersion", TZDB,
-                "slotMinutes", role.length().toMinutes(),
-                "trigger", completed.trigger(),
-                "resource", role.told().resource()));
-        return new OrchestrationAudit(
-                "slot-generation",
-                "PractitionerRole/" + role.id(),
-                mark.id(),
-                inputs,
-                List.copyOf(decisions),
-                completed.status(),
-                turn.now());
     }
 
     private static OrchestrationAudit.Day decision(LocalDate date, int desired, DayMerge merge) {

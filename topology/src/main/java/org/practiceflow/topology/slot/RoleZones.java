@@ -1,0 +1,55 @@
+package org.practiceflow.topology.slot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.PractitionerRoleChanged;
+import org.practiceflow.topology.state.SettingsRow;
+import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.state.Table;
+import org.practiceflow.topology.state.Turn;
+
+/** Keeps what Locations, Schedules and Practitioners say of their time zones, and finds the zones of roles by it. */
+final class RoleZones {
+    private RoleZones() {}
+
+    /** Takes in the resources that came with a role. */
+    static void learn(Turn turn, Stamp stamp, PractitionerRoleChanged data) {
+        data.locations().forEach(location -> learn(turn, stamp, location, "Location"));
+        if (data.schedule() != null) {
+            learn(turn, stamp, data.schedule(), "Schedule");
+        }
+        if (data.practitioner() != null) {
+            learn(turn, stamp, data.practitioner(), "Practitioner");
+        }
+    }
+
+    /** Takes in a resource of that type; one told before it changes nothing. */
+    static void learn(Turn turn, Stamp stamp, JsonNode resource, String type) {
+        Table<FhirResource> resources = turn.table(FhirResource.TABLE);
+        String reference = type + "/" + resource.path("id").asText();
+        FhirResource known = resources.get(reference);
+        if (known == null || stamp.compareTo(known.stamp()) > 0) {
+            resources.put(reference, FhirResource.of(stamp, resource));
+        }
+    }
+
+    /** The zone of that role. */
+    static RoleZone.Found of(Turn turn, RoleTold told) {
+        SettingsRow settings = turn.table(SettingsRow.TABLE).get(SettingsRow.KEY);
+        return RoleZone.find(
+                told.resource(),
+                resource(turn, "Schedule/" + told.scheduleId()),
+                told.locationIds().stream()
+                        .map(id -> resource(turn, "Location/" + id))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                resource(turn, "Practitioner/" + told.practitionerId()),
+                settings == null ? null : settings.stated().timeZone());
+    }
+
+    private static @Nullable JsonNode resource(Turn turn, String reference) {
+        FhirResource resource = turn.table(FhirResource.TABLE).get(reference);
+        return resource == null ? null : resource.zone();
+    }
+}
