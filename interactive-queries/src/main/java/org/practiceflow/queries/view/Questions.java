@@ -45,6 +45,12 @@ public final class Questions {
         return new Answer<>(state.now(), VisitView.of(visit, projected.get(appointmentId), state));
     }
 
+    /** What was stated of a visit, or null. */
+    public static @Nullable Answer<VisitHistory> history(TenantState state, String appointmentId) {
+        Visit visit = state.get(Visit.TABLE, appointmentId);
+        return visit == null ? null : new Answer<>(state.now(), VisitHistory.of(visit, state));
+    }
+
     public static Answers<ProviderView> providers(TenantState state) {
         return new Answers<>(
                 state.now(),

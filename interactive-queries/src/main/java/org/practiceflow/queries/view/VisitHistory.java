@@ -1,0 +1,72 @@
+package org.practiceflow.queries.view;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.state.TenantState;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Fact;
+import org.practiceflow.topology.visit.Visit;
+
+/**
+ * What was stated of a visit, in the order in which it counts, and where each statement took it.
+ *
+ * @param plan the plan that holds, null without one
+ */
+public record VisitHistory(String appointmentId, @Nullable Plan plan, List<Statement> facts) {
+
+    /** The plan, and which event stated it. */
+    public record Plan(String eventId, Instant statedAt, Instant start, long plannedMinutes, String providerId) {}
+
+    /**
+     * That the visit was in a stage.
+     *
+     * @param stageBefore where the visit was until then
+     * @param stageAfter where it was from then on
+     * @param entered whether that began a stage; false for a repeat
+     */
+    public record Statement(
+            String eventId,
+            Instant at,
+            long sequence,
+            Stage stated,
+            @Nullable String resourceId,
+            Stage stageBefore,
+            Stage stageAfter,
+            boolean entered) {}
+
+    static VisitHistory of(Visit visit, TenantState state) {
+        List<Statement> statements = new ArrayList<>();
+        Visit sofar = new Visit(visit.appointmentId(), visit.booking(), List.of(), null, null, null);
+        for (Fact fact : visit.facts()) {
+            Stamp stamp = fact.stamp();
+            Stage before = sofar.journey(stamp.at(), state.settings()).stage();
+            sofar = sofar.with(fact);
+            Stage after = sofar.journey(stamp.at(), state.settings()).stage();
+            statements.add(new Statement(
+                    stamp.eventId(),
+                    stamp.at(),
+                    stamp.sequence(),
+                    fact.stage(),
+                    fact.resourceId(),
+                    before,
+                    after,
+                    before != after));
+        }
+        Booking booking = visit.booking();
+        return new VisitHistory(
+                visit.appointmentId(),
+                booking == null
+                        ? null
+                        : new Plan(
+                                booking.stamp().eventId(),
+                                booking.stamp().at(),
+                                booking.start(),
+                                booking.planned().toMinutes(),
+                                booking.providerId()),
+                List.copyOf(statements));
+    }
+}

@@ -1,0 +1,41 @@
+package org.practiceflow.queries.view;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.state.TenantState;
+import org.practiceflow.serdes.event.ProviderStatus;
+import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.delay.StatusRegister.Statement;
+import org.practiceflow.topology.state.Stamp;
+
+/**
+ * A change that is only thought of.
+ *
+ * @param status from now on, null for no other
+ * @param returnsAt when the provider sees patients again, null where that is not thought of
+ */
+public record WhatIf(
+        @Nullable ProviderStatus status, @Nullable Instant returnsAt) {
+    /** Behind every event of the same instant, so that the thought holds. */
+    private static final String NOBODY = "\uffff";
+
+    /** The provider's day if it were so; null for a provider who is not known. Nothing changes. */
+    public @Nullable Answer<ProviderView> of(TenantState state, String providerId) {
+        Provider provider = state.get(Provider.TABLE, providerId);
+        if (provider == null) {
+            return null;
+        }
+        Provider thought = provider;
+        if (status != null) {
+            thought = thought.with(statement(state.now(), status), state.now());
+        }
+        if (returnsAt != null) {
+            thought = thought.with(statement(returnsAt, ProviderStatus.AVAILABLE), state.now());
+        }
+        return new Answer<>(state.now(), ProviderView.of(thought, state));
+    }
+
+    private static Statement statement(Instant at, ProviderStatus status) {
+        return new Statement(new Stamp(at, Long.MAX_VALUE, NOBODY), status, null);
+    }
+}

@@ -1,0 +1,131 @@
+package org.practiceflow.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
+import org.practiceflow.queries.http.HttpServer;
+import org.practiceflow.queries.state.TenantState;
+import org.practiceflow.topology.OrchestrationTopology;
+import org.practiceflow.topology.clock.ClockMode;
+import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.StoreNames;
+
+/** A clinic on 10 March 2026 at 09:40 that is told events and asked over HTTP. Single quotes stand for double ones. */
+final class QuestionedClinic implements AutoCloseable {
+    private static final String DATE = "2026-03-10T";
+    private static final Instant NOW = Instant.parse(DATE + "09:40:00Z");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path directory = temporaryDirectory();
+    private final TopologyTestDriver driver;
+    private final HttpServer server;
+    private int events;
+
+    QuestionedClinic() {
+        Properties streams = new Properties();
+        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "questioned");
+        streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+        streams.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        driver = new TopologyTestDriver(
+                new OrchestrationTopology(ClockMode.REPLAY, null, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY)
+                        .build(),
+                streams);
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", "unused:9092");
+        settings.put("state.dir", "unused");
+        settings.put("http.port", "0");
+        server = HttpServer.start(
+                ApplicationConfig.from(settings),
+                tenant -> TenantState.of(
+                        tenant,
+                        driver.getKeyValueStore(StoreNames.CLINIC),
+                        NOW,
+                        TenantSettings.defaults(ZoneOffset.UTC)),
+                null,
+                null,
+                null);
+    }
+
+    void booked(String appointment, String provider, String location, String start) {
+        says(
+                "appointment.scheduled.v1",
+                "08:00",
+                "'appointmentId': '%s', 'patientId': 'p-%s', 'providerId': '%s', 'locationId': '%s', 'start': '%s%s:00Z', 'durationMinutes': 30"
+                        .formatted(appointment, appointment, provider, location, DATE, start));
+    }
+
+    void says(String topic, String at, String data) {
+        String event =
+                "{'eventId': 'evt-%d', 'eventType': '%s', 'eventVersion': '1', 'occurredAt': '%s%s:00Z', 'tenantId': 'clinic-abc', 'data': {%s}}"
+                        .formatted(++events, topic, DATE, at, data);
+        driver.createInputTopic(topic, new StringSerializer(), new StringSerializer())
+                .pipeInput("clinic-abc", event.replace('\'', '"'), NOW);
+    }
+
+    JsonNode get(String question) throws IOException, InterruptedException {
+        return answered(send(request(question)));
+    }
+
+    int status(String question) throws IOException, InterruptedException {
+        return send(request(question)).statusCode();
+    }
+
+    JsonNode post(String question, String body) throws IOException, InterruptedException {
+        return answered(send(request(question).POST(BodyPublishers.ofString(body.replace('\'', '"')))));
+    }
+
+    int postStatus(String question, String body) throws IOException, InterruptedException {
+        return send(request(question).POST(BodyPublishers.ofString(body.replace('\'', '"'))))
+                .statusCode();
+    }
+
+    private HttpRequest.Builder request(String question) {
+        return HttpRequest.newBuilder(
+                URI.create("http://localhost:" + server.port() + "/v1/tenants/clinic-abc" + question));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static JsonNode answered(HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        server.close();
+        driver.close();
+        Utils.closeQuietly(() -> Utils.delete(directory.toFile()), "state directory");
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("questioned-clinic");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
