@@ -105,7 +105,9 @@ final class QuestionedClinic implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        ApiContract.check(answer);
+        return answer;
     }
 
     private static JsonNode answered(HttpResponse<String> answer) throws IOException {

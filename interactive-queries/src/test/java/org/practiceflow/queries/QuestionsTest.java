@@ -245,6 +245,7 @@ class QuestionsTest {
     private JsonNode json(String path) throws Exception {
         HttpResponse<byte[]> answer = get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        ApiContract.check(answer, new String(answer.body(), StandardCharsets.UTF_8));
         return JSON.readTree(answer.body());
     }
 

@@ -256,15 +256,20 @@ class SlotQuestionsTest {
     }
 
     private HttpResponse<String> answer(URI uri) throws Exception {
-        return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<String> answer =
+                http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        ApiContract.check(answer);
+        return answer;
     }
 
     private HttpResponse<String> post(String path) throws Exception {
         URI uri = URI.create("http://localhost:" + server.port() + path);
-        return http.send(
+        HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(uri)
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build(),
                 BodyHandlers.ofString(StandardCharsets.UTF_8));
+        ApiContract.check(answer);
+        return answer;
     }
 }

@@ -6,13 +6,16 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.practiceflow.queries.ApplicationConfig;
 import org.practiceflow.queries.Health;
 import org.practiceflow.queries.Metrics;
@@ -55,6 +58,7 @@ public final class HttpServer implements AutoCloseable {
             server.routes.get(
                     "/metrics",
                     context -> context.contentType(Metrics.CONTENT_TYPE).result(metrics.scrape()));
+            server.routes.get("/openapi.json", HttpServer::contract);
             server.routes.get("/board/config.json", context -> context.json(new BoardConfig(config.dashboardTenant())));
         });
         try {
@@ -72,6 +76,11 @@ public final class HttpServer implements AutoCloseable {
         server.http.prefer405over404 = true;
         server.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
         server.staticFiles.add("/board", Location.CLASSPATH);
+        server.staticFiles.add(page -> {
+            page.hostedPath = "/api";
+            page.directory = "/api";
+            page.location = Location.CLASSPATH;
+        });
         server.jsonMapper(new JavalinJackson()
                 .updateMapper(mapper -> mapper.registerModule(new JavaTimeModule())
                         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -81,6 +90,20 @@ public final class HttpServer implements AutoCloseable {
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cache-Control", "no-store"));
         problems(server);
+    }
+
+    private static void contract(Context context) {
+        context.contentType("application/json")
+                .result(Objects.requireNonNull(HttpServer.class.getResourceAsStream("/api/openapi.json")));
+    }
+
+    /** Every route, as a method and a path. */
+    List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(route -> route.endpoint)
+                .filter(route -> route.method.isHttpMethod())
+                .map(route -> route.method.name() + " " + route.path)
+                .toList();
     }
 
     private static void problems(JavalinConfig server) {
