@@ -54,9 +54,7 @@ public final class ApiContract {
             JsonNode body = JSON.readTree(text);
             ObjectNode whole = schema.deepCopy();
             whole.set("components", CONTRACT.get("components"));
-            assertThat(SCHEMAS.getSchema(whole).validate(body))
-                    .as(answer.body())
-                    .isEmpty();
+            assertThat(SCHEMAS.getSchema(whole).validate(body)).as(text).isEmpty();
             assertThat(undeclared(schema, body, ""))
                     .as("fields that the contract does not name")
                     .isEmpty();
