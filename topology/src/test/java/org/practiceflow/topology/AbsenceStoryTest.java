@@ -45,6 +45,18 @@ class AbsenceStoryTest {
         }
 
         @Test
+        void isToldOfThoseWhoAreDueAndNotOfThoseWhoAreEarly() {
+            away(story, "09:00", "A");
+            story.says(booked("B", "10:00"), checkedIn("B", "08:58"), booked("C", "10:00"));
+            story.at("09:10")
+                    .tells("09:02", "provider-unavailable prov-77 warning open")
+                    .andNothingElse();
+            story.says(status("A", Stage.CANCELLED, "09:10")).at("09:20");
+            story.tells("09:15", "provider-unavailable prov-77 warning resolved")
+                    .andNothingElse();
+        }
+
+        @Test
         void isNotToldOfWhenBackWithinTwoMinutes() {
             away(story, "09:00", "A");
             story.at("09:01").says(provider(ProviderStatus.AVAILABLE, "09:01"), status("A", Stage.IN_CHAIR, "09:01"));
@@ -63,7 +75,7 @@ class AbsenceStoryTest {
         void isCriticalWhenOneHasWaitedForMoreThanThirtyMinutes() {
             away(story, "09:00", "A");
             story.at("09:32").tells("09:02", "provider-unavailable prov-77 warning open");
-            story.tells("09:30", "09:31", "provider-unavailable prov-77 critical escalated")
+            story.tells("09:31", "provider-unavailable prov-77 critical escalated")
                     .andNothingElse();
         }
 
@@ -89,7 +101,7 @@ class AbsenceStoryTest {
         void hidesTheDelayAndTheWaitsThatItMakesUpToWhereOneIsCritical() {
             away(whole, "09:00", "A");
             whole.at("09:31").tells("09:02", "provider-unavailable prov-77 warning open");
-            whole.tells("09:30", "09:31", "provider-unavailable prov-77 critical escalated");
+            whole.tells("09:31", "provider-unavailable prov-77 critical escalated");
             whole.tells("09:30", "wait A critical open").andNothingElse();
         }
 

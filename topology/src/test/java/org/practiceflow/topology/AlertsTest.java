@@ -40,6 +40,38 @@ class AlertsTest {
         assertThat(alerts.getFirst().at("/data/relatedAppointments/0").asText()).isEqualTo("B");
     }
 
+    @Test
+    void anIdleProviderIsNamedWithAPatientWhoIsMissing() {
+        day.says(booked("A", "09:00")).at("09:15");
+        assertThat(alerts("late-arrival").getFirst().at("/data/message").asText())
+                .isEqualTo("Visit A has its patient 15 min late; provider prov-77 is idle");
+    }
+
+    @Test
+    void aProviderAtWorkIsNotNamedWithAPatientWhoIsMissing() {
+        day.says(booked("A", "09:00")).says(booked("B", "09:00"));
+        day.at("09:00").says(status("B", Stage.IN_CHAIR, "09:00")).at("09:15");
+        assertThat(alerts("late-arrival").getFirst().at("/data/message").asText())
+                .isEqualTo("Visit A has its patient 15 min late");
+    }
+
+    @Test
+    void aVisitOverItsPlanIsNamedWithItsProvider() {
+        day.says(booked("A", "09:00"))
+                .at("09:00")
+                .says(status("A", Stage.IN_CHAIR, "09:00"))
+                .at("09:43");
+        assertThat(alerts("overrun").getFirst().at("/data/message").asText())
+                .isEqualTo("Visit A is 12 min over its plan of 30 min with provider prov-77");
+    }
+
+    @Test
+    void aLongWaitWithoutAPlanNamesNoProvider() {
+        day.at("09:00").says(checkedIn("A", "09:00")).at("09:17");
+        assertThat(alerts("wait").getFirst().at("/data/message").asText())
+                .isEqualTo("Visit A has waited 17 min beyond its start");
+    }
+
     private List<JsonNode> alerts(String category) {
         return day.told("orchestration.alert.v1").stream()
                 .filter(alert -> alert.at("/data/category").asText().equals(category))

@@ -195,9 +195,18 @@ class PatientStoryTest {
         void isToldAfterTenMinutesAndAQuarterAndIsCriticalAfterTwentyAndAHalf() {
             story.says(booked("A", "09:00")).at("09:00").says(status("A", Stage.IN_CHAIR, "09:00"));
             story.at("10:00").says(status("A", Stage.FINISHED, "10:00")).at("10:10");
-            story.tells("09:42", "09:42:01", "overrun A warning open");
-            story.tells("09:50", "09:50:01", "overrun A critical escalated");
+            story.tells("09:42:01", "overrun A warning open");
+            story.tells("09:50:01", "overrun A critical escalated");
             story.tells("10:00", "overrun A critical resolved").andNothingElse();
+        }
+
+        @Test
+        void ofAnHourIsToldAfterAQuarterOfIt() {
+            story.says(booked("A", Events.PROVIDER, ClinicDay.time("09:00"), 60))
+                    .at("09:00");
+            story.says(status("A", Stage.IN_CHAIR, "09:00")).at("10:31");
+            story.tells("10:17:01", "overrun A warning open");
+            story.tells("10:30:01", "overrun A critical escalated").andNothingElse();
         }
 
         @Test
@@ -215,8 +224,8 @@ class PatientStoryTest {
             story.at("09:51")
                     .says(booked("A", Events.PROVIDER, ClinicDay.time("09:00"), 40))
                     .at("09:58");
-            story.tells("09:42", "09:42:01", "overrun A warning open");
-            story.tells("09:50", "09:50:01", "overrun A critical escalated");
+            story.tells("09:42:01", "overrun A warning open");
+            story.tells("09:50:01", "overrun A critical escalated");
             story.tells("09:56", "overrun A warning deescalated").andNothingElse();
         }
     }

@@ -102,13 +102,13 @@ class RoomConflictsTest {
     @Test
     void thatReportsAVisitWhichAnotherReportsTooIsAWarningOnceItLasts() {
         day.says(booked("A", null, time("07:30"))).at("07:30").says(occupied("room-1", "A"));
-        day.at("07:40").says(occupied("room-2", "A")).at("07:50");
+        day.at("07:40").says(occupied("room-2", "A")).at("07:50:20");
         day.says(report("room-1", ResourceStatus.AVAILABLE, null)).at("08:00");
 
         List<JsonNode> alerts = conflicts();
         assertThat(alerts)
                 .extracting(RoomConflictsTest::story)
-                .containsExactly("07:42:00 room-1 warning open", "07:55:00 room-1 warning resolved");
+                .containsExactly("07:42:00 room-1 warning open", "07:55:20 room-1 warning resolved");
         assertThat(alerts.getFirst().at("/data/message").asText())
                 .isEqualTo("Resource room-1 and room-2 both report visit A");
     }

@@ -122,6 +122,15 @@ class SettingsTest {
     }
 
     @Test
+    void silenceNoOtherCategoryAndNoOtherSubject() {
+        day.says(booked("A", "09:00"));
+        states("'quiet': [{'category': 'no-show', 'subject': 'A', 'until': '2026-03-10T12:00:00Z'},"
+                + " {'category': 'late-arrival', 'subject': 'B', 'until': '2026-03-10T12:00:00Z'}]");
+        day.at("09:31");
+        assertThat(alerts()).containsExactly("late-arrival open", "late-arrival resolved");
+    }
+
+    @Test
     void concernNoOtherClinic() {
         states("'noShowMinutes': 20");
         day.saysOf("clinic-xyz", booked("X", "09:00"));
