@@ -50,7 +50,9 @@ public final class ClaimDesk {
         LocalDate date = LocalDate.ofInstant(claim.start(), role.zone());
         if (!date.isBefore(role.firstDay()) && !date.isAfter(role.lastDay())) {
             turn.table(Role.TABLE)
-                    .put(role.id(), new SlotRun(turn, role, false).merge(date).role());
+                    .put(
+                            role.id(),
+                            new SlotRun(turn, role, false, false).merge(date).role());
             turn.touch(SubjectKind.ROLE, role.id());
         }
     }

@@ -50,8 +50,9 @@ record DayMerge(
      * What marks the slots that it changes.
      *
      * @param id the run's
+     * @param anew whether free slots that stay have other contents, such as another time zone
      */
-    record Run(String id, String sourceEventId) {}
+    record Run(String id, String sourceEventId, boolean anew) {}
 
     private static final class Merging {
         private final Run run;
@@ -84,7 +85,8 @@ record DayMerge(
                         : 0;
             } else if (wanted == null) {
                 retired.add(slot);
-            } else if (slot.serves(wanted.status(), wanted.appointmentId())) {
+            } else if (slot.serves(wanted.status(), wanted.appointmentId())
+                    && !(run.anew() && slot.status() == SlotStatus.FREE)) {
                 slots.add(slot);
                 retainedFree += slot.status() == SlotStatus.FREE ? 1 : 0;
                 retainedProtected += slot.status() == SlotStatus.FREE ? 0 : 1;

@@ -30,7 +30,7 @@ public final class RoleDesk {
         RoleZones.learn(turn, stamp, data);
         if (known != null && told.version().isBefore(known.told().version())) {
             turn.note(Noted.STALE_ROLE);
-            new SlotRun(turn, known, false)
+            new SlotRun(turn, known, false, false)
                     .complete(
                             data.changeType().word(),
                             List.of(new Diagnostic(Diagnostic.Code.STALE_VERSION, "PractitionerRole.meta")));
@@ -71,7 +71,7 @@ public final class RoleDesk {
             return;
         }
         if (data.dryRun()) {
-            SlotRun run = new SlotRun(turn, role, true);
+            SlotRun run = new SlotRun(turn, role, true, false);
             role.firstDay().datesUntil(role.lastDay().plusDays(1)).forEach(run::merge);
             turn.table(Role.TABLE).put(role.id(), role.havingAsked(run.complete("dry-run", List.of())));
         } else {
@@ -115,7 +115,8 @@ public final class RoleDesk {
                 known == null ? null : known.lastRun(),
                 known == null ? null : known.lastDryRun(),
                 known == null ? null : known.wakeAt());
-        SlotRun run = new SlotRun(turn, role, false);
+        boolean otherZone = known != null && !known.zone().equals(zone);
+        SlotRun run = new SlotRun(turn, role, false, otherZone);
         LocalDate end = role.lastDay();
         if (known != null) {
             move(turn, known, role, run);

@@ -53,7 +53,7 @@ public final class RoleReview {
         new SlotDays(turn, known).takeOut(known.firstDay().minusDays(1), today.minusDays(2));
         LocalDate first =
                 known.lastDay().isBefore(today) ? today : known.lastDay().plusDays(1);
-        SlotRun run = new SlotRun(turn, known.reaching(today, RoleDesk.lastDay(turn, today)), false);
+        SlotRun run = new SlotRun(turn, known.reaching(today, RoleDesk.lastDay(turn, today)), false, false);
         first.datesUntil(run.role().lastDay().plusDays(1)).forEach(run::merge);
         return run.role().having(run.complete("roll", List.of()));
     }

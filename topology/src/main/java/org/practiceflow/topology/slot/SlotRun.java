@@ -28,8 +28,9 @@ final class SlotRun {
      * A run that has not begun.
      *
      * @param dry whether only the difference is wanted
+     * @param anew whether free slots that stay have other contents
      */
-    SlotRun(Turn turn, Role role, boolean dry) {
+    SlotRun(Turn turn, Role role, boolean dry, boolean anew) {
         this.turn = turn;
         this.role = role;
         this.dry = dry;
@@ -39,7 +40,8 @@ final class SlotRun {
         this.mark = new DayMerge.Run(
                 UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8))
                         .toString(),
-                Objects.requireNonNullElse(turn.cause().eventId(), turn.cause().id()));
+                Objects.requireNonNullElse(turn.cause().eventId(), turn.cause().id()),
+                anew);
     }
 
     /** Brings that local date to what is wanted of it; nothing is wanted of one beyond the role's last. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,30 @@ class DesiredSlotsTest {
     void are(String what, LocalDate day, int minutes, int buffer, String role, String expected) throws IOException {
         ZoneId utc = ZoneId.of("UTC");
         assertThat(starts(utc, role, day, minutes, buffer).all()).isEqualTo(expected == null ? "" : expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            nullValues = "-",
+            value = {
+                "a booking within the hours | - | 09:00 | 09:30 | -",
+                "one beyond the end of the hours | - | 10:45 | 11:15 | OUTSIDE",
+                "one through two windows that touch | - | 09:45 | 10:15 | -",
+                "one in an absence | 'notAvailable': [{'during': {'start': '2026-03-10', 'end': '2026-03-10'}}] | 09:00 | 09:30 | NOT_AVAILABLE",
+                "one after the role's period | 'period': {'end': '2026-03-09'} | 09:00 | 09:30 | PERIOD",
+                "one of an inactive role | 'active': false | 09:00 | 09:30 | INACTIVE"
+            })
+    void fitOrDoNotFit(String what, String more, String from, String until, ConflictReason reason) throws IOException {
+        String hours =
+                "'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '09:00:00', 'availableEndTime': '10:00:00'},"
+                        + " {'daysOfWeek': ['tue'], 'availableStartTime': '10:00:00', 'availableEndTime': '11:00:00'}]";
+        DesiredSlots role = wanted(ZoneId.of("UTC"), (more == null ? "" : more + ", ") + hours, 30, 0);
+        Interval booked = new Interval(
+                Instant.parse("2026-03-10T" + from + ":00Z"), Instant.parse("2026-03-10T" + until + ":00Z"));
+
+        assertThat(role.misfit(booked)).isEqualTo(Optional.ofNullable(reason));
     }
 
     @Test

@@ -90,6 +90,21 @@ class RoleReaderTest {
         assertThat(found.diagnostics()).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "of a time | {'availableTime': [{'_availableStartTime': {%s}}]}",
+                "of R5's availability | {'availability': [{%s}]}",
+                "of a time of R5 | {'availability': [{'availableTime': [{%s}]}]}"
+            })
+    void theZoneMayBeStatedByTheExtension(String what, String role) throws IOException {
+        RoleZone.Found found = RoleZone.find(json(role.formatted(extension("Asia/Tokyo"))), null, List.of(), null, UTC);
+
+        assertThat(found.zone()).contains(ZoneId.of("Asia/Tokyo"));
+    }
+
     @Test
     void locationsThatDisagreeAreSaidAndTheFirstHolds() throws IOException {
         RoleZone.Found found = RoleZone.find(

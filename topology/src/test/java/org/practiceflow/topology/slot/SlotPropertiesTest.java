@@ -92,7 +92,7 @@ class SlotPropertiesTest {
 
     private static DayMerge merge(List<Slot> slots, DesiredSlots role, List<Claim> claims, String run, Instant now) {
         DayTarget target = DayTarget.of(role.on(DAY, now), claims, slots, role, now);
-        return DayMerge.of(slots, target, new DayMerge.Run(run, "evt-1"), now);
+        return DayMerge.of(slots, target, new DayMerge.Run(run, "evt-1", false), now);
     }
 
     private static void assertEveryClaimIsServedOrInConflict(List<Claim> claims, DayMerge merge) {
