@@ -50,17 +50,3 @@ function announce(alerts) {
   announced = new Set(alerts.map((alert) => alert.alertId));
   if (fresh.length) setText(byId('announcer'), fresh.map((alert) => `New ${alert.level} alert: ${alert.message}`).join('. '));
 }
-
-/** Alerts of one place. What cannot be tied to another place is kept: a hidden alert does more harm than one too many. */
-export function alertsAt(location, alerts, providers, rooms, visitById) {
-  const placeOf = new Map([
-    ...providers.map((provider) => [provider.providerId, provider.locationId]),
-    ...rooms.map((room) => [room.resourceId, room.locationId]),
-  ]);
-  return alerts.filter((alert) => {
-    const place = alert.meta?.locationId ?? placeOf.get(alert.subject);
-    if (place) return place === location;
-    if (!['wait', 'late-arrival', 'no-show'].includes(alert.category)) return true;
-    return [alert.subject, ...(alert.relatedAppointments ?? [])].some((id) => visitById.has(id));
-  });
-}

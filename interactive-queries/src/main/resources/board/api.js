@@ -1,3 +1,5 @@
+import { token } from './token.js';
+
 /** Why a question got no answer, in words for the banner. `status` is absent where no server answered. */
 export class Problem extends Error {
   constructor({ title, detail, status }) {
@@ -12,7 +14,7 @@ export async function ask(path) {
   let response;
   try {
     response = await fetch(path, {
-      headers: { Accept: 'application/json, application/problem+json' },
+      headers: headers(),
       cache: 'no-store',
       signal: AbortSignal.timeout(PATIENCE_MILLIS),
     });
@@ -36,23 +38,17 @@ async function problemOf(response) {
   });
 }
 
-/** Asks for everything the board shows: the answers that came, by name, and the problems of the others. */
-export async function askAll(tenant, location) {
-  const root = `/v1/tenants/${encodeURIComponent(tenant)}`;
-  const here = location ? `?location=${encodeURIComponent(location)}` : '';
-  const questions = {
-    visits: `${root}/visits${here}`,
-    providers: `${root}/providers`,
-    resources: `${root}/resources`,
-    occupancy: `${root}/occupancy`,
-    alerts: `${root}/alerts?state=open`,
-  };
-  const names = Object.keys(questions);
-  const outcomes = await Promise.allSettled(names.map((name) => ask(questions[name])));
-  const round = { answers: {}, problems: [] };
-  outcomes.forEach((outcome, index) => {
-    if (outcome.status === 'fulfilled') round.answers[names[index]] = outcome.value;
-    else round.problems.push({ name: names[index], problem: outcome.reason });
-  });
-  return round;
+function headers() {
+  const accept = { Accept: 'application/json, application/problem+json' };
+  const proof = token();
+  return proof ? { ...accept, Authorization: `Bearer ${proof}` } : accept;
+}
+
+/** Asks for everything the board shows, of one location or all; `wall` leaves patients out. */
+export async function askBoard(tenant, location, wall) {
+  const query = new URLSearchParams();
+  if (location) query.set('location', location);
+  if (wall) query.set('view', 'wall');
+  const { columns, ...board } = await ask(`/v1/tenants/${encodeURIComponent(tenant)}/board?${query}`);
+  return { ...board, visits: Object.values(columns).flat() };
 }

@@ -1,12 +1,13 @@
 import { ask } from './api.js';
 import { byId } from './dom.js';
 import { clockOf } from './format.js';
+import { keepToken } from './token.js';
 
 /** What the page's address asks for; an unknown zone falls back to the browser's and says so. */
 export function readAddress() {
   const asked = new URLSearchParams(window.location.search);
   const zone = asked.get('zone') || undefined;
-  const settings = { tenant: asked.get('tenant')?.trim(), location: asked.get('location') || undefined };
+  const settings = { tenant: asked.get('tenant')?.trim(), location: asked.get('location') || undefined, wall: asked.get('view') === 'wall' };
   try {
     return { ...settings, clock: clockOf(zone) };
   } catch {
@@ -34,4 +35,20 @@ export function askForTenant() {
   document.body.dataset.choosing = 'yes';
   byId('tenant-choice').hidden = false;
   byId('tenant-name').focus();
+}
+
+/** Asks for a token, and goes on once one is given. */
+export function askForToken(goOn) {
+  const choice = byId('token-choice');
+  document.body.dataset.choosing = 'yes';
+  choice.hidden = false;
+  byId('token-given').focus();
+  choice.querySelector('form').addEventListener('submit', (submitted) => {
+    submitted.preventDefault();
+    keepToken(byId('token-given').value.trim());
+    byId('token-given').value = '';
+    delete document.body.dataset.choosing;
+    choice.hidden = true;
+    goOn();
+  }, { once: true });
 }

@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.practiceflow.queries.config.ApplicationConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +30,24 @@ import picocli.CommandLine.Option;
             "  tenant.default        whose events are that name no tenant (none: refused)",
             "  time.zone             UTC",
             "  http.host, http.port  127.0.0.1, 8080",
+            "  http.public.url       under which links are written (the one that was asked for)",
+            "  http.tls.keystore     PKCS #12 with our key and certificate (none: in the clear)",
+            "                        with http.tls.password.file",
+            "  http.rate             questions a second of one subject (100, twice as many in a burst)",
+            "  http.concurrency      questions answered at once (256)",
+            "  http.streams          how many may follow the day live (5000)",
+            "  http.cors.origins     other sites whose pages may ask (none)",
+            "  auth                  tokens, or off on a machine of your own",
+            "  auth.keys             JWKS of your token issuer, a file or a URL (required with tokens)",
+            "  auth.issuer           the iss of the tokens to believe (required with tokens)",
+            "  auth.audience         the aud of the tokens to believe (practiceflow)",
+            "  auth.algorithms       RS256,ES256",
+            "  internal.port         where other instances ask this one (none: it asks and answers no other)",
+            "                        with internal.host (http.host) and internal.secret.file;",
+            "                        internal.tls.keystore, .password.file, and .truststore for mutual TLS",
+            "  query.max-lag.ms      how old a copy may be that answers (10000)",
             "  threads               2",
+            "  standbys              warm copies of each task's state on other instances (1)",
             "  topics.create         false; with partitions (24) and replication.factor (1)",
             "  dashboard.tenant      whose board is shown at / (none: asked for)",
             "  fhir.server           base URL of a FHIR server that slots are written to as well (none)",

@@ -12,6 +12,7 @@ public final class Health {
     private static final long RESTORED_WITHIN = 10_000;
 
     private final KafkaStreams streams;
+    private volatile boolean stopping;
 
     public Health(KafkaStreams streams) {
         this.streams = streams;
@@ -19,6 +20,11 @@ public final class Health {
 
     /** Whether questions can be answered here, and if not, why. */
     public record Readiness(boolean ready, String state, int tasks, long restoreLag, List<String> reasons) {}
+
+    /** From now on nobody is sent here any more. */
+    public void stop() {
+        stopping = true;
+    }
 
     /** False once Kafka Streams has given up: only a restart helps then. */
     public boolean isLive() {
@@ -35,6 +41,9 @@ public final class Health {
         List<String> reasons = new ArrayList<>();
         if (state != State.RUNNING) {
             reasons.add("Kafka Streams is " + state);
+        }
+        if (stopping) {
+            reasons.add("The instance is stopping");
         }
         if (tasks == 0) {
             reasons.add("No task is assigned");

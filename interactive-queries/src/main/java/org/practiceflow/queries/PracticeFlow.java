@@ -2,48 +2,112 @@ package org.practiceflow.queries;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.config.ApplicationConfig;
+import org.practiceflow.queries.config.PeerConfig;
 import org.practiceflow.queries.fhir.FhirSink;
 import org.practiceflow.queries.http.HttpServer;
+import org.practiceflow.queries.http.InternalServer;
+import org.practiceflow.queries.ingest.Inclusion;
+import org.practiceflow.queries.ingest.KafkaPublisher;
+import org.practiceflow.queries.ingest.Requests;
+import org.practiceflow.queries.routing.Answerer;
+import org.practiceflow.queries.routing.Here;
+import org.practiceflow.queries.routing.Peers;
+import org.practiceflow.queries.routing.Placement;
+import org.practiceflow.queries.routing.Router;
+import org.practiceflow.queries.security.Authenticator;
+import org.practiceflow.queries.security.HopTokens;
+import org.practiceflow.queries.security.IssuedTokens;
+import org.practiceflow.queries.state.StandbyLag;
 import org.practiceflow.queries.state.TenantStores;
 import org.practiceflow.topology.OrchestrationTopology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One instance of the application: the topology, and the HTTP server that answers from its state. */
+/** One instance of the application: the topology, and the servers that answer from its state. */
 public final class PracticeFlow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PracticeFlow.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final KafkaStreams streams;
-    private final HttpServer http;
-    private final Metrics metrics;
-    private final KafkaPublisher publisher;
-    private final @Nullable FhirSink sink;
+    private final ApplicationConfig config;
+    private final Clock clock = Clock.systemUTC();
 
-    private PracticeFlow(
-            KafkaStreams streams, HttpServer http, Metrics metrics, KafkaPublisher publisher, @Nullable FhirSink sink) {
-        this.streams = streams;
-        this.http = http;
-        this.metrics = metrics;
-        this.publisher = publisher;
-        this.sink = sink;
+    /** How to stop what has been started, the last first. */
+    private final Deque<Runnable> stops = new ArrayDeque<>();
+
+    private int httpPort;
+
+    private PracticeFlow(ApplicationConfig config) {
+        this.config = config;
     }
 
     /**
      * Starts an instance; it answers at once, and is ready when its tasks are.
      *
-     * @throws IllegalStateException with one line that says what to do, if Kafka, a topic or the port is not there
+     * @throws IllegalArgumentException with one line that says what to set, if a setting cannot be used
+     * @throws IllegalStateException with one line that says what to do, if Kafka, a topic or a port is not there
      */
     public static PracticeFlow start(ApplicationConfig config) {
+        PracticeFlow application = new PracticeFlow(config);
+        try {
+            application.start();
+            return application;
+        } catch (RuntimeException e) {
+            application.close();
+            throw e;
+        }
+    }
+
+    private void start() {
+        Authenticator authenticator = config.tokens() == null ? Authenticator.OPEN : IssuedTokens.of(config.tokens());
         TopicCheck.check(config);
+        KafkaStreams streams = streams();
+        Metrics metrics = new Metrics(streams);
+        stops.push(metrics::close);
+        stops.push(() -> streams.close(leaving()));
+        StandbyLag lag = StandbyLag.of(streams);
+        stops.push(lag::close);
+        KafkaPublisher publisher = new KafkaPublisher(config);
+        stops.push(publisher::close);
+        Inclusion inclusion = new Inclusion(Admin.create(kafka()), config.applicationId());
+        stops.push(inclusion::close);
+        Requests requests = new Requests(publisher, clock);
+        Here here = new Here(new TenantStores(streams, lag, config, clock));
+        Answerer answerer = config.peers() == null ? here : router(config.peers(), streams, here, requests, metrics);
+        Health health = new Health(streams);
+        HttpServer http = HttpServer.start(
+                config,
+                new HttpServer.Parts(
+                        authenticator,
+                        answerer,
+                        inclusion::await,
+                        requests,
+                        health,
+                        metrics.registry(),
+                        metrics::scrape));
+        stops.push(http::close);
+        stops.push(health::stop);
+        httpPort = http.port();
+        streams.start();
+        if (config.fhir() != null) {
+            FhirSink sink = new FhirSink(config.fhir(), kafka(), config.applicationId() + "-fhir", metrics.registry());
+            stops.push(sink::close);
+            sink.start();
+        }
+    }
+
+    private KafkaStreams streams() {
         var topology = new OrchestrationTopology(
                         config.clock(), config.defaultTenant(), config.timeZone(), config.stores())
                 .build();
@@ -54,46 +118,35 @@ public final class PracticeFlow implements AutoCloseable {
                     failure.getClass().getName());
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
-        Metrics metrics = new Metrics(streams);
-        KafkaPublisher publisher = new KafkaPublisher(config, Clock.systemUTC());
-        TenantStores stores = new TenantStores(streams, config, Clock.systemUTC());
-        try {
-            HttpServer http = HttpServer.start(config, stores, publisher, new Health(streams), metrics);
-            streams.start();
-            return new PracticeFlow(streams, http, metrics, publisher, sink(config, metrics));
-        } catch (RuntimeException e) {
-            metrics.close();
-            publisher.close();
-            streams.close(leaving());
-            throw e;
-        }
+        return streams;
     }
 
-    private static @Nullable FhirSink sink(ApplicationConfig config, Metrics metrics) {
-        if (config.fhir() == null) {
-            return null;
-        }
+    private Answerer router(PeerConfig config, KafkaStreams streams, Here here, Requests requests, Metrics metrics) {
+        HopTokens tokens = new HopTokens(config.secret(), clock);
+        HttpServer internal = InternalServer.start(this.config, config, tokens, here, requests, metrics.registry());
+        stops.push(internal::close);
+        Peers peers = new Peers(tokens, config.listen().tls(), metrics.registry());
+        stops.push(peers::close);
+        return new Router(this.config.self(), Placement.of(streams), here, peers, PATIENCE);
+    }
+
+    private Map<String, Object> kafka() {
         Map<String, Object> kafka = new HashMap<>(config.kafka());
         kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-        FhirSink sink = new FhirSink(config.fhir(), kafka, config.applicationId() + "-fhir", metrics.registry());
-        sink.start();
-        return sink;
+        return kafka;
     }
 
     /** The port that questions are asked at. */
     public int httpPort() {
-        return http.port();
+        return httpPort;
     }
 
+    /** Stops taking questions, answers those that are being asked, and only then lets go of the state. */
     @Override
     public void close() {
-        http.close();
-        if (sink != null) {
-            sink.close();
+        while (!stops.isEmpty()) {
+            stops.pop().run();
         }
-        metrics.close();
-        publisher.close();
-        streams.close(leaving());
     }
 
     /** Whoever only vanishes is missed after the session timeout, and until then nobody takes the tasks. */

@@ -3,6 +3,7 @@ package org.practiceflow.queries;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.intake.DeadLetterHandler;
 
@@ -32,8 +33,14 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // A replay takes a tenant's topics in the order of time, so it waits for those that lag.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, config.clock() == ClockMode.REPLAY ? 200L : 0L);
+        // Copies answer while a task moves, and take over without restoring.
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
+        // An instance that only vanished is missed after ten seconds, not after Kafka's 45.
+        settings.putIfAbsent(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         // Questions find the instance that holds a tenant.
-        settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, config.httpHost() + ":" + config.httpPort());
+        settings.put(
+                StreamsConfig.APPLICATION_SERVER_CONFIG,
+                config.self().host() + ":" + config.self().port());
         return settings;
     }
 }

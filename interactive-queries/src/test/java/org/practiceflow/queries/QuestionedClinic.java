@@ -23,6 +23,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.practiceflow.queries.http.HttpServer;
+import org.practiceflow.queries.state.Freshness;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.clock.ClockMode;
@@ -50,20 +51,13 @@ final class QuestionedClinic implements AutoCloseable {
                 new OrchestrationTopology(ClockMode.REPLAY, null, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY)
                         .build(),
                 streams);
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", "unused:9092");
-        settings.put("state.dir", "unused");
-        settings.put("http.port", "0");
-        server = HttpServer.start(
-                ApplicationConfig.from(settings),
-                tenant -> TenantState.of(
+        server = AskedServer.start(
+                (tenant, maxLag) -> TenantState.of(
                         tenant,
                         driver.getKeyValueStore(StoreNames.CLINIC),
-                        NOW,
+                        Freshness.current(NOW),
                         TenantSettings.defaults(ZoneOffset.UTC)),
-                null,
-                null,
-                null);
+                AskedServer.TAKES_ALL);
     }
 
     void booked(String appointment, String provider, String location, String start) {

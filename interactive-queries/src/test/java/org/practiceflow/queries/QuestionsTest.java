@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.practiceflow.queries.http.HttpServer;
+import org.practiceflow.queries.state.Freshness;
 import org.practiceflow.queries.state.TenantReader;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.queries.state.TenantUnavailableException;
@@ -69,18 +70,17 @@ class QuestionsTest {
         says("patient.checkin.v1", "09:25", "\"patientId\":\"p-B\",\"appointmentId\":\"B\"");
         says("provider.status.update.v1", "09:40", "\"providerId\":\"prov-77\",\"status\":\"busy\"");
 
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", "unused:9092");
-        settings.put("state.dir", "unused");
-        settings.put("http.port", "0");
-        TenantReader tenants = tenant -> {
+        TenantReader tenants = (tenant, maxLag) -> {
             if (!available.get()) {
                 throw new TenantUnavailableException("The tenant's state is being restored");
             }
             return TenantState.of(
-                    tenant, driver.getKeyValueStore(StoreNames.CLINIC), NOW, TenantSettings.defaults(ZoneOffset.UTC));
+                    tenant,
+                    driver.getKeyValueStore(StoreNames.CLINIC),
+                    Freshness.current(NOW),
+                    TenantSettings.defaults(ZoneOffset.UTC));
         };
-        server = HttpServer.start(ApplicationConfig.from(settings), tenants, null, null, null);
+        server = AskedServer.start(tenants, AskedServer.TAKES_ALL);
     }
 
     @AfterEach

@@ -37,9 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.queries.http.HttpServer;
+import org.practiceflow.queries.state.Freshness;
 import org.practiceflow.queries.state.TenantState;
-import org.practiceflow.serdes.event.Event;
-import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.settings.TenantSettings;
@@ -53,7 +52,7 @@ class SlotQuestionsTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final List<Event.Input> published = new ArrayList<>();
+    private final List<String> published = new ArrayList<>();
 
     @TempDir
     private Path directory;
@@ -82,23 +81,16 @@ class SlotQuestionsTest {
                 "appointment.scheduled.v1",
                 "'appointmentId': 'A', 'patientId': 'p-A', 'providerId': 'prov-77', 'locationId': 'loc-1',"
                         + " 'start': '2026-03-10T09:00:00Z', 'durationMinutes': 30");
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", "unused:9092");
-        settings.put("state.dir", "unused");
-        settings.put("http.port", "0");
-        server = HttpServer.start(
-                ApplicationConfig.from(settings),
-                tenant -> TenantState.of(
+        server = AskedServer.start(
+                (tenant, maxLag) -> TenantState.of(
                         tenant,
                         driver.getKeyValueStore(StoreNames.CLINIC),
-                        NOW,
+                        Freshness.current(NOW),
                         TenantSettings.defaults(ZoneOffset.UTC)),
-                (tenant, event) -> {
-                    published.add(event);
-                    return "evt-of-" + tenant;
-                },
-                null,
-                null);
+                (topic, tenant, value) -> {
+                    published.add(topic + " of " + tenant + " " + new String(value, StandardCharsets.UTF_8));
+                    return AskedServer.TAKES_ALL.send(topic, tenant, value);
+                });
     }
 
     @AfterEach
@@ -170,8 +162,12 @@ class SlotQuestionsTest {
         HttpResponse<String> answer = post(TENANT + "/roles/role-9/slots/regenerate?dryRun=true");
 
         assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(JSON.readTree(answer.body()).get("eventId").asText()).isEqualTo("evt-of-clinic-abc");
-        assertThat(published).containsExactly(new SlotRegenerationRequested("role-9", true, null));
+        assertThat(published)
+                .singleElement()
+                .asString()
+                .startsWith("slot.regeneration.requested.v1 of clinic-abc")
+                .contains(JSON.readTree(answer.body()).get("eventId").asText())
+                .contains("\"practitionerRoleId\":\"role-9\",\"dryRun\":true");
         assertThat(post(TENANT + "/roles/role-8/slots/regenerate").statusCode()).isEqualTo(404);
     }
 

@@ -166,7 +166,7 @@ class EventEncoderTest {
                         List.of(new SlotGenerationCompleted.Diagnostic("no-end", "PractitionerRole.availableTime[1]")),
                         "partial",
                         at("09:40:00")),
-                new OrchestrationAudit(
+                OrchestrationAudit.ofDecision(
                         "slot-generation",
                         "PractitionerRole/role-9",
                         "run-1",

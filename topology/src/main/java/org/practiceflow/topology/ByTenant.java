@@ -9,11 +9,15 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 
 /** Puts each event into the partition of its tenant, by the hash that producers use for keys. */
-final class ByTenant implements StreamPartitioner<String, Envelope<Event.Output>> {
+public final class ByTenant implements StreamPartitioner<String, Envelope<Event.Output>> {
+    /** The partition of the tenant where a topic has so many. */
+    public static int partition(String tenantId, int numPartitions) {
+        return BuiltInPartitioner.partitionForKey(tenantId.getBytes(StandardCharsets.UTF_8), numPartitions);
+    }
+
     @Override
     public Optional<Set<Integer>> partitions(
             String topic, String key, Envelope<Event.Output> event, int numPartitions) {
-        byte[] tenant = event.tenantId().getBytes(StandardCharsets.UTF_8);
-        return Optional.of(Set.of(BuiltInPartitioner.partitionForKey(tenant, numPartitions)));
+        return Optional.of(Set.of(partition(event.tenantId(), numPartitions)));
     }
 }

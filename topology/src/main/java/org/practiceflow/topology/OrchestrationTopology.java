@@ -46,6 +46,9 @@ import org.practiceflow.topology.state.StoreNames;
  */
 public record OrchestrationTopology(
         ClockMode clock, @Nullable String defaultTenant, ZoneId timeZone, DslStoreSuppliers stores) {
+    /** What follows the application's id in the name of the topic by which events reach their tenant's shard. */
+    public static final String BY_TENANT_TOPIC = IntakeProcessor.BY_TENANT + "-repartition";
+
     private static final String INPUTS = "inputs";
     private static final String INTAKE = "intake";
     private static final String CLOCK = "clock";

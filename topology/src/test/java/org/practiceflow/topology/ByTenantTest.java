@@ -88,6 +88,6 @@ class ByTenantTest {
                         List.of(),
                         "no-op",
                         NINE),
-                new OrchestrationAudit("slot-generation", "s", null, Map.of(), List.of(), "complete", NINE));
+                OrchestrationAudit.ofDecision("slot-generation", "s", null, Map.of(), List.of(), "complete", NINE));
     }
 }

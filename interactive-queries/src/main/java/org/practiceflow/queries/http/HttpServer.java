@@ -1,100 +1,148 @@
 package org.practiceflow.queries.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.BadRequestResponse;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
-import io.javalin.http.NotFoundResponse;
 import io.javalin.http.staticfiles.Location;
-import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.practiceflow.queries.ApplicationConfig;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.practiceflow.queries.Health;
 import org.practiceflow.queries.Metrics;
-import org.practiceflow.queries.Publisher;
-import org.practiceflow.queries.state.TenantReader;
-import org.practiceflow.queries.state.TenantUnavailableException;
+import org.practiceflow.queries.config.ApplicationConfig;
+import org.practiceflow.queries.config.HttpConfig;
+import org.practiceflow.queries.config.Listen;
+import org.practiceflow.queries.ingest.Audit;
+import org.practiceflow.queries.ingest.Requests;
+import org.practiceflow.queries.routing.Answerer;
+import org.practiceflow.queries.security.Authenticator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers over HTTP: the board, the questions, health and metrics. */
+/** Answers those outside: the board, the questions, events that are brought, health and metrics. */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-    private static final long STOP_MILLIS = 1_000;
 
     private final Javalin javalin;
+    private final String host;
 
-    private HttpServer(Javalin javalin) {
+    private HttpServer(Javalin javalin, String host) {
         this.javalin = javalin;
+        this.host = host;
     }
+
+    /**
+     * What the server answers from.
+     *
+     * @param inclusion waits until a tenant's state includes a position
+     * @param scrape tells the metrics
+     */
+    public record Parts(
+            Authenticator authenticator,
+            Answerer answerer,
+            BiConsumer<String, String> inclusion,
+            Requests requests,
+            Health health,
+            MeterRegistry metrics,
+            Supplier<String> scrape) {}
 
     /**
      * Starts to listen.
      *
      * @throws IllegalStateException with one line that says what to do, if the port is taken
      */
-    public static HttpServer start(
-            ApplicationConfig config, TenantReader tenants, Publisher publisher, Health health, Metrics metrics) {
+    public static HttpServer start(ApplicationConfig config, Parts parts) {
+        Guard guard =
+                new Guard(parts.authenticator(), new RateLimits(config.http().rate())::waitOf);
+        Audit audit = new Audit(parts.requests(), parts.metrics());
+        TenantApi api = new TenantApi(
+                guard,
+                new Gate("public", config.http().concurrency(), parts.metrics()),
+                parts.answerer(),
+                parts.inclusion(),
+                (caller, context, status) -> audit.read(caller, context.path(), purpose(context), status),
+                base(config.http()),
+                config.maxLag());
+        return listening(config.http().listen(), "http.port", server -> {
+            pages(server, config.http());
+            api.add(server.routes, tenantRoutes(parts.requests()));
+            new EventRoutes(guard, parts.requests()).add(server.routes);
+            operations(server.routes, parts);
+        });
+    }
+
+    static HttpServer listening(Listen listen, String setting, Consumer<JavalinConfig> routes) {
         Javalin javalin = Javalin.create(server -> {
-            configure(server);
-            new TenantRoutes(tenants).add(server.routes);
-            new SlotRoutes(tenants, publisher).add(server.routes);
-            server.routes.get("/health/live", context -> {
-                boolean live = health.isLive();
-                context.status(live ? 200 : 503).json(Map.of("status", live ? "up" : "down"));
-            });
-            server.routes.get("/health/ready", context -> {
-                Health.Readiness readiness = health.readiness();
-                context.status(readiness.ready() ? 200 : 503).json(readiness);
-            });
-            server.routes.get(
-                    "/metrics",
-                    context -> context.contentType(Metrics.CONTENT_TYPE).result(metrics.scrape()));
-            server.routes.get("/openapi.json", HttpServer::contract);
-            server.routes.get("/board/config.json", context -> context.json(new BoardConfig(config.dashboardTenant())));
+            Ports.configure(server, listen);
+            routes.accept(server);
         });
         try {
-            javalin.start(config.httpHost(), config.httpPort());
-            return new HttpServer(javalin);
+            javalin.start();
+            return new HttpServer(javalin, listen.host());
         } catch (JavalinBindException e) {
             throw new IllegalStateException(
-                    "Port " + config.httpPort() + " is taken: choose another one (http.port, or --http-port)", e);
+                    "Port " + listen.port() + " is taken: choose another one (" + setting + ")", e);
         }
     }
 
-    private static void configure(JavalinConfig server) {
-        server.startup.showJavalinBanner = false;
-        server.concurrency.useVirtualThreads = true;
-        server.http.prefer405over404 = true;
-        server.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
+    /** All questions about tenants, the same for both ports. */
+    static List<Route> tenantRoutes(Requests requests) {
+        return Stream.concat(DayRoutes.all().stream(), new SlotRoutes(requests).all().stream())
+                .toList();
+    }
+
+    private static Function<Context, String> base(HttpConfig http) {
+        URI url = http.publicUrl();
+        return url == null ? context -> context.scheme() + "://" + context.host() : context -> url.toString();
+    }
+
+    /** Why patients are read of, after HL7's purposes of use. */
+    private static String purpose(Context context) {
+        String stated = context.header("Purpose-Of-Use");
+        return stated != null && stated.matches("[A-Z]{2,20}") ? stated : "TREAT";
+    }
+
+    private static void pages(JavalinConfig server, HttpConfig http) {
         server.staticFiles.add("/board", Location.CLASSPATH);
         server.staticFiles.add(page -> {
             page.hostedPath = "/api";
             page.directory = "/api";
             page.location = Location.CLASSPATH;
         });
-        server.jsonMapper(new JavalinJackson()
-                .updateMapper(mapper -> mapper.registerModule(new JavaTimeModule())
-                        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                        .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)));
-        server.routes.before(context -> context.header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'")
-                .header("Referrer-Policy", "no-referrer")
-                .header("Cache-Control", "no-store"));
-        problems(server);
+        if (!http.origins().isEmpty()) {
+            server.bundledPlugins.enableCors(
+                    cors -> cors.addRule(rule -> http.origins().forEach(rule::allowHost)));
+        }
+        server.routes.get(
+                "/openapi.json",
+                context -> context.contentType("application/json")
+                        .result(Objects.requireNonNull(HttpServer.class.getResourceAsStream("/api/openapi.json"))));
+        server.routes.get("/board/config.json", context -> context.json(new BoardConfig(http.dashboardTenant())));
     }
 
-    private static void contract(Context context) {
-        context.contentType("application/json")
-                .result(Objects.requireNonNull(HttpServer.class.getResourceAsStream("/api/openapi.json")));
+    private static void operations(RoutesConfig routes, Parts parts) {
+        routes.get("/health/live", context -> {
+            boolean live = parts.health().isLive();
+            context.status(live ? 200 : 503).json(Map.of("status", live ? "up" : "down"));
+        });
+        routes.get("/health/ready", context -> {
+            Health.Readiness readiness = parts.health().readiness();
+            context.status(readiness.ready() ? 200 : 503).json(readiness);
+        });
+        routes.get(
+                "/metrics",
+                context -> context.contentType(Metrics.CONTENT_TYPE)
+                        .result(parts.scrape().get()));
     }
 
     /** Every route, as a method and a path. */
@@ -104,26 +152,6 @@ public final class HttpServer implements AutoCloseable {
                 .filter(route -> route.method.isHttpMethod())
                 .map(route -> route.method.name() + " " + route.path)
                 .toList();
-    }
-
-    private static void problems(JavalinConfig server) {
-        server.routes.exception(
-                TenantUnavailableException.class,
-                (problem, context) -> Problem.unavailable(problem.getMessage()).answer(context));
-        server.routes.exception(
-                BadRequestResponse.class,
-                (problem, context) ->
-                        Problem.badRequest(String.valueOf(problem.getMessage())).answer(context));
-        server.routes.exception(
-                NotFoundResponse.class, (problem, context) -> Problem.notFound().answer(context));
-        server.routes.exception(
-                HttpResponseException.class,
-                (problem, context) -> Problem.of(problem.getStatus(), String.valueOf(problem.getMessage()))
-                        .answer(context));
-        server.routes.exception(Exception.class, (problem, context) -> {
-            LOG.error("A question failed with {}", problem.getClass().getName());
-            Problem.internal().answer(context);
-        });
     }
 
     /** The port that it listens on. */
@@ -136,7 +164,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             javalin.stop();
         } catch (JavalinException e) {
-            LOG.info("Some clients were still connected and have been cut off");
+            LOG.info("Some clients were still connected to {} and have been cut off", host);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.practiceflow.queries.http;
 
 import io.javalin.http.BadRequestResponse;
-import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,35 +13,32 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.queries.view.SlotSearch;
 import org.practiceflow.topology.slot.SlotStatus;
 
 /** Reads which slots a request asks for, in our own words or in FHIR's. */
-record SlotParameters(Context context, TenantState state) {
-    private static final int USUAL_LIMIT = 200;
-    private static final int GREATEST_LIMIT = 1000;
+record SlotParameters(Question asked) {
     /** Beyond every horizon. */
     private static final Duration FAR = Duration.ofDays(1000);
 
     SlotSearch ours() {
-        String from = context.queryParam("from");
-        String to = context.queryParam("to");
+        String from = asked.query("from");
+        String to = asked.query("to");
         return new SlotSearch(
-                context.queryParam("role"),
+                asked.query("role"),
                 null,
-                context.queryParam("location"),
-                from == null ? state.now() : instant(from, "from"),
-                to == null ? state.now().plus(FAR) : instant(to, "to"),
+                asked.query("location"),
+                from == null ? asked.state().now() : instant(from, "from"),
+                to == null ? asked.state().now().plus(FAR) : instant(to, "to"),
                 statuses(),
-                limit("limit"),
+                Asking.limit(asked, "limit"),
                 cursor("cursor"));
     }
 
     SlotSearch fhir() {
-        Instant from = state.now();
-        Instant until = state.now().plus(FAR);
-        for (String start : context.queryParams("start")) {
+        Instant from = asked.state().now();
+        Instant until = asked.state().now().plus(FAR);
+        for (String start : asked.context().queryParams("start")) {
             boolean bounded = start.length() > 2 && Character.isLetter(start.charAt(0));
             Instant instant = instant(bounded ? start.substring(2) : start, "start");
             switch (bounded ? start.substring(0, 2) : "eq") {
@@ -57,7 +53,7 @@ record SlotParameters(Context context, TenantState state) {
                 default -> throw new BadRequestResponse("Expected start with ge, gt, lt, le or eq");
             }
         }
-        String schedule = context.queryParam("schedule");
+        String schedule = asked.query("schedule");
         return new SlotSearch(
                 null,
                 schedule == null ? null : schedule.substring(schedule.lastIndexOf('/') + 1),
@@ -65,13 +61,13 @@ record SlotParameters(Context context, TenantState state) {
                 from,
                 until,
                 statuses(),
-                limit("_count"),
+                Asking.limit(asked, "_count"),
                 cursor("_cursor"));
     }
 
     private Set<SlotStatus> statuses() {
         Set<SlotStatus> statuses = EnumSet.noneOf(SlotStatus.class);
-        context.queryParams("status").stream()
+        asked.context().queryParams("status").stream()
                 .flatMap(codes -> Arrays.stream(codes.split(",")))
                 .forEach(code -> statuses.add(status(code)));
         return statuses;
@@ -87,19 +83,8 @@ record SlotParameters(Context context, TenantState state) {
                                 .toList()));
     }
 
-    private int limit(String name) {
-        String value = context.queryParam(name);
-        if (value == null) {
-            return USUAL_LIMIT;
-        }
-        if (!value.matches("\\d{1,4}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > GREATEST_LIMIT) {
-            throw new BadRequestResponse("Expected " + name + " from 1 to " + GREATEST_LIMIT);
-        }
-        return Integer.parseInt(value);
-    }
-
     private @Nullable String cursor(String name) {
-        String value = context.queryParam(name);
+        String value = asked.query(name);
         if (value != null && !value.matches("[A-Za-z0-9_-]{1,600}")) {
             throw new BadRequestResponse("Expected " + name + " as the answer before gave it");
         }
@@ -108,7 +93,7 @@ record SlotParameters(Context context, TenantState state) {
 
     /** A date means its beginning in the tenant's zone. */
     private Instant instant(String text, String name) {
-        ZoneId zone = state.settings().timeZone();
+        ZoneId zone = asked.state().settings().timeZone();
         try {
             // A plus sign in a query that was not escaped reads as a space.
             return text.length() == 10

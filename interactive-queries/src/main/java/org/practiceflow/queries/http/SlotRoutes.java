@@ -1,110 +1,94 @@
 package org.practiceflow.queries.http;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-import io.javalin.http.NotFoundResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.Publisher;
-import org.practiceflow.queries.state.TenantReader;
-import org.practiceflow.queries.state.TenantState;
+import org.practiceflow.queries.ingest.Requests;
+import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.view.BulkManifest;
 import org.practiceflow.queries.view.FhirBundle;
+import org.practiceflow.queries.view.Items;
 import org.practiceflow.queries.view.SlotQuestions;
 import org.practiceflow.queries.view.SlotSearch;
+import org.practiceflow.queries.view.SlotView;
+import org.practiceflow.serdes.event.FhirSlot;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.topology.slot.Role;
 
 /** The questions about roles and slots, in our own words, in FHIR's and in bulk. */
-record SlotRoutes(TenantReader tenants, Publisher publisher) {
-    private static final String TENANT = "/v1/tenants/{tenant}";
-    private static final String FHIR = "application/fhir+json";
-    private static final String NDJSON = "application/fhir+ndjson";
+record SlotRoutes(Requests requests) {
     private static final String FILE = ".ndjson";
 
-    void add(RoutesConfig routes) {
-        routes.get(TENANT + "/slots", this::slots);
-        routes.get(TENANT + "/roles/{role}", this::role);
-        routes.post(TENANT + "/roles/{role}/slots/regenerate", this::regenerate);
-        routes.get(TENANT + "/fhir/Slot", this::search);
-        routes.get(TENANT + "/fhir/Slot/{slot}", this::slot);
-        routes.get(TENANT + "/fhir/$bulk-publish", this::manifest);
-        routes.get(
-                TENANT + "/fhir/bulk/locations.ndjson",
-                context -> lines(context, BulkManifest.locations(state(context))));
-        routes.get(
-                TENANT + "/fhir/bulk/schedules.ndjson",
-                context -> lines(context, BulkManifest.schedules(state(context))));
-        routes.get(TENANT + "/fhir/bulk/slots/{file}", this::bulkSlots);
+    List<Route> all() {
+        return List.of(
+                Route.get("/slots", Access.PLAN, SlotRoutes::slots),
+                Route.get("/roles/{role}", Access.PLAN, asked -> SlotQuestions.role(asked.state(), asked.path("role"))),
+                Route.request("/roles/{role}/slots/regenerate", Access.REPLAN, this::regenerate),
+                Route.fhir("/fhir/Slot", Access.PLAN, SlotRoutes::search),
+                Route.fhir(
+                        "/fhir/Slot/{slot}",
+                        Access.PLAN,
+                        asked -> SlotQuestions.slot(asked.state(), asked.path("slot"))),
+                Route.plain("/fhir/$bulk-publish", Access.PLAN, SlotRoutes::manifest),
+                Route.lines("/fhir/bulk/locations.ndjson", Access.PLAN, asked -> BulkManifest.locations(asked.state())),
+                Route.lines("/fhir/bulk/schedules.ndjson", Access.PLAN, asked -> BulkManifest.schedules(asked.state())),
+                Route.lines("/fhir/bulk/slots/{file}", Access.PLAN, SlotRoutes::bulkSlots));
     }
 
-    private void slots(Context context) {
-        TenantState state = state(context);
-        SlotSearch search = new SlotParameters(context, state).ours();
+    /** That a run was asked for. */
+    record Requested(String eventId, boolean dryRun) {}
+
+    private static Items<SlotView> slots(Question asked) {
         try {
-            context.json(SlotQuestions.slots(state, search));
+            return SlotQuestions.slots(asked.state(), new SlotParameters(asked).ours());
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse("Expected cursor as the answer before gave it");
         }
     }
 
-    private void role(Context context) {
-        context.json(found(SlotQuestions.role(state(context), id(context, "role"))));
-    }
-
     /** Answers once the request is on its way; its outcome is told by an event, and kept with the role. */
-    private void regenerate(Context context) {
-        String role = id(context, "role");
-        found(state(context).get(Role.TABLE, role));
-        boolean dryRun = Boolean.parseBoolean(context.queryParam("dryRun"));
-        String eventId = publisher.publish(id(context, "tenant"), new SlotRegenerationRequested(role, dryRun, null));
-        context.status(202).json(Map.of("eventId", eventId, "dryRun", dryRun));
-    }
-
-    private void search(Context context) {
-        TenantState state = state(context);
-        SlotSearch.Page page = new SlotParameters(context, state).fhir().in(state);
-        String next = page.next() == null ? null : context.url() + "?" + queryWith("_cursor", page.next(), context);
-        fhir(context, FhirBundle.of(state, page, context.url(), context.fullUrl(), next));
-    }
-
-    private void slot(Context context) {
-        fhir(context, found(SlotQuestions.slot(state(context), id(context, "slot"))));
-    }
-
-    private void manifest(Context context) {
-        String url = context.url();
-        String base = url.substring(0, url.lastIndexOf('/')) + "/bulk";
-        context.json(BulkManifest.of(state(context), base, url));
-    }
-
-    private void bulkSlots(Context context) {
-        String file = id(context, "file");
-        TenantState state = state(context);
-        if (!file.endsWith(FILE) || state.get(Role.TABLE, file.substring(0, file.length() - FILE.length())) == null) {
-            throw new NotFoundResponse();
+    private @Nullable Requested regenerate(Question asked) {
+        String role = asked.path("role");
+        if (asked.state().get(Role.TABLE, role) == null) {
+            return null;
         }
-        lines(context, SlotQuestions.bulk(state, file.substring(0, file.length() - FILE.length())));
+        boolean dryRun = Boolean.parseBoolean(asked.query("dryRun"));
+        String eventId = requests.publish(asked.state().tenantId(), new SlotRegenerationRequested(role, dryRun, null));
+        return new Requested(eventId, dryRun);
     }
 
-    private static void lines(Context context, Stream<?> resources) {
-        String lines = String.join(
-                "",
-                resources
-                        .map(it -> context.jsonMapper().toJsonString(it, Object.class) + "\n")
-                        .toList());
-        context.contentType(NDJSON).result(lines);
+    private static FhirBundle search(Question asked) {
+        SlotSearch.Page page = page(asked);
+        String query = asked.context().queryString();
+        String self = asked.url() + (query == null ? "" : "?" + query);
+        String next =
+                page.next() == null ? null : asked.url() + "?" + queryWith("_cursor", page.next(), asked.context());
+        return FhirBundle.of(asked.state(), page, asked.url(), self, next);
     }
 
-    private static void fhir(Context context, Object resource) {
-        context.json(resource).contentType(FHIR);
+    private static SlotSearch.Page page(Question asked) {
+        try {
+            return new SlotParameters(asked).fhir().in(asked.state());
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestResponse("Expected _cursor as the answer before gave it");
+        }
+    }
+
+    private static BulkManifest manifest(Question asked) {
+        String url = asked.url();
+        String base = url.substring(0, url.lastIndexOf('/')) + "/bulk";
+        return BulkManifest.of(asked.state(), base, url);
+    }
+
+    private static @Nullable Stream<FhirSlot> bulkSlots(Question asked) {
+        String file = asked.path("file");
+        String role = file.endsWith(FILE) ? file.substring(0, file.length() - FILE.length()) : "";
+        return asked.state().get(Role.TABLE, role) == null ? null : SlotQuestions.bulk(asked.state(), role);
     }
 
     private static String queryWith(String name, String value, Context context) {
@@ -120,20 +104,5 @@ record SlotRoutes(TenantReader tenants, Publisher publisher) {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private TenantState state(Context context) {
-        return tenants.read(id(context, "tenant"));
-    }
-
-    private static String id(Context context, String name) {
-        return Objects.requireNonNull(context.pathParam(name));
-    }
-
-    private static <T> T found(@Nullable T answer) {
-        if (answer == null) {
-            throw new NotFoundResponse();
-        }
-        return answer;
     }
 }

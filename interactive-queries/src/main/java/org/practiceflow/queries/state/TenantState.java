@@ -10,19 +10,20 @@ import org.practiceflow.topology.state.ReadOnlyTable;
 import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.TableDescriptor;
 
-/**
- * A tenant's state as one question reads it.
- *
- * @param now the tenant's time, as of which the question is answered
- */
+/** A tenant's state as one question reads it. */
 public record TenantState(
-        String tenantId, ReadOnlyKeyValueStore<Bytes, byte[]> store, Instant now, TenantSettings settings) {
+        String tenantId, ReadOnlyKeyValueStore<Bytes, byte[]> store, Freshness freshness, TenantSettings settings) {
 
     /** The state of a tenant with its own settings, where it has stated some. */
     public static TenantState of(
-            String tenantId, ReadOnlyKeyValueStore<Bytes, byte[]> store, Instant now, TenantSettings defaults) {
+            String tenantId, ReadOnlyKeyValueStore<Bytes, byte[]> store, Freshness freshness, TenantSettings defaults) {
         SettingsRow row = new ReadOnlyTable<>(store, tenantId, SettingsRow.TABLE).get(SettingsRow.KEY);
-        return new TenantState(tenantId, store, now, row == null ? defaults : defaults.with(row.stated()));
+        return new TenantState(tenantId, store, freshness, row == null ? defaults : defaults.with(row.stated()));
+    }
+
+    /** The tenant's time, as of which the question is answered. */
+    public Instant now() {
+        return freshness.asOf();
     }
 
     /** The row of that key, or null. */

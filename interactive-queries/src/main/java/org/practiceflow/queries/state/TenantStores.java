@@ -1,6 +1,7 @@
 package org.practiceflow.queries.state;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -9,10 +10,9 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.practiceflow.queries.ApplicationConfig;
+import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.clock.TenantClock;
 import org.practiceflow.topology.settings.TenantSettings;
@@ -22,36 +22,60 @@ import org.practiceflow.topology.state.StoreNames;
 /** Finds the store that holds a tenant, anew for each question, since tasks move. */
 public final class TenantStores implements TenantReader {
     private final KafkaStreams streams;
+    private final StandbyLag lag;
     private final ClockMode mode;
     private final Clock clock;
     private final TenantSettings defaults;
-    private final HostInfo self;
 
-    public TenantStores(KafkaStreams streams, ApplicationConfig config, Clock clock) {
+    public TenantStores(KafkaStreams streams, StandbyLag lag, ApplicationConfig config, Clock clock) {
         this.streams = streams;
+        this.lag = lag;
         this.mode = config.clock();
         this.clock = clock;
         this.defaults = TenantSettings.defaults(config.timeZone());
-        this.self = new HostInfo(config.httpHost(), config.httpPort());
     }
 
     @Override
-    public TenantState read(String tenantId) {
+    public TenantState read(String tenantId, Duration maxLag) {
         try {
-            KeyQueryMetadata owner = streams.queryMetadataForKey(StoreNames.CLINIC, tenantId, new StringSerializer());
-            if (owner == null || owner.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
+            KeyQueryMetadata holders = streams.queryMetadataForKey(StoreNames.CLINIC, tenantId, new StringSerializer());
+            if (holders == null || holders.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
                 throw new TenantUnavailableException("The instances are sharing out their tasks");
             }
-            if (!owner.activeHost().equals(self)) {
-                throw new TenantUnavailableException("Another instance holds this tenant");
-            }
-            ReadOnlyKeyValueStore<Bytes, byte[]> store = streams.store(StoreQueryParameters.fromNameAndType(
-                            StoreNames.CLINIC, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                    .withPartition(owner.partition()));
-            return TenantState.of(tenantId, store, now(tenantId, store), defaults);
-        } catch (InvalidStateStoreException e) {
-            throw new TenantUnavailableException("The tenant's state is being restored");
+            return read(tenantId, holders.partition(), maxLag);
+        } catch (IllegalStateException e) {
+            throw new TenantUnavailableException("The instance is starting or stopping");
         }
+    }
+
+    private TenantState read(String tenantId, int partition, Duration maxLag) {
+        StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> active = StoreQueryParameters.fromNameAndType(
+                        StoreNames.CLINIC, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                .withPartition(partition);
+        try {
+            return state(tenantId, streams.store(active), Duration.ZERO, Source.ACTIVE);
+        } catch (InvalidStateStoreException e) {
+            Duration behind = lag.of(partition)
+                    .filter(age -> age.compareTo(maxLag) <= 0)
+                    .orElseThrow(() -> new TenantUnavailableException(
+                            "The tenant's state is being restored, and no copy of it is fresh enough"));
+            return state(tenantId, standby(active), behind, Source.STANDBY);
+        }
+    }
+
+    private ReadOnlyKeyValueStore<Bytes, byte[]> standby(
+            StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> active) {
+        try {
+            return streams.store(active.enableStaleStores());
+        } catch (InvalidStateStoreException e) {
+            throw new TenantUnavailableException("This instance does not hold the tenant");
+        }
+    }
+
+    private TenantState state(
+            String tenantId, ReadOnlyKeyValueStore<Bytes, byte[]> store, Duration behind, Source source) {
+        return TenantState.of(
+                tenantId, store, new Freshness(now(tenantId, store), behind.toMillis(), source), defaults);
     }
 
     private Instant now(String tenantId, ReadOnlyKeyValueStore<Bytes, byte[]> store) {

@@ -2,12 +2,14 @@ package org.practiceflow.queries.view;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
@@ -24,46 +26,76 @@ public record BoardView(
         Map<Stage, List<VisitView>> columns,
         List<ProviderView> providers,
         List<ResourceView> resources,
+        List<OccupancyView> occupancy,
         List<AlertView> alerts,
         DayCounts counts) {
 
     /** The board of that location, or of all. */
-    public static Answer<BoardView> of(TenantState state, @Nullable String locationId) {
-        List<VisitView> visits = Questions.visits(
-                        state, visit -> isHere(visit.locationId(), locationId) && isToday(visit, state))
-                .items();
+    public static BoardView of(TenantState state, @Nullable String locationId) {
+        List<VisitView> all = Questions.visits(state, visit -> true);
+        List<ProviderView> allProviders = Questions.providers(state);
+        List<ResourceView> allResources = Questions.resources(state);
+        Map<String, String> places = places(all, allProviders, allResources);
+        List<VisitView> visits = all.stream()
+                .filter(visit -> isHere(visit.locationId(), locationId) && isToday(visit, state))
+                .sorted(Comparator.comparing(BoardView::turn))
+                .toList();
+        Set<String> treating = visits.stream()
+                .map(VisitView::providerId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return new BoardView(
+                locationId,
+                columns(visits),
+                allProviders.stream()
+                        .filter(provider ->
+                                treating.contains(provider.providerId()) || isHere(provider.locationId(), locationId))
+                        .toList(),
+                allResources.stream()
+                        .filter(resource -> isHere(resource.locationId(), locationId))
+                        .toList(),
+                Questions.occupancy(state).stream()
+                        .filter(group -> isHere(group.locationId(), locationId))
+                        .toList(),
+                Questions.openAlerts(state).stream()
+                        .filter(alert -> locationId == null || concerns(alert, locationId, places))
+                        .toList(),
+                DayCounts.of(visits));
+    }
+
+    private static Map<Stage, List<VisitView>> columns(List<VisitView> visits) {
         Map<Stage, List<VisitView>> columns = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {
             columns.put(stage, new ArrayList<>());
         }
-        visits.stream()
-                .sorted((one, other) -> turn(one).compareTo(turn(other)))
-                .forEach(visit ->
-                        Objects.requireNonNull(columns.get(visit.stage())).add(visit));
-        Set<String> seen = new HashSet<>();
-        visits.forEach(visit -> {
-            seen.add(visit.appointmentId());
-            if (visit.providerId() != null) {
-                seen.add(visit.providerId());
-            }
-        });
-        List<ProviderView> providers = Questions.providers(state).items().stream()
-                .filter(provider -> locationId == null
-                        || seen.contains(provider.providerId())
-                        || locationId.equals(provider.locationId()))
-                .toList();
-        List<ResourceView> resources = Questions.resources(state).items().stream()
-                .filter(resource -> isHere(resource.locationId(), locationId))
-                .toList();
-        providers.forEach(provider -> seen.add(provider.providerId()));
-        resources.forEach(resource -> seen.add(resource.resourceId()));
-        List<AlertView> alerts = Questions.openAlerts(state).items().stream()
-                .filter(alert -> locationId == null
-                        || Stream.concat(Stream.of(alert.subject()), alert.relatedAppointments().stream())
-                                .anyMatch(seen::contains))
-                .toList();
-        return new Answer<>(
-                state.now(), new BoardView(locationId, columns, providers, resources, alerts, DayCounts.of(visits)));
+        visits.forEach(
+                visit -> Objects.requireNonNull(columns.get(visit.stage())).add(visit));
+        return columns;
+    }
+
+    /** Where visits, providers and resources are, as far as that is known. */
+    private static Map<String, String> places(
+            List<VisitView> visits, List<ProviderView> providers, List<ResourceView> resources) {
+        Map<String, String> places = new HashMap<>();
+        visits.forEach(visit -> place(visit.appointmentId(), visit.locationId(), places));
+        providers.forEach(provider -> place(provider.providerId(), provider.locationId(), places));
+        resources.forEach(resource -> place(resource.resourceId(), resource.locationId(), places));
+        return places;
+    }
+
+    private static void place(String id, @Nullable String locationId, Map<String, String> places) {
+        if (locationId != null) {
+            places.put(id, locationId);
+        }
+    }
+
+    /** What cannot be tied to another place is kept: a hidden alert does more harm than one too many. */
+    private static boolean concerns(AlertView alert, String locationId, Map<String, String> places) {
+        Set<String> tied = Stream.concat(Stream.of(alert.subject()), alert.relatedAppointments().stream())
+                .filter(places::containsKey)
+                .map(places::get)
+                .collect(Collectors.toSet());
+        return tied.isEmpty() || tied.contains(locationId);
     }
 
     private static boolean isHere(@Nullable String locationId, @Nullable String wanted) {

@@ -1,5 +1,6 @@
 package org.practiceflow.queries.view;
 
+import com.fasterxml.jackson.annotation.JsonView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public record ProviderView(
     /** A visit in the queue. */
     public record Entry(
             String appointmentId,
-            String patientId,
+            @JsonView(Sight.Patients.class) String patientId,
             Stage stage,
             Instant scheduledStart,
             @Nullable Instant readySince,

@@ -19,20 +19,19 @@ public final class Questions {
     private Questions() {}
 
     /** The visits that satisfy the filter, by appointment. */
-    public static Answers<VisitView> visits(TenantState state, Predicate<VisitView> filter) {
+    public static List<VisitView> visits(TenantState state, Predicate<VisitView> filter) {
         Map<String, ProjectedVisit> projected = new HashMap<>();
         for (Provider provider : state.all(Provider.TABLE)) {
             project(provider, state, projected);
         }
-        List<VisitView> visits = state.all(Visit.TABLE).stream()
+        return state.all(Visit.TABLE).stream()
                 .map(visit -> VisitView.of(visit, projected.get(visit.appointmentId()), state))
                 .filter(filter)
                 .toList();
-        return new Answers<>(state.now(), visits);
     }
 
     /** One visit, or null. */
-    public static @Nullable Answer<VisitView> visit(TenantState state, String appointmentId) {
+    public static @Nullable VisitView visit(TenantState state, String appointmentId) {
         Visit visit = state.get(Visit.TABLE, appointmentId);
         if (visit == null) {
             return null;
@@ -42,61 +41,53 @@ public final class Questions {
         if (provider != null) {
             project(provider, state, projected);
         }
-        return new Answer<>(state.now(), VisitView.of(visit, projected.get(appointmentId), state));
+        return VisitView.of(visit, projected.get(appointmentId), state);
     }
 
     /** What was stated of a visit, or null. */
-    public static @Nullable Answer<VisitHistory> history(TenantState state, String appointmentId) {
+    public static @Nullable VisitHistory history(TenantState state, String appointmentId) {
         Visit visit = state.get(Visit.TABLE, appointmentId);
-        return visit == null ? null : new Answer<>(state.now(), VisitHistory.of(visit, state));
+        return visit == null ? null : VisitHistory.of(visit, state);
     }
 
-    public static Answers<ProviderView> providers(TenantState state) {
-        return new Answers<>(
-                state.now(),
-                state.all(Provider.TABLE).stream()
-                        .map(provider -> ProviderView.of(provider, state))
-                        .toList());
+    public static List<ProviderView> providers(TenantState state) {
+        return state.all(Provider.TABLE).stream()
+                .map(provider -> ProviderView.of(provider, state))
+                .toList();
     }
 
     /** One provider, or null. */
-    public static @Nullable Answer<ProviderView> provider(TenantState state, String providerId) {
+    public static @Nullable ProviderView provider(TenantState state, String providerId) {
         Provider provider = state.get(Provider.TABLE, providerId);
-        return provider == null ? null : new Answer<>(state.now(), ProviderView.of(provider, state));
+        return provider == null ? null : ProviderView.of(provider, state);
     }
 
-    public static Answers<ResourceView> resources(TenantState state) {
-        return new Answers<>(
-                state.now(),
-                state.all(Room.TABLE).stream()
-                        .map(room -> ResourceView.of(room, state.now()))
-                        .toList());
+    public static List<ResourceView> resources(TenantState state) {
+        return state.all(Room.TABLE).stream()
+                .map(room -> ResourceView.of(room, state.now()))
+                .toList();
     }
 
-    public static Answers<OccupancyView> occupancy(TenantState state) {
+    public static List<OccupancyView> occupancy(TenantState state) {
         List<Room> rooms = state.all(Room.TABLE);
-        return new Answers<>(
-                state.now(),
-                rooms.stream()
-                        .map(Occupancy.Group::of)
-                        .distinct()
-                        .map(group -> OccupancyView.of(group, Occupancy.of(group, rooms, state.now())))
-                        .toList());
+        return rooms.stream()
+                .map(Occupancy.Group::of)
+                .distinct()
+                .map(group -> OccupancyView.of(group, Occupancy.of(group, rooms, state.now())))
+                .toList();
     }
 
     /** By what the tenant's day is judged. */
-    public static Answer<SettingsView> settings(TenantState state) {
-        return new Answer<>(state.now(), SettingsView.of(state.settings(), state.now()));
+    public static SettingsView settings(TenantState state) {
+        return SettingsView.of(state.settings(), state.now());
     }
 
     /** The alerts that people were told of and that are not resolved. */
-    public static Answers<AlertView> openAlerts(TenantState state) {
-        return new Answers<>(
-                state.now(),
-                state.all(Alert.TABLE).stream()
-                        .filter(Alert::isOpen)
-                        .map(AlertView::of)
-                        .toList());
+    public static List<AlertView> openAlerts(TenantState state) {
+        return state.all(Alert.TABLE).stream()
+                .filter(Alert::isOpen)
+                .map(AlertView::of)
+                .toList();
     }
 
     private static void project(Provider provider, TenantState state, Map<String, ProjectedVisit> projected) {

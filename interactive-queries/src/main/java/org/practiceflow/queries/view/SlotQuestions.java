@@ -17,10 +17,9 @@ import org.practiceflow.topology.slot.SlotIds;
 public final class SlotQuestions {
     private SlotQuestions() {}
 
-    public static Page<SlotView> slots(TenantState state, SlotSearch search) {
+    public static Items<SlotView> slots(TenantState state, SlotSearch search) {
         SlotSearch.Page page = search.in(state);
-        return new Page<>(
-                state.now(),
+        return new Items<>(
                 page.found().stream()
                         .map(found -> SlotView.of(state.tenantId(), found.role(), found.slot()))
                         .toList(),
@@ -28,9 +27,9 @@ public final class SlotQuestions {
     }
 
     /** One role, or null. */
-    public static @Nullable Answer<RoleView> role(TenantState state, String practitionerRoleId) {
+    public static @Nullable RoleView role(TenantState state, String practitionerRoleId) {
         Role role = state.get(Role.TABLE, practitionerRoleId);
-        return role == null ? null : new Answer<>(state.now(), RoleView.of(role));
+        return role == null ? null : RoleView.of(role);
     }
 
     /** One slot as FHIR has it, or null. */

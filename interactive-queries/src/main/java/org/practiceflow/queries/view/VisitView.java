@@ -1,5 +1,6 @@
 package org.practiceflow.queries.view;
 
+import com.fasterxml.jackson.annotation.JsonView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.practiceflow.topology.visit.Visit;
 /** A visit as staff see it; figures are whole seconds, and what does not apply is null. */
 public record VisitView(
         String appointmentId,
-        @Nullable String patientId,
+        @JsonView(Sight.Patients.class) @Nullable String patientId,
         @Nullable String providerId,
         @Nullable String locationId,
         @Nullable String resourceId,

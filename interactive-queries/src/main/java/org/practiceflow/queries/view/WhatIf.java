@@ -20,7 +20,7 @@ public record WhatIf(
     private static final String NOBODY = "\uffff";
 
     /** The provider's day if it were so; null for a provider who is not known. Nothing changes. */
-    public @Nullable Answer<ProviderView> of(TenantState state, String providerId) {
+    public @Nullable ProviderView of(TenantState state, String providerId) {
         Provider provider = state.get(Provider.TABLE, providerId);
         if (provider == null) {
             return null;
@@ -32,7 +32,7 @@ public record WhatIf(
         if (returnsAt != null) {
             thought = thought.with(statement(returnsAt, ProviderStatus.AVAILABLE), state.now());
         }
-        return new Answer<>(state.now(), ProviderView.of(thought, state));
+        return ProviderView.of(thought, state);
     }
 
     private static Statement statement(Instant at, ProviderStatus status) {

@@ -7,12 +7,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.queries.ApiContract;
-import org.practiceflow.queries.ApplicationConfig;
+import org.practiceflow.queries.AskedServer;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
 @DisplayName("The contract of the questions")
@@ -46,17 +45,10 @@ class OpenApiTest {
     }
 
     private static HttpServer server() {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", "unused:9092");
-        settings.put("state.dir", "unused");
-        settings.put("http.port", "0");
-        return HttpServer.start(
-                ApplicationConfig.from(settings),
-                tenant -> {
+        return AskedServer.start(
+                (tenant, maxLag) -> {
                     throw new TenantUnavailableException("There is no state here");
                 },
-                (tenant, event) -> "evt-1",
-                null,
-                null);
+                AskedServer.TAKES_ALL);
     }
 }

@@ -105,7 +105,7 @@ record SlotAccount(
                 "slotMinutes", role.length().toMinutes(),
                 "trigger", completed.trigger(),
                 "resource", role.told().resource()));
-        return new OrchestrationAudit(
+        return OrchestrationAudit.ofDecision(
                 "slot-generation",
                 "PractitionerRole/" + role.id(),
                 runId,

@@ -1,0 +1,109 @@
+package org.practiceflow.queries.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
+import org.apache.kafka.streams.state.DslStoreSuppliers;
+import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.fhir.FhirSinkConfig;
+import org.practiceflow.queries.security.TokenConfig;
+import org.practiceflow.topology.clock.ClockMode;
+
+/**
+ * What an instance of the application is told at its start.
+ *
+ * @param defaultTenant whose the events are that state no tenant, null to refuse them
+ * @param tokens which tokens are believed, null where everybody may ask everything
+ * @param peers how instances ask one another, null for an instance that asks no other
+ * @param maxLag how old the state may be that answers a question which does not say
+ * @param standbys how many instances keep a warm copy of each task's state
+ * @param createTopics whether missing topics are created
+ * @param kafka settings passed on to Kafka's clients as they are
+ */
+public record ApplicationConfig(
+        String bootstrapServers,
+        String applicationId,
+        ClockMode clock,
+        @Nullable String defaultTenant,
+        ZoneId timeZone,
+        HttpConfig http,
+        @Nullable TokenConfig tokens,
+        @Nullable PeerConfig peers,
+        Duration maxLag,
+        Path stateDir,
+        DslStoreSuppliers stores,
+        int threads,
+        int standbys,
+        int partitions,
+        short replicationFactor,
+        boolean createTopics,
+        @Nullable FhirSinkConfig fhir,
+        Map<String, String> kafka) {
+    private static final List<Map.Entry<String, Boolean>> FLAG =
+            List.of(Map.entry("false", false), Map.entry("true", true));
+
+    /**
+     * Reads the settings.
+     *
+     * @throws IllegalArgumentException with one line that says what to set, if one is missing, unknown or wrong
+     */
+    public static ApplicationConfig from(Properties stated) {
+        Settings settings = new Settings(stated);
+        HttpConfig http = HttpConfig.from(settings);
+        ApplicationConfig config = new ApplicationConfig(
+                settings.required("bootstrap.servers", "host:port of your Kafka brokers"),
+                settings.text("application.id", "practiceflow"),
+                settings.choice(
+                        "clock", List.of(Map.entry("live", ClockMode.LIVE), Map.entry("replay", ClockMode.REPLAY))),
+                settings.text("tenant.default"),
+                zone(settings.text("time.zone", "UTC")),
+                http,
+                AuthSettings.tokens(settings, http),
+                PeerConfig.from(settings, http),
+                Duration.ofMillis(settings.number("query.max-lag.ms", 10_000, 0, 3_600_000)),
+                Path.of(settings.required("state.dir", "a directory for the state")),
+                settings.choice(
+                        "state.store",
+                        List.of(
+                                Map.entry("rocksdb", BuiltInDslStoreSuppliers.ROCKS_DB),
+                                Map.entry("memory", BuiltInDslStoreSuppliers.IN_MEMORY))),
+                settings.number("threads", 2, 1, 256),
+                settings.number("standbys", 1, 0, 10),
+                settings.number("partitions", 24, 1, 10_000),
+                (short) settings.number("replication.factor", 1, 1, 100),
+                settings.choice("topics.create", FLAG),
+                fhir(settings),
+                settings.kafka());
+        settings.refuseUnknown();
+        return config;
+    }
+
+    /** By which the instances tell one another apart, and where they are asked. */
+    public HostInfo self() {
+        return peers == null
+                ? new HostInfo(http.listen().host(), http.listen().port())
+                : new HostInfo(peers.listen().host(), peers.listen().port());
+    }
+
+    private static @Nullable FhirSinkConfig fhir(Settings settings) {
+        URI server = settings.url("fhir.server", "the base URL of a FHIR server");
+        int batch = settings.number("fhir.batch", 100, 1, 1000);
+        int seconds = settings.number("fhir.retry.seconds", 300, 1, 86_400);
+        return server == null ? null : new FhirSinkConfig(server, batch, Duration.ofSeconds(seconds));
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw Settings.wrong("time.zone", "a zone such as Europe/Berlin", name);
+        }
+    }
+}

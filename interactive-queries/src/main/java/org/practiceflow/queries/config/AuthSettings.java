@@ -1,0 +1,58 @@
+package org.practiceflow.queries.config;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.security.TokenConfig;
+
+/** Reads who is believed. */
+final class AuthSettings {
+    private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "::1");
+    private static final String ISSUER = "the iss of the tokens to believe";
+
+    private AuthSettings() {}
+
+    /** Null where everybody may ask everything, which only a machine of one's own may allow. */
+    static @Nullable TokenConfig tokens(Settings settings, HttpConfig http) {
+        boolean on = settings.choice("auth", List.of(Map.entry("tokens", true), Map.entry("off", false)));
+        Set<JWSAlgorithm> algorithms = algorithms(settings);
+        String audience = settings.text("auth.audience", "practiceflow");
+        String keys = settings.text("auth.keys");
+        String issuer = settings.text("auth.issuer");
+        if (!on) {
+            if (!LOOPBACK.contains(http.listen().host())) {
+                throw new IllegalArgumentException(
+                        "Wrong setting auth: off is for http.host=127.0.0.1 alone; set auth.keys and auth.issuer");
+            }
+            return null;
+        }
+        if (keys == null) {
+            throw new IllegalArgumentException("Missing setting auth.keys: set it to the JWKS of your token issuer, a"
+                    + " file or a URL, or auth=off on a machine of your own");
+        }
+        if (issuer == null) {
+            issuer = settings.required("auth.issuer", ISSUER);
+        }
+        URI place = keys.matches("https?://\\S+")
+                ? URI.create(keys)
+                : Path.of(keys).toAbsolutePath().toUri();
+        return new TokenConfig(place, issuer, audience, algorithms);
+    }
+
+    private static Set<JWSAlgorithm> algorithms(Settings settings) {
+        Set<JWSAlgorithm> algorithms = new LinkedHashSet<>();
+        for (String name : settings.words("auth.algorithms", "RS256,ES256")) {
+            JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
+            if (!JWSAlgorithm.Family.SIGNATURE.contains(algorithm)) {
+                throw Settings.wrong("auth.algorithms", "algorithms of key pairs, such as RS256,ES256", name);
+            }
+            algorithms.add(algorithm);
+        }
+        return algorithms;
+    }
+}

@@ -1,0 +1,38 @@
+package org.practiceflow.queries.config;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How questions are taken from outside.
+ *
+ * @param publicUrl under which links are written, null for that which was asked for
+ * @param rate how often a subject may ask each second
+ * @param concurrency how many questions are answered at once
+ * @param origins of other sites whose pages may ask
+ * @param streams how many may follow the day live
+ * @param dashboardTenant whose board is shown at {@code /}, null to ask for one
+ */
+public record HttpConfig(
+        Listen listen,
+        @Nullable URI publicUrl,
+        int rate,
+        int concurrency,
+        List<String> origins,
+        int streams,
+        @Nullable String dashboardTenant) {
+    static HttpConfig from(Settings settings) {
+        return new HttpConfig(
+                new Listen(
+                        settings.text("http.host", "127.0.0.1"),
+                        settings.number("http.port", 8080, 0, 65_535),
+                        TlsConfig.from(settings, "http.tls.")),
+                settings.url("http.public.url", "the URL under which the application is reached"),
+                settings.number("http.rate", 100, 1, 1_000_000),
+                settings.number("http.concurrency", 256, 1, 100_000),
+                settings.words("http.cors.origins", ""),
+                settings.number("http.streams", 5_000, 0, 100_000),
+                settings.text("dashboard.tenant"));
+    }
+}

@@ -1,0 +1,34 @@
+package org.practiceflow.queries.config;
+
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.security.HopTokens;
+
+/**
+ * How instances ask one another.
+ *
+ * @param listen where this one is asked; the others reach it under that host
+ * @param secret which all of them share
+ */
+public record PeerConfig(Listen listen, SecretKey secret) {
+    private static final String PORT = "the port at which other instances ask this one";
+
+    static @Nullable PeerConfig from(Settings settings, HttpConfig http) {
+        Listen listen = new Listen(
+                settings.text("internal.host", http.listen().host()),
+                settings.number("internal.port", 0, 1, 65_535),
+                TlsConfig.from(settings, "internal.tls."));
+        String secretFile = settings.text("internal.secret.file");
+        if (secretFile == null && listen.port() == 0) {
+            return null;
+        }
+        String what = "a file of at least " + HopTokens.SECRET_BYTES + " secret bytes, the same for all instances";
+        byte[] secret = settings.file("internal.secret.file", what);
+        if (secret.length < HopTokens.SECRET_BYTES) {
+            throw new IllegalArgumentException("Wrong setting internal.secret.file: expected " + what);
+        }
+        settings.required("internal.port", PORT);
+        return new PeerConfig(listen, new SecretKeySpec(secret, "HmacSHA256"));
+    }
+}

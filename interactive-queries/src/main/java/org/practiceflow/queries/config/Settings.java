@@ -1,0 +1,123 @@
+package org.practiceflow.queries.config;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings as they are being read. Whatever is missing or wrong ends in an {@link IllegalArgumentException} with one
+ * line that says what to set.
+ */
+final class Settings {
+    private static final String KAFKA_PREFIX = "kafka.";
+
+    private final Properties stated;
+    private final Set<String> read = new HashSet<>();
+
+    Settings(Properties stated) {
+        this.stated = stated;
+    }
+
+    @Nullable
+    String text(String name) {
+        read.add(name);
+        return stated.getProperty(name);
+    }
+
+    String text(String name, String otherwise) {
+        String value = text(name);
+        return value == null ? otherwise : value;
+    }
+
+    String required(String name, String what) {
+        String value = text(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("Missing setting " + name + ": set it to " + what);
+        }
+        return value;
+    }
+
+    int number(String name, int otherwise, int least, int most) {
+        String value = text(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
+            throw wrong(name, "a number from " + least + " to " + most, value);
+        }
+        return Integer.parseInt(value);
+    }
+
+    /** What the word stands for; the first word is the default. */
+    <T> T choice(String name, List<Map.Entry<String, T>> choices) {
+        String word = text(name, choices.getFirst().getKey());
+        return choices.stream()
+                .filter(choice -> choice.getKey().equals(word))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        name,
+                        String.join(
+                                " or ", choices.stream().map(Map.Entry::getKey).toList()),
+                        word));
+    }
+
+    /** The words between commas. */
+    List<String> words(String name, String otherwise) {
+        return Arrays.stream(text(name, otherwise).split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    @Nullable
+    URI url(String name, String what) {
+        String value = text(name);
+        if (value != null && !value.matches("https?://\\S+")) {
+            throw wrong(name, what, value);
+        }
+        return value == null ? null : URI.create(value);
+    }
+
+    /** The bytes of the file that is named. */
+    byte[] file(String name, String what) {
+        String path = required(name, what);
+        try {
+            return Files.readAllBytes(Path.of(path));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Cannot read " + path + ": set " + name + " to " + what, e);
+        }
+    }
+
+    /** What is passed on to Kafka's clients. */
+    Map<String, String> kafka() {
+        Map<String, String> kafka = new TreeMap<>();
+        stated.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(KAFKA_PREFIX))
+                .forEach(name -> kafka.put(name.substring(KAFKA_PREFIX.length()), stated.getProperty(name)));
+        return Map.copyOf(kafka);
+    }
+
+    /** Refuses what nothing has read. */
+    void refuseUnknown() {
+        for (String name : new TreeSet<>(stated.stringPropertyNames())) {
+            if (!read.contains(name) && !name.startsWith(KAFKA_PREFIX)) {
+                throw new IllegalArgumentException("Unknown setting " + name + ": see ./run serve --help");
+            }
+        }
+    }
+
+    static IllegalArgumentException wrong(String name, String expected, String value) {
+        return new IllegalArgumentException("Wrong setting " + name + ": expected " + expected + ", but got " + value);
+    }
+}

@@ -1,0 +1,46 @@
+package org.practiceflow.queries.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.practiceflow.queries.state.TenantUnavailableException;
+
+/** Lets so many questions be answered at once; the others wait their turn for a while. */
+final class Gate {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Semaphore places;
+    private final Timer waits;
+
+    Gate(String port, int places, MeterRegistry metrics) {
+        this.places = new Semaphore(places, true);
+        this.waits = Timer.builder("practiceflow.queries.queue.wait")
+                .description("Time that questions waited for their turn")
+                .tag("port", port)
+                .publishPercentiles(0.5, 0.99)
+                .register(metrics);
+    }
+
+    <T> T pass(Supplier<T> answer) {
+        long began = System.nanoTime();
+        boolean admitted;
+        try {
+            admitted = places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TenantUnavailableException("The instance is stopping");
+        }
+        waits.record(Duration.ofNanos(System.nanoTime() - began));
+        if (!admitted) {
+            throw new TenantUnavailableException("Too many questions are being answered");
+        }
+        try {
+            return answer.get();
+        } finally {
+            places.release();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.practiceflow.queries.http;
+
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import org.practiceflow.queries.routing.Reply;
+import org.practiceflow.queries.security.Access;
+import org.practiceflow.queries.security.Authenticator;
+import org.practiceflow.queries.security.Caller;
+
+/**
+ * Lets in those who may ask.
+ *
+ * @param pauses how long a caller who asks too often is asked to wait, zero for others
+ */
+record Guard(Authenticator authenticator, Function<Caller, Duration> pauses) {
+    /**
+     * Who asks, if that one may.
+     *
+     * @throws ProblemException otherwise; another's tenant is not found, whether it exists or not
+     */
+    Caller admit(Context context, Access access) {
+        String tenantId = Objects.requireNonNull(context.pathParam("tenant"));
+        Caller caller = authenticator.authenticate(context.header("Authorization"), tenantId);
+        Duration pause = pauses.apply(caller);
+        if (!pause.isZero()) {
+            context.header(Reply.RETRY_AFTER, Long.toString(pause.toSeconds() + 1));
+            throw new ProblemException(Problem.tooMany());
+        }
+        if (!caller.tenantId().equals(tenantId)) {
+            throw new ProblemException(Problem.notFound());
+        }
+        if (!access.isOpenTo(caller)) {
+            throw new ProblemException(Problem.forbidden());
+        }
+        return caller;
+    }
+}

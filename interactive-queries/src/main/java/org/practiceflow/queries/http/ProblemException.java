@@ -1,0 +1,17 @@
+package org.practiceflow.queries.http;
+
+/** That a request ends with a problem. */
+final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Problem problem;
+
+    ProblemException(Problem problem) {
+        super(problem.title());
+        this.problem = problem;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,115 @@
+package org.practiceflow.queries.http;
+
+import io.javalin.http.HandlerType;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.routing.Reply;
+import org.practiceflow.queries.security.Access;
+import org.practiceflow.queries.state.Freshness;
+import org.practiceflow.queries.view.Sight;
+
+/**
+ * A question that can be asked about a tenant.
+ *
+ * @param path under the tenant's
+ * @param form how the answer is written
+ * @param status of an answer that was found
+ */
+record Route(HandlerType method, String path, Access access, Form form, int status, Handler handler) {
+    private static final String TENANT = "/v1/tenants/{tenant}";
+
+    /** Answers from the state; null where there is no such thing. */
+    @FunctionalInterface
+    interface Handler {
+        @Nullable
+        Object answer(Question question);
+    }
+
+    /** How an answer is written. */
+    enum Form {
+        /** An object that says itself how fresh it is. */
+        JSON("application/json"),
+        /** An object as others define it; headers say how fresh it is. */
+        PLAIN("application/json"),
+        /** A FHIR resource. */
+        FHIR("application/fhir+json"),
+        /** A FHIR resource a line. */
+        LINES("application/fhir+ndjson");
+
+        private final String contentType;
+
+        Form(String contentType) {
+            this.contentType = contentType;
+        }
+    }
+
+    static Route get(String path, Access access, Handler handler) {
+        return new Route(HandlerType.GET, TENANT + path, access, Form.JSON, 200, handler);
+    }
+
+    static Route post(String path, Access access, Handler handler) {
+        return new Route(HandlerType.POST, TENANT + path, access, Form.JSON, 200, handler);
+    }
+
+    static Route request(String path, Access access, Handler handler) {
+        return new Route(HandlerType.POST, TENANT + path, access, Form.PLAIN, 202, handler);
+    }
+
+    static Route plain(String path, Access access, Handler handler) {
+        return new Route(HandlerType.GET, TENANT + path, access, Form.PLAIN, 200, handler);
+    }
+
+    static Route fhir(String path, Access access, Handler handler) {
+        return new Route(HandlerType.GET, TENANT + path, access, Form.FHIR, 200, handler);
+    }
+
+    /** The handler gives a stream, or null. */
+    static Route lines(String path, Access access, Handler handler) {
+        return new Route(HandlerType.GET, TENANT + path, access, Form.LINES, 200, handler);
+    }
+
+    /** The answer, written for one who sees as much. */
+    Reply reply(Question question, Class<? extends Sight> sight) {
+        Freshness freshness = question.state().freshness();
+        Map<String, String> headers = new TreeMap<>(Map.of(
+                Reply.AS_OF, freshness.asOf().toString(),
+                Reply.LAG, Long.toString(freshness.lagMs()),
+                Reply.SOURCE, freshness.source().word()));
+        Object found = handler.answer(question);
+        if (found == null) {
+            return Problem.notFound().reply(headers);
+        }
+        byte[] content = form == Form.LINES ? lines((Stream<?>) found) : Json.bytes(found, sight);
+        headers.put(Reply.ETAG, ETag.of(content));
+        return new Reply(
+                status,
+                form.contentType,
+                Bytes.wrap(form == Form.JSON ? withFreshness(content, freshness) : content),
+                headers);
+    }
+
+    /** Spliced, so that the tag is the content's alone and nothing is written twice. */
+    private static byte[] withFreshness(byte[] content, Freshness freshness) {
+        byte[] fresh = Json.bytes(freshness, Sight.Day.class);
+        boolean empty = content.length == 2;
+        byte[] whole = new byte[fresh.length + content.length - (empty ? 2 : 1)];
+        System.arraycopy(fresh, 0, whole, 0, fresh.length);
+        if (!empty) {
+            whole[fresh.length - 1] = ',';
+            System.arraycopy(content, 1, whole, fresh.length, content.length - 1);
+        }
+        return whole;
+    }
+
+    private static byte[] lines(Stream<?> resources) {
+        return resources
+                .map(resource -> new String(Json.bytes(resource, Sight.Day.class), StandardCharsets.UTF_8) + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

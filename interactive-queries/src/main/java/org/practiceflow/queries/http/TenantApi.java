@@ -1,0 +1,106 @@
+package org.practiceflow.queries.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.routing.Answerer;
+import org.practiceflow.queries.routing.Asked;
+import org.practiceflow.queries.routing.Reply;
+import org.practiceflow.queries.security.Caller;
+import org.practiceflow.queries.view.Sight;
+
+/**
+ * How one port answers the questions about tenants.
+ *
+ * @param positions waits until a tenant's state includes a position
+ * @param audit keeps who was told of patients
+ * @param base tells under which scheme and host the one who asks knows us
+ * @param usualMaxLag how old the state may be where a question does not say
+ */
+record TenantApi(
+        Guard guard,
+        Gate gate,
+        Answerer answerer,
+        BiConsumer<String, String> positions,
+        Audit audit,
+        Function<Context, String> base,
+        Duration usualMaxLag) {
+    private static final String WALL = "wall";
+
+    /** Keeps who was told of patients. */
+    @FunctionalInterface
+    interface Audit {
+        void told(Caller caller, Context context, int status);
+    }
+
+    void add(RoutesConfig routes, List<Route> all) {
+        all.forEach(route -> routes.addHttpHandler(route.method(), route.path(), context -> answer(route, context)));
+    }
+
+    private void answer(Route route, Context context) {
+        Caller caller = guard.admit(context, route.access());
+        boolean ofPatients = route.access().tellsOfPatients(caller) && !WALL.equals(context.queryParam("view"));
+        Class<? extends Sight> sight = ofPatients ? Sight.Patients.class : Sight.Day.class;
+        Asked asked = asked(context, caller);
+        Reply reply = gate.pass(() ->
+                answerer.answer(asked, state -> route.reply(new Question(context, state, base.apply(context)), sight)));
+        if (ofPatients) {
+            audit.told(caller, context, reply.status());
+        }
+        write(reply, context);
+    }
+
+    private Asked asked(Context context, Caller caller) {
+        String position = context.queryParam("position");
+        if (position != null) {
+            include(caller, position);
+        }
+        String query = context.queryString();
+        return new Asked(
+                caller,
+                context.method().name(),
+                context.req().getRequestURI() + (query == null ? "" : "?" + query),
+                Bytes.wrap(context.bodyAsBytes()),
+                context.contentType(),
+                base.apply(context),
+                position == null ? maxLag(context.queryParam("maxLagMs")) : Duration.ZERO);
+    }
+
+    private void include(Caller caller, String position) {
+        try {
+            positions.accept(caller.tenantId(), position);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestResponse("Expected position as an answer before gave it");
+        }
+    }
+
+    private Duration maxLag(@Nullable String millis) {
+        if (millis == null) {
+            return usualMaxLag;
+        }
+        if (!millis.matches("\\d{1,8}")) {
+            throw new BadRequestResponse("Expected maxLagMs as a number of milliseconds");
+        }
+        return Duration.ofMillis(Long.parseLong(millis));
+    }
+
+    private static void write(Reply reply, Context context) {
+        reply.headers().forEach(context::header);
+        String has = context.header("If-None-Match");
+        String tag = reply.headers().get(Reply.ETAG);
+        if (has != null && tag != null && ETag.isAmong(tag, has)) {
+            context.status(304);
+        } else {
+            context.status(reply.status())
+                    .result(reply.body().get())
+                    .contentType(Objects.requireNonNull(reply.contentType()));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.practiceflow.queries.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.utils.Bytes;
+import org.practiceflow.serdes.Decoded.Accepted;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.EventDecoder;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.OrchestrationSettings;
+
+/**
+ * Events that one request brings, each checked as intake checks it, so that what is published is accepted.
+ *
+ * @param invalid what is wrong with them; nothing is published unless it is empty
+ */
+public record Batch(String tenantId, List<Checked> events, List<Invalid> invalid) {
+    /** The most events of a request. */
+    public static final int MOST = 500;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /** An event that is accepted, and its bytes. */
+    public record Checked(Event.Input event, Bytes bytes) {}
+
+    /** What is wrong with an event. */
+    public record Invalid(int index, String reason, String pointer, String detail) {}
+
+    /**
+     * Reads one event or an array of them.
+     *
+     * @param tenantId whose they are, whether they say so or not
+     * @throws IllegalArgumentException that says what is expected, if the body is neither
+     */
+    public static Batch of(byte[] body, String tenantId, EventDecoder decoder) {
+        JsonNode document = parse(body);
+        List<Checked> events = new ArrayList<>();
+        List<Invalid> invalid = new ArrayList<>();
+        int index = 0;
+        for (JsonNode event : document.isArray() ? document : List.of(document)) {
+            byte[] bytes = bytes(event, tenantId);
+            switch (decoder.decode(event.path("eventType").asText(), bytes)) {
+                case Accepted accepted
+                when accepted.event().tenantId().equals(tenantId) ->
+                    events.add(new Checked(accepted.event().data(), Bytes.wrap(bytes)));
+                case Accepted another ->
+                    invalid.add(new Invalid(index, "TENANT_MISMATCH", "/tenantId", "expected the tenant of the path"));
+                case Rejected rejected ->
+                    invalid.add(new Invalid(index, rejected.reason().name(), rejected.pointer(), rejected.detail()));
+            }
+            index++;
+        }
+        return new Batch(tenantId, events, invalid);
+    }
+
+    /** Whether it changes how the clinic is run. */
+    public boolean changesSettings() {
+        return events.stream().anyMatch(checked -> checked.event() instanceof OrchestrationSettings);
+    }
+
+    /**
+     * Publishes them in their order, and waits until the brokers have them.
+     *
+     * @return the word for their places
+     */
+    public String publish(Requests requests) {
+        List<CompletableFuture<Position>> sent = events.stream()
+                .map(checked -> requests.publisher()
+                        .send(
+                                checked.event().eventType().eventName(),
+                                tenantId,
+                                checked.bytes().get()))
+                .toList();
+        return requests.await(sent);
+    }
+
+    private static JsonNode parse(byte[] body) {
+        JsonNode document;
+        try {
+            document = JSON.readTree(body);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Expected one JSON document in UTF-8", e);
+        }
+        if (!document.isObject() && (!document.isArray() || document.isEmpty() || document.size() > MOST)) {
+            throw new IllegalArgumentException("Expected an event, or an array of 1 to " + MOST);
+        }
+        return document;
+    }
+
+    private static byte[] bytes(JsonNode event, String tenantId) {
+        JsonNode whole = event;
+        if (event instanceof ObjectNode fields && !fields.has("tenantId")) {
+            whole = fields.deepCopy().put("tenantId", tenantId);
+        }
+        try {
+            return JSON.writeValueAsBytes(whole);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

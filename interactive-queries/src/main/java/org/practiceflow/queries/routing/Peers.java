@@ -1,0 +1,98 @@
+package org.practiceflow.queries.routing;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.config.TlsConfig;
+import org.practiceflow.queries.security.HopTokens;
+import org.practiceflow.queries.state.TenantUnavailableException;
+
+/** Asks other instances at their internal ports. They answer from their own state, so a question hops once at most. */
+public final class Peers implements AutoCloseable {
+    /** Under which scheme and host the one who asked knows the instances. */
+    public static final String BASE = "PracticeFlow-Base";
+
+    private static final Duration CONNECT_LIMIT = Duration.ofMillis(500);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
+    private static final String NO_ANSWER = "The instance that holds the tenant does not answer";
+
+    private final HttpClient http;
+    private final String scheme;
+    private final HopTokens tokens;
+    private final Timer hops;
+
+    /**
+     * @param tls what proves instances to one another, null to ask in the clear
+     */
+    public Peers(HopTokens tokens, @Nullable TlsConfig tls, MeterRegistry metrics) {
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_LIMIT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Executors.newVirtualThreadPerTaskExecutor());
+        this.http = (tls == null ? client : client.sslContext(tls.context())).build();
+        this.scheme = tls == null ? "http" : "https";
+        this.tokens = tokens;
+        this.hops = Timer.builder("practiceflow.queries.hop")
+                .description("Time until another instance answered")
+                .register(metrics);
+    }
+
+    /**
+     * The other instance's answer, whatever it is.
+     *
+     * @throws TenantUnavailableException if there is none in time
+     */
+    Reply ask(HostInfo peer, Asked asked) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(scheme + "://" + peer.host() + ":" + peer.port() + asked.target()))
+                .timeout(ANSWER_LIMIT)
+                .header("Authorization", tokens.authorization(asked.caller()))
+                .header(BASE, asked.base())
+                .method(asked.method(), BodyPublishers.ofByteArray(asked.body().get()));
+        if (asked.contentType() != null) {
+            request.header("Content-Type", asked.contentType());
+        }
+        long began = System.nanoTime();
+        try {
+            return reply(http.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new TenantUnavailableException(NO_ANSWER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TenantUnavailableException("The instance is stopping");
+        } finally {
+            hops.record(Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private static Reply reply(HttpResponse<byte[]> answer) {
+        Map<String, String> headers = new TreeMap<>();
+        Stream.of(Reply.AS_OF, Reply.LAG, Reply.SOURCE, Reply.ETAG, Reply.RETRY_AFTER)
+                .forEach(name -> answer.headers().firstValue(name).ifPresent(value -> headers.put(name, value)));
+        return new Reply(
+                answer.statusCode(),
+                answer.headers().firstValue("Content-Type").orElse("application/octet-stream"),
+                Bytes.wrap(answer.body()),
+                headers);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,18 @@
+package org.practiceflow.queries.security;
+
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who asks. */
+@FunctionalInterface
+public interface Authenticator {
+    /** Everybody is everything to every tenant: for a machine of one's own. */
+    Authenticator OPEN = (authorization, tenantId) -> new Caller("anyone", tenantId, EnumSet.allOf(Role.class));
+
+    /**
+     * @param authorization the request's header of that name, null without one
+     * @param tenantId who is asked about
+     * @throws UnauthenticatedException if it does not prove who asks
+     */
+    Caller authenticate(@Nullable String authorization, String tenantId);
+}

@@ -1,0 +1,16 @@
+package org.practiceflow.queries.security;
+
+import java.util.Set;
+
+/**
+ * Who asks.
+ *
+ * @param subject the person or system, as its token names it
+ * @param tenantId the one tenant that may be asked about
+ */
+public record Caller(String subject, String tenantId, Set<Role> roles) {
+    /** Whether what is said of patients is shown. */
+    public boolean seesPatients() {
+        return roles.contains(Role.CLINICAL);
+    }
+}

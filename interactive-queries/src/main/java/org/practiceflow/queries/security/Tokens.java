@@ -1,0 +1,39 @@
+package org.practiceflow.queries.security;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.JWTProcessor;
+import java.text.ParseException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the caller from a bearer token that the processor vouches for. */
+record Tokens(JWTProcessor<SecurityContext> processor) implements Authenticator {
+    static final String TENANT = "tenant";
+    static final String ROLES = "roles";
+    private static final String BEARER = "Bearer ";
+
+    @Override
+    public Caller authenticate(@Nullable String authorization, String tenantId) {
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            throw new UnauthenticatedException();
+        }
+        try {
+            return caller(
+                    processor.process(authorization.substring(BEARER.length()).strip(), null));
+        } catch (ParseException | BadJOSEException | JOSEException e) {
+            throw new UnauthenticatedException();
+        }
+    }
+
+    private static Caller caller(JWTClaimsSet claims) throws ParseException {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        List<String> words = claims.getStringListClaim(ROLES);
+        words.forEach(word -> Role.named(word).ifPresent(roles::add));
+        return new Caller(claims.getSubject(), claims.getStringClaim(TENANT), roles);
+    }
+}

@@ -1,0 +1,17 @@
+package org.practiceflow.queries.state;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Which copy of a tenant's state an answer is read from. */
+public enum Source {
+    /** The one that events change: it may be a commit ahead of what is committed. */
+    ACTIVE,
+    /** A copy that follows it. */
+    STANDBY;
+
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,116 @@
+package org.practiceflow.queries.state;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.LagInfo;
+import org.practiceflow.topology.state.StoreNames;
+
+/**
+ * How old the copies of state are that follow others, in time. Kafka tells how many records a copy is behind; how long
+ * that is, is known by when the changelog ended where the copy is now. A changelog ends with a transaction's marker,
+ * which no copy reads, so one record behind is not behind.
+ */
+public final class StandbyLag implements AutoCloseable {
+    private static final Duration LOOKED_AT_EVERY = Duration.ofMillis(250);
+    private static final int KEPT = 1_200;
+    private static final long MARKER = 1;
+
+    private final Map<Integer, Copy> copies = new ConcurrentHashMap<>();
+    private final Supplier<Map<Integer, LagInfo>> lags;
+    private final LongSupplier nanoTime;
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("standby-lag").factory());
+
+    /** Where the changelog ended, and when. */
+    private record End(long nanos, long offset) {}
+
+    private static final class Copy {
+        private final Deque<End> ends = new ArrayDeque<>();
+        private long position;
+
+        synchronized void seen(long nanos, LagInfo lag) {
+            position = lag.currentOffsetPosition();
+            ends.addLast(new End(nanos, lag.endOffsetPosition()));
+            if (ends.size() > KEPT) {
+                ends.removeFirst();
+            }
+        }
+
+        /** When the changelog ended last where the copy is now. */
+        synchronized Optional<Long> upToDateAt() {
+            for (Iterator<End> newestFirst = ends.descendingIterator(); newestFirst.hasNext(); ) {
+                End end = newestFirst.next();
+                if (end.offset() <= position + MARKER) {
+                    return Optional.of(end.nanos());
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * @param lags how far each copy that is here is behind, by its partition
+     * @param nanoTime a clock that only moves forward
+     */
+    public StandbyLag(Supplier<Map<Integer, LagInfo>> lags, LongSupplier nanoTime) {
+        this.lags = lags;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Of the copies that Kafka Streams keeps here; looks at them while there are some. */
+    public static StandbyLag of(KafkaStreams streams) {
+        StandbyLag lag = new StandbyLag(() -> lags(streams), System::nanoTime);
+        lag.start();
+        return lag;
+    }
+
+    private static Map<Integer, LagInfo> lags(KafkaStreams streams) {
+        boolean follows = streams.state() == KafkaStreams.State.REBALANCING
+                || streams.metadataForLocalThreads().stream()
+                        .anyMatch(thread -> !thread.standbyTasks().isEmpty());
+        return follows ? streams.allLocalStorePartitionLags().getOrDefault(StoreNames.CLINIC, Map.of()) : Map.of();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it looks until it is closed
+    private void start() {
+        looks.scheduleWithFixedDelay(this::look, 0, LOOKED_AT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** How old the copy of that partition is at most; empty where that is not known. */
+    public Optional<Duration> of(int partition) {
+        return Optional.ofNullable(copies.get(partition))
+                .flatMap(Copy::upToDateAt)
+                .map(nanos -> Duration.ofNanos(nanoTime.getAsLong() - nanos));
+    }
+
+    void look() {
+        try {
+            // Counted from before, since an end is only known afterwards.
+            long nanos = nanoTime.getAsLong();
+            Map<Integer, LagInfo> seen = lags.get();
+            copies.keySet().retainAll(seen.keySet());
+            seen.forEach((partition, lag) ->
+                    copies.computeIfAbsent(partition, first -> new Copy()).seen(nanos, lag));
+        } catch (KafkaException | IllegalStateException e) {
+            // What is not looked at grows older by itself.
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+}

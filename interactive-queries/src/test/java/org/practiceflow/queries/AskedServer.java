@@ -1,0 +1,51 @@
+package org.practiceflow.queries;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import org.practiceflow.queries.config.ApplicationConfig;
+import org.practiceflow.queries.http.HttpServer;
+import org.practiceflow.queries.ingest.Position;
+import org.practiceflow.queries.ingest.Publisher;
+import org.practiceflow.queries.ingest.Requests;
+import org.practiceflow.queries.routing.Here;
+import org.practiceflow.queries.security.Authenticator;
+import org.practiceflow.queries.security.IssuedTokens;
+import org.practiceflow.queries.state.TenantReader;
+
+/** A server at any free port, without Kafka. */
+public final class AskedServer {
+    /** Takes everything, at the first place. */
+    public static final Publisher TAKES_ALL =
+            (topic, tenant, value) -> CompletableFuture.completedFuture(new Position(topic, 0, 0));
+
+    private AskedServer() {}
+
+    /** Asked by everybody for everything. */
+    public static HttpServer start(TenantReader tenants, Publisher publisher) {
+        Properties settings = new Properties();
+        settings.put("auth", "off");
+        return start(settings, tenants, publisher);
+    }
+
+    public static HttpServer start(Properties more, TenantReader tenants, Publisher publisher) {
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", "unused:9092");
+        settings.put("state.dir", "unused");
+        settings.put("http.port", "0");
+        settings.putAll(more);
+        ApplicationConfig config = ApplicationConfig.from(settings);
+        Authenticator authenticator = config.tokens() == null ? Authenticator.OPEN : IssuedTokens.of(config.tokens());
+        return HttpServer.start(
+                config,
+                new HttpServer.Parts(
+                        authenticator,
+                        new Here(tenants),
+                        (tenant, position) -> {},
+                        new Requests(publisher, Clock.systemUTC()),
+                        null,
+                        new SimpleMeterRegistry(),
+                        () -> ""));
+    }
+}
