@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -20,6 +23,8 @@ import org.practiceflow.queries.http.InternalServer;
 import org.practiceflow.queries.ingest.Inclusion;
 import org.practiceflow.queries.ingest.KafkaPublisher;
 import org.practiceflow.queries.ingest.Requests;
+import org.practiceflow.queries.live.Feed;
+import org.practiceflow.queries.live.Moves;
 import org.practiceflow.queries.routing.Answerer;
 import org.practiceflow.queries.routing.Here;
 import org.practiceflow.queries.routing.Peers;
@@ -86,6 +91,10 @@ public final class PracticeFlow implements AutoCloseable {
         Here here = new Here(new TenantStores(streams, lag, config, clock));
         Answerer answerer = config.peers() == null ? here : router(config.peers(), streams, here, requests, metrics);
         Health health = new Health(streams);
+        Feed feed = new Feed(outputs(), metrics.registry());
+        feed.start();
+        Moves moves = new Moves(feed, Placement.of(streams));
+        moves.start();
         HttpServer http = HttpServer.start(
                 config,
                 new HttpServer.Parts(
@@ -93,10 +102,13 @@ public final class PracticeFlow implements AutoCloseable {
                         answerer,
                         inclusion::await,
                         requests,
+                        feed,
                         health,
                         metrics.registry(),
                         metrics::scrape));
         stops.push(http::close);
+        stops.push(feed::close);
+        stops.push(moves::close);
         stops.push(health::stop);
         httpPort = http.port();
         streams.start();
@@ -127,7 +139,15 @@ public final class PracticeFlow implements AutoCloseable {
         stops.push(internal::close);
         Peers peers = new Peers(tokens, config.listen().tls(), metrics.registry());
         stops.push(peers::close);
-        return new Router(this.config.self(), Placement.of(streams), here, peers, PATIENCE);
+        return new Router(this.config.self(), Placement.of(streams), here, peers::ask, PATIENCE);
+    }
+
+    private KafkaConsumer<byte[], byte[]> outputs() {
+        Map<String, Object> settings = kafka();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private Map<String, Object> kafka() {

@@ -4,11 +4,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.http.HttpServer;
 import org.practiceflow.queries.ingest.Position;
 import org.practiceflow.queries.ingest.Publisher;
 import org.practiceflow.queries.ingest.Requests;
+import org.practiceflow.queries.live.Feed;
 import org.practiceflow.queries.routing.Here;
 import org.practiceflow.queries.security.Authenticator;
 import org.practiceflow.queries.security.IssuedTokens;
@@ -30,6 +32,10 @@ public final class AskedServer {
     }
 
     public static HttpServer start(Properties more, TenantReader tenants, Publisher publisher) {
+        return start(more, tenants, publisher, new Feed(new MockConsumer<>("latest"), new SimpleMeterRegistry()));
+    }
+
+    public static HttpServer start(Properties more, TenantReader tenants, Publisher publisher, Feed feed) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", "unused:9092");
         settings.put("state.dir", "unused");
@@ -44,6 +50,7 @@ public final class AskedServer {
                         new Here(tenants),
                         (tenant, position) -> {},
                         new Requests(publisher, Clock.systemUTC()),
+                        feed,
                         null,
                         new SimpleMeterRegistry(),
                         () -> ""));

@@ -29,11 +29,14 @@ import org.practiceflow.topology.alert.Category;
 
 /** The questions about a tenant's day. */
 final class DayRoutes {
+    static final Route BOARD =
+            Route.get("/board", Access.DAY, asked -> BoardView.of(asked.state(), asked.query("location")));
+
     private DayRoutes() {}
 
     static List<Route> all() {
         return List.of(
-                Route.get("/board", Access.DAY, asked -> BoardView.of(asked.state(), asked.query("location"))),
+                BOARD,
                 Route.get("/visits", Access.DAY, DayRoutes::visits),
                 Route.get("/visits/{visit}", Access.DAY, asked -> Questions.visit(asked.state(), asked.path("visit"))),
                 Route.get(

@@ -24,6 +24,7 @@ import org.practiceflow.queries.config.HttpConfig;
 import org.practiceflow.queries.config.Listen;
 import org.practiceflow.queries.ingest.Audit;
 import org.practiceflow.queries.ingest.Requests;
+import org.practiceflow.queries.live.Feed;
 import org.practiceflow.queries.routing.Answerer;
 import org.practiceflow.queries.security.Authenticator;
 import org.slf4j.Logger;
@@ -52,6 +53,7 @@ public final class HttpServer implements AutoCloseable {
             Answerer answerer,
             BiConsumer<String, String> inclusion,
             Requests requests,
+            Feed feed,
             Health health,
             MeterRegistry metrics,
             Supplier<String> scrape) {}
@@ -77,6 +79,12 @@ public final class HttpServer implements AutoCloseable {
             pages(server, config.http());
             api.add(server.routes, tenantRoutes(parts.requests()));
             new EventRoutes(guard, parts.requests()).add(server.routes);
+            new StreamRoutes(
+                            api,
+                            parts.feed(),
+                            config.http().streams(),
+                            parts.requests().clock())
+                    .add(server.routes);
             operations(server.routes, parts);
         });
     }

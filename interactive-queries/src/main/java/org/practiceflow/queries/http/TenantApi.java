@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
-import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.routing.Answerer;
 import org.practiceflow.queries.routing.Asked;
 import org.practiceflow.queries.routing.Reply;
+import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.view.Sight;
 
@@ -46,31 +46,38 @@ record TenantApi(
 
     private void answer(Route route, Context context) {
         Caller caller = guard.admit(context, route.access());
-        boolean ofPatients = route.access().tellsOfPatients(caller) && !WALL.equals(context.queryParam("view"));
-        Class<? extends Sight> sight = ofPatients ? Sight.Patients.class : Sight.Day.class;
-        Asked asked = asked(context, caller);
-        Reply reply = gate.pass(() ->
-                answerer.answer(asked, state -> route.reply(new Question(context, state, base.apply(context)), sight)));
-        if (ofPatients) {
-            audit.told(caller, context, reply.status());
-        }
-        write(reply, context);
-    }
-
-    private Asked asked(Context context, Caller caller) {
         String position = context.queryParam("position");
         if (position != null) {
             include(caller, position);
         }
         String query = context.queryString();
-        return new Asked(
+        String target = context.req().getRequestURI() + (query == null ? "" : "?" + query);
+        Reply reply = ask(route, context, caller, target, maxLag(context));
+        if (tellsOfPatients(route.access(), caller, context)) {
+            audit.told(caller, context, reply.status());
+        }
+        write(reply, context);
+    }
+
+    /** Whether the caller is to be told of patients: one who may be, and is not in front of a wall. */
+    boolean tellsOfPatients(Access access, Caller caller, Context context) {
+        return access.tellsOfPatients(caller) && !WALL.equals(context.queryParam("view"));
+    }
+
+    /** The answer to a question that the caller may ask. */
+    Reply ask(Route route, Context context, Caller caller, String target, Duration maxLag) {
+        Class<? extends Sight> sight =
+                tellsOfPatients(route.access(), caller, context) ? Sight.Patients.class : Sight.Day.class;
+        Asked asked = new Asked(
                 caller,
-                context.method().name(),
-                context.req().getRequestURI() + (query == null ? "" : "?" + query),
+                route.method().name(),
+                target,
                 Bytes.wrap(context.bodyAsBytes()),
                 context.contentType(),
                 base.apply(context),
-                position == null ? maxLag(context.queryParam("maxLagMs")) : Duration.ZERO);
+                maxLag);
+        return gate.pass(() ->
+                answerer.answer(asked, state -> route.reply(new Question(context, state, base.apply(context)), sight)));
     }
 
     private void include(Caller caller, String position) {
@@ -81,7 +88,12 @@ record TenantApi(
         }
     }
 
-    private Duration maxLag(@Nullable String millis) {
+    /** What includes a position is the copy that events change. */
+    private Duration maxLag(Context context) {
+        String millis = context.queryParam("maxLagMs");
+        if (context.queryParam("position") != null) {
+            return Duration.ZERO;
+        }
         if (millis == null) {
             return usualMaxLag;
         }

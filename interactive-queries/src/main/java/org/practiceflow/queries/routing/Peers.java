@@ -57,7 +57,7 @@ public final class Peers implements AutoCloseable {
      *
      * @throws TenantUnavailableException if there is none in time
      */
-    Reply ask(HostInfo peer, Asked asked) {
+    public Reply ask(HostInfo peer, Asked asked) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(scheme + "://" + peer.host() + ":" + peer.port() + asked.target()))
                 .timeout(ANSWER_LIMIT)

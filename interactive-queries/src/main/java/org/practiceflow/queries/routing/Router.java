@@ -3,6 +3,7 @@ package org.practiceflow.queries.routing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.streams.state.HostInfo;
 import org.practiceflow.queries.state.Source;
@@ -13,7 +14,8 @@ import org.practiceflow.queries.state.TenantUnavailableException;
  * Asks the instances that hold a tenant, the one whose copy is changed by events first and then those that follow it,
  * until one answers. Who they are is looked up anew in each round, since tasks move.
  */
-public record Router(HostInfo self, Placement placement, Answerer here, Peers peers, Duration patience)
+public record Router(
+        HostInfo self, Placement placement, Answerer here, BiFunction<HostInfo, Asked, Reply> peers, Duration patience)
         implements Answerer {
     private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(100);
     private static final Set<Integer> TRY_ANOTHER = Set.of(401, 403, 429, 500, 502, 503, 504);
@@ -25,7 +27,7 @@ public record Router(HostInfo self, Placement placement, Answerer here, Peers pe
         while (true) {
             for (HostInfo candidate : candidates(asked)) {
                 try {
-                    Reply reply = candidate.equals(self) ? here.answer(asked, question) : peers.ask(candidate, asked);
+                    Reply reply = candidate.equals(self) ? here.answer(asked, question) : peers.apply(candidate, asked);
                     if (isFinal(reply)) {
                         return reply;
                     }

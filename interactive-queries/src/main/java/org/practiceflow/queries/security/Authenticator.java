@@ -1,5 +1,6 @@
 package org.practiceflow.queries.security;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Authenticator {
     /** Everybody is everything to every tenant: for a machine of one's own. */
-    Authenticator OPEN = (authorization, tenantId) -> new Caller("anyone", tenantId, EnumSet.allOf(Role.class));
+    Authenticator OPEN =
+            (authorization, tenantId) -> new Caller("anyone", tenantId, EnumSet.allOf(Role.class), Instant.MAX);
 
     /**
      * @param authorization the request's header of that name, null without one

@@ -1,5 +1,6 @@
 package org.practiceflow.queries.security;
 
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -7,8 +8,9 @@ import java.util.Set;
  *
  * @param subject the person or system, as its token names it
  * @param tenantId the one tenant that may be asked about
+ * @param expiresAt until when that is proven
  */
-public record Caller(String subject, String tenantId, Set<Role> roles) {
+public record Caller(String subject, String tenantId, Set<Role> roles, Instant expiresAt) {
     /** Whether what is said of patients is shown. */
     public boolean seesPatients() {
         return roles.contains(Role.CLINICAL);

@@ -34,6 +34,10 @@ record Tokens(JWTProcessor<SecurityContext> processor) implements Authenticator 
         Set<Role> roles = EnumSet.noneOf(Role.class);
         List<String> words = claims.getStringListClaim(ROLES);
         words.forEach(word -> Role.named(word).ifPresent(roles::add));
-        return new Caller(claims.getSubject(), claims.getStringClaim(TENANT), roles);
+        return new Caller(
+                claims.getSubject(),
+                claims.getStringClaim(TENANT),
+                roles,
+                claims.getExpirationTime().toInstant());
     }
 }

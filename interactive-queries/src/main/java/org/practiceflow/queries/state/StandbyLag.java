@@ -3,6 +3,7 @@ package org.practiceflow.queries.state;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.LagInfo;
 import org.practiceflow.topology.state.StoreNames;
 
 /**
@@ -28,10 +28,13 @@ public final class StandbyLag implements AutoCloseable {
     private static final long MARKER = 1;
 
     private final Map<Integer, Copy> copies = new ConcurrentHashMap<>();
-    private final Supplier<Map<Integer, LagInfo>> lags;
+    private final Supplier<Map<Integer, Place>> lags;
     private final LongSupplier nanoTime;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("standby-lag").factory());
+
+    /** How far a copy has read of its changelog, and where that ends. */
+    record Place(long position, long end) {}
 
     /** Where the changelog ended, and when. */
     private record End(long nanos, long offset) {}
@@ -40,9 +43,9 @@ public final class StandbyLag implements AutoCloseable {
         private final Deque<End> ends = new ArrayDeque<>();
         private long position;
 
-        synchronized void seen(long nanos, LagInfo lag) {
-            position = lag.currentOffsetPosition();
-            ends.addLast(new End(nanos, lag.endOffsetPosition()));
+        synchronized void seen(long nanos, Place place) {
+            position = place.position();
+            ends.addLast(new End(nanos, place.end()));
             if (ends.size() > KEPT) {
                 ends.removeFirst();
             }
@@ -64,7 +67,7 @@ public final class StandbyLag implements AutoCloseable {
      * @param lags how far each copy that is here is behind, by its partition
      * @param nanoTime a clock that only moves forward
      */
-    public StandbyLag(Supplier<Map<Integer, LagInfo>> lags, LongSupplier nanoTime) {
+    public StandbyLag(Supplier<Map<Integer, Place>> lags, LongSupplier nanoTime) {
         this.lags = lags;
         this.nanoTime = nanoTime;
     }
@@ -76,11 +79,18 @@ public final class StandbyLag implements AutoCloseable {
         return lag;
     }
 
-    private static Map<Integer, LagInfo> lags(KafkaStreams streams) {
+    private static Map<Integer, Place> lags(KafkaStreams streams) {
         boolean follows = streams.state() == KafkaStreams.State.REBALANCING
                 || streams.metadataForLocalThreads().stream()
                         .anyMatch(thread -> !thread.standbyTasks().isEmpty());
-        return follows ? streams.allLocalStorePartitionLags().getOrDefault(StoreNames.CLINIC, Map.of()) : Map.of();
+        Map<Integer, Place> places = new HashMap<>();
+        if (follows) {
+            streams.allLocalStorePartitionLags()
+                    .getOrDefault(StoreNames.CLINIC, Map.of())
+                    .forEach((partition, lag) ->
+                            places.put(partition, new Place(lag.currentOffsetPosition(), lag.endOffsetPosition())));
+        }
+        return places;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // it looks until it is closed
@@ -99,10 +109,10 @@ public final class StandbyLag implements AutoCloseable {
         try {
             // Counted from before, since an end is only known afterwards.
             long nanos = nanoTime.getAsLong();
-            Map<Integer, LagInfo> seen = lags.get();
+            Map<Integer, Place> seen = lags.get();
             copies.keySet().retainAll(seen.keySet());
-            seen.forEach((partition, lag) ->
-                    copies.computeIfAbsent(partition, first -> new Copy()).seen(nanos, lag));
+            seen.forEach((partition, place) ->
+                    copies.computeIfAbsent(partition, first -> new Copy()).seen(nanos, place));
         } catch (KafkaException | IllegalStateException e) {
             // What is not looked at grows older by itself.
             return;

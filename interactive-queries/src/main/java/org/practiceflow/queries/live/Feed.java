@@ -1,0 +1,260 @@
+package org.practiceflow.queries.live;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.state.TenantUnavailableException;
+import org.practiceflow.serdes.event.EventType;
+import org.practiceflow.topology.ByTenant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands what is committed of the day's outputs to those who follow a tenant. One thread reads, of each topic, the
+ * partitions of the tenants that anybody follows, and keeps their last outputs for those who come back.
+ */
+public final class Feed implements AutoCloseable {
+    /** What a day is told by, in the order of a cut. */
+    static final List<String> TOPICS = List.of(
+            EventType.PATIENT_FLOW_UPDATE.eventName(),
+            EventType.ORCHESTRATION_ALERT.eventName(),
+            EventType.ORCHESTRATION_ADJUSTMENT.eventName(),
+            EventType.PROVIDER_DELAY.eventName(),
+            EventType.ORCHESTRATION_OCCUPANCY.eventName());
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final long PATIENCE_SECONDS = 5;
+    private static final int KEPT = 512;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final DeltaReader reader = new DeltaReader();
+    private final Counter dropped;
+    private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    private final Map<String, Set<Follower>> followers = new ConcurrentHashMap<>();
+    private final Thread thread = Thread.ofPlatform().daemon().name("live-feed").unstarted(this::run);
+    private volatile boolean closed;
+
+    // Of the thread alone.
+    private final Map<TopicPartition, Deque<Delta>> kept = new HashMap<>();
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final Map<TopicPartition, Long> keptFrom = new HashMap<>();
+    private long arrivals;
+
+    /**
+     * @param consumer of committed records alone, without a group; closed with the feed
+     */
+    public Feed(Consumer<byte[], byte[]> consumer, MeterRegistry metrics) {
+        this.consumer = consumer;
+        this.dropped = Counter.builder("practiceflow.stream.dropped")
+                .description("Followers that were too slow")
+                .register(metrics);
+        Gauge.builder("practiceflow.stream.followers", this, Feed::following)
+                .description("Followers of any tenant")
+                .register(metrics);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** How many follow. */
+    public int following() {
+        return followers.values().stream().mapToInt(Set::size).sum();
+    }
+
+    /**
+     * From where a follower is told what comes.
+     *
+     * @param resumed whether that is where it had left off, so that it needs no picture of the whole
+     */
+    public record Start(String id, long version, boolean resumed) {}
+
+    /**
+     * Lets one follow; what comes from now on waits for it.
+     *
+     * @param lastId the id of the last message it got, null if it comes for the first time
+     * @throws TenantUnavailableException if the brokers do not answer in time
+     */
+    public Start follow(Follower follower, @Nullable String lastId) {
+        CompletableFuture<Start> started = new CompletableFuture<>();
+        commands.add(() -> begin(follower, lastId, started));
+        consumer.wakeup();
+        try {
+            return started.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            leave(follower);
+            throw new TenantUnavailableException("The brokers do not answer at this moment");
+        } catch (InterruptedException e) {
+            leave(follower);
+            Thread.currentThread().interrupt();
+            throw new TenantUnavailableException("The instance is stopping");
+        }
+    }
+
+    /** Nothing more is kept for that one. */
+    public void leave(Follower follower) {
+        followers.computeIfPresent(follower.tenantId(), (tenantId, all) -> {
+            all.remove(follower);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    /** Whom anybody follows. */
+    Set<String> tenants() {
+        return Set.copyOf(followers.keySet());
+    }
+
+    /** Ends all that follow the tenant. */
+    void end(String tenantId, String why) {
+        followers.getOrDefault(tenantId, Set.of()).forEach(follower -> follower.end(why));
+    }
+
+    private void begin(Follower follower, @Nullable String lastId, CompletableFuture<Start> started) {
+        try {
+            List<TopicPartition> places = places(follower.tenantId());
+            read(places);
+            Cut now = cut(places);
+            Optional<Cut> last = Optional.ofNullable(lastId).flatMap(id -> Cut.of(id, TOPICS.size()));
+            boolean resumed = last.isPresent() && resume(follower, places, last.get());
+            followers
+                    .computeIfAbsent(follower.tenantId(), first -> ConcurrentHashMap.newKeySet())
+                    .add(follower);
+            started.complete(new Start(now.id(), now.version(), resumed));
+        } catch (KafkaException e) {
+            started.completeExceptionally(e);
+        }
+    }
+
+    private List<TopicPartition> places(String tenantId) {
+        return TOPICS.stream()
+                .map(topic -> new TopicPartition(
+                        topic,
+                        ByTenant.partition(
+                                tenantId, consumer.partitionsFor(topic).size())))
+                .toList();
+    }
+
+    private void read(List<TopicPartition> places) {
+        List<TopicPartition> unread =
+                places.stream().filter(place -> !next.containsKey(place)).toList();
+        if (unread.isEmpty()) {
+            return;
+        }
+        Set<TopicPartition> all = new HashSet<>(consumer.assignment());
+        all.addAll(unread);
+        consumer.assign(all);
+        consumer.seekToEnd(unread);
+        for (TopicPartition place : unread) {
+            long end = consumer.position(place);
+            next.put(place, end);
+            keptFrom.put(place, end);
+            kept.put(place, new ArrayDeque<>());
+        }
+    }
+
+    private Cut cut(List<TopicPartition> places) {
+        return new Cut(
+                places.stream().map(place -> next.getOrDefault(place, 0L)).toList());
+    }
+
+    /** Hands over what came since, if all of that is still kept. */
+    private boolean resume(Follower follower, List<TopicPartition> places, Cut last) {
+        List<Delta> missed = new ArrayList<>();
+        for (int index = 0; index < places.size(); index++) {
+            TopicPartition place = places.get(index);
+            long from = last.offsets().get(index);
+            if (from < keptFrom.getOrDefault(place, Long.MAX_VALUE) || from > next.getOrDefault(place, 0L)) {
+                return false;
+            }
+            kept.getOrDefault(place, new ArrayDeque<>()).stream()
+                    .filter(delta -> delta.offset() >= from && delta.tenantId().equals(follower.tenantId()))
+                    .forEach(missed::add);
+        }
+        missed.sort(Comparator.comparingLong(Delta::arrival));
+        return missed.stream().allMatch(follower::offer);
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+                    command.run();
+                }
+                if (consumer.assignment().isEmpty()) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+                } else {
+                    consumer.poll(POLL).forEach(this::take);
+                }
+            } catch (WakeupException e) {
+                // Someone comes, or the feed closes.
+            } catch (KafkaException e) {
+                LOG.warn(
+                        "Reading outputs failed with {}; trying again",
+                        e.getClass().getName());
+            }
+        }
+        consumer.close();
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> entry) {
+        TopicPartition place = new TopicPartition(entry.topic(), entry.partition());
+        next.put(place, entry.offset() + 1);
+        reader.own(entry).ifPresent(event -> keep(event, place, entry.offset()));
+    }
+
+    private void keep(ObjectNode event, TopicPartition place, long offset) {
+        Cut cut = cut(places(event.path("tenantId").asText()));
+        Delta delta = reader.delta(event, place, offset, ++arrivals, cut);
+        Deque<Delta> last = kept.computeIfAbsent(place, first -> new ArrayDeque<>());
+        last.addLast(delta);
+        if (last.size() > KEPT) {
+            keptFrom.put(place, last.removeFirst().offset() + 1);
+        }
+        for (Follower follower : followers.getOrDefault(delta.tenantId(), Set.of())) {
+            if (!follower.offer(delta)) {
+                dropped.increment();
+                follower.end("too-slow");
+                leave(follower);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        tenants().forEach(tenantId -> end(tenantId, "stopping"));
+        closed = true;
+        consumer.wakeup();
+        try {
+            thread.join(Duration.ofSeconds(PATIENCE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
