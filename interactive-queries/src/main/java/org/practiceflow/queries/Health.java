@@ -35,7 +35,8 @@ public final class Health {
     public Readiness readiness() {
         State state = streams.state();
         int tasks = streams.metadataForLocalThreads().stream()
-                .mapToInt(thread -> thread.activeTasks().size())
+                .mapToInt(thread ->
+                        thread.activeTasks().size() + thread.standbyTasks().size())
                 .sum();
         long lag = restoreLag();
         List<String> reasons = new ArrayList<>();

@@ -27,6 +27,9 @@ import org.practiceflow.topology.OrchestrationTopology;
  */
 public final class Inclusion implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A transaction ends with a marker, at which a consumer that has read everything before may stop. */
+    private static final long MARKER = 1;
+
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Admin admin;
@@ -80,7 +83,7 @@ public final class Inclusion implements AutoCloseable {
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         return wanted.entrySet().stream().allMatch(end -> {
             OffsetAndMetadata reached = committed.get(end.getKey());
-            return end.getValue() == 0 || (reached != null && reached.offset() >= end.getValue());
+            return end.getValue() <= 0 || (reached != null && reached.offset() >= end.getValue());
         });
     }
 
@@ -96,7 +99,7 @@ public final class Inclusion implements AutoCloseable {
                 .partitionResult(shard)
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .offset();
-        return Map.of(shard, end);
+        return Map.of(shard, end - MARKER);
     }
 
     @Override
