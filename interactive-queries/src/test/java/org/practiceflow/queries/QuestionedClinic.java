@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,12 +18,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.practiceflow.queries.http.HttpServer;
+import org.practiceflow.queries.ingest.Publisher;
+import org.practiceflow.queries.live.Feed;
 import org.practiceflow.queries.state.Freshness;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.topology.OrchestrationTopology;
@@ -43,6 +48,11 @@ final class QuestionedClinic implements AutoCloseable {
     private int events;
 
     QuestionedClinic() {
+        this(off(), AskedServer.TAKES_ALL, new Feed(new MockConsumer<>("latest"), new SimpleMeterRegistry()));
+    }
+
+    /** With these settings of the server, which publishes there and follows that feed. */
+    QuestionedClinic(Properties settings, Publisher publisher, Feed feed) {
         Properties streams = new Properties();
         streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "questioned");
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
@@ -52,12 +62,20 @@ final class QuestionedClinic implements AutoCloseable {
                         .build(),
                 streams);
         server = AskedServer.start(
+                settings,
                 (tenant, maxLag) -> TenantState.of(
                         tenant,
                         driver.getKeyValueStore(StoreNames.CLINIC),
                         Freshness.current(NOW),
                         TenantSettings.defaults(ZoneOffset.UTC)),
-                AskedServer.TAKES_ALL);
+                publisher,
+                feed);
+    }
+
+    private static Properties off() {
+        Properties settings = new Properties();
+        settings.put("auth", "off");
+        return settings;
     }
 
     void booked(String appointment, String provider, String location, String start) {
@@ -91,6 +109,27 @@ final class QuestionedClinic implements AutoCloseable {
     int postStatus(String question, String body) throws IOException, InterruptedException {
         return send(request(question).POST(BodyPublishers.ofString(body.replace('\'', '"'))))
                 .statusCode();
+    }
+
+    /** The answer to one with that token, and with these headers, each a name and a value. */
+    HttpResponse<String> ask(String question, String token, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(question).header("Authorization", "Bearer " + token);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    /** The lines of a stream, as they come. */
+    Stream<String> follow(String question, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(question).header("Accept", "text/event-stream");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<Stream<String>> answer = http.send(request.build(), BodyHandlers.ofLines());
+        ApiContract.check(answer, "");
+        return answer.body();
     }
 
     private HttpRequest.Builder request(String question) {

@@ -6,16 +6,23 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.json.JavalinJackson;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.Listen;
 import org.practiceflow.queries.ingest.PositionNotReachedException;
 import org.practiceflow.queries.security.UnauthenticatedException;
 import org.practiceflow.queries.state.TenantUnavailableException;
+import org.practiceflow.queries.view.Sight;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +41,10 @@ final class Ports {
         server.concurrency.useVirtualThreads = true;
         server.http.prefer405over404 = true;
         server.http.maxRequestSize = LONGEST_BODY;
-        server.jetty.modifyServer(jetty -> jetty.setStopTimeout(DRAINED_WITHIN_MILLIS));
+        server.jetty.modifyServer(jetty -> {
+            jetty.setStopTimeout(DRAINED_WITHIN_MILLIS);
+            jetty.setErrorHandler(Ports::unreadable);
+        });
         server.jetty.modifyHttpConfiguration(http -> {
             http.setRequestHeaderSize(LONGEST_HEADERS);
             http.setSendServerVersion(false);
@@ -98,6 +108,14 @@ final class Ports {
             LOG.error("A question failed with {}", thrown.getClass().getName());
             Problem.internal().answer(context);
         });
+    }
+
+    /** What is no request at all never reaches the routes. */
+    private static boolean unreadable(Request request, Response response, Callback callback) {
+        Problem problem = Problem.of(response.getStatus(), HttpStatus.getMessage(response.getStatus()));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+        response.write(true, ByteBuffer.wrap(Json.bytes(problem, Sight.Day.class)), callback);
+        return true;
     }
 
     private static Problem refused(HttpResponseException thrown) {

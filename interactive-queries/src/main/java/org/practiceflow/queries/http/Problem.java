@@ -21,7 +21,7 @@ record Problem(
         @Nullable String detail,
         @Nullable List<Batch.Invalid> errors) {
     private static final String TYPES = "https://practiceflow.org/problems/";
-    private static final String CONTENT_TYPE = "application/problem+json";
+    static final String CONTENT_TYPE = "application/problem+json";
 
     private static Problem of(String type, String title, int status, @Nullable String detail) {
         return new Problem(TYPES + type, title, status, detail, null);
