@@ -1,0 +1,192 @@
+package org.practiceflow.queries.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.practiceflow.queries.AskedServer;
+import org.practiceflow.queries.TestKeys;
+import org.practiceflow.queries.config.ApplicationConfig;
+import org.practiceflow.queries.config.PeerConfig;
+import org.practiceflow.queries.config.TlsConfig;
+import org.practiceflow.queries.ingest.Requests;
+import org.practiceflow.queries.routing.Asked;
+import org.practiceflow.queries.routing.Here;
+import org.practiceflow.queries.routing.Peers;
+import org.practiceflow.queries.routing.Reply;
+import org.practiceflow.queries.security.Caller;
+import org.practiceflow.queries.security.HopTokens;
+import org.practiceflow.queries.security.Role;
+import org.practiceflow.queries.state.TenantUnavailableException;
+
+@DisplayName("An instance that another one asks")
+class HopTest {
+    private static final Here NOT_HERE = new Here((tenant, maxLag) -> {
+        throw new TenantUnavailableException("There is no state of " + tenant + " within " + maxLag.toMillis());
+    });
+
+    @TempDir
+    private Path directory;
+
+    private TestKeys.Stores stores;
+
+    @BeforeEach
+    void keys() throws Exception {
+        stores = TestKeys.in(directory);
+        Files.writeString(directory.resolve("secret"), "x".repeat(40));
+    }
+
+    @Test
+    void answersWhatItWouldAnswerItself() throws Exception {
+        Reply reply = hop(config(true), "/v1/tenants/clinic-abc/visits?maxLagMs=77", 'x');
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.contentType()).startsWith("application/problem+json");
+        assertThat(reply.headers()).containsEntry(Reply.RETRY_AFTER, "1");
+        assertThat(new String(reply.body().get(), StandardCharsets.UTF_8))
+                .contains("There is no state of clinic-abc within 77");
+    }
+
+    @Test
+    void answersInTheClearWhereNoKeysAreSet() throws Exception {
+        assertThat(hop(config(false), "/v1/tenants/clinic-abc/visits", 'x').status())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void checksTheTenantAgain() throws Exception {
+        assertThat(hop(config(true), "/v1/tenants/clinic-xyz/visits", 'x').status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void checksTheRolesAgain() throws Exception {
+        assertThat(hop(config(true), "/v1/tenants/clinic-abc/patients/p-1/visits", 'x')
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void believesNobodyWhoDoesNotShareTheSecret() throws Exception {
+        assertThat(hop(config(true), "/v1/tenants/clinic-abc/visits", 'y').status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void doesNotEvenTalkToOneWithoutACertificate() throws Exception {
+        PeerConfig config = config(true);
+        TlsConfig trustAlone = new TlsConfig(emptyKeystore(), TestKeys.PASSWORD, stores.truststore());
+        try (HttpServer internal = internal(config);
+                HttpClient http =
+                        HttpClient.newBuilder().sslContext(trustAlone.context()).build()) {
+            URI uri = URI.create("https://127.0.0.1:" + internal.port() + "/v1/tenants/clinic-abc/visits");
+            assertThatThrownBy(() -> http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void takesQuestionsFromOutsideOverTlsToo() throws Exception {
+        Properties settings = new Properties();
+        settings.put("auth", "off");
+        settings.put("http.tls.keystore", stores.keystore().toString());
+        settings.put("http.tls.password.file", stores.password().toString());
+        TlsConfig trust = new TlsConfig(emptyKeystore(), TestKeys.PASSWORD, stores.truststore());
+        try (HttpServer server = AskedServer.start(settings, NOT_HERE.tenants(), AskedServer.TAKES_ALL);
+                HttpClient http =
+                        HttpClient.newBuilder().sslContext(trust.context()).build()) {
+            URI uri = URI.create("https://127.0.0.1:" + server.port() + "/openapi.json");
+            HttpResponse<String> answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Strict-Transport-Security")).hasValue("max-age=31536000");
+        }
+    }
+
+    private Reply hop(PeerConfig config, String target, char secret) throws Exception {
+        Caller caller = new Caller("staff-1", "clinic-abc", Set.of(Role.BOARD), Instant.MAX);
+        HopTokens tokens = tokens(secret);
+        try (HttpServer internal = internal(config);
+                Peers peers = new Peers(tokens, config.listen().tls(), new SimpleMeterRegistry())) {
+            return peers.ask(
+                    new HostInfo("127.0.0.1", internal.port()),
+                    new Asked(caller, "GET", target, Bytes.wrap(new byte[0]), null, "", Duration.ofSeconds(10)));
+        }
+    }
+
+    private HttpServer internal(PeerConfig config) {
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", "unused:9092");
+        settings.put("state.dir", "unused");
+        settings.put("auth", "off");
+        return InternalServer.start(
+                ApplicationConfig.from(settings),
+                config,
+                tokens('x'),
+                NOT_HERE,
+                new Requests(AskedServer.TAKES_ALL, Clock.systemUTC()),
+                new SimpleMeterRegistry());
+    }
+
+    private static HopTokens tokens(char secret) {
+        byte[] bytes = String.valueOf(secret).repeat(40).getBytes(StandardCharsets.UTF_8);
+        return new HopTokens(new SecretKeySpec(bytes, "HmacSHA256"), Clock.systemUTC());
+    }
+
+    private PeerConfig config(boolean encrypted) throws IOException {
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", "unused:9092");
+        settings.put("state.dir", "unused");
+        settings.put("auth", "off");
+        settings.put("internal.port", Integer.toString(freePort()));
+        settings.put("internal.secret.file", directory.resolve("secret").toString());
+        if (encrypted) {
+            settings.put("internal.tls.keystore", stores.keystore().toString());
+            settings.put("internal.tls.password.file", stores.password().toString());
+            settings.put("internal.tls.truststore", stores.truststore().toString());
+        }
+        @Nullable PeerConfig peers = ApplicationConfig.from(settings).peers();
+        return Objects.requireNonNull(peers);
+    }
+
+    private Path emptyKeystore() throws Exception {
+        Path path = directory.resolve("empty.p12");
+        var empty = KeyStore.getInstance("PKCS12");
+        empty.load(null, null);
+        try (var out = Files.newOutputStream(path)) {
+            empty.store(out, TestKeys.PASSWORD.toCharArray());
+        }
+        return path;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
