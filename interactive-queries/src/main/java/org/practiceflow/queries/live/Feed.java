@@ -147,6 +147,9 @@ public final class Feed implements AutoCloseable {
                     .computeIfAbsent(follower.tenantId(), first -> ConcurrentHashMap.newKeySet())
                     .add(follower);
             started.complete(new Start(now.id(), now.version(), resumed));
+        } catch (WakeupException e) {
+            // Meant for the poll that this command did not wait for.
+            begin(follower, lastId, started);
         } catch (KafkaException e) {
             started.completeExceptionally(e);
         }
