@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,6 +16,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.PeerConfig;
 import org.practiceflow.queries.fhir.FhirSink;
@@ -34,6 +36,7 @@ import org.practiceflow.queries.security.Authenticator;
 import org.practiceflow.queries.security.HopTokens;
 import org.practiceflow.queries.security.IssuedTokens;
 import org.practiceflow.queries.state.StandbyLag;
+import org.practiceflow.queries.state.TenantReader;
 import org.practiceflow.queries.state.TenantStores;
 import org.practiceflow.topology.OrchestrationTopology;
 import org.slf4j.Logger;
@@ -52,6 +55,7 @@ public final class PracticeFlow implements AutoCloseable {
     private final Deque<Runnable> stops = new ArrayDeque<>();
 
     private int httpPort;
+    private @Nullable TenantReader tenants;
 
     private PracticeFlow(ApplicationConfig config) {
         this.config = config;
@@ -88,7 +92,8 @@ public final class PracticeFlow implements AutoCloseable {
         Inclusion inclusion = new Inclusion(Admin.create(kafka()), config.applicationId());
         stops.push(inclusion::close);
         Requests requests = new Requests(publisher, clock);
-        Here here = new Here(new TenantStores(streams, lag, config, clock));
+        tenants = new TenantStores(streams, lag, config, clock);
+        Here here = new Here(tenants);
         Answerer answerer = config.peers() == null ? here : router(config.peers(), streams, here, requests, metrics);
         Health health = new Health(streams);
         Feed feed = new Feed(outputs(), metrics.registry());
@@ -159,6 +164,11 @@ public final class PracticeFlow implements AutoCloseable {
     /** The port that questions are asked at. */
     public int httpPort() {
         return httpPort;
+    }
+
+    /** The state that is here, for who runs in the same process. */
+    public TenantReader tenants() {
+        return Objects.requireNonNull(tenants);
     }
 
     /** Stops taking questions, answers those that are being asked, and only then lets go of the state. */

@@ -20,6 +20,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Set;
 
 /** The tokens of an issuer whose public keys are known. */
@@ -50,7 +51,7 @@ public final class IssuedTokens {
                 Set.of("sub", "exp", Tokens.TENANT, Tokens.ROLES));
         claims.setMaxClockSkew(CLOCKS_DIFFER_SECONDS);
         processor.setJWTClaimsSetVerifier(claims);
-        return new Tokens(processor);
+        return new RememberedTokens(new Tokens(processor), InstantSource.system());
     }
 
     private static JWKSource<SecurityContext> keys(URI place) {
