@@ -43,7 +43,7 @@ public final class ApiContract {
 
     public static void check(HttpResponse<?> answer, String text) throws IOException {
         String method = answer.request().method().toLowerCase(Locale.ROOT);
-        JsonNode operation = path(answer.uri().getPath()).path(method);
+        JsonNode operation = path(answer.uri().getRawPath()).path(method);
         JsonNode response = resolved(operation.path("responses").path(Integer.toString(answer.statusCode())));
         if (answer.statusCode() == 304) {
             assertThat(text).isEmpty();

@@ -3,6 +3,8 @@ package org.practiceflow.queries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -91,6 +93,17 @@ class DayQuestionsTest {
         assertThat(thought.get("delaySeconds").asInt()).isEqualTo(50 * 60);
         assertThat(before.at("/queue/0/projectedStart").asText()).isEqualTo("2026-03-10T09:45:00Z");
         assertThat(clinic.get("/providers/prov-77")).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"appt 1", "2026/7", "50%", "a;b=c", "Zahnärzte", "a+b", "..", "a?b#c", "a\\\\b"})
+    void findsAVisitWhateverItsIdIsMadeOf(String id) throws Exception {
+        clinic.booked(id, "prov-77", "loc-1", "11:00");
+        String encoded = URLEncoder.encode(id.replace("\\\\", "\\"), StandardCharsets.UTF_8)
+                .replace("+", "%20");
+
+        assertThat(clinic.get("/visits/" + encoded).get("appointmentId").asText())
+                .isEqualTo(id.replace("\\\\", "\\"));
     }
 
     @ParameterizedTest

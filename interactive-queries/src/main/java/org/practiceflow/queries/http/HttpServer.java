@@ -26,6 +26,7 @@ import org.practiceflow.queries.ingest.Audit;
 import org.practiceflow.queries.ingest.Requests;
 import org.practiceflow.queries.live.Feed;
 import org.practiceflow.queries.routing.Answerer;
+import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Authenticator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +86,7 @@ public final class HttpServer implements AutoCloseable {
                             config.http().streams(),
                             parts.requests().clock())
                     .add(server.routes);
-            operations(server.routes, parts);
+            operations(server.routes, parts, guard);
         });
     }
 
@@ -138,7 +139,7 @@ public final class HttpServer implements AutoCloseable {
         server.routes.get("/board/config.json", context -> context.json(new BoardConfig(http.dashboardTenant())));
     }
 
-    private static void operations(RoutesConfig routes, Parts parts) {
+    private static void operations(RoutesConfig routes, Parts parts, Guard guard) {
         routes.get("/health/live", context -> {
             boolean live = parts.health().isLive();
             context.status(live ? 200 : 503).json(Map.of("status", live ? "up" : "down"));
@@ -147,10 +148,10 @@ public final class HttpServer implements AutoCloseable {
             Health.Readiness readiness = parts.health().readiness();
             context.status(readiness.ready() ? 200 : 503).json(readiness);
         });
-        routes.get(
-                "/metrics",
-                context -> context.contentType(Metrics.CONTENT_TYPE)
-                        .result(parts.scrape().get()));
+        routes.get("/metrics", context -> {
+            guard.admitOfAnyTenant(context, Access.OPERATE);
+            context.contentType(Metrics.CONTENT_TYPE).result(parts.scrape().get());
+        });
     }
 
     /** Every route, as a method and a path. */

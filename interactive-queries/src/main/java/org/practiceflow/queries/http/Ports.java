@@ -114,6 +114,7 @@ final class Ports {
     private static boolean unreadable(Request request, Response response, Callback callback) {
         Problem problem = Problem.of(response.getStatus(), HttpStatus.getMessage(response.getStatus()));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.write(true, ByteBuffer.wrap(Json.bytes(problem, Sight.Day.class)), callback);
         return true;
     }

@@ -17,7 +17,9 @@ public enum Access {
     /** To state what happened. */
     PUBLISH(false, Role.CLINICAL, Role.OPERATOR, Role.ADMIN),
     /** To have the plan made again. */
-    REPLAN(false, Role.OPERATOR, Role.ADMIN);
+    REPLAN(false, Role.OPERATOR, Role.ADMIN),
+    /** How the system itself goes. */
+    OPERATE(false, Role.OPERATOR, Role.ADMIN);
 
     private final boolean ofPatients;
 

@@ -119,6 +119,33 @@ class HostileRequestsTest {
     }
 
     @Test
+    void seesNoMetricsWithoutTheRole() {
+        assertThat(ask("GET /metrics", OURS, null)).isEqualTo(refusal(401));
+        assertThat(ask("GET /metrics", OURS, issuer.token(OURS, "clinical"))).isEqualTo(refusal(403));
+        assertThat(ask("GET /metrics", OURS, issuer.token(OURS, "operator"))).isEqualTo("200 ");
+    }
+
+    @Test
+    void asksFromAnotherSiteOnlyWhereThatIsSet(@TempDir Path directory) throws Exception {
+        TestIssuer another = new TestIssuer(directory);
+        Properties settings = another.settings();
+        settings.put("http.cors.origins", "https://dashboard.example");
+        try (HttpServer open = AskedServer.start(settings, (tenant, maxLag) -> null, AskedServer.TAKES_ALL)) {
+            assertThat(allowedFrom("https://dashboard.example", open)).isEqualTo("https://dashboard.example");
+            assertThat(allowedFrom("https://evil.example", open)).isEmpty();
+            assertThat(allowedFrom("https://dashboard.example", server)).isEmpty();
+        }
+    }
+
+    private String allowedFrom(String origin, HttpServer asked) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + asked.port() + "/health/none");
+        return http.send(HttpRequest.newBuilder(uri).header("Origin", origin).build(), BodyHandlers.discarding())
+                .headers()
+                .firstValue("Access-Control-Allow-Origin")
+                .orElse("");
+    }
+
+    @Test
     void mayDoNothingBeyondTheRole() {
         assertThat(ask("GET /v1/tenants/{tenant}/patients/{patient}/visits", OURS, issuer.token(OURS, "operator")))
                 .isEqualTo(refusal(403));
