@@ -31,6 +31,9 @@ final class Ports {
     private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
     private static final long LONGEST_BODY = 1024 * 1024;
     private static final int LONGEST_HEADERS = 8 * 1024;
+    /** All who follow the day come back at once where another instance has stopped. */
+    private static final int COMING_AT_ONCE = 4096;
+
     private static final long IDLE_MILLIS = 20_000;
     private static final long DRAINED_WITHIN_MILLIS = 3_000;
 
@@ -66,6 +69,7 @@ final class Ports {
         connector.setHost(listen.host());
         connector.setPort(listen.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(COMING_AT_ONCE);
         return connector;
     }
 
