@@ -126,7 +126,11 @@ public final class PracticeFlow implements AutoCloseable {
 
     private KafkaStreams streams() {
         var topology = new OrchestrationTopology(
-                        config.clock(), config.defaultTenant(), config.timeZone(), config.stores())
+                        config.clock(),
+                        config.defaultTenant(),
+                        config.timeZone(),
+                        config.stores(),
+                        config.sharedTopics())
                 .build();
         KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(config));
         streams.setUncaughtExceptionHandler(failure -> {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -27,7 +28,10 @@ final class TopicCheck {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_SECONDS * 500);
         try (Admin admin = Admin.create(settings)) {
             Set<String> existing = admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-            List<TopicDescriptor> missing = Topics.all().stream()
+            List<TopicDescriptor> missing = Stream.concat(
+                            Topics.all().stream(),
+                            config.sharedTopics().stream()
+                                    .map(name -> new TopicDescriptor(name, TopicDescriptor.Direction.INPUT, false)))
                     .filter(topic -> !existing.contains(topic.name()))
                     .toList();
             if (!missing.isEmpty() && !config.createTopics()) {

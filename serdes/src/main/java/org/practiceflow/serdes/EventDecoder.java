@@ -5,23 +5,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.schemas.Contract;
 import org.practiceflow.serdes.Decoded.Accepted;
+import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 
 /**
  * From the bytes of an input record to an event: parse, validate the envelope and the data against their schemas,
- * normalise. Whatever the bytes are, the answer is a {@link Decoded}, never an exception. Thread-safe.
+ * normalise. Envelopes of other families are
+ * recognised by their structure. Whatever the bytes are, the answer is a {@link Decoded}, never an exception. Thread-safe.
  */
 public final class EventDecoder {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -30,12 +38,22 @@ public final class EventDecoder {
     private final ContractValidator envelopeValidator = new ContractValidator(Contract.ENVELOPE);
     private final Map<EventType, ContractValidator> dataValidators = new EnumMap<>(EventType.class);
     private final @Nullable String defaultTenant;
+    private final Set<String> sharedTopics;
 
     /**
      * @param defaultTenant whose the events are that state no tenant; null rejects them
      */
     public EventDecoder(@Nullable String defaultTenant) {
+        this(defaultTenant, Set.of());
+    }
+
+    /**
+     * @param defaultTenant whose the events are that state no tenant; null rejects them
+     * @param sharedTopics topics that carry events of many types
+     */
+    public EventDecoder(@Nullable String defaultTenant, Set<String> sharedTopics) {
         this.defaultTenant = defaultTenant;
+        this.sharedTopics = Set.copyOf(sharedTopics);
         for (EventType type : EventType.values()) {
             if (type.isInput()) {
                 dataValidators.put(type, new ContractValidator(type.contract()));
@@ -48,10 +66,23 @@ public final class EventDecoder {
      * @param value the record's value, null for a tombstone
      */
     public Decoded decode(String topic, byte @Nullable [] value) {
+        return decode(topic, new RecordHeaders(), value);
+    }
+
+    /**
+     * @param topic where the record was read
+     * @param headers the record's headers, which may hold the attributes of a CloudEvent
+     * @param value the record's value, null for a tombstone
+     */
+    public Decoded decode(String topic, Headers headers, byte @Nullable [] value) {
+        Dialect dialect = new Dialect(MissingNode.getInstance(), Map.of());
         try {
-            return new Accepted(read(topic, parse(value)));
+            JsonNode document = parse(value);
+            dialect = Dialect.isBinaryCloudEvent(headers) ? Dialect.ofBinary(document, headers) : Dialect.of(document);
+            return new Accepted(read(topic, dialect.envelope()));
         } catch (InvalidDataException e) {
-            return e.rejection();
+            Rejected why = e.rejection();
+            return new Rejected(why.reason(), dialect.place(why.pointer()), why.detail());
         }
     }
 
@@ -78,7 +109,18 @@ public final class EventDecoder {
     private Envelope<Event.Input> read(String topic, JsonNode document) throws InvalidDataException {
         envelopeValidator.check(document, "", RejectionReason.ENVELOPE_INVALID);
         Fields fields = new Fields(document, "", RejectionReason.ENVELOPE_INVALID);
-        EventType type = typeOf(fields, topic);
+        String name = fields.text("eventType");
+        Optional<PlatformType> foreign = PlatformType.named(name);
+        EventType type = foreign.isPresent() ? foreign.get().fact() : known(name);
+        boolean ofTopic = name.equals(topic) && foreign.isEmpty();
+        if (!ofTopic && !sharedTopics.contains(topic)) {
+            throw new InvalidDataException(
+                    RejectionReason.TOPIC_MISMATCH, "/eventType", "expected the type of topic " + topic);
+        }
+        if (!majorOf(document.path("eventVersion")).equals(Dialect.majorOf(name))) {
+            throw new InvalidDataException(
+                    RejectionReason.VERSION_MISMATCH, "/eventVersion", "expected the major version of the type");
+        }
         String tenantId = fields.optionalText("tenantId");
         if (tenantId == null) {
             tenantId = defaultTenant;
@@ -87,7 +129,9 @@ public final class EventDecoder {
             throw new InvalidDataException(RejectionReason.TENANT_MISSING, "/tenantId", "expected a tenant");
         }
         String payload = document.has("data") ? "data" : "payload";
-        Fields data = new Fields(document.path(payload), "/" + payload, RejectionReason.DATA_INVALID);
+        JsonNode stated = document.path(payload);
+        Fields data = new Fields(
+                foreign.isPresent() ? foreign.get().data(stated) : stated, "/" + payload, RejectionReason.DATA_INVALID);
         validatorOf(type).check(data.node(), data.pointer(), RejectionReason.DATA_INVALID);
         Instant occurredAt = fields.instant("occurredAt");
         return new Envelope<>(
@@ -101,16 +145,27 @@ public final class EventDecoder {
                 Normalisation.normalise(type, data, occurredAt));
     }
 
-    private EventType typeOf(Fields fields, String topic) throws InvalidDataException {
-        EventType type = EventType.named(fields.text("eventType"))
-                .filter(EventType::isInput)
-                .orElseThrow(() -> new InvalidDataException(
-                        RejectionReason.UNKNOWN_EVENT_TYPE, "/eventType", "expected a type that is read"));
-        if (!type.eventName().equals(topic)) {
+    private static EventType known(String name) throws InvalidDataException {
+        Optional<EventType> type = EventType.named(name).filter(EventType::isInput);
+        if (type.isEmpty()) {
+            boolean otherVersion = Arrays.stream(EventType.values())
+                    .anyMatch(
+                            known -> known.isInput() && base(known.eventName()).equals(base(name)));
             throw new InvalidDataException(
-                    RejectionReason.TOPIC_MISMATCH, "/eventType", "expected the type of topic " + topic);
+                    otherVersion ? RejectionReason.UNKNOWN_VERSION : RejectionReason.UNKNOWN_EVENT_TYPE,
+                    "/eventType",
+                    otherVersion ? "expected a version that is read" : "expected a type that is read");
         }
-        return type;
+        return type.get();
+    }
+
+    /** The name of a type without its version. */
+    private static String base(String name) {
+        return name.replaceFirst("\\.v\\d+$", "");
+    }
+
+    private static String majorOf(JsonNode version) {
+        return version.asText().split("\\.", 2)[0];
     }
 
     private ContractValidator validatorOf(EventType type) {

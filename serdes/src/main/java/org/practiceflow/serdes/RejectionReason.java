@@ -10,6 +10,10 @@ public enum RejectionReason {
     ENVELOPE_INVALID,
     /** The event type is none that the application reads. */
     UNKNOWN_EVENT_TYPE,
+    /** The event type is known, in another major version than those that are read. */
+    UNKNOWN_VERSION,
+    /** The version that is stated is not the one of the type. */
+    VERSION_MISMATCH,
     /** The event's type belongs on another topic. */
     TOPIC_MISMATCH,
     /** No tenant is stated and none is configured as the default. */

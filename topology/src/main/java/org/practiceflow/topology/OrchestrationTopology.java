@@ -3,6 +3,8 @@ package org.practiceflow.topology;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -43,9 +45,14 @@ import org.practiceflow.topology.state.StoreNames;
  * @param defaultTenant whose the events are that name no tenant, null to refuse them
  * @param timeZone where tenants' local days begin
  * @param stores what keeps the state
+ * @param sharedTopics input topics beside those of the types, which carry events of many
  */
 public record OrchestrationTopology(
-        ClockMode clock, @Nullable String defaultTenant, ZoneId timeZone, DslStoreSuppliers stores) {
+        ClockMode clock,
+        @Nullable String defaultTenant,
+        ZoneId timeZone,
+        DslStoreSuppliers stores,
+        List<String> sharedTopics) {
     /** What follows the application's id in the name of the topic by which events reach their tenant's shard. */
     public static final String BY_TENANT_TOPIC = IntakeProcessor.BY_TENANT + "-repartition";
 
@@ -53,6 +60,12 @@ public record OrchestrationTopology(
     private static final String INTAKE = "intake";
     private static final String CLOCK = "clock";
     private static final String CLINIC = "clinic";
+
+    /** With the topics of the types alone. */
+    public OrchestrationTopology(
+            ClockMode clock, @Nullable String defaultTenant, ZoneId timeZone, DslStoreSuppliers stores) {
+        this(clock, defaultTenant, timeZone, stores, List.of());
+    }
 
     public Topology build() {
         StreamsBuilder builder = new StreamsBuilder();
@@ -69,13 +82,14 @@ public record OrchestrationTopology(
     }
 
     private KStream<String, Envelope<Event.Input>> takeIn(StreamsBuilder builder) {
-        List<String> inputs =
-                Topics.inputs().stream().map(TopicDescriptor::name).toList();
-        EventDecoder decoder = new EventDecoder(defaultTenant);
+        List<String> inputs = Stream.concat(Topics.inputs().stream().map(TopicDescriptor::name), sharedTopics.stream())
+                .toList();
+        EventDecoder decoder = new EventDecoder(defaultTenant, Set.copyOf(sharedTopics));
         Consumed<byte[], byte[]> records =
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(INPUTS);
         return builder.stream(
-                        inputs, clock == ClockMode.REPLAY ? records.withTimestampExtractor(new ReplayOrder()) : records)
+                        inputs,
+                        clock == ClockMode.REPLAY ? records.withTimestampExtractor(new ReplayOrder(inputs)) : records)
                 .process(() -> new IntakeProcessor(decoder, clock), Named.as(INTAKE));
     }
 

@@ -14,12 +14,14 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.fhir.FhirSinkConfig;
 import org.practiceflow.queries.security.TokenConfig;
+import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
 
 /**
  * What an instance of the application is told at its start.
  *
  * @param defaultTenant whose the events are that state no tenant, null to refuse them
+ * @param sharedTopics input topics beside those of the types, which carry events of many
  * @param tokens which tokens are believed, null where everybody may ask everything
  * @param peers how instances ask one another, null for an instance that asks no other
  * @param maxLag how old the state may be that answers a question which does not say
@@ -32,6 +34,7 @@ public record ApplicationConfig(
         String applicationId,
         ClockMode clock,
         @Nullable String defaultTenant,
+        List<String> sharedTopics,
         ZoneId timeZone,
         HttpConfig http,
         @Nullable TokenConfig tokens,
@@ -63,6 +66,7 @@ public record ApplicationConfig(
                 settings.choice(
                         "clock", List.of(Map.entry("live", ClockMode.LIVE), Map.entry("replay", ClockMode.REPLAY))),
                 settings.text("tenant.default"),
+                topics(settings),
                 zone(settings.text("time.zone", "UTC")),
                 http,
                 AuthSettings.tokens(settings, http),
@@ -97,6 +101,17 @@ public record ApplicationConfig(
         int batch = settings.number("fhir.batch", 100, 1, 1000);
         int seconds = settings.number("fhir.retry.seconds", 300, 1, 86_400);
         return server == null ? null : new FhirSinkConfig(server, batch, Duration.ofSeconds(seconds));
+    }
+
+    private static List<String> topics(Settings settings) {
+        List<String> topics = settings.words("intake.topics", "");
+        for (String topic : topics) {
+            if (!topic.matches("[A-Za-z0-9._-]{1,249}")
+                    || Topics.all().stream().anyMatch(ours -> ours.name().equals(topic))) {
+                throw Settings.wrong("intake.topics", "names of topics that are not ours already", topic);
+            }
+        }
+        return topics;
     }
 
     private static ZoneId zone(String name) {

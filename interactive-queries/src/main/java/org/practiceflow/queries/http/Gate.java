@@ -15,11 +15,11 @@ final class Gate {
     private final Semaphore places;
     private final Timer waits;
 
-    Gate(String port, int places, MeterRegistry metrics) {
+    Gate(String name, int places, MeterRegistry metrics) {
         this.places = new Semaphore(places, true);
         this.waits = Timer.builder("practiceflow.queries.queue.wait")
                 .description("Time that questions waited for their turn")
-                .tag("port", port)
+                .tag("gate", name)
                 .publishPercentiles(0.5, 0.99)
                 .register(metrics);
     }

@@ -35,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
+    private static final int WAITING_FOR_POSITIONS = 64;
+
     private final Javalin javalin;
     private final String host;
 
@@ -71,6 +73,7 @@ public final class HttpServer implements AutoCloseable {
         TenantApi api = new TenantApi(
                 guard,
                 new Gate("public", config.http().concurrency(), parts.metrics()),
+                new Gate("position", WAITING_FOR_POSITIONS, parts.metrics()),
                 parts.answerer(),
                 parts.inclusion(),
                 (caller, context, status) -> audit.read(caller, context.path(), purpose(context), status),

@@ -19,6 +19,8 @@ import org.practiceflow.queries.view.Sight;
 /**
  * How one port answers the questions about tenants.
  *
+ * @param gate lets so many questions be answered at once
+ * @param waiting lets so many wait for a position at once
  * @param positions waits until a tenant's state includes a position
  * @param audit keeps who was told of patients
  * @param base tells under which scheme and host the one who asks knows us
@@ -27,6 +29,7 @@ import org.practiceflow.queries.view.Sight;
 record TenantApi(
         Guard guard,
         Gate gate,
+        Gate waiting,
         Answerer answerer,
         BiConsumer<String, String> positions,
         Audit audit,
@@ -82,7 +85,10 @@ record TenantApi(
 
     private void include(Caller caller, String position) {
         try {
-            positions.accept(caller.tenantId(), position);
+            waiting.pass(() -> {
+                positions.accept(caller.tenantId(), position);
+                return position;
+            });
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse("Expected position as an answer before gave it");
         }

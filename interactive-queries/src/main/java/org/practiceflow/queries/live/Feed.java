@@ -5,10 +5,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +47,6 @@ public final class Feed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long PATIENCE_SECONDS = 5;
-    private static final int KEPT = 512;
 
     private final Consumer<byte[], byte[]> consumer;
     private final DeltaReader reader = new DeltaReader();
@@ -62,9 +57,8 @@ public final class Feed implements AutoCloseable {
     private volatile boolean closed;
 
     // Of the thread alone.
-    private final Map<TopicPartition, Deque<Delta>> kept = new HashMap<>();
-    private final Map<TopicPartition, Long> next = new HashMap<>();
-    private final Map<TopicPartition, Long> keptFrom = new HashMap<>();
+    private final Kept kept = new Kept();
+    private final Map<String, Integer> partitions = new HashMap<>();
     private long arrivals;
 
     /**
@@ -140,9 +134,11 @@ public final class Feed implements AutoCloseable {
         try {
             List<TopicPartition> places = places(follower.tenantId());
             read(places);
-            Cut now = cut(places);
+            Cut now = kept.cut(places);
             Optional<Cut> last = Optional.ofNullable(lastId).flatMap(id -> Cut.of(id, TOPICS.size()));
-            boolean resumed = last.isPresent() && resume(follower, places, last.get());
+            boolean resumed = last.flatMap(cut -> kept.since(cut, places, follower.tenantId()))
+                    .map(missed -> missed.stream().allMatch(follower::offer))
+                    .orElse(false);
             followers
                     .computeIfAbsent(follower.tenantId(), first -> ConcurrentHashMap.newKeySet())
                     .add(follower);
@@ -160,13 +156,15 @@ public final class Feed implements AutoCloseable {
                 .map(topic -> new TopicPartition(
                         topic,
                         ByTenant.partition(
-                                tenantId, consumer.partitionsFor(topic).size())))
+                                tenantId,
+                                partitions.computeIfAbsent(
+                                        topic, it -> consumer.partitionsFor(it).size()))))
                 .toList();
     }
 
     private void read(List<TopicPartition> places) {
         List<TopicPartition> unread =
-                places.stream().filter(place -> !next.containsKey(place)).toList();
+                places.stream().filter(place -> !kept.reads(place)).toList();
         if (unread.isEmpty()) {
             return;
         }
@@ -174,34 +172,7 @@ public final class Feed implements AutoCloseable {
         all.addAll(unread);
         consumer.assign(all);
         consumer.seekToEnd(unread);
-        for (TopicPartition place : unread) {
-            long end = consumer.position(place);
-            next.put(place, end);
-            keptFrom.put(place, end);
-            kept.put(place, new ArrayDeque<>());
-        }
-    }
-
-    private Cut cut(List<TopicPartition> places) {
-        return new Cut(
-                places.stream().map(place -> next.getOrDefault(place, 0L)).toList());
-    }
-
-    /** Hands over what came since, if all of that is still kept. */
-    private boolean resume(Follower follower, List<TopicPartition> places, Cut last) {
-        List<Delta> missed = new ArrayList<>();
-        for (int index = 0; index < places.size(); index++) {
-            TopicPartition place = places.get(index);
-            long from = last.offsets().get(index);
-            if (from < keptFrom.getOrDefault(place, Long.MAX_VALUE) || from > next.getOrDefault(place, 0L)) {
-                return false;
-            }
-            kept.getOrDefault(place, new ArrayDeque<>()).stream()
-                    .filter(delta -> delta.offset() >= from && delta.tenantId().equals(follower.tenantId()))
-                    .forEach(missed::add);
-        }
-        missed.sort(Comparator.comparingLong(Delta::arrival));
-        return missed.stream().allMatch(follower::offer);
+        unread.forEach(place -> kept.begin(place, consumer.position(place)));
     }
 
     private void run() {
@@ -228,18 +199,14 @@ public final class Feed implements AutoCloseable {
 
     private void take(ConsumerRecord<byte[], byte[]> entry) {
         TopicPartition place = new TopicPartition(entry.topic(), entry.partition());
-        next.put(place, entry.offset() + 1);
+        kept.read(place, entry.offset());
         reader.own(entry).ifPresent(event -> keep(event, place, entry.offset()));
     }
 
     private void keep(ObjectNode event, TopicPartition place, long offset) {
-        Cut cut = cut(places(event.path("tenantId").asText()));
+        Cut cut = kept.cut(places(event.path("tenantId").asText()));
         Delta delta = reader.delta(event, place, offset, ++arrivals, cut);
-        Deque<Delta> last = kept.computeIfAbsent(place, first -> new ArrayDeque<>());
-        last.addLast(delta);
-        if (last.size() > KEPT) {
-            keptFrom.put(place, last.removeFirst().offset() + 1);
-        }
+        kept.keep(delta);
         for (Follower follower : followers.getOrDefault(delta.tenantId(), Set.of())) {
             if (!follower.offer(delta)) {
                 dropped.increment();

@@ -2,7 +2,10 @@ package org.practiceflow.topology.clinic;
 
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
@@ -23,6 +26,8 @@ import org.practiceflow.topology.state.Turn;
 
 /** Decides each signal in a turn of its own, then applies the turn: stores first, then what is emitted. */
 public final class ClinicProcessor implements Processor<String, Signal, String, Envelope<Event.Output>> {
+    private static final List<String> TRACE = List.of("traceparent", "tracestate");
+
     private final TenantSettings defaults;
     private ProcessorContext<String, Envelope<Event.Output>> context;
     private KeyValueStore<Bytes, byte[]> clinic;
@@ -67,9 +72,21 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
         for (Envelope<Event.Output> event : turn.emitted()) {
             long timestamp = Math.max(0, event.occurredAt().toEpochMilli());
             context.forward(
-                    new Record<>(OutputKey.of(event), event, timestamp, new RecordHeaders()),
+                    new Record<>(OutputKey.of(event), event, timestamp, trace(record.headers())),
                     event.data().eventType().eventName());
         }
+    }
+
+    /** What traces a request through systems goes from cause to effect, after W3C's trace context. */
+    private static Headers trace(Headers cause) {
+        Headers headers = new RecordHeaders();
+        for (String name : TRACE) {
+            Header last = cause.lastHeader(name);
+            if (last != null) {
+                headers.add(last);
+            }
+        }
+        return headers;
     }
 
     private static Cause causeOf(Signal signal) {

@@ -58,7 +58,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
         Record<byte[], byte[]> record =
                 clock == ClockMode.REPLAY ? taken.withTimestamp(ReplayOrder.timestampOf(taken.timestamp())) : taken;
         RecordMetadata source = context.recordMetadata().orElseThrow();
-        switch (sensible(inTime(decoder.decode(source.topic(), record.value()), record))) {
+        switch (sensible(inTime(decoder.decode(source.topic(), record.headers(), record.value()), record))) {
             case Accepted(Envelope<Event.Input> event) when isOurs(event) -> metrics.skipped();
             case Accepted(Envelope<Event.Input> event) -> {
                 metrics.accepted(event.data().eventType());

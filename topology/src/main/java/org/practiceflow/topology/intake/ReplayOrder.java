@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
-import org.practiceflow.serdes.TopicDescriptor;
-import org.practiceflow.serdes.Topics;
 
 /**
  * In which order a task takes the records of a replay: by their timestamps, and at equal ones by topic, as
- * {@link Topics#inputs()} lists them. Kafka Streams takes the lowest time first but leaves ties to the order of fetches,
+ * {@link org.practiceflow.serdes.Topics#inputs()} lists them. Kafka Streams takes the lowest time first but leaves ties to the order of fetches,
  * which differs from run to run; so the time it sees holds the topic's rank in its last digits.
  */
 public final class ReplayOrder implements TimestampExtractor {
@@ -18,10 +16,12 @@ public final class ReplayOrder implements TimestampExtractor {
 
     private final Map<String, Integer> ranks = new HashMap<>();
 
-    public ReplayOrder() {
-        List<TopicDescriptor> inputs = Topics.inputs();
+    /**
+     * @param inputs the topics in the order in which they are taken at equal times
+     */
+    public ReplayOrder(List<String> inputs) {
         for (int rank = 0; rank < inputs.size(); rank++) {
-            ranks.put(inputs.get(rank).name(), rank);
+            ranks.put(inputs.get(rank), rank);
         }
     }
 

@@ -1,0 +1,190 @@
+package org.practiceflow.serdes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * An envelope that producers use, recognised by its structure and turned into ours. What a field is called there is kept, so
+ * that a rejection names the place that the producer knows.
+ *
+ * @param envelope ours, as far as the other one has what ours asks for
+ * @param places where a field of ours was found, by its JSON pointer
+ */
+record Dialect(JsonNode envelope, Map<String, String> places) {
+    private static final String CLOUD_EVENTS = "1.0";
+    private static final String BINARY = "ce_";
+    private static final Pattern VERSIONED = Pattern.compile(".*\\.v([1-9]\\d{0,8})");
+    private static final ObjectMapper JSON = new JsonMapper();
+
+    /** Says where the fields of ours are found. */
+    private static final class Translation {
+        private final ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+        private final Map<String, String> places = new TreeMap<>();
+        private final JsonNode source;
+
+        Translation(JsonNode source) {
+            this.source = source;
+        }
+
+        /** The field is there under that pointer, and stays away where it is not. */
+        Translation field(String ours, String theirs) {
+            places.put("/" + ours, theirs);
+            JsonNode value = source.at(theirs);
+            if (!value.isMissingNode() && !value.isNull()) {
+                envelope.set(ours, value);
+            }
+            return this;
+        }
+
+        Dialect done() {
+            return new Dialect(envelope, places);
+        }
+    }
+
+    /** The envelope in whichever dialect it is; ours where it is in none other. */
+    static Dialect of(JsonNode document) throws InvalidDataException {
+        if (document.isObject() && document.has("specversion")) {
+            return cloudEvent(document);
+        }
+        if (document.isObject() && document.path("metadata").has("eventType") && !document.has("eventType")) {
+            return metadataAndPayload(document);
+        }
+        if (document.isObject() && document.has("eventTime") && !document.has("occurredAt")) {
+            return platform(document);
+        }
+        return new Dialect(document, Map.of());
+    }
+
+    /** Whether the headers hold the attributes, so that the value is the data alone. */
+    static boolean isBinaryCloudEvent(Headers headers) {
+        return headers.lastHeader(BINARY + "specversion") != null;
+    }
+
+    /** CloudEvents 1.0 whose attributes are headers. */
+    static Dialect ofBinary(JsonNode data, Headers headers) throws InvalidDataException {
+        ObjectNode structured = JsonNodeFactory.instance.objectNode();
+        for (Header header : headers) {
+            if (header.key().startsWith(BINARY) && header.value() != null) {
+                structured.put(
+                        header.key().substring(BINARY.length()), new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        structured.set("data", data);
+        return cloudEvent(structured);
+    }
+
+    /** CloudEvents 1.0 in JSON; the tenant is the extension {@code tenantid}, or stated by the data. */
+    private static Dialect cloudEvent(JsonNode event) throws InvalidDataException {
+        if (!CLOUD_EVENTS.equals(event.path("specversion").asText())) {
+            throw new InvalidDataException(
+                    RejectionReason.ENVELOPE_INVALID, "/specversion", "expected CloudEvents " + CLOUD_EVENTS);
+        }
+        Dialect dialect = new Translation(event)
+                .field("eventId", "/id")
+                .field("eventType", "/type")
+                .field("occurredAt", "/time")
+                .field("producer", "/source")
+                .field("tenantId", event.has("tenantid") ? "/tenantid" : "/data/tenantId")
+                .field("correlationId", "/correlationid")
+                .field("causationId", "/causationid")
+                .field("data", "/data")
+                .done();
+        ObjectNode envelope = (ObjectNode) dialect.envelope();
+        if (event.has("data_base64")) {
+            envelope.set("data", decoded(event.get("data_base64")));
+        }
+        if (event.path("sequence").asText().matches("\\d{1,18}")) {
+            envelope.put("sequence", event.get("sequence").asLong());
+        }
+        envelope.put("eventVersion", majorOf(envelope.path("eventType").asText()));
+        return dialect;
+    }
+
+    private static JsonNode decoded(JsonNode base64) throws InvalidDataException {
+        try {
+            return JSON.readTree(base64.binaryValue());
+        } catch (IOException e) {
+            throw new InvalidDataException(
+                    RejectionReason.MALFORMED_JSON, "/data_base64", "expected one JSON document in Base64");
+        }
+    }
+
+    /** An envelope with {@code eventTime}, {@code source}, {@code dataVersion} and the ids under {@code metadata}. */
+    private static Dialect platform(JsonNode event) {
+        Dialect dialect = new Translation(event)
+                .field("eventId", "/eventId")
+                .field("eventType", "/eventType")
+                .field("eventVersion", event.has("dataVersion") ? "/dataVersion" : "/eventVersion")
+                .field("occurredAt", "/eventTime")
+                .field("producer", "/source")
+                .field("tenantId", event.has("tenantId") ? "/tenantId" : "/metadata/tenantId")
+                .field("correlationId", "/metadata/correlationId")
+                .field("causationId", "/metadata/causationId")
+                .field("sequence", "/sequence")
+                .field("data", "/data")
+                .done();
+        withVersion((ObjectNode) dialect.envelope());
+        return dialect;
+    }
+
+    /** All about the event under {@code metadata}, the time in milliseconds or as text, and its data as the payload. */
+    private static Dialect metadataAndPayload(JsonNode event) {
+        Dialect dialect = new Translation(event)
+                .field("eventId", "/metadata/eventId")
+                .field("eventType", "/metadata/eventType")
+                .field("eventVersion", "/metadata/version")
+                .field("occurredAt", "/metadata/timestamp")
+                .field("producer", "/metadata/eventSource")
+                .field("tenantId", "/metadata/tenantId")
+                .field("correlationId", "/metadata/correlationId")
+                .field("causationId", "/metadata/causationId")
+                .field("data", "/payload")
+                .done();
+        ObjectNode envelope = (ObjectNode) dialect.envelope();
+        JsonNode timestamp = envelope.path("occurredAt");
+        if (timestamp.isIntegralNumber() && timestamp.canConvertToLong()) {
+            envelope.put("occurredAt", Instant.ofEpochMilli(timestamp.asLong()).toString());
+        }
+        withVersion(envelope);
+        String type = envelope.path("eventType").asText();
+        String version = envelope.path("eventVersion").asText();
+        if (!type.isEmpty() && !VERSIONED.matcher(type).matches() && version.matches("\\d{1,9}(\\.\\d{1,9}){0,2}")) {
+            envelope.put("eventType", type + ".v" + version.split("\\.", 2)[0]);
+        }
+        return dialect;
+    }
+
+    private static void withVersion(ObjectNode envelope) {
+        if (!envelope.has("eventVersion")) {
+            envelope.put("eventVersion", majorOf(envelope.path("eventType").asText()));
+        }
+    }
+
+    /** The major version that a type ends with, the first where it ends with none. */
+    static String majorOf(String eventType) {
+        Matcher version = VERSIONED.matcher(eventType);
+        return version.matches() ? version.group(1) : "1";
+    }
+
+    /** The place that the producer knows for a place of ours. */
+    String place(String pointer) {
+        for (Map.Entry<String, String> place : places.entrySet()) {
+            if (pointer.equals(place.getKey()) || pointer.startsWith(place.getKey() + "/")) {
+                return place.getValue() + pointer.substring(place.getKey().length());
+            }
+        }
+        return pointer;
+    }
+}
