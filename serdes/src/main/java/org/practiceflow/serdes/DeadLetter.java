@@ -10,7 +10,10 @@ import org.practiceflow.serdes.Decoded.Rejected;
  * of the document, no exception messages, no stack traces.
  */
 public final class DeadLetter {
-    public static final String REASON = "dlq.reason";
+    /** With which the names of all of them begin. */
+    public static final String PREFIX = "dlq.";
+
+    public static final String REASON = PREFIX + "reason";
     public static final String POINTER = "dlq.pointer";
     public static final String DETAIL = "dlq.detail";
     public static final String SOURCE_TOPIC = "dlq.source.topic";

@@ -23,11 +23,7 @@ record Guard(Authenticator authenticator, Function<Caller, Duration> pauses) {
     Caller admit(Context context, Access access) {
         String tenantId = Objects.requireNonNull(context.pathParam("tenant"));
         Caller caller = authenticator.authenticate(context.header("Authorization"), tenantId);
-        Duration pause = pauses.apply(caller);
-        if (!pause.isZero()) {
-            context.header(Reply.RETRY_AFTER, Long.toString(pause.toSeconds() + 1));
-            throw new ProblemException(Problem.tooMany());
-        }
+        limit(context, caller);
         if (!caller.tenantId().equals(tenantId)) {
             throw new ProblemException(Problem.notFound());
         }
@@ -36,12 +32,23 @@ record Guard(Authenticator authenticator, Function<Caller, Duration> pauses) {
     }
 
     /**
-     * Lets in who may, whatever the tenant, where no tenant is asked about.
+     * Who asks, if that one may, whatever the tenant, where no tenant is asked about.
      *
      * @throws ProblemException otherwise
      */
-    void admitOfAnyTenant(Context context, Access access) {
-        check(authenticator.authenticate(context.header("Authorization"), ""), access);
+    Caller admitOfAnyTenant(Context context, Access access) {
+        Caller caller = authenticator.authenticate(context.header("Authorization"), "");
+        limit(context, caller);
+        check(caller, access);
+        return caller;
+    }
+
+    private void limit(Context context, Caller caller) {
+        Duration pause = pauses.apply(caller);
+        if (!pause.isZero()) {
+            context.header(Reply.RETRY_AFTER, Long.toString(pause.toSeconds() + 1));
+            throw new ProblemException(Problem.tooMany());
+        }
     }
 
     private static void check(Caller caller, Access access) {
