@@ -11,7 +11,10 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -19,6 +22,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.PeerConfig;
+import org.practiceflow.queries.dlq.DeadLetterQueue;
 import org.practiceflow.queries.fhir.FhirSink;
 import org.practiceflow.queries.http.HttpServer;
 import org.practiceflow.queries.http.InternalServer;
@@ -108,6 +112,7 @@ public final class PracticeFlow implements AutoCloseable {
                         inclusion::await,
                         requests,
                         feed,
+                        letters(),
                         health,
                         metrics.registry(),
                         metrics::scrape));
@@ -149,6 +154,15 @@ public final class PracticeFlow implements AutoCloseable {
         Peers peers = new Peers(tokens, config.listen().tls(), metrics.registry());
         stops.push(peers::close);
         return new Router(this.config.self(), Placement.of(streams), here, peers::ask, PATIENCE);
+    }
+
+    private DeadLetterQueue letters() {
+        Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(kafka(), new ByteArraySerializer(), new ByteArraySerializer());
+        stops.push(producer::close);
+        Admin admin = Admin.create(kafka());
+        stops.push(admin::close);
+        return new DeadLetterQueue(this::outputs, producer, admin, config.sharedTopics());
     }
 
     private KafkaConsumer<byte[], byte[]> outputs() {

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
+import org.practiceflow.queries.dlq.DeadLetterQueue;
 import org.practiceflow.queries.http.HttpServer;
 import org.practiceflow.queries.ingest.Position;
 import org.practiceflow.queries.ingest.Publisher;
@@ -15,6 +17,7 @@ import org.practiceflow.queries.routing.Here;
 import org.practiceflow.queries.security.Authenticator;
 import org.practiceflow.queries.security.IssuedTokens;
 import org.practiceflow.queries.state.TenantReader;
+import org.practiceflow.queries.state.TenantUnavailableException;
 
 /** A server at any free port, without Kafka. */
 public final class AskedServer {
@@ -35,7 +38,21 @@ public final class AskedServer {
         return start(more, tenants, publisher, new Feed(new MockConsumer<>("latest"), new SimpleMeterRegistry()));
     }
 
+    /** Answers from these dead letters alone. */
+    public static HttpServer start(Properties more, DeadLetterQueue letters, Publisher publisher) {
+        TenantReader nothing = (tenant, maxLag) -> {
+            throw new TenantUnavailableException("There is no state here");
+        };
+        Feed feed = new Feed(new MockConsumer<>("latest"), new SimpleMeterRegistry());
+        return start(more, nothing, publisher, feed, letters);
+    }
+
     public static HttpServer start(Properties more, TenantReader tenants, Publisher publisher, Feed feed) {
+        return start(more, tenants, publisher, feed, null);
+    }
+
+    private static HttpServer start(
+            Properties more, TenantReader tenants, Publisher publisher, Feed feed, @Nullable DeadLetterQueue letters) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", "unused:9092");
         settings.put("state.dir", "unused");
@@ -51,6 +68,7 @@ public final class AskedServer {
                         (tenant, position) -> {},
                         new Requests(publisher, Clock.systemUTC()),
                         feed,
+                        letters,
                         null,
                         new SimpleMeterRegistry(),
                         () -> ""));

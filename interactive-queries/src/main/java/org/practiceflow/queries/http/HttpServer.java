@@ -22,6 +22,7 @@ import org.practiceflow.queries.Metrics;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.HttpConfig;
 import org.practiceflow.queries.config.Listen;
+import org.practiceflow.queries.dlq.DeadLetterQueue;
 import org.practiceflow.queries.ingest.Audit;
 import org.practiceflow.queries.ingest.Requests;
 import org.practiceflow.queries.live.Feed;
@@ -57,6 +58,7 @@ public final class HttpServer implements AutoCloseable {
             BiConsumer<String, String> inclusion,
             Requests requests,
             Feed feed,
+            DeadLetterQueue letters,
             Health health,
             MeterRegistry metrics,
             Supplier<String> scrape) {}
@@ -89,6 +91,7 @@ public final class HttpServer implements AutoCloseable {
                             config.http().streams(),
                             parts.requests().clock())
                     .add(server.routes);
+            new DeadLetterRoutes(guard, parts.letters(), audit).add(server.routes);
             operations(server.routes, parts, guard);
         });
     }
@@ -119,7 +122,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** Why patients are read of, after HL7's purposes of use. */
-    private static String purpose(Context context) {
+    static String purpose(Context context) {
         String stated = context.header("Purpose-Of-Use");
         return stated != null && stated.matches("[A-Z]{2,20}") ? stated : "TREAT";
     }

@@ -15,4 +15,9 @@ public record Caller(String subject, String tenantId, Set<Role> roles, Instant e
     public boolean seesPatients() {
         return roles.contains(Role.CLINICAL);
     }
+
+    /** The same one, as of that tenant. */
+    public Caller of(String tenant) {
+        return new Caller(subject, tenant, roles, expiresAt);
+    }
 }

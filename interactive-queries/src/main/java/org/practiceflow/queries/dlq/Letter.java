@@ -1,0 +1,88 @@
+package org.practiceflow.queries.dlq;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.DeadLetter;
+
+/** A dead letter as it lies on Kafka. */
+public record Letter(ConsumerRecord<byte[], byte[]> entry) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String ID = "\\d{1,9}-\\d{1,18}";
+
+    /** What is told of a letter without opening it. */
+    public record Summary(
+            String id,
+            Instant at,
+            String reason,
+            String pointer,
+            String detail,
+            String sourceTopic,
+            String sourcePartition,
+            String sourceOffset,
+            @Nullable String tenantId,
+            int bytes) {}
+
+    /** Where the letter lies, for people: its partition and offset. */
+    public String id() {
+        return entry.partition() + "-" + entry.offset();
+    }
+
+    /** Whether that is the id of a letter. */
+    public static boolean isId(String text) {
+        return text.matches(ID);
+    }
+
+    public String reason() {
+        return header(DeadLetter.REASON);
+    }
+
+    public String sourceTopic() {
+        return header(DeadLetter.SOURCE_TOPIC);
+    }
+
+    /** Whose event it seems to be; empty where its bytes do not say. */
+    public Optional<String> tenantId() {
+        JsonNode document = document();
+        return Stream.of("/tenantId", "/tenantid", "/metadata/tenantId", "/data/tenantId")
+                .map(document::at)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .findFirst();
+    }
+
+    /** The document, missing where the bytes are none. */
+    JsonNode document() {
+        try {
+            return entry.value() == null ? JSON.missingNode() : JSON.readTree(entry.value());
+        } catch (IOException e) {
+            return JSON.missingNode();
+        }
+    }
+
+    public Summary summary() {
+        return new Summary(
+                id(),
+                Instant.ofEpochMilli(entry.timestamp()),
+                reason(),
+                header(DeadLetter.POINTER),
+                header(DeadLetter.DETAIL),
+                sourceTopic(),
+                header(DeadLetter.SOURCE_PARTITION),
+                header(DeadLetter.SOURCE_OFFSET),
+                tenantId().orElse(null),
+                entry.value() == null ? 0 : entry.value().length);
+    }
+
+    private String header(String name) {
+        Header header = entry.headers().lastHeader(name);
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,53 @@
+package org.practiceflow.queries.dlq;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A letter that is looked into.
+ *
+ * @param event the document, what may say something of patients masked for those who do not treat them; null where the
+ *     bytes are no document
+ * @param base64 the bytes as they are, null for those who do not treat patients
+ */
+public record Opened(
+        @JsonUnwrapped Letter.Summary summary,
+        @Nullable JsonNode event,
+        @Nullable String base64) {
+    private static final String MASK = "•••";
+
+    /** The letter, whole for those who see patients. */
+    public static Opened of(Letter letter, boolean seesPatients) {
+        JsonNode document = letter.document();
+        byte[] value = letter.entry().value();
+        if (!document.isContainerNode()) {
+            document = JsonNodeFactory.instance.missingNode();
+        }
+        return new Opened(
+                letter.summary(),
+                document.isMissingNode() ? null : seesPatients ? document : masked(document),
+                seesPatients && value != null ? Base64.getEncoder().encodeToString(value) : null);
+    }
+
+    /** The shape stays, so that what is wrong with it can be seen; the values go. */
+    private static JsonNode masked(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            object.properties().forEach(field -> copy.set(field.getKey(), masked(field.getValue())));
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            array.forEach(item -> copy.add(masked(item)));
+            return copy;
+        }
+        return JsonNodeFactory.instance.textNode(
+                node.isTextual() ? MASK : node.getNodeType().name().toLowerCase(Locale.ROOT));
+    }
+}

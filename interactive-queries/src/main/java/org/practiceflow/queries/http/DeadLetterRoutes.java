@@ -1,0 +1,122 @@
+package org.practiceflow.queries.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.practiceflow.queries.dlq.DeadLetterQueue;
+import org.practiceflow.queries.dlq.Letter;
+import org.practiceflow.queries.dlq.Opened;
+import org.practiceflow.queries.ingest.Audit;
+import org.practiceflow.queries.security.Access;
+import org.practiceflow.queries.security.Caller;
+
+/**
+ * The dead letters of a tenant, and those that say of no tenant. Those of others are not found.
+ */
+record DeadLetterRoutes(Guard guard, DeadLetterQueue queue, Audit audit) {
+    private static final String ALL = "/v1/ops/dlq";
+    private static final int USUAL_LIMIT = 100;
+
+    /** How many there are, by reason, and the newest of them. */
+    record Letters(Map<String, Long> counts, List<Letter.Summary> items) {}
+
+    /** How many letters were published again, and how many could not be. */
+    record Redriven(int redriven, int refused) {}
+
+    void add(RoutesConfig routes) {
+        routes.get(ALL, this::list);
+        routes.post(ALL + "/redrive", this::redriveMany);
+        routes.get(ALL + "/{letter}", this::look);
+        routes.post(ALL + "/{letter}/redrive", this::redriveOne);
+        routes.delete(ALL + "/{letter}", this::purge);
+    }
+
+    private void list(Context context) {
+        List<Letter> letters = queue.letters(wanted(context, admit(context)));
+        context.json(new Letters(
+                DeadLetterQueue.counts(letters),
+                letters.stream().limit(USUAL_LIMIT).map(Letter::summary).toList()));
+    }
+
+    private void look(Context context) {
+        Caller caller = admit(context);
+        Letter letter = letter(context, caller);
+        if (caller.seesPatients()) {
+            String tenantId = letter.tenantId().orElse(caller.tenantId());
+            audit.read(caller.of(tenantId), context.path(), HttpServer.purpose(context), 200);
+        }
+        context.json(Opened.of(letter, caller.seesPatients()));
+    }
+
+    private void redriveOne(Context context) {
+        Letter letter = letter(context, admit(context));
+        if (!queue.isRedrivable(letter)) {
+            throw new BadRequestResponse("Expected a letter of an input topic");
+        }
+        byte[] repaired = context.bodyAsBytes();
+        queue.redrive(letter, repaired.length == 0 ? Optional.empty() : Optional.of(repaired));
+        context.status(202).json(new Redriven(1, 0));
+    }
+
+    /** At least one of reason and topic must say which. */
+    private void redriveMany(Context context) {
+        Caller caller = admit(context);
+        if (context.queryParam("reason") == null && context.queryParam("topic") == null) {
+            throw new BadRequestResponse("Expected reason, topic or both");
+        }
+        List<Letter> letters = queue.letters(wanted(context, caller));
+        List<Letter> able = letters.stream().filter(queue::isRedrivable).toList();
+        // In the order in which they came.
+        able.reversed().forEach(letter -> queue.redrive(letter, Optional.empty()));
+        context.status(202).json(new Redriven(able.size(), letters.size() - able.size()));
+    }
+
+    /** A topic forgets from its beginning only, so others' letters before it would go, too. */
+    private void purge(Context context) {
+        Caller caller = admit(context);
+        Letter letter = letter(context, caller);
+        boolean others = queue
+                .letters(before -> before.entry().partition() == letter.entry().partition()
+                        && before.entry().offset() < letter.entry().offset())
+                .stream()
+                .anyMatch(before -> !isOf(before, caller));
+        if (others) {
+            throw new BadRequestResponse("Expected no letter of another tenant before it");
+        }
+        queue.purgeUpTo(letter);
+        context.status(204);
+    }
+
+    private Caller admit(Context context) {
+        return guard.admitOfAnyTenant(context, Access.OPERATE);
+    }
+
+    private Letter letter(Context context, Caller caller) {
+        String id = Objects.requireNonNull(context.pathParam("letter"));
+        if (!Letter.isId(id)) {
+            throw new NotFoundResponse();
+        }
+        return queue.letters(letter -> letter.id().equals(id) && isOf(letter, caller)).stream()
+                .findFirst()
+                .orElseThrow(NotFoundResponse::new);
+    }
+
+    private static Predicate<Letter> wanted(Context context, Caller caller) {
+        String reason = context.queryParam("reason");
+        String topic = context.queryParam("topic");
+        return letter -> isOf(letter, caller)
+                && (reason == null || reason.equals(letter.reason()))
+                && (topic == null || topic.equals(letter.sourceTopic()));
+    }
+
+    private static boolean isOf(Letter letter, Caller caller) {
+        return caller.tenantId().isEmpty()
+                || letter.tenantId().map(caller.tenantId()::equals).orElse(true);
+    }
+}
