@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
             "  clock                 live, or replay",
             "  tenant.default        whose events are that name no tenant (none: refused)",
             "  intake.topics         topics beside ours that carry events of many types (none)",
+            "  emit.format           canonical, or cloudevents: the envelope of what is published",
             "  time.zone             UTC",
             "  http.host, http.port  127.0.0.1, 8080",
             "  http.public.url       under which links are written (the one that was asked for)",

@@ -135,7 +135,8 @@ public final class PracticeFlow implements AutoCloseable {
                         config.defaultTenant(),
                         config.timeZone(),
                         config.stores(),
-                        config.sharedTopics())
+                        config.sharedTopics(),
+                        config.format())
                 .build();
         KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(config));
         streams.setUncaughtExceptionHandler(failure -> {

@@ -8,13 +8,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.SlotChanged;
 
-/** From an event to the bytes of its canonical JSON. Thread-safe; the same event always gives the same bytes. */
+/** From an event to the bytes of its JSON. Thread-safe; the same event always gives the same bytes. */
 public final class EventEncoder {
     private static final String EVENT_VERSION = "1";
     private static final ObjectWriter WRITER = JsonMapper.builder()
@@ -24,7 +25,18 @@ public final class EventEncoder {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build()
-            .writerFor(Canonical.class);
+            .writer();
+
+    private final EventFormat format;
+
+    /** In our own envelope. */
+    public EventEncoder() {
+        this(EventFormat.CANONICAL);
+    }
+
+    public EventEncoder(EventFormat format) {
+        this.format = format;
+    }
 
     /** The bytes of the event; null for what is no more, which a compacted topic forgets. */
     public byte @Nullable [] encodeOrForget(Envelope<? extends Event> event) {
@@ -32,7 +44,19 @@ public final class EventEncoder {
     }
 
     public byte[] encode(Envelope<? extends Event> event) {
-        Canonical canonical = new Canonical(
+        Record whole = switch (format) {
+            case CANONICAL -> canonical(event);
+            case CLOUD_EVENTS -> cloudEvent(event);
+        };
+        try {
+            return WRITER.writeValueAsBytes(whole);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Canonical canonical(Envelope<? extends Event> event) {
+        return new Canonical(
                 event.eventId(),
                 event.data().eventType().eventName(),
                 EVENT_VERSION,
@@ -43,11 +67,21 @@ public final class EventEncoder {
                 event.causationId(),
                 event.sequence() == 0 ? null : event.sequence(),
                 document(event.data()));
-        try {
-            return WRITER.writeValueAsBytes(canonical);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+    }
+
+    private static CloudEvent cloudEvent(Envelope<? extends Event> event) {
+        return new CloudEvent(
+                "1.0",
+                event.eventId(),
+                Objects.requireNonNullElse(event.producer(), "unknown"),
+                event.data().eventType().eventName(),
+                event.occurredAt(),
+                event.tenantId(),
+                event.correlationId(),
+                event.causationId(),
+                event.sequence() == 0 ? null : Long.toString(event.sequence()),
+                "application/json",
+                document(event.data()));
     }
 
     /** What the contract of the event describes. */
@@ -69,5 +103,19 @@ public final class EventEncoder {
             @Nullable String correlationId,
             @Nullable String causationId,
             @Nullable Long sequence,
+            @Nullable Object data) {}
+
+    /** CloudEvents 1.0; names of extensions have lower-case letters only. */
+    private record CloudEvent(
+            String specversion,
+            String id,
+            String source,
+            String type,
+            Instant time,
+            String tenantid,
+            @Nullable String correlationid,
+            @Nullable String causationid,
+            @Nullable String sequence,
+            String datacontenttype,
             @Nullable Object data) {}
 }

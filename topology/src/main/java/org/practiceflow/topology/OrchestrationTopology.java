@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.DslStoreFormat;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -24,7 +23,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.EventDecoder;
-import org.practiceflow.serdes.EventEncoder;
+import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.StateCodec;
 import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.Topics;
@@ -46,13 +45,15 @@ import org.practiceflow.topology.state.StoreNames;
  * @param timeZone where tenants' local days begin
  * @param stores what keeps the state
  * @param sharedTopics input topics beside those of the types, which carry events of many
+ * @param format in which outputs are written
  */
 public record OrchestrationTopology(
         ClockMode clock,
         @Nullable String defaultTenant,
         ZoneId timeZone,
         DslStoreSuppliers stores,
-        List<String> sharedTopics) {
+        List<String> sharedTopics,
+        EventFormat format) {
     /** What follows the application's id in the name of the topic by which events reach their tenant's shard. */
     public static final String BY_TENANT_TOPIC = IntakeProcessor.BY_TENANT + "-repartition";
 
@@ -61,10 +62,10 @@ public record OrchestrationTopology(
     private static final String CLOCK = "clock";
     private static final String CLINIC = "clinic";
 
-    /** With the topics of the types alone. */
+    /** With the topics of the types alone, and outputs in our own format. */
     public OrchestrationTopology(
             ClockMode clock, @Nullable String defaultTenant, ZoneId timeZone, DslStoreSuppliers stores) {
-        this(clock, defaultTenant, timeZone, stores, List.of());
+        this(clock, defaultTenant, timeZone, stores, List.of(), EventFormat.CANONICAL);
     }
 
     public Topology build() {
@@ -77,7 +78,7 @@ public record OrchestrationTopology(
         refuse(topology);
         Arrays.stream(EventType.values())
                 .filter(type -> Event.Output.class.isAssignableFrom(type.event()))
-                .forEach(type -> tell(topology, type));
+                .forEach(type -> tell(topology, type, format));
         return topology;
     }
 
@@ -115,11 +116,14 @@ public record OrchestrationTopology(
     }
 
     /** Outputs lie where their tenant lies, whatever their key. */
-    private static void tell(Topology topology, EventType type) {
-        EventEncoder encoder = new EventEncoder();
-        Serializer<Envelope<Event.Output>> serializer = (topic, event) -> encoder.encodeOrForget(event);
+    private static void tell(Topology topology, EventType type, EventFormat format) {
         topology.addSink(
-                type.eventName(), type.eventName(), new StringSerializer(), serializer, new ByTenant(), CLINIC);
+                type.eventName(),
+                type.eventName(),
+                new StringSerializer(),
+                new OutputSerializer(format),
+                new ByTenant(),
+                CLINIC);
     }
 
     private StoreBuilder<?> store(String name) {

@@ -6,6 +6,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.message.Encoding;
 import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.kafka.CloudEventDeserializer;
 import io.cloudevents.kafka.CloudEventSerializer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +30,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.topology.clock.ClockMode;
 
-/** Published with the SDK of the CloudEvents project itself, on a topic that carries events of many types. */
-@DisplayName("A producer of CloudEvents")
+/** Published and read with the SDK of the CloudEvents project itself, on a topic that carries events of many types. */
+@DisplayName("A producer and a reader of CloudEvents")
 class CloudEventsTest {
     private static final String SHARED = "appointment-events";
     private static final Instant NINE = Instant.parse("2026-03-10T09:00:00Z");
@@ -47,7 +49,12 @@ class CloudEventsTest {
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
         streams.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         var topology = new OrchestrationTopology(
-                ClockMode.REPLAY, null, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY, List.of(SHARED));
+                ClockMode.REPLAY,
+                null,
+                ZoneOffset.UTC,
+                BuiltInDslStoreSuppliers.IN_MEMORY,
+                List.of(SHARED),
+                EventFormat.CLOUD_EVENTS);
         driver = new TopologyTestDriver(topology.build(), streams);
     }
 
@@ -80,10 +87,21 @@ class CloudEventsTest {
         TestRecord<String, byte[]> told = driver.createOutputTopic(
                         "patient.flow.update.v1", new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecord();
-        assertThat(new String(told.value(), StandardCharsets.UTF_8))
-                .contains("\"stage\":\"waiting\"", "\"correlationId\":\"req-1\"", "\"causationId\":\"evt_01J\"");
+        CloudEvent flow = read(told);
+        assertThat(flow.getType()).isEqualTo("patient.flow.update.v1");
+        assertThat(flow.getExtension("tenantid")).isEqualTo("clinic-abc");
+        assertThat(flow.getExtension("correlationid")).isEqualTo("req-1");
+        assertThat(flow.getExtension("causationid")).isEqualTo("evt_01J");
+        assertThat(new String(flow.getData().toBytes(), StandardCharsets.UTF_8)).contains("\"stage\":\"waiting\"");
         assertThat(new String(told.headers().lastHeader("traceparent").value(), StandardCharsets.UTF_8))
                 .isEqualTo(TRACE);
+    }
+
+    /** As the SDK reads what is published. */
+    private static CloudEvent read(TestRecord<String, byte[]> told) {
+        try (CloudEventDeserializer deserializer = new CloudEventDeserializer()) {
+            return deserializer.deserialize("patient.flow.update.v1", told.headers(), told.value());
+        }
     }
 
     private static byte[] serialize(CloudEvent event, Encoding encoding, RecordHeaders headers) {

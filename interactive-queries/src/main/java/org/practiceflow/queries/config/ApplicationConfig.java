@@ -14,6 +14,7 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.fhir.FhirSinkConfig;
 import org.practiceflow.queries.security.TokenConfig;
+import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
 
@@ -22,6 +23,7 @@ import org.practiceflow.topology.clock.ClockMode;
  *
  * @param defaultTenant whose the events are that state no tenant, null to refuse them
  * @param sharedTopics input topics beside those of the types, which carry events of many
+ * @param format in which outputs are written
  * @param tokens which tokens are believed, null where everybody may ask everything
  * @param peers how instances ask one another, null for an instance that asks no other
  * @param maxLag how old the state may be that answers a question which does not say
@@ -35,6 +37,7 @@ public record ApplicationConfig(
         ClockMode clock,
         @Nullable String defaultTenant,
         List<String> sharedTopics,
+        EventFormat format,
         ZoneId timeZone,
         HttpConfig http,
         @Nullable TokenConfig tokens,
@@ -67,6 +70,11 @@ public record ApplicationConfig(
                         "clock", List.of(Map.entry("live", ClockMode.LIVE), Map.entry("replay", ClockMode.REPLAY))),
                 settings.text("tenant.default"),
                 topics(settings),
+                settings.choice(
+                        "emit.format",
+                        List.of(
+                                Map.entry("canonical", EventFormat.CANONICAL),
+                                Map.entry("cloudevents", EventFormat.CLOUD_EVENTS))),
                 zone(settings.text("time.zone", "UTC")),
                 http,
                 AuthSettings.tokens(settings, http),

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,27 @@ public record Opened(
         @Nullable JsonNode event,
         @Nullable String base64) {
     private static final String MASK = "•••";
+    private static final String METADATA = "metadata";
+
+    /** What says of an event what it is, in any envelope, and nothing of whom. */
+    private static final Set<String> ENVELOPE = Set.of(
+            "eventId",
+            "eventType",
+            "eventVersion",
+            "occurredAt",
+            "producer",
+            "tenantId",
+            "id",
+            "type",
+            "specversion",
+            "time",
+            "source",
+            "tenantid",
+            "eventTime",
+            "dataVersion",
+            "eventSource",
+            "timestamp",
+            "version");
 
     /** The letter, whole for those who see patients. */
     public static Opened of(Letter letter, boolean seesPatients) {
@@ -31,23 +54,36 @@ public record Opened(
         }
         return new Opened(
                 letter.summary(),
-                document.isMissingNode() ? null : seesPatients ? document : masked(document),
+                document.isMissingNode() ? null : seesPatients ? document : masked(document, true),
                 seesPatients && value != null ? Base64.getEncoder().encodeToString(value) : null);
     }
 
-    /** The shape stays, so that what is wrong with it can be seen; the values go. */
-    private static JsonNode masked(JsonNode node) {
+    /**
+     * The shape stays, so that what is wrong with it can be seen; the values go.
+     *
+     * @param envelope whether the node is one, and not what it carries
+     */
+    private static JsonNode masked(JsonNode node, boolean envelope) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.properties().forEach(field -> copy.set(field.getKey(), masked(field.getValue())));
+            object.properties().forEach(field -> copy.set(field.getKey(), masked(field, envelope)));
             return copy;
         }
         if (node instanceof ArrayNode array) {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-            array.forEach(item -> copy.add(masked(item)));
+            array.forEach(item -> copy.add(masked(item, false)));
             return copy;
         }
         return JsonNodeFactory.instance.textNode(
                 node.isTextual() ? MASK : node.getNodeType().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static JsonNode masked(Map.Entry<String, JsonNode> field, boolean envelope) {
+        boolean shown = envelope
+                && ENVELOPE.contains(field.getKey())
+                && field.getValue().isValueNode();
+        return shown
+                ? field.getValue()
+                : masked(field.getValue(), envelope && field.getKey().equals(METADATA));
     }
 }

@@ -28,19 +28,27 @@ final class DeltaReader {
     Optional<ObjectNode> own(ConsumerRecord<byte[], byte[]> entry) {
         try {
             JsonNode document = entry.value() == null ? null : JSON.readTree(entry.value());
-            return document instanceof ObjectNode event
-                            && Turn.PRODUCER.equals(event.path("producer").asText())
-                    ? Optional.of(event)
-                    : Optional.empty();
+            return document instanceof ObjectNode event && isOurs(event) ? Optional.of(event) : Optional.empty();
         } catch (IOException e) {
             // The topic of flow updates is written by others, too.
             return Optional.empty();
         }
     }
 
+    /** In our own envelope, or as a CloudEvent. */
+    private static boolean isOurs(ObjectNode event) {
+        return Turn.PRODUCER.equals(
+                event.path("producer").asText(event.path("source").asText()));
+    }
+
+    /** Whose the event is. */
+    static String tenantOf(ObjectNode event) {
+        return event.path("tenantId").asText(event.path("tenantid").asText());
+    }
+
     /** The record as it is sent to those who follow its tenant. */
     Delta delta(ObjectNode event, TopicPartition place, long offset, long arrival, Cut cut) {
-        String tenantId = event.path("tenantId").asText();
+        String tenantId = tenantOf(event);
         String locationId = location(tenantId, event.path("data"));
         event.put("version", cut.version());
         String whole = event.toString();

@@ -204,7 +204,7 @@ public final class Feed implements AutoCloseable {
     }
 
     private void keep(ObjectNode event, TopicPartition place, long offset) {
-        Cut cut = kept.cut(places(event.path("tenantId").asText()));
+        Cut cut = kept.cut(places(DeltaReader.tenantOf(event)));
         Delta delta = reader.delta(event, place, offset, ++arrivals, cut);
         kept.keep(delta);
         for (Follower follower : followers.getOrDefault(delta.tenantId(), Set.of())) {

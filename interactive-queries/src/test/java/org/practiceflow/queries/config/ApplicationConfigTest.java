@@ -35,6 +35,7 @@ class ApplicationConfigTest {
         "time.zone, Atlantis, a zone such as Europe/Berlin",
         "topics.create, perhaps, false or true",
         "state.store, tape, rocksdb or memory",
+        "emit.format, xml, canonical or cloudevents",
         "intake.topics, patient.checkin.v1, names of topics that are not ours already",
         "fhir.server, nowhere, the base URL of a FHIR server",
         "auth, perhaps, tokens or off",

@@ -60,7 +60,7 @@ class DeadLettersTest {
         letter(
                 "patient.checkin.v1",
                 RejectionReason.DATA_INVALID,
-                "{'tenantId':'clinic-abc','data':{'patientId':'p-A','n':1}}");
+                "{'tenantId':'clinic-abc','data':{'patientId':'p-A','patient':{'id':'p-A'},'n':1}}");
         letter("patient.checkin.v1", RejectionReason.MALFORMED_JSON, "{broken p-A");
         letter("slot.v1", RejectionReason.FHIR_REFUSED, "{'tenantId':'clinic-abc'}");
         letter("patient.checkin.v1", RejectionReason.DATA_INVALID, "{'specversion':'1.0','tenantid':'clinic-xyz'}");
@@ -98,6 +98,7 @@ class DeadLettersTest {
 
         assertThat(json(answer).at("/event/data/patientId").asText()).isEqualTo("•••");
         assertThat(json(answer).at("/event/data/n").asText()).isEqualTo("number");
+        assertThat(json(answer).at("/event/tenantId").asText()).isEqualTo("clinic-abc");
         assertThat(answer.body()).doesNotContain("p-A", "base64");
         assertThat(ask("GET", "/0-1", "", "operator").body()).doesNotContain("p-A", "event");
         assertThat(audited).isEmpty();

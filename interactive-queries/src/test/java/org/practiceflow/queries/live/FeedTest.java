@@ -64,6 +64,19 @@ class FeedTest {
     }
 
     @Test
+    void isToldWhateverTheEnvelope() throws Exception {
+        Follower follower = new Follower("clinic-abc", null, false);
+        feed.follow(follower, null);
+        publish(
+                FLOW,
+                "{\"specversion\":\"1.0\",\"tenantid\":\"clinic-abc\",\"source\":\"orchestrator-service\",\"data\":{\"appointmentId\":\"A\",\"patientId\":\"p-A\"}}");
+
+        assertThat(next(follower).document())
+                .contains("\"appointmentId\":\"A\"")
+                .doesNotContain("p-A");
+    }
+
+    @Test
     void isToldNothingOfPatientsWithoutTheRole() throws Exception {
         Follower follower = new Follower("clinic-abc", null, false);
         feed.follow(follower, null);
