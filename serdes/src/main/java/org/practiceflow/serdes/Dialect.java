@@ -1,16 +1,14 @@
 package org.practiceflow.serdes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -25,8 +23,9 @@ import org.apache.kafka.common.header.Headers;
 record Dialect(JsonNode envelope, Map<String, String> places) {
     private static final String CLOUD_EVENTS = "1.0";
     private static final String BINARY = "ce_";
-    private static final Pattern VERSIONED = Pattern.compile(".*\\.v([1-9]\\d{0,8})");
-    private static final ObjectMapper JSON = new JsonMapper();
+    private static final Pattern ATTRIBUTE = Pattern.compile(BINARY + "[a-z0-9]+");
+    private static final String VERSION = ".v";
+    private static final Pattern MAJOR = Pattern.compile("[1-9]\\d{0,8}");
 
     /** Says where the fields of ours are found. */
     private static final class Translation {
@@ -76,7 +75,7 @@ record Dialect(JsonNode envelope, Map<String, String> places) {
     static Dialect ofBinary(JsonNode data, Headers headers) throws InvalidDataException {
         ObjectNode structured = JsonNodeFactory.instance.objectNode();
         for (Header header : headers) {
-            if (header.key().startsWith(BINARY) && header.value() != null) {
+            if (ATTRIBUTE.matcher(header.key()).matches() && header.value() != null) {
                 structured.put(
                         header.key().substring(BINARY.length()), new String(header.value(), StandardCharsets.UTF_8));
             }
@@ -114,8 +113,8 @@ record Dialect(JsonNode envelope, Map<String, String> places) {
 
     private static JsonNode decoded(JsonNode base64) throws InvalidDataException {
         try {
-            return JSON.readTree(base64.binaryValue());
-        } catch (IOException e) {
+            return StrictJson.parse(Base64.getDecoder().decode(base64.asText()));
+        } catch (IOException | IllegalArgumentException e) {
             throw new InvalidDataException(
                     RejectionReason.MALFORMED_JSON, "/data_base64", "expected one JSON document in Base64");
         }
@@ -160,7 +159,7 @@ record Dialect(JsonNode envelope, Map<String, String> places) {
         withVersion(envelope);
         String type = envelope.path("eventType").asText();
         String version = envelope.path("eventVersion").asText();
-        if (!type.isEmpty() && !VERSIONED.matcher(type).matches() && version.matches("\\d{1,9}(\\.\\d{1,9}){0,2}")) {
+        if (!type.isEmpty() && versionAt(type) < 0 && version.matches("\\d{1,9}(\\.\\d{1,9}){0,2}")) {
             envelope.put("eventType", type + ".v" + version.split("\\.", 2)[0]);
         }
         return dialect;
@@ -174,8 +173,14 @@ record Dialect(JsonNode envelope, Map<String, String> places) {
 
     /** The major version that a type ends with, the first where it ends with none. */
     static String majorOf(String eventType) {
-        Matcher version = VERSIONED.matcher(eventType);
-        return version.matches() ? version.group(1) : "1";
+        int at = versionAt(eventType);
+        return at < 0 ? "1" : eventType.substring(at);
+    }
+
+    /** Where the number of the version begins that a type ends with, negative where it ends with none. */
+    private static int versionAt(String eventType) {
+        int at = eventType.lastIndexOf(VERSION) + VERSION.length();
+        return at >= VERSION.length() && MAJOR.matcher(eventType.substring(at)).matches() ? at : -1;
     }
 
     /** The place that the producer knows for a place of ours. */

@@ -1,17 +1,9 @@
 package org.practiceflow.serdes;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +20,9 @@ import org.practiceflow.serdes.event.EventType;
 
 /**
  * From the bytes of an input record to an event: parse, validate the envelope and the data against their schemas,
- * normalise. Envelopes of other families are
- * recognised by their structure. Whatever the bytes are, the answer is a {@link Decoded}, never an exception. Thread-safe.
+ * normalise. Envelopes of other families are recognised by their structure. Whatever the bytes are, the answer is a {@link Decoded}, never an exception. Thread-safe.
  */
 public final class EventDecoder {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final ObjectReader READER = mapper().readerFor(JsonNode.class);
-
     private final ContractValidator envelopeValidator = new ContractValidator(Contract.ENVELOPE);
     private final Map<EventType, ContractValidator> dataValidators = new EnumMap<>(EventType.class);
     private final @Nullable String defaultTenant;
@@ -91,27 +79,19 @@ public final class EventDecoder {
             throw new InvalidDataException(RejectionReason.EMPTY_VALUE, "", "expected an event");
         }
         try {
-            return READER.readValue(text(value));
+            return StrictJson.parse(value);
         } catch (IOException e) {
             throw new InvalidDataException(RejectionReason.MALFORMED_JSON, "", "expected one JSON document in UTF-8");
         }
-    }
-
-    /** Strictly UTF-8: the parser by itself would guess UTF-16 and let overlong and surrogate sequences pass. */
-    private static String text(byte[] value) throws CharacterCodingException {
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(value))
-                .toString();
-        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private Envelope<Event.Input> read(String topic, JsonNode document) throws InvalidDataException {
         envelopeValidator.check(document, "", RejectionReason.ENVELOPE_INVALID);
         Fields fields = new Fields(document, "", RejectionReason.ENVELOPE_INVALID);
         String name = fields.text("eventType");
-        Optional<PlatformType> foreign = PlatformType.named(name);
-        EventType type = foreign.isPresent() ? foreign.get().fact() : known(name);
+        Optional<EventType> ours = EventType.named(name).filter(EventType::isInput);
+        Optional<PlatformType> foreign = ours.isPresent() ? Optional.empty() : PlatformType.named(name);
+        EventType type = ours.or(() -> foreign.map(PlatformType::fact)).orElseThrow(() -> unknown(name));
         boolean ofTopic = name.equals(topic) && foreign.isEmpty();
         if (!ofTopic && !sharedTopics.contains(topic)) {
             throw new InvalidDataException(
@@ -145,27 +125,18 @@ public final class EventDecoder {
                 Normalisation.normalise(type, data, occurredAt));
     }
 
-    private static EventType known(String name) throws InvalidDataException {
-        Optional<EventType> type = EventType.named(name).filter(EventType::isInput);
-        if (type.isEmpty()) {
-            boolean otherVersion = Arrays.stream(EventType.values())
-                    .anyMatch(
-                            known -> known.isInput() && base(known.eventName()).equals(base(name)));
-            throw new InvalidDataException(
-                    otherVersion ? RejectionReason.UNKNOWN_VERSION : RejectionReason.UNKNOWN_EVENT_TYPE,
-                    "/eventType",
-                    otherVersion ? "expected a version that is read" : "expected a type that is read");
-        }
-        return type.get();
-    }
-
-    /** The name of a type without its version. */
-    private static String base(String name) {
-        return name.replaceFirst("\\.v\\d+$", "");
+    private static InvalidDataException unknown(String name) {
+        return EventType.isInputInAnotherVersion(name)
+                ? new InvalidDataException(
+                        RejectionReason.UNKNOWN_VERSION, "/eventType", "expected a version that is read")
+                : new InvalidDataException(
+                        RejectionReason.UNKNOWN_EVENT_TYPE, "/eventType", "expected a type that is read");
     }
 
     private static String majorOf(JsonNode version) {
-        return version.asText().split("\\.", 2)[0];
+        String text = version.asText();
+        int dot = text.indexOf('.');
+        return dot < 0 ? text : text.substring(0, dot);
     }
 
     private ContractValidator validatorOf(EventType type) {
@@ -174,11 +145,5 @@ public final class EventDecoder {
             throw new IllegalStateException("Expected a schema of each input type, but " + type + " has none");
         }
         return validator;
-    }
-
-    private static ObjectMapper mapper() {
-        return JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
     }
 }

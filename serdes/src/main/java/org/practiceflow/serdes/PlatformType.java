@@ -3,8 +3,11 @@ package org.practiceflow.serdes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.practiceflow.serdes.event.EventType;
 
 /** An event that other platforms publish of appointments, and the fact that it states. */
@@ -21,6 +24,9 @@ enum PlatformType {
     /** How long a visit is taken to last whose booking does not say. */
     private static final int USUAL_MINUTES = 30;
 
+    private static final Map<String, PlatformType> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(type -> type.typeName, Function.identity()));
+
     private final String typeName;
     private final EventType fact;
 
@@ -35,9 +41,7 @@ enum PlatformType {
 
     /** The type of that name, or empty. */
     static Optional<PlatformType> named(String name) {
-        return Arrays.stream(values())
-                .filter(type -> type.typeName.equals(name))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     /** What it is a fact of. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.event.AppointmentScheduled;
@@ -160,6 +161,32 @@ class DialectsTest {
                                 + DATA + "}"))
                 .extracting(Rejected::pointer)
                 .isEqualTo("/metadata/timestamp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"42", "{}", "''", "'?'", "'e30ge30='", "'/w=='"})
+    void isRejectedWhereItsEncodedDataAreNotOneDocument(String encoded) {
+        Rejected why = rejected(
+                CHECKINS,
+                "{'specversion': '1.0', 'type': 'patient.checkin.v1', 'source': 'portal', 'id': 'e', 'time': '2026-04-18T09:00:00Z',"
+                        + " 'tenantid': 't', 'data_base64': " + encoded + "}");
+
+        assertThat(why.reason()).isEqualTo(RejectionReason.MALFORMED_JSON);
+        assertThat(why.pointer()).isEqualTo("/data_base64");
+    }
+
+    @Test
+    void takesNoAttributeFromAHeaderWhoseNameIsNone() {
+        Headers headers = new RecordHeaders();
+        header(headers, "ce_specversion", "1.0");
+        header(headers, "ce_type", CHECKINS);
+        header(headers, "ce_source", "portal");
+        header(headers, "ce_id", "evt_01J");
+        header(headers, "ce_time", "2026-04-18T09:00:00Z");
+        header(headers, "ce_tenantid", "clinic-abc");
+        header(headers, "ce_data_base64", "e30=");
+
+        assertThat(DECODER.decode(CHECKINS, headers, bytes(DATA))).isInstanceOf(Accepted.class);
     }
 
     @Test

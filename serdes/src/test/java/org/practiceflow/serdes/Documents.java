@@ -56,6 +56,26 @@ final class Documents {
                                  'delay': {'info': {'openMinutes': 10, 'clearMinutes': 5}}},
                       'quiet': [{'category': 'delay', 'subject': 'prov-77', 'until': '2025-11-27T12:00:00Z'}]}}""";
 
+    static final String CLOUD_EVENT = """
+            {'specversion': '1.0', 'type': 'patient.checkin.v1', 'source': 'portal', 'id': 'evt-0009',
+             'time': '2025-11-27T09:05:00Z', 'tenantid': 'clinic-abc', 'correlationid': 'req-1', 'sequence': '17',
+             'data': {'appointmentId': 'appt-456', 'patientId': 'patient-123'}}""";
+    static final String ENCODED_CLOUD_EVENT = """
+            {'specversion': '1.0', 'type': 'patient.checkin.v1', 'source': 'portal', 'id': 'evt-0010',
+             'time': '2025-11-27T09:05:00Z', 'tenantid': 'clinic-abc',
+             'data_base64': 'eyJhcHBvaW50bWVudElkIjoiQSIsInBhdGllbnRJZCI6InAtQSJ9'}""";
+    static final String PLATFORM = """
+            {'eventId': 'evt-0011', 'eventType': 'appointment.booked.v1', 'eventTime': '2025-11-26T16:00:00Z',
+             'source': 'appointment-service', 'subject': 'appt-456', 'dataVersion': '1.0',
+             'data': {'appointmentId': 'appt-456', 'patientId': 'patient-123', 'doctorId': 'prov-77',
+                      'scheduledAt': '2025-11-27T09:00:00Z', 'status': 'BOOKED', 'fee': 500.00},
+             'metadata': {'correlationId': 'req-2', 'tenantId': 'clinic-abc'}}""";
+    static final String METADATA_AND_PAYLOAD = """
+            {'metadata': {'eventId': 'evt-0012', 'eventType': 'patient.checkin', 'eventSource': 'desk',
+                          'timestamp': 1764234300000, 'version': '1.0.0', 'tenantId': 'clinic-abc'},
+             'payload': {'appointmentId': 'appt-456', 'patientId': 'patient-123'}}""";
+    static final String SHARED_TOPIC = "appointment-events";
+
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final EventDecoder DECODER = new EventDecoder(null);
@@ -64,6 +84,11 @@ final class Documents {
 
     static List<String> all() {
         return List.of(SCHEDULED, CHECKIN, STATUS_CHANGED, PROVIDER_STATUS, OCCUPANCY, FLOW, SETTINGS);
+    }
+
+    /** In the envelopes of other families. */
+    static List<String> foreign() {
+        return List.of(CLOUD_EVENT, ENCODED_CLOUD_EVENT, PLATFORM, METADATA_AND_PAYLOAD);
     }
 
     static byte[] bytes(String document) {

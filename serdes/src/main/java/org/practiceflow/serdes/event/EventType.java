@@ -45,6 +45,18 @@ public enum EventType {
         return Optional.ofNullable(BY_NAME.get(eventName));
     }
 
+    /** Whether the application reads events of that type, but none of that version. */
+    public static boolean isInputInAnotherVersion(String eventName) {
+        return named(eventName).isEmpty()
+                && Arrays.stream(values())
+                        .anyMatch(
+                                type -> type.isInput() && base(type.eventName()).equals(base(eventName)));
+    }
+
+    private static String base(String eventName) {
+        return eventName.replaceFirst("\\.v\\d+$", "");
+    }
+
     /** The dotted name with its version; also the name of the topic that carries the events. */
     public String eventName() {
         return contract.eventType().orElseThrow();
