@@ -4,17 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -29,6 +19,7 @@ import org.practiceflow.queries.http.InternalServer;
 import org.practiceflow.queries.ingest.Inclusion;
 import org.practiceflow.queries.ingest.KafkaPublisher;
 import org.practiceflow.queries.ingest.Requests;
+import org.practiceflow.queries.kafka.KafkaClients;
 import org.practiceflow.queries.live.Feed;
 import org.practiceflow.queries.live.Moves;
 import org.practiceflow.queries.routing.Answerer;
@@ -91,18 +82,19 @@ public final class PracticeFlow implements AutoCloseable {
         stops.push(() -> streams.close(leaving()));
         StandbyLag lag = StandbyLag.of(streams);
         stops.push(lag::close);
-        KafkaPublisher publisher = new KafkaPublisher(config);
-        stops.push(publisher::close);
-        Inclusion inclusion = new Inclusion(Admin.create(kafka()), config.applicationId());
-        stops.push(inclusion::close);
-        Requests requests = new Requests(publisher, clock);
+        KafkaClients kafka = new KafkaClients(config.clients());
+        stops.push(kafka::close);
+        Inclusion inclusion = new Inclusion(kafka.admin(), config.applicationId());
+        Requests requests = new Requests(new KafkaPublisher(kafka.producer()), clock);
         tenants = new TenantStores(streams, lag, config, clock);
         Here here = new Here(tenants);
         Answerer answerer = config.peers() == null ? here : router(config.peers(), streams, here, requests, metrics);
         Health health = new Health(streams);
-        Feed feed = new Feed(outputs(), metrics.registry());
+        Feed feed = new Feed(kafka.consumer(), metrics.registry());
+        stops.push(feed::close);
         feed.start();
         Moves moves = new Moves(feed, Placement.of(streams));
+        stops.push(moves::close);
         moves.start();
         HttpServer http = HttpServer.start(
                 config,
@@ -112,18 +104,18 @@ public final class PracticeFlow implements AutoCloseable {
                         inclusion::await,
                         requests,
                         feed,
-                        letters(),
+                        new DeadLetterQueue(kafka::consumer, kafka.producer(), kafka.admin()),
                         health,
                         metrics.registry(),
                         metrics::scrape));
         stops.push(http::close);
-        stops.push(feed::close);
-        stops.push(moves::close);
+        stops.push(feed::stop);
         stops.push(health::stop);
         httpPort = http.port();
         streams.start();
         if (config.fhir() != null) {
-            FhirSink sink = new FhirSink(config.fhir(), kafka(), config.applicationId() + "-fhir", metrics.registry());
+            FhirSink sink =
+                    new FhirSink(config.fhir(), config.clients(), config.applicationId() + "-fhir", metrics.registry());
             stops.push(sink::close);
             sink.start();
         }
@@ -155,29 +147,6 @@ public final class PracticeFlow implements AutoCloseable {
         Peers peers = new Peers(tokens, config.listen().tls(), metrics.registry());
         stops.push(peers::close);
         return new Router(this.config.self(), Placement.of(streams), here, peers::ask, PATIENCE);
-    }
-
-    private DeadLetterQueue letters() {
-        Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(kafka(), new ByteArraySerializer(), new ByteArraySerializer());
-        stops.push(producer::close);
-        Admin admin = Admin.create(kafka());
-        stops.push(admin::close);
-        return new DeadLetterQueue(this::outputs, producer, admin, config.sharedTopics());
-    }
-
-    private KafkaConsumer<byte[], byte[]> outputs() {
-        Map<String, Object> settings = kafka();
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private Map<String, Object> kafka() {
-        Map<String, Object> kafka = new HashMap<>(config.kafka());
-        kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-        return kafka;
     }
 
     /** The port that questions are asked at. */

@@ -13,9 +13,8 @@ public final class StreamsSettings {
 
     public static Properties of(ApplicationConfig config) {
         Properties settings = new Properties();
-        settings.putAll(config.kafka());
+        settings.putAll(config.clients());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.replicationFactor());

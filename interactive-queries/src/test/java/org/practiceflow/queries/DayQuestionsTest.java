@@ -84,6 +84,12 @@ class DayQuestionsTest {
     }
 
     @Test
+    void answersAThoughtWhateverTheOneWhoAsksHasAlready() throws Exception {
+        assertThat(clinic.postStatus("/providers/prov-77/what-if", "{'status': 'on-break'}", "If-None-Match", "*"))
+                .isEqualTo(200);
+    }
+
+    @Test
     void projectsWhatWouldBeIfTheProviderCameBackThenAndChangesNothing() throws Exception {
         JsonNode before = clinic.get("/providers/prov-77");
         JsonNode thought = clinic.post(

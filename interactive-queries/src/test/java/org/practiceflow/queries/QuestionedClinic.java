@@ -106,9 +106,12 @@ final class QuestionedClinic implements AutoCloseable {
         return answered(send(request(question).POST(BodyPublishers.ofString(body.replace('\'', '"')))));
     }
 
-    int postStatus(String question, String body) throws IOException, InterruptedException {
-        return send(request(question).POST(BodyPublishers.ofString(body.replace('\'', '"'))))
-                .statusCode();
+    int postStatus(String question, String body, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(question).POST(BodyPublishers.ofString(body.replace('\'', '"')));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request).statusCode();
     }
 
     /** The answer to one with that token, and with these headers, each a name and a value. */

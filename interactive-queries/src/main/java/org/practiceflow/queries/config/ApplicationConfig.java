@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.state.DslStoreSuppliers;
 import org.apache.kafka.streams.state.HostInfo;
@@ -102,6 +104,13 @@ public record ApplicationConfig(
         return peers == null
                 ? new HostInfo(http.listen().host(), http.listen().port())
                 : new HostInfo(peers.listen().host(), peers.listen().port());
+    }
+
+    /** What each of Kafka's clients is told. */
+    public Map<String, Object> clients() {
+        Map<String, Object> clients = new HashMap<>(kafka);
+        clients.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return clients;
     }
 
     private static @Nullable FhirSinkConfig fhir(Settings settings) {

@@ -2,12 +2,11 @@ package org.practiceflow.queries.dlq;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -18,33 +17,30 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.practiceflow.queries.state.TenantUnavailableException;
-import org.practiceflow.serdes.DeadLetter;
-import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.Topics;
 
 /**
  * The dead letters, for those who mend them.
  *
  * @param consumers of committed records, without a group; one for each look
- * @param sharedTopics input topics beside those of the types
  */
 public record DeadLetterQueue(
-        Supplier<Consumer<byte[], byte[]>> consumers,
-        Producer<byte[], byte[]> producer,
-        Admin admin,
-        List<String> sharedTopics) {
-    /** How far back each partition is looked through. */
-    public static final long LOOKED_THROUGH = 10_000;
+        Supplier<Consumer<byte[], byte[]>> consumers, Producer<byte[], byte[]> producer, Admin admin) {
+    private static final long LOOKED_THROUGH = 10_000;
 
     private static final String TOPIC = Topics.DEAD_LETTERS.name();
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** The letters that satisfy the filter, the newest first, of the last {@value #LOOKED_THROUGH} of each partition. */
+    /**
+     * The letters that satisfy the filter, the newest first, of the last 10,000 of each partition.
+     *
+     * @throws TenantUnavailableException if the brokers do not hand them out in time
+     */
     public List<Letter> letters(Predicate<Letter> filter) {
         List<Letter> letters = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
@@ -56,7 +52,11 @@ public record DeadLetterQueue(
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             ends.forEach((partition, end) ->
                     consumer.seek(partition, Math.max(beginnings.getOrDefault(partition, 0L), end - LOOKED_THROUGH)));
+            long until = System.nanoTime() + LIMIT.toNanos();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                if (System.nanoTime() > until) {
+                    throw new TenantUnavailableException("The brokers do not hand out the letters at this moment");
+                }
                 for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL)) {
                     Letter letter = new Letter(entry);
                     if (filter.test(letter)) {
@@ -65,9 +65,7 @@ public record DeadLetterQueue(
                 }
             }
         }
-        letters.sort(Comparator.comparingLong((Letter letter) -> letter.entry().timestamp())
-                .thenComparing(Letter::id)
-                .reversed());
+        letters.sort(Letter.OLDEST_FIRST.reversed());
         return letters;
     }
 
@@ -78,41 +76,46 @@ public record DeadLetterQueue(
         return counts;
     }
 
-    /** Whether the letter can be published again where it came from: what a sink could not write cannot. */
-    public boolean isRedrivable(Letter letter) {
-        return sharedTopics.contains(letter.sourceTopic())
-                || Topics.inputs().stream().map(TopicDescriptor::name).anyMatch(letter.sourceTopic()::equals);
+    /**
+     * Publishes those again, in the order in which they came, that came from a producer: what we could not publish
+     * ourselves cannot be. They go where they came from, under their keys and with the headers that they had; they keep
+     * their identity, so again changes nothing.
+     *
+     * @return how many were published
+     * @throws TenantUnavailableException if the brokers do not take them in time; some may be published all the same
+     */
+    public int redrive(List<Letter> letters) {
+        return publish(letters.stream()
+                .filter(Letter::isRedrivable)
+                .sorted(Letter.OLDEST_FIRST)
+                .map(letter -> letter.original(letter.entry().value()))
+                .toList());
     }
 
     /**
-     * Publishes it again where it came from, under its key and with the headers that it had; it keeps its identity, so
-     * again changes nothing.
+     * Publishes one again with its bytes as they should have been.
      *
-     * @param repaired its bytes as they should have been, empty to leave them
+     * @throws IllegalArgumentException if it did not come from a producer
      * @throws TenantUnavailableException if the brokers do not take it in time
      */
-    public void redrive(Letter letter, Optional<byte[]> repaired) {
-        ConsumerRecord<byte[], byte[]> entry = letter.entry();
-        Headers headers = new RecordHeaders();
-        entry.headers().forEach(header -> {
-            if (!header.key().startsWith(DeadLetter.PREFIX)) {
-                headers.add(header);
-            }
-        });
+    public void redriveRepaired(Letter letter, byte[] repaired) {
+        if (!letter.isRedrivable()) {
+            throw new IllegalArgumentException("Expected a letter of an input topic");
+        }
+        publish(List.of(letter.original(repaired)));
+    }
+
+    private int publish(List<ProducerRecord<byte[], byte[]>> originals) {
         try {
-            producer.send(new ProducerRecord<>(
-                            letter.sourceTopic(),
-                            null,
-                            entry.timestamp(),
-                            entry.key(),
-                            repaired.orElse(entry.value()),
-                            headers))
-                    .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new TenantUnavailableException("The brokers do not take the letter at this moment");
+            for (Future<RecordMetadata> sent :
+                    originals.stream().map(producer::send).toList()) {
+                sent.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return originals.size();
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw new TenantUnavailableException("The brokers do not take the letters at this moment");
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TenantUnavailableException("The instance is stopping");
+            throw TenantUnavailableException.stopping();
         }
     }
 
@@ -129,8 +132,7 @@ public record DeadLetterQueue(
         } catch (ExecutionException | TimeoutException e) {
             throw new TenantUnavailableException("The brokers do not forget the letters at this moment");
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TenantUnavailableException("The instance is stopping");
+            throw TenantUnavailableException.stopping();
         }
     }
 }

@@ -5,16 +5,31 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.TopicDescriptor.Direction;
+import org.practiceflow.serdes.Topics;
 
 /** A dead letter as it lies on Kafka. */
 public record Letter(ConsumerRecord<byte[], byte[]> entry) {
     private static final JsonMapper JSON = new JsonMapper();
+    /** In the order in which they were written, as far as several partitions have one. */
+    static final Comparator<Letter> OLDEST_FIRST = Comparator.comparingLong(
+                    (Letter letter) -> letter.entry().timestamp())
+            .thenComparingInt(letter -> letter.entry().partition())
+            .thenComparingLong(letter -> letter.entry().offset());
+
+    private static final String REPARTITION = "-repartition";
+    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
     private static final String ID = "\\d{1,9}-\\d{1,18}";
 
     /** What is told of a letter without opening it. */
@@ -55,7 +70,29 @@ public record Letter(ConsumerRecord<byte[], byte[]> entry) {
                 .map(document::at)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
+                .filter(tenant -> TENANT.matcher(tenant).matches())
                 .findFirst();
+    }
+
+    /** Whether a producer published it: what we wrote ourselves cannot be published again. */
+    boolean isRedrivable() {
+        String topic = sourceTopic();
+        return !topic.isEmpty()
+                && !topic.endsWith(REPARTITION)
+                && Topics.all().stream()
+                        .noneMatch(ours -> ours.direction() == Direction.OUTPUT
+                                && ours.name().equals(topic));
+    }
+
+    /** The record as it came, but for its value. */
+    ProducerRecord<byte[], byte[]> original(byte[] value) {
+        Headers headers = new RecordHeaders();
+        entry.headers().forEach(header -> {
+            if (!header.key().startsWith(DeadLetter.PREFIX)) {
+                headers.add(header);
+            }
+        });
+        return new ProducerRecord<>(sourceTopic(), null, entry.timestamp(), entry.key(), value, headers);
     }
 
     /** The document, missing where the bytes are none. */

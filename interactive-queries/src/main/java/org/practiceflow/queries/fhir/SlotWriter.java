@@ -58,6 +58,7 @@ final class SlotWriter {
                 slots.forEach(slot -> dead.accept(slot, why));
                 return 0;
             }
+            // The server says nothing of when it is back.
             Thread.sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         }

@@ -16,11 +16,12 @@ final class Asking {
 
     private Asking() {}
 
-    /** The part of the list that the question asks for. */
-    static <T> Items<T> part(Question question, Listing<T> listing, List<T> all) {
+    /** The part that the question asks for of those things that satisfy the filter. */
+    static <T> Items<T> part(Question question, Listing<T> listing, List<T> all, Predicate<T> filter) {
         try {
             return listing.part(
-                    all, new Listing.Part(question.query("sort"), limit(question, "limit"), question.query("cursor")));
+                    all.stream().filter(filter).toList(),
+                    new Listing.Part(question.query("sort"), limit(question, "limit"), question.query("cursor")));
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse(String.valueOf(e.getMessage()));
         }

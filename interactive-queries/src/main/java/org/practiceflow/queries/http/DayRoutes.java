@@ -61,22 +61,19 @@ final class DayRoutes {
         Predicate<VisitView> wanted = Asking.<VisitView>equal(asked, "location", VisitView::locationId)
                 .and(Asking.equal(asked, "provider", VisitView::providerId))
                 .and(visit -> stage == null || stage == visit.stage());
-        return Asking.part(asked, Listings.VISITS, Questions.visits(asked.state(), wanted));
+        return Asking.part(asked, Listings.VISITS, Questions.visits(asked.state()), wanted);
     }
 
     private static Items<VisitView> visitsOfPatient(Question asked) {
         String patient = asked.path("patient");
         return Asking.part(
-                asked, Listings.VISITS, Questions.visits(asked.state(), visit -> patient.equals(visit.patientId())));
+                asked, Listings.VISITS, Questions.visits(asked.state()), visit -> patient.equals(visit.patientId()));
     }
 
     private static Items<ProviderView> providers(Question asked) {
         Predicate<ProviderView> wanted = Asking.<ProviderView>equal(asked, "location", ProviderView::locationId)
                 .and(Asking.equal(asked, "status", ProviderView::status));
-        return Asking.part(
-                asked,
-                Listings.PROVIDERS,
-                Questions.providers(asked.state()).stream().filter(wanted).toList());
+        return Asking.part(asked, Listings.PROVIDERS, Questions.providers(asked.state()), wanted);
     }
 
     private static Items<ResourceView> resources(Question asked) {
@@ -85,19 +82,13 @@ final class DayRoutes {
         Predicate<ResourceView> wanted = Asking.<ResourceView>equal(asked, "location", ResourceView::locationId)
                 .and(Asking.equal(asked, "type", ResourceView::resourceType))
                 .and(resource -> status == null || status == resource.status());
-        return Asking.part(
-                asked,
-                Listings.RESOURCES,
-                Questions.resources(asked.state()).stream().filter(wanted).toList());
+        return Asking.part(asked, Listings.RESOURCES, Questions.resources(asked.state()), wanted);
     }
 
     private static Items<OccupancyView> occupancy(Question asked) {
         Predicate<OccupancyView> wanted = Asking.<OccupancyView>equal(asked, "location", OccupancyView::locationId)
                 .and(Asking.equal(asked, "type", OccupancyView::resourceType));
-        return Asking.part(
-                asked,
-                Listings.OCCUPANCY,
-                Questions.occupancy(asked.state()).stream().filter(wanted).toList());
+        return Asking.part(asked, Listings.OCCUPANCY, Questions.occupancy(asked.state()), wanted);
     }
 
     private static Items<AlertView> alerts(Question asked) {
@@ -109,10 +100,7 @@ final class DayRoutes {
                         asked, "category", Category.values(), Category::word, AlertView::category)
                 .and(Asking.oneOf(asked, "level", AlertLevel.values(), AlertLevel::word, AlertView::level))
                 .and(Asking.equal(asked, "subject", AlertView::subject));
-        return Asking.part(
-                asked,
-                Listings.ALERTS,
-                Questions.openAlerts(asked.state()).stream().filter(wanted).toList());
+        return Asking.part(asked, Listings.ALERTS, Questions.openAlerts(asked.state()), wanted);
     }
 
     /** A body such as {@code {"status": "on-break", "returnsAt": "2026-03-10T10:20:00Z"}}. */

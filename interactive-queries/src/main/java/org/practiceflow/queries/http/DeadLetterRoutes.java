@@ -7,19 +7,17 @@ import io.javalin.http.NotFoundResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.practiceflow.queries.dlq.DeadLetterQueue;
 import org.practiceflow.queries.dlq.Letter;
 import org.practiceflow.queries.dlq.Opened;
-import org.practiceflow.queries.ingest.Audit;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
 
 /**
  * The dead letters of a tenant, and those that say of no tenant. Those of others are not found.
  */
-record DeadLetterRoutes(Guard guard, DeadLetterQueue queue, Audit audit) {
+record DeadLetterRoutes(Guard guard, DeadLetterQueue queue, TenantApi.Audit audit) {
     private static final String ALL = "/v1/ops/dlq";
     private static final int USUAL_LIMIT = 100;
 
@@ -48,19 +46,19 @@ record DeadLetterRoutes(Guard guard, DeadLetterQueue queue, Audit audit) {
         Caller caller = admit(context);
         Letter letter = letter(context, caller);
         if (caller.seesPatients()) {
-            String tenantId = letter.tenantId().orElse(caller.tenantId());
-            audit.read(caller.of(tenantId), context.path(), HttpServer.purpose(context), 200);
+            audit.told(caller.ofTenant(letter.tenantId().orElse(caller.tenantId())), context, 200);
         }
         context.json(Opened.of(letter, caller.seesPatients()));
     }
 
     private void redriveOne(Context context) {
         Letter letter = letter(context, admit(context));
-        if (!queue.isRedrivable(letter)) {
-            throw new BadRequestResponse("Expected a letter of an input topic");
-        }
         byte[] repaired = context.bodyAsBytes();
-        queue.redrive(letter, repaired.length == 0 ? Optional.empty() : Optional.of(repaired));
+        try {
+            queue.redriveRepaired(letter, repaired.length == 0 ? letter.entry().value() : repaired);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestResponse(String.valueOf(e.getMessage()));
+        }
         context.status(202).json(new Redriven(1, 0));
     }
 
@@ -71,10 +69,8 @@ record DeadLetterRoutes(Guard guard, DeadLetterQueue queue, Audit audit) {
             throw new BadRequestResponse("Expected reason, topic or both");
         }
         List<Letter> letters = queue.letters(wanted(context, caller));
-        List<Letter> able = letters.stream().filter(queue::isRedrivable).toList();
-        // In the order in which they came.
-        able.reversed().forEach(letter -> queue.redrive(letter, Optional.empty()));
-        context.status(202).json(new Redriven(able.size(), letters.size() - able.size()));
+        int redriven = queue.redrive(letters);
+        context.status(202).json(new Redriven(redriven, letters.size() - redriven));
     }
 
     /** A topic forgets from its beginning only, so others' letters before it would go, too. */

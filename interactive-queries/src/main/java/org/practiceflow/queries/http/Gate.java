@@ -24,14 +24,20 @@ final class Gate {
                 .register(metrics);
     }
 
+    void pass(Runnable work) {
+        pass(() -> {
+            work.run();
+            return true;
+        });
+    }
+
     <T> T pass(Supplier<T> answer) {
         long began = System.nanoTime();
         boolean admitted;
         try {
             admitted = places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TenantUnavailableException("The instance is stopping");
+            throw TenantUnavailableException.stopping();
         }
         waits.record(Duration.ofNanos(System.nanoTime() - began));
         if (!admitted) {

@@ -71,14 +71,16 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(ApplicationConfig config, Parts parts) {
         Guard guard =
                 new Guard(parts.authenticator(), new RateLimits(config.http().rate())::waitOf);
-        Audit audit = new Audit(parts.requests(), parts.metrics());
+        Audit kept = new Audit(parts.requests(), parts.metrics());
+        TenantApi.Audit audit =
+                (caller, context, status) -> kept.read(caller, context.path(), purpose(context), status);
+        Gate waiting = new Gate("position", WAITING_FOR_POSITIONS, parts.metrics());
         TenantApi api = new TenantApi(
                 guard,
                 new Gate("public", config.http().concurrency(), parts.metrics()),
-                new Gate("position", WAITING_FOR_POSITIONS, parts.metrics()),
                 parts.answerer(),
-                parts.inclusion(),
-                (caller, context, status) -> audit.read(caller, context.path(), purpose(context), status),
+                (tenantId, position) -> waiting.pass(() -> parts.inclusion().accept(tenantId, position)),
+                audit,
                 base(config.http()),
                 config.maxLag());
         return listening(config.http().listen(), "http.port", server -> {
@@ -122,7 +124,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** Why patients are read of, after HL7's purposes of use. */
-    static String purpose(Context context) {
+    private static String purpose(Context context) {
         String stated = context.header("Purpose-Of-Use");
         return stated != null && stated.matches("[A-Z]{2,20}") ? stated : "TREAT";
     }

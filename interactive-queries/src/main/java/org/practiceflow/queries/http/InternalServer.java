@@ -33,7 +33,6 @@ public final class InternalServer {
         TenantApi api = new TenantApi(
                 new Guard(tokens, caller -> Duration.ZERO),
                 new Gate("internal", config.http().concurrency(), metrics),
-                new Gate("internal-position", 1, metrics),
                 here,
                 (tenantId, position) -> {},
                 (caller, context, status) -> {},

@@ -63,6 +63,7 @@ final class Ports {
         if (listen.tls() == null) {
             connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
         } else {
+            // Instances reach one another by address, which the certificate need not name.
             http.addCustomizer(new SecureRequestCustomizer(false));
             connector = new ServerConnector(jetty, listen.tls().server(), new HttpConnectionFactory(http));
         }

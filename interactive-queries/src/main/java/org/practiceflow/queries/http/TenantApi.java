@@ -3,6 +3,8 @@ package org.practiceflow.queries.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +22,6 @@ import org.practiceflow.queries.view.Sight;
  * How one port answers the questions about tenants.
  *
  * @param gate lets so many questions be answered at once
- * @param waiting lets so many wait for a position at once
  * @param positions waits until a tenant's state includes a position
  * @param audit keeps who was told of patients
  * @param base tells under which scheme and host the one who asks knows us
@@ -29,7 +30,6 @@ import org.practiceflow.queries.view.Sight;
 record TenantApi(
         Guard guard,
         Gate gate,
-        Gate waiting,
         Answerer answerer,
         BiConsumer<String, String> positions,
         Audit audit,
@@ -53,9 +53,7 @@ record TenantApi(
         if (position != null) {
             include(caller, position);
         }
-        String query = context.queryString();
-        String target = context.req().getRequestURI() + (query == null ? "" : "?" + query);
-        Reply reply = ask(route, context, caller, target, maxLag(context));
+        Reply reply = ask(route, context, caller, target(context), maxLag(context));
         if (tellsOfPatients(route.access(), caller, context)) {
             audit.told(caller, context, reply.status());
         }
@@ -83,12 +81,20 @@ record TenantApi(
                 answerer.answer(asked, state -> route.reply(new Question(context, state, base.apply(context)), sight)));
     }
 
+    /** What is asked for, as another instance can be asked for it. */
+    private static String target(Context context) {
+        String query = context.queryString();
+        String target = context.req().getRequestURI() + (query == null ? "" : "?" + query);
+        try {
+            return URI.create(target).toString();
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestResponse("Expected what no URL may hold as it is to be percent-encoded");
+        }
+    }
+
     private void include(Caller caller, String position) {
         try {
-            waiting.pass(() -> {
-                positions.accept(caller.tenantId(), position);
-                return position;
-            });
+            positions.accept(caller.tenantId(), position);
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse("Expected position as an answer before gave it");
         }
@@ -113,7 +119,7 @@ record TenantApi(
         reply.headers().forEach(context::header);
         String has = context.header("If-None-Match");
         String tag = reply.headers().get(Reply.ETAG);
-        if (has != null && tag != null && ETag.isAmong(tag, has)) {
+        if (HandlerType.GET.equals(context.method()) && has != null && tag != null && ETag.isAmong(tag, has)) {
             context.status(304);
         } else {
             context.status(reply.status())

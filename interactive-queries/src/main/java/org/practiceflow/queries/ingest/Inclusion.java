@@ -25,7 +25,7 @@ import org.practiceflow.topology.OrchestrationTopology;
  * it is then, and once that is committed, too, the state includes it. Both hold wherever tasks move, and for what was
  * refused as well.
  */
-public final class Inclusion implements AutoCloseable {
+public final class Inclusion {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** A transaction ends with a marker, at which a consumer that has read everything before may stop. */
     private static final long MARKER = 1;
@@ -61,8 +61,7 @@ public final class Inclusion implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             throw new TenantUnavailableException("The brokers do not say how far the state is");
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TenantUnavailableException("The instance is stopping");
+            throw TenantUnavailableException.stopping();
         }
     }
 
@@ -72,6 +71,7 @@ public final class Inclusion implements AutoCloseable {
             if (System.nanoTime() > until) {
                 throw new PositionNotReachedException();
             }
+            // Kafka tells nobody of a commit; it has to be asked.
             Thread.sleep(PAUSE);
         }
     }
@@ -100,10 +100,5 @@ public final class Inclusion implements AutoCloseable {
                 .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .offset();
         return Map.of(shard, end - MARKER);
-    }
-
-    @Override
-    public void close() {
-        admin.close(PATIENCE);
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.practiceflow.queries.kafka.KafkaClients;
 import org.practiceflow.queries.state.TenantUnavailableException;
 import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.event.Envelope;
@@ -46,13 +47,12 @@ public record Requests(Publisher publisher, Clock clock) {
     String await(List<CompletableFuture<Position>> sent) {
         try {
             CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
-                    .get(KafkaPublisher.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(KafkaClients.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return Position.word(sent.stream().map(CompletableFuture::join).toList());
         } catch (ExecutionException | TimeoutException e) {
             throw new TenantUnavailableException("The brokers do not take the request at this moment");
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TenantUnavailableException("The instance is stopping");
+            throw TenantUnavailableException.stopping();
         }
     }
 }

@@ -22,7 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantUnavailableException;
@@ -54,6 +56,7 @@ public final class Feed implements AutoCloseable {
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final Map<String, Set<Follower>> followers = new ConcurrentHashMap<>();
     private final Thread thread = Thread.ofPlatform().daemon().name("live-feed").unstarted(this::run);
+    private volatile boolean stopping;
     private volatile boolean closed;
 
     // Of the thread alone.
@@ -97,19 +100,27 @@ public final class Feed implements AutoCloseable {
      * @throws TenantUnavailableException if the brokers do not answer in time
      */
     public Start follow(Follower follower, @Nullable String lastId) {
+        if (stopping) {
+            throw new TenantUnavailableException("The instance is stopping");
+        }
         CompletableFuture<Start> started = new CompletableFuture<>();
         commands.add(() -> begin(follower, lastId, started));
         consumer.wakeup();
         try {
             return started.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            leave(follower);
+            abandon(follower, started);
             throw new TenantUnavailableException("The brokers do not answer at this moment");
         } catch (InterruptedException e) {
-            leave(follower);
-            Thread.currentThread().interrupt();
-            throw new TenantUnavailableException("The instance is stopping");
+            abandon(follower, started);
+            throw TenantUnavailableException.stopping();
         }
+    }
+
+    /** The feed may come to it later, when nobody waits any more. */
+    private void abandon(Follower follower, CompletableFuture<Start> started) {
+        started.cancel(false);
+        leave(follower);
     }
 
     /** Nothing more is kept for that one. */
@@ -137,16 +148,19 @@ public final class Feed implements AutoCloseable {
             Cut now = kept.cut(places);
             Optional<Cut> last = Optional.ofNullable(lastId).flatMap(id -> Cut.of(id, TOPICS.size()));
             boolean resumed = last.flatMap(cut -> kept.since(cut, places, follower.tenantId()))
-                    .map(missed -> missed.stream().allMatch(follower::offer))
+                    .map(follower::offerAll)
                     .orElse(false);
             followers
                     .computeIfAbsent(follower.tenantId(), first -> ConcurrentHashMap.newKeySet())
                     .add(follower);
-            started.complete(new Start(now.id(), now.version(), resumed));
+            if (stopping || !started.complete(new Start(now.id(), now.version(), resumed))) {
+                leave(follower);
+                started.completeExceptionally(new TenantUnavailableException("The instance is stopping"));
+            }
         } catch (WakeupException e) {
             // Meant for the poll that this command did not wait for.
             begin(follower, lastId, started);
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             started.completeExceptionally(e);
         }
     }
@@ -154,12 +168,16 @@ public final class Feed implements AutoCloseable {
     private List<TopicPartition> places(String tenantId) {
         return TOPICS.stream()
                 .map(topic -> new TopicPartition(
-                        topic,
-                        ByTenant.partition(
-                                tenantId,
-                                partitions.computeIfAbsent(
-                                        topic, it -> consumer.partitionsFor(it).size()))))
+                        topic, ByTenant.partition(tenantId, partitions.computeIfAbsent(topic, this::partitionsOf))))
                 .toList();
+    }
+
+    private int partitionsOf(String topic) {
+        List<PartitionInfo> known = consumer.partitionsFor(topic);
+        if (known == null || known.isEmpty()) {
+            throw new UnknownTopicOrPartitionException("Expected topic " + topic);
+        }
+        return known.size();
     }
 
     private void read(List<TopicPartition> places) {
@@ -216,9 +234,15 @@ public final class Feed implements AutoCloseable {
         }
     }
 
+    /** Ends all that follow, and lets nobody begin any more. */
+    public void stop() {
+        stopping = true;
+        tenants().forEach(tenantId -> end(tenantId, "stopping"));
+    }
+
     @Override
     public void close() {
-        tenants().forEach(tenantId -> end(tenantId, "stopping"));
+        stop();
         closed = true;
         consumer.wakeup();
         try {

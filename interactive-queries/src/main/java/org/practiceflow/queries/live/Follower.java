@@ -1,5 +1,6 @@
 package org.practiceflow.queries.live;
 
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,11 @@ public final class Follower {
     boolean offer(Delta delta) {
         boolean elsewhere = locationId != null && delta.locationId() != null && !locationId.equals(delta.locationId());
         return elsewhere || unsent.offer(delta);
+    }
+
+    /** Whether there was room for all that it has missed. */
+    boolean offerAll(List<Delta> missed) {
+        return missed.size() <= BOUND && missed.stream().allMatch(this::offer);
     }
 
     /** The next one, or null if none comes in time or none comes any more. */

@@ -73,8 +73,7 @@ public final class Peers implements AutoCloseable {
         } catch (IOException e) {
             throw new TenantUnavailableException(NO_ANSWER);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TenantUnavailableException("The instance is stopping");
+            throw TenantUnavailableException.stopping();
         } finally {
             hops.record(Duration.ofNanos(System.nanoTime() - began));
         }

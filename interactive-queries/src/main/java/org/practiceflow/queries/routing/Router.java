@@ -58,10 +58,10 @@ public record Router(
 
     private static void pause() {
         try {
+            // Nobody tells when tasks have moved.
             Thread.sleep(BETWEEN_ROUNDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TenantUnavailableException("The instance is stopping");
+            throw TenantUnavailableException.stopping();
         }
     }
 }

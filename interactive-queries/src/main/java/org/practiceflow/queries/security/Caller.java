@@ -17,7 +17,7 @@ public record Caller(String subject, String tenantId, Set<Role> roles, Instant e
     }
 
     /** The same one, as of that tenant. */
-    public Caller of(String tenant) {
+    public Caller ofTenant(String tenant) {
         return new Caller(subject, tenant, roles, expiresAt);
     }
 }

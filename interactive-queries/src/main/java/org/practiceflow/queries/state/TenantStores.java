@@ -21,6 +21,8 @@ import org.practiceflow.topology.state.StoreNames;
 
 /** Finds the store that holds a tenant, anew for each question, since tasks move. */
 public final class TenantStores implements TenantReader {
+    private static final StringSerializer KEYS = new StringSerializer();
+
     private final KafkaStreams streams;
     private final StandbyLag lag;
     private final ClockMode mode;
@@ -38,7 +40,7 @@ public final class TenantStores implements TenantReader {
     @Override
     public TenantState read(String tenantId, Duration maxLag) {
         try {
-            KeyQueryMetadata holders = streams.queryMetadataForKey(StoreNames.CLINIC, tenantId, new StringSerializer());
+            KeyQueryMetadata holders = streams.queryMetadataForKey(StoreNames.CLINIC, tenantId, KEYS);
             if (holders == null || holders.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
                 throw new TenantUnavailableException("The instances are sharing out their tasks");
             }

@@ -7,4 +7,10 @@ public final class TenantUnavailableException extends RuntimeException {
     public TenantUnavailableException(String message) {
         super(message);
     }
+
+    /** That the instance stops, where a thread that waits was interrupted for that; it stays interrupted. */
+    public static TenantUnavailableException stopping() {
+        Thread.currentThread().interrupt();
+        return new TenantUnavailableException("The instance is stopping");
+    }
 }

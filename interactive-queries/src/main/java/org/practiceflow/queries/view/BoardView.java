@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.room.Room;
 
 /**
  * A location's day in one answer.
@@ -32,9 +33,11 @@ public record BoardView(
 
     /** The board of that location, or of all. */
     public static BoardView of(TenantState state, @Nullable String locationId) {
-        List<VisitView> all = Questions.visits(state, visit -> true);
-        List<ProviderView> allProviders = Questions.providers(state);
-        List<ResourceView> allResources = Questions.resources(state);
+        List<Projected> projected = Projected.all(state);
+        List<Room> rooms = state.all(Room.TABLE);
+        List<VisitView> all = Questions.visits(state, projected);
+        List<ProviderView> allProviders = Questions.providers(state, projected);
+        List<ResourceView> allResources = Questions.resources(state, rooms);
         Map<String, String> places = places(all, allProviders, allResources);
         List<VisitView> visits = all.stream()
                 .filter(visit -> isHere(visit.locationId(), locationId) && isToday(visit, state))
@@ -54,7 +57,7 @@ public record BoardView(
                 allResources.stream()
                         .filter(resource -> isHere(resource.locationId(), locationId))
                         .toList(),
-                Questions.occupancy(state).stream()
+                Questions.occupancy(state, rooms).stream()
                         .filter(group -> isHere(group.locationId(), locationId))
                         .toList(),
                 Questions.openAlerts(state).stream()

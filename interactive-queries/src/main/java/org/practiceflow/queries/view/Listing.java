@@ -38,21 +38,23 @@ public record Listing<T>(Function<T, String> id, Map<String, Function<T, String>
     public Items<T> part(List<T> things, Part part) {
         boolean descending = part.sort() != null && part.sort().startsWith(DESCENDING);
         Function<T, String> key = key(part.sort());
-        Function<T, String> place = thing -> key.apply(thing) + SEPARATOR + id.apply(thing);
-        Comparator<String> order = Comparator.comparing((String there) -> there.startsWith(LAST))
+        Comparator<String> order = Comparator.comparing((String place) -> place.startsWith(LAST))
                 .thenComparing(descending ? Comparator.reverseOrder() : Comparator.naturalOrder());
         String reached = part.cursor() == null ? null : decoded(part.cursor());
-        List<T> rest = things.stream()
-                .filter(thing -> reached == null || order.compare(place.apply(thing), reached) > 0)
-                .sorted(Comparator.comparing(place, order))
+        List<Placed<T>> rest = things.stream()
+                .map(thing -> new Placed<>(key.apply(thing) + SEPARATOR + id.apply(thing), thing))
+                .filter(placed -> reached == null || order.compare(placed.place(), reached) > 0)
+                .sorted(Comparator.comparing(Placed::place, order))
                 .limit(part.limit() + 1L)
                 .toList();
-        if (rest.size() <= part.limit()) {
-            return Items.all(rest);
-        }
-        List<T> items = rest.subList(0, part.limit());
-        return new Items<>(items, encoded(place.apply(items.getLast())));
+        List<T> items = rest.stream().limit(part.limit()).map(Placed::thing).toList();
+        return rest.size() <= part.limit()
+                ? Items.all(items)
+                : new Items<>(items, encoded(rest.get(part.limit() - 1).place()));
     }
+
+    /** A thing, and where it stands in the list. */
+    private record Placed<T>(String place, T thing) {}
 
     private Function<T, String> key(@Nullable String sort) {
         if (sort == null) {

@@ -59,8 +59,13 @@ public record ProviderView(
     }
 
     public static ProviderView of(Provider provider, TenantState state) {
+        return of(Projected.of(provider, state), state);
+    }
+
+    static ProviderView of(Projected projected, TenantState state) {
         Instant now = state.now();
-        Projection projection = Projection.of(provider, now, state.settings());
+        Provider provider = projected.provider();
+        Projection projection = projected.projection();
         Statement statement = provider.statuses().at(now);
         return new ProviderView(
                 provider.providerId(),

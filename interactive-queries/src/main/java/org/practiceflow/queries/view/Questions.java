@@ -3,12 +3,10 @@ package org.practiceflow.queries.view;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.topology.alert.Alert;
 import org.practiceflow.topology.delay.ProjectedVisit;
-import org.practiceflow.topology.delay.Projection;
 import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.room.Occupancy;
 import org.practiceflow.topology.room.Room;
@@ -18,15 +16,18 @@ import org.practiceflow.topology.visit.Visit;
 public final class Questions {
     private Questions() {}
 
-    /** The visits that satisfy the filter, by appointment. */
-    public static List<VisitView> visits(TenantState state, Predicate<VisitView> filter) {
+    /** All visits, by appointment. */
+    public static List<VisitView> visits(TenantState state) {
+        return visits(state, Projected.all(state));
+    }
+
+    static List<VisitView> visits(TenantState state, List<Projected> providers) {
         Map<String, ProjectedVisit> projected = new HashMap<>();
-        for (Provider provider : state.all(Provider.TABLE)) {
-            project(provider, state, projected);
-        }
+        providers.forEach(provider -> provider.projection()
+                .queue()
+                .forEach(visit -> projected.put(visit.visit().appointmentId(), visit)));
         return state.all(Visit.TABLE).stream()
                 .map(visit -> VisitView.of(visit, projected.get(visit.appointmentId()), state))
-                .filter(filter)
                 .toList();
     }
 
@@ -36,12 +37,8 @@ public final class Questions {
         if (visit == null) {
             return null;
         }
-        Map<String, ProjectedVisit> projected = new HashMap<>();
         Provider provider = visit.providerId() == null ? null : state.get(Provider.TABLE, visit.providerId());
-        if (provider != null) {
-            project(provider, state, projected);
-        }
-        return VisitView.of(visit, projected.get(appointmentId), state);
+        return VisitView.of(visit, provider == null ? null : projected(appointmentId, provider, state), state);
     }
 
     /** What was stated of a visit, or null. */
@@ -51,7 +48,11 @@ public final class Questions {
     }
 
     public static List<ProviderView> providers(TenantState state) {
-        return state.all(Provider.TABLE).stream()
+        return providers(state, Projected.all(state));
+    }
+
+    static List<ProviderView> providers(TenantState state, List<Projected> providers) {
+        return providers.stream()
                 .map(provider -> ProviderView.of(provider, state))
                 .toList();
     }
@@ -63,13 +64,18 @@ public final class Questions {
     }
 
     public static List<ResourceView> resources(TenantState state) {
-        return state.all(Room.TABLE).stream()
-                .map(room -> ResourceView.of(room, state.now()))
-                .toList();
+        return resources(state, state.all(Room.TABLE));
+    }
+
+    static List<ResourceView> resources(TenantState state, List<Room> rooms) {
+        return rooms.stream().map(room -> ResourceView.of(room, state.now())).toList();
     }
 
     public static List<OccupancyView> occupancy(TenantState state) {
-        List<Room> rooms = state.all(Room.TABLE);
+        return occupancy(state, state.all(Room.TABLE));
+    }
+
+    static List<OccupancyView> occupancy(TenantState state, List<Room> rooms) {
         return rooms.stream()
                 .map(Occupancy.Group::of)
                 .distinct()
@@ -90,9 +96,10 @@ public final class Questions {
                 .toList();
     }
 
-    private static void project(Provider provider, TenantState state, Map<String, ProjectedVisit> projected) {
-        Projection.of(provider, state.now(), state.settings())
-                .queue()
-                .forEach(visit -> projected.put(visit.visit().appointmentId(), visit));
+    private static @Nullable ProjectedVisit projected(String appointmentId, Provider provider, TenantState state) {
+        return Projected.of(provider, state).projection().queue().stream()
+                .filter(visit -> visit.visit().appointmentId().equals(appointmentId))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -66,9 +66,7 @@ class DeadLettersTest {
         letter("patient.checkin.v1", RejectionReason.DATA_INVALID, "{'specversion':'1.0','tenantid':'clinic-xyz'}");
         issuer = new TestIssuer(directory);
         server = AskedServer.start(
-                issuer.settings(),
-                new DeadLetterQueue(this::consumer, producer, null, List.of()),
-                (topic, tenant, value) -> {
+                issuer.settings(), new DeadLetterQueue(this::consumer, producer, null), (topic, tenant, value) -> {
                     audited.add(topic + " of " + tenant);
                     return AskedServer.TAKES_ALL.send(topic, tenant, value);
                 });

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,13 +17,12 @@ import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.HostInfo;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.practiceflow.queries.AskedServer;
 import org.practiceflow.queries.TestKeys;
 import org.practiceflow.queries.config.ApplicationConfig;
+import org.practiceflow.queries.config.Listen;
 import org.practiceflow.queries.config.PeerConfig;
 import org.practiceflow.queries.config.TlsConfig;
 import org.practiceflow.queries.ingest.Requests;
@@ -59,7 +57,6 @@ class HopTest {
     @BeforeEach
     void keys() throws Exception {
         stores = TestKeys.in(directory);
-        Files.writeString(directory.resolve("secret"), "x".repeat(40));
     }
 
     @Test
@@ -154,24 +151,17 @@ class HopTest {
     }
 
     private static HopTokens tokens(char secret) {
-        byte[] bytes = String.valueOf(secret).repeat(40).getBytes(StandardCharsets.UTF_8);
-        return new HopTokens(new SecretKeySpec(bytes, "HmacSHA256"), Clock.systemUTC());
+        return new HopTokens(secret(secret), Clock.systemUTC());
     }
 
-    private PeerConfig config(boolean encrypted) throws IOException {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", "unused:9092");
-        settings.put("state.dir", "unused");
-        settings.put("auth", "off");
-        settings.put("internal.port", Integer.toString(freePort()));
-        settings.put("internal.secret.file", directory.resolve("secret").toString());
-        if (encrypted) {
-            settings.put("internal.tls.keystore", stores.keystore().toString());
-            settings.put("internal.tls.password.file", stores.password().toString());
-            settings.put("internal.tls.truststore", stores.truststore().toString());
-        }
-        @Nullable PeerConfig peers = ApplicationConfig.from(settings).peers();
-        return Objects.requireNonNull(peers);
+    private static SecretKey secret(char secret) {
+        byte[] bytes = String.valueOf(secret).repeat(40).getBytes(StandardCharsets.UTF_8);
+        return new SecretKeySpec(bytes, "HmacSHA256");
+    }
+
+    private PeerConfig config(boolean encrypted) {
+        TlsConfig tls = encrypted ? new TlsConfig(stores.keystore(), TestKeys.PASSWORD, stores.truststore()) : null;
+        return new PeerConfig(new Listen("127.0.0.1", 0, tls), secret('x'));
     }
 
     private Path emptyKeystore() throws Exception {
@@ -182,11 +172,5 @@ class HopTest {
             empty.store(out, TestKeys.PASSWORD.toCharArray());
         }
         return path;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

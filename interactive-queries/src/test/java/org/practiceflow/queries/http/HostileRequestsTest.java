@@ -178,6 +178,9 @@ class HostileRequestsTest {
                 "/..%2f..%2flogback.xml",
                 "/api/%2e%2e/logback.xml",
                 "/v1/tenants/clinic-xyz/fhir/bulk/slots/..%2f..%2f..%2fvisits",
+                "/v1/tenants/clinic-abc/visits/a|b",
+                "/v1/tenants/clinic-abc/visits?location=a|b",
+                "/v1/tenants/clinic-abc/visits?location=%zz",
                 "/%"
             })
     void leavesNoPathUntried(String path) throws Exception {

@@ -1,6 +1,8 @@
 package org.practiceflow.queries.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.queries.live.Feed.Start;
 import org.practiceflow.queries.live.Follower.Message;
+import org.practiceflow.queries.state.TenantUnavailableException;
 import org.practiceflow.serdes.event.EventType;
 
 @DisplayName("Who follows a tenant")
@@ -127,6 +130,42 @@ class FeedTest {
         assertThat(feed.follow(follower, "900.100.100.100.100").resumed()).isFalse();
         assertThat(feed.follow(follower, "1.2").resumed()).isFalse();
         assertThat(feed.follow(follower, "<script>").resumed()).isFalse();
+    }
+
+    @Test
+    void beginsAnewWhereItMissedMoreThanWaitsForAnybody() throws Exception {
+        feed.follow(new Follower("clinic-abc", null, true), null);
+        for (int visit = 0; visit < 300; visit++) {
+            flow("clinic-abc", "A" + visit, "loc-1");
+        }
+
+        Follower again = new Follower("clinic-abc", null, true);
+        assertThat(feed.follow(again, "100.100.100.100.100").resumed()).isFalse();
+        flow("clinic-abc", "B", "loc-1");
+        assertThat(next(again).document()).contains("\"appointmentId\":\"B\"");
+    }
+
+    @Test
+    void isNotLetInWhereTheInstanceStops() {
+        feed.stop();
+
+        assertThatThrownBy(() -> feed.follow(new Follower("clinic-abc", null, true), null))
+                .isInstanceOf(TenantUnavailableException.class)
+                .hasMessage("The instance is stopping");
+        assertThat(feed.following()).isZero();
+    }
+
+    @Test
+    void isForgottenWhereTheBrokersDoNotAnswer() {
+        List<PartitionInfo> known = consumer.partitionsFor(FLOW);
+        consumer.updatePartitions(FLOW, List.of());
+
+        assertThatThrownBy(() -> feed.follow(new Follower("clinic-abc", null, true), null))
+                .isInstanceOf(TenantUnavailableException.class);
+        assertThat(feed.following()).isZero();
+        consumer.updatePartitions(FLOW, known);
+        assertThatCode(() -> feed.follow(new Follower("clinic-abc", null, true), null))
+                .doesNotThrowAnyException();
     }
 
     @Test
