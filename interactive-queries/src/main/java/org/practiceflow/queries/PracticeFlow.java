@@ -1,5 +1,6 @@
 package org.practiceflow.queries;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -33,6 +34,9 @@ import org.practiceflow.queries.security.IssuedTokens;
 import org.practiceflow.queries.state.StandbyLag;
 import org.practiceflow.queries.state.TenantReader;
 import org.practiceflow.queries.state.TenantStores;
+import org.practiceflow.serdes.IntakeRules;
+import org.practiceflow.serdes.RegistrySchemas;
+import org.practiceflow.serdes.SchemaSource;
 import org.practiceflow.topology.OrchestrationTopology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +80,7 @@ public final class PracticeFlow implements AutoCloseable {
     private void start() {
         Authenticator authenticator = config.tokens() == null ? Authenticator.OPEN : IssuedTokens.of(config.tokens());
         TopicCheck.check(config);
-        KafkaStreams streams = streams();
+        KafkaStreams streams = streams(config.intake().rules(schemas()));
         Metrics metrics = new Metrics(streams);
         stops.push(metrics::close);
         stops.push(() -> streams.close(leaving()));
@@ -85,7 +89,8 @@ public final class PracticeFlow implements AutoCloseable {
         KafkaClients kafka = new KafkaClients(config.clients());
         stops.push(kafka::close);
         Inclusion inclusion = new Inclusion(kafka.admin(), config.applicationId());
-        Requests requests = new Requests(new KafkaPublisher(kafka.producer()), clock);
+        Requests requests = new Requests(
+                new KafkaPublisher(kafka.producer(), config.intake().principalHeader()), clock);
         tenants = new TenantStores(streams, lag, config, clock);
         Here here = new Here(tenants);
         Answerer answerer = config.peers() == null ? here : router(config.peers(), streams, here, requests, metrics);
@@ -121,14 +126,19 @@ public final class PracticeFlow implements AutoCloseable {
         }
     }
 
-    private KafkaStreams streams() {
+    private SchemaSource schemas() {
+        URI registry = config.intake().registry();
+        if (registry == null) {
+            return SchemaSource.NONE;
+        }
+        RegistrySchemas schemas = new RegistrySchemas(registry, clock);
+        stops.push(schemas::close);
+        return schemas;
+    }
+
+    private KafkaStreams streams(IntakeRules intake) {
         var topology = new OrchestrationTopology(
-                        config.clock(),
-                        config.defaultTenant(),
-                        config.timeZone(),
-                        config.stores(),
-                        config.sharedTopics(),
-                        config.format())
+                        config.clock(), intake, config.timeZone(), config.stores(), config.format())
                 .build();
         KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(config));
         streams.setUncaughtExceptionHandler(failure -> {

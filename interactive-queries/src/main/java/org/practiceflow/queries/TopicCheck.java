@@ -28,7 +28,7 @@ final class TopicCheck {
             Set<String> existing = admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);
             List<TopicDescriptor> missing = Stream.concat(
                             Topics.all().stream(),
-                            config.sharedTopics().stream()
+                            config.intake().sharedTopics().stream()
                                     .map(name -> new TopicDescriptor(name, TopicDescriptor.Direction.INPUT, false)))
                     .filter(topic -> !existing.contains(topic.name()))
                     .toList();

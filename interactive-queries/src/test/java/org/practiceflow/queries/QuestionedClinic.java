@@ -58,8 +58,7 @@ final class QuestionedClinic implements AutoCloseable {
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
         streams.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         driver = new TopologyTestDriver(
-                new OrchestrationTopology(ClockMode.REPLAY, null, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY)
-                        .build(),
+                new OrchestrationTopology(ClockMode.REPLAY, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY).build(),
                 streams);
         server = AskedServer.start(
                 settings,

@@ -56,8 +56,7 @@ class QuestionsTest {
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
         streams.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         driver = new TopologyTestDriver(
-                new OrchestrationTopology(ClockMode.REPLAY, null, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY)
-                        .build(),
+                new OrchestrationTopology(ClockMode.REPLAY, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY).build(),
                 streams);
         booked("A", "09:00");
         booked("B", "09:30");

@@ -67,8 +67,7 @@ class SlotQuestionsTest {
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
         streams.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         driver = new TopologyTestDriver(
-                new OrchestrationTopology(ClockMode.REPLAY, null, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY)
-                        .build(),
+                new OrchestrationTopology(ClockMode.REPLAY, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY).build(),
                 streams);
         says("orchestration.settings.v1", "'timeZone': 'UTC', 'slotHorizonDays': 3, 'slotMinutes': 30");
         says(

@@ -9,6 +9,7 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.resource.DisallowSchemaLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,18 +27,35 @@ final class ContractValidator {
             .formatAssertionsEnabled(true)
             .build();
 
+    /** No schema may have us fetch another one. */
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
+            VersionFlag.V7,
+            factory -> factory.schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())));
+
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z]{1,40}");
 
     private final JsonSchema schema;
 
     ContractValidator(Contract contract) {
+        this(text(contract));
+    }
+
+    /**
+     * Of any text of a JSON Schema that stands for itself.
+     *
+     * @throws com.networknt.schema.JsonSchemaException if it is none
+     */
+    ContractValidator(String text) {
+        schema = FACTORY.getSchema(text, InputFormat.JSON, CONFIG);
+        schema.initializeValidators();
+    }
+
+    private static String text(Contract contract) {
         try (InputStream source = contract.open()) {
-            schema = JsonSchemaFactory.getInstance(VersionFlag.V7)
-                    .getSchema(new String(source.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON, CONFIG);
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        schema.initializeValidators();
     }
 
     /** Passes silently, or says what the schema expects at the first offending place, without quoting the document. */

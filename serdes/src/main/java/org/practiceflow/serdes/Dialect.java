@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -113,7 +114,7 @@ record Dialect(JsonNode envelope, Map<String, String> places) {
 
     private static JsonNode decoded(JsonNode base64) throws InvalidDataException {
         try {
-            return StrictJson.parse(Base64.getDecoder().decode(base64.asText()));
+            return StrictJson.parse(ByteBuffer.wrap(Base64.getDecoder().decode(base64.asText())));
         } catch (IOException | IllegalArgumentException e) {
             throw new InvalidDataException(
                     RejectionReason.MALFORMED_JSON, "/data_base64", "expected one JSON document in Base64");

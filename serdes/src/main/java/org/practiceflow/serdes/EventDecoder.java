@@ -3,11 +3,13 @@ package org.practiceflow.serdes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -20,28 +22,21 @@ import org.practiceflow.serdes.event.EventType;
 
 /**
  * From the bytes of an input record to an event: parse, validate the envelope and the data against their schemas,
- * normalise. Envelopes of other families are recognised by their structure. Whatever the bytes are, the answer is a {@link Decoded}, never an exception. Thread-safe.
+ * normalise. Frames of registries are taken off, and envelopes of other families are recognised by their structure.
+ * Whatever the bytes are, the answer is a {@link Decoded}, never an exception. Thread-safe.
  */
 public final class EventDecoder {
     private final ContractValidator envelopeValidator = new ContractValidator(Contract.ENVELOPE);
     private final Map<EventType, ContractValidator> dataValidators = new EnumMap<>(EventType.class);
-    private final @Nullable String defaultTenant;
-    private final Set<String> sharedTopics;
+    private final Map<String, Translation> translations;
+    private final IntakeRules rules;
+    private final WriterSchemas schemas;
 
-    /**
-     * @param defaultTenant whose the events are that state no tenant; null rejects them
-     */
-    public EventDecoder(@Nullable String defaultTenant) {
-        this(defaultTenant, Set.of());
-    }
-
-    /**
-     * @param defaultTenant whose the events are that state no tenant; null rejects them
-     * @param sharedTopics topics that carry events of many types
-     */
-    public EventDecoder(@Nullable String defaultTenant, Set<String> sharedTopics) {
-        this.defaultTenant = defaultTenant;
-        this.sharedTopics = Set.copyOf(sharedTopics);
+    public EventDecoder(IntakeRules rules) {
+        this.rules = rules;
+        this.schemas = new WriterSchemas(rules.schemas());
+        this.translations =
+                rules.translations().stream().collect(Collectors.toMap(Translation::typeName, Function.identity()));
         for (EventType type : EventType.values()) {
             if (type.isInput()) {
                 dataValidators.put(type, new ContractValidator(type.contract()));
@@ -65,7 +60,11 @@ public final class EventDecoder {
     public Decoded decode(String topic, Headers headers, byte @Nullable [] value) {
         Dialect dialect = new Dialect(MissingNode.getInstance(), Map.of());
         try {
-            JsonNode document = parse(value);
+            Frame frame = Frame.around(value, headers);
+            JsonNode document = parse(value, frame.length());
+            if (frame.schema() != null) {
+                schemas.check(frame.schema(), document);
+            }
             dialect = Dialect.isBinaryCloudEvent(headers) ? Dialect.ofBinary(document, headers) : Dialect.of(document);
             return new Accepted(read(topic, dialect.envelope()));
         } catch (InvalidDataException e) {
@@ -74,12 +73,12 @@ public final class EventDecoder {
         }
     }
 
-    private static JsonNode parse(byte @Nullable [] value) throws InvalidDataException {
+    private static JsonNode parse(byte @Nullable [] value, int from) throws InvalidDataException {
         if (value == null || value.length == 0) {
             throw new InvalidDataException(RejectionReason.EMPTY_VALUE, "", "expected an event");
         }
         try {
-            return StrictJson.parse(value);
+            return StrictJson.parse(ByteBuffer.wrap(value, from, value.length - from));
         } catch (IOException e) {
             throw new InvalidDataException(RejectionReason.MALFORMED_JSON, "", "expected one JSON document in UTF-8");
         }
@@ -89,11 +88,10 @@ public final class EventDecoder {
         envelopeValidator.check(document, "", RejectionReason.ENVELOPE_INVALID);
         Fields fields = new Fields(document, "", RejectionReason.ENVELOPE_INVALID);
         String name = fields.text("eventType");
-        Optional<EventType> ours = EventType.named(name).filter(EventType::isInput);
-        Optional<PlatformType> foreign = ours.isPresent() ? Optional.empty() : PlatformType.named(name);
-        EventType type = ours.or(() -> foreign.map(PlatformType::fact)).orElseThrow(() -> unknown(name));
-        boolean ofTopic = name.equals(topic) && foreign.isEmpty();
-        if (!ofTopic && !sharedTopics.contains(topic)) {
+        Translation translation = translations.get(name);
+        EventType type = translation == null ? known(name) : translation.fact();
+        boolean ofTopic = name.equals(topic) && translation == null;
+        if (!ofTopic && !rules.sharedTopics().contains(topic)) {
             throw new InvalidDataException(
                     RejectionReason.TOPIC_MISMATCH, "/eventType", "expected the type of topic " + topic);
         }
@@ -103,7 +101,7 @@ public final class EventDecoder {
         }
         String tenantId = fields.optionalText("tenantId");
         if (tenantId == null) {
-            tenantId = defaultTenant;
+            tenantId = rules.defaultTenant();
         }
         if (tenantId == null) {
             throw new InvalidDataException(RejectionReason.TENANT_MISSING, "/tenantId", "expected a tenant");
@@ -111,7 +109,7 @@ public final class EventDecoder {
         String payload = document.has("data") ? "data" : "payload";
         JsonNode stated = document.path(payload);
         Fields data = new Fields(
-                foreign.isPresent() ? foreign.get().data(stated) : stated, "/" + payload, RejectionReason.DATA_INVALID);
+                translation == null ? stated : translation.of(stated), "/" + payload, RejectionReason.DATA_INVALID);
         validatorOf(type).check(data.node(), data.pointer(), RejectionReason.DATA_INVALID);
         Instant occurredAt = fields.instant("occurredAt");
         return new Envelope<>(
@@ -125,8 +123,12 @@ public final class EventDecoder {
                 Normalisation.normalise(type, data, occurredAt));
     }
 
-    private static InvalidDataException unknown(String name) {
-        return EventType.isInputInAnotherVersion(name)
+    private static EventType known(String name) throws InvalidDataException {
+        Optional<EventType> type = EventType.named(name).filter(EventType::isInput);
+        if (type.isPresent()) {
+            return type.get();
+        }
+        throw EventType.isInputInAnotherVersion(name)
                 ? new InvalidDataException(
                         RejectionReason.UNKNOWN_VERSION, "/eventType", "expected a version that is read")
                 : new InvalidDataException(

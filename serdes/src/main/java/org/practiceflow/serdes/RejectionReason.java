@@ -6,6 +6,10 @@ public enum RejectionReason {
     EMPTY_VALUE,
     /** The value is not one well-formed JSON document in UTF-8. */
     MALFORMED_JSON,
+    /** The value is said to be written with a schema that the registry does not have. */
+    SCHEMA_UNKNOWN,
+    /** The value breaks the schema that it is said to be written with. */
+    SCHEMA_VIOLATED,
     /** The envelope breaks its schema. */
     ENVELOPE_INVALID,
     /** The event type is none that the application reads. */
@@ -18,6 +22,8 @@ public enum RejectionReason {
     TOPIC_MISMATCH,
     /** No tenant is stated and none is configured as the default. */
     TENANT_MISSING,
+    /** Who published the event may not speak for its tenant. */
+    TENANT_MISMATCH,
     /** The data breaks the schema of its type, or contradicts itself. */
     DATA_INVALID,
     /** A status, stage or priority word has no agreed meaning. */

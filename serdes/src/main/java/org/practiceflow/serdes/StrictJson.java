@@ -24,7 +24,7 @@ final class StrictJson {
      *
      * @throws IOException if the bytes are not exactly one
      */
-    static JsonNode parse(byte[] bytes) throws IOException {
+    static JsonNode parse(ByteBuffer bytes) throws IOException {
         JsonNode document = READER.readValue(text(bytes));
         if (document.isMissingNode()) {
             throw new IOException("Expected a document");
@@ -33,11 +33,8 @@ final class StrictJson {
     }
 
     /** The parser by itself would guess UTF-16 and let overlong and surrogate sequences pass. */
-    private static String text(byte[] bytes) throws CharacterCodingException {
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
+    private static String text(ByteBuffer bytes) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 }

@@ -47,7 +47,8 @@ class DecoderFuzzTest {
             "\"sequence\":7,",
             "\ufeff");
 
-    private final EventDecoder decoder = new EventDecoder("clinic-default", Set.of(Documents.SHARED_TOPIC));
+    private final EventDecoder decoder = new EventDecoder(
+            IntakeRules.USUAL.withDefaultTenant("clinic-default").withSharedTopics(Set.of(Documents.SHARED_TOPIC)));
     private final StateCodec<Envelope<Event.Input>> codec = StateCodec.ofInputEvents();
     private final EventEncoder encoder = new EventEncoder();
 

@@ -29,7 +29,7 @@ class DialectsTest {
     private static final String SHARED = "appointment-events";
     private static final Instant OCCURRED = Instant.parse("2026-04-18T09:00:00Z");
     private static final String DATA = "{'appointmentId': 'A', 'patientId': 'p-A'}";
-    private static final EventDecoder DECODER = new EventDecoder(null, Set.of(SHARED));
+    private static final EventDecoder DECODER = new EventDecoder(IntakeRules.USUAL.withSharedTopics(Set.of(SHARED)));
 
     @Test
     void isUnderstoodAsCloudEvent() {

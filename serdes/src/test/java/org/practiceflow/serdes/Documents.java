@@ -78,7 +78,7 @@ final class Documents {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final EventDecoder DECODER = new EventDecoder(null);
+    private static final EventDecoder DECODER = new EventDecoder(IntakeRules.USUAL);
 
     private Documents() {}
 

@@ -197,7 +197,8 @@ class EventEncoderTest {
     void anInputThatWeWriteIsReadBackAsItWas(Envelope<Event.Input> event) {
         String topic = event.data().eventType().eventName();
 
-        assertThat(new EventDecoder(null).decode(topic, encoder.encode(event))).isEqualTo(new Accepted(event));
+        assertThat(new EventDecoder(IntakeRules.USUAL).decode(topic, encoder.encode(event)))
+                .isEqualTo(new Accepted(event));
     }
 
     static Stream<Envelope<Event.Input>> inputs() {

@@ -47,7 +47,7 @@ class MalformedBytesTest {
                 Arguments.of("two documents", bytes(CHECKIN + CHECKIN)),
                 Arguments.of("a torn UTF-8 sequence", truncatedSequence),
                 Arguments.of("UTF-16", CHECKIN.replace('\'', '"').getBytes(UTF_16LE)),
-                Arguments.of("a registry's magic byte", new byte[] {0, 0, 0, 0, 1, '{', '}'}),
+                Arguments.of("a registry's frame around nothing", new byte[] {0, 0, 0, 0, 1, ' ', '}'}),
                 Arguments.of("a surrogate in UTF-8", insert(whole, "evt-0001", (byte) 0xED, (byte) 0xA0, (byte) 0x80)),
                 Arguments.of("an overlong slash", insert(whole, "evt-0001", (byte) 0xC0, (byte) 0xAF)),
                 Arguments.of("very deep arrays", bytes("[".repeat(100_000))),

@@ -165,7 +165,8 @@ class ProducerDialectsTest {
     void anEventWithoutTenantBelongsToTheDefaultOne() {
         String document = Documents.CHECKIN.replace("'tenantId': 'clinic-abc',", "");
 
-        assertThat(accepted(new EventDecoder("clinic-default"), document).tenantId())
+        assertThat(accepted(new EventDecoder(IntakeRules.USUAL.withDefaultTenant("clinic-default")), document)
+                        .tenantId())
                 .isEqualTo("clinic-default");
     }
 

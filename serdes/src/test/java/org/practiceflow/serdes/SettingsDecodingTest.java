@@ -113,6 +113,7 @@ class SettingsDecodingTest {
         String document = """
                 {'eventId': 'evt-1', 'eventType': '%s', 'eventVersion': '1', 'occurredAt': '2025-12-22T08:00:00Z',
                  'tenantId': 'clinic-abc', 'data': {%s}}""".formatted(TOPIC, data);
-        return new EventDecoder(null).decode(TOPIC, document.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        return new EventDecoder(IntakeRules.USUAL)
+                .decode(TOPIC, document.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,7 +3,6 @@ package org.practiceflow.topology;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -21,9 +20,9 @@ import org.apache.kafka.streams.state.DslStoreSuppliers;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.EventFormat;
+import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.StateCodec;
 import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.Topics;
@@ -41,19 +40,13 @@ import org.practiceflow.topology.state.StoreNames;
  * The way of an event: taken in from its topic, handed to its tenant's shard, given its time, decided, and told.
  *
  * @param clock what moves time on
- * @param defaultTenant whose the events are that name no tenant, null to refuse them
+ * @param intake what is taken in
  * @param timeZone where tenants' local days begin
  * @param stores what keeps the state
- * @param sharedTopics input topics beside those of the types, which carry events of many
  * @param format in which outputs are written
  */
 public record OrchestrationTopology(
-        ClockMode clock,
-        @Nullable String defaultTenant,
-        ZoneId timeZone,
-        DslStoreSuppliers stores,
-        List<String> sharedTopics,
-        EventFormat format) {
+        ClockMode clock, IntakeRules intake, ZoneId timeZone, DslStoreSuppliers stores, EventFormat format) {
     /** What follows the application's id in the name of the topic by which events reach their tenant's shard. */
     public static final String BY_TENANT_TOPIC = IntakeProcessor.BY_TENANT + "-repartition";
 
@@ -62,10 +55,9 @@ public record OrchestrationTopology(
     private static final String CLOCK = "clock";
     private static final String CLINIC = "clinic";
 
-    /** With the topics of the types alone, and outputs in our own format. */
-    public OrchestrationTopology(
-            ClockMode clock, @Nullable String defaultTenant, ZoneId timeZone, DslStoreSuppliers stores) {
-        this(clock, defaultTenant, timeZone, stores, List.of(), EventFormat.CANONICAL);
+    /** Takes in what is usual, and writes outputs in our own format. */
+    public OrchestrationTopology(ClockMode clock, ZoneId timeZone, DslStoreSuppliers stores) {
+        this(clock, IntakeRules.USUAL, timeZone, stores, EventFormat.CANONICAL);
     }
 
     public Topology build() {
@@ -83,15 +75,17 @@ public record OrchestrationTopology(
     }
 
     private KStream<String, Envelope<Event.Input>> takeIn(StreamsBuilder builder) {
-        List<String> inputs = Stream.concat(Topics.inputs().stream().map(TopicDescriptor::name), sharedTopics.stream())
+        List<String> inputs = Stream.concat(
+                        Topics.inputs().stream().map(TopicDescriptor::name),
+                        intake.sharedTopics().stream().sorted())
                 .toList();
-        EventDecoder decoder = new EventDecoder(defaultTenant, Set.copyOf(sharedTopics));
+        EventDecoder decoder = new EventDecoder(intake);
         Consumed<byte[], byte[]> records =
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(INPUTS);
         return builder.stream(
                         inputs,
                         clock == ClockMode.REPLAY ? records.withTimestampExtractor(new ReplayOrder(inputs)) : records)
-                .process(() -> new IntakeProcessor(decoder, clock), Named.as(INTAKE));
+                .process(() -> new IntakeProcessor(decoder, intake.principals(), clock), Named.as(INTAKE));
     }
 
     private static KStream<String, Envelope<Event.Input>> byTenant(KStream<String, Envelope<Event.Input>> accepted) {

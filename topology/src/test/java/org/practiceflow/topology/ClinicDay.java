@@ -54,7 +54,7 @@ final class ClinicDay implements AutoCloseable {
     private int events;
 
     ClinicDay(ClockMode clock, Instant start) {
-        this(new OrchestrationTopology(clock, null, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY).build(), start);
+        this(new OrchestrationTopology(clock, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY).build(), start);
     }
 
     ClinicDay(Topology topology, Instant start) {

@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.practiceflow.serdes.EventFormat;
+import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.topology.clock.ClockMode;
 
 /** Published and read with the SDK of the CloudEvents project itself, on a topic that carries events of many types. */
@@ -50,10 +51,9 @@ class CloudEventsTest {
         streams.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         var topology = new OrchestrationTopology(
                 ClockMode.REPLAY,
-                null,
+                IntakeRules.USUAL.withSharedTopics(Set.of(SHARED)),
                 ZoneOffset.UTC,
                 BuiltInDslStoreSuppliers.IN_MEMORY,
-                List.of(SHARED),
                 EventFormat.CLOUD_EVENTS);
         driver = new TopologyTestDriver(topology.build(), streams);
     }

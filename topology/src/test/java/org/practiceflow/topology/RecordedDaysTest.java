@@ -30,9 +30,8 @@ class RecordedDaysTest {
     @ValueSource(strings = {"calm", "hard", "bad-input"})
     void givesExactlyTheExpectedOutputsAndNothingMoreWhenReplayedAgain(String name) throws IOException {
         RecordedDay day = RecordedDay.named(name);
-        var topology = new OrchestrationTopology(
-                        ClockMode.REPLAY, null, ZoneOffset.UTC, BuiltInDslStoreSuppliers.ROCKS_DB)
-                .build();
+        var topology =
+                new OrchestrationTopology(ClockMode.REPLAY, ZoneOffset.UTC, BuiltInDslStoreSuppliers.ROCKS_DB).build();
         try (ClinicDay clinic = new ClinicDay(topology, day.start())) {
             day.sendTo(clinic);
             List<String> actual = outputs(clinic);

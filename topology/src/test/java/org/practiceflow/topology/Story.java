@@ -51,8 +51,7 @@ final class Story implements AutoCloseable {
 
     /** Alerts and stages, in a zone and from an instant on. */
     static Story in(String zone, Instant start) {
-        var topology =
-                new OrchestrationTopology(ClockMode.LIVE, null, ZoneId.of(zone), BuiltInDslStoreSuppliers.IN_MEMORY);
+        var topology = new OrchestrationTopology(ClockMode.LIVE, ZoneId.of(zone), BuiltInDslStoreSuppliers.IN_MEMORY);
         return new Story(new ClinicDay(topology.build(), start), Set.of(ALERTS, STAGES), Set.of());
     }
 

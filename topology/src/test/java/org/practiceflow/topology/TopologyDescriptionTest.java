@@ -17,8 +17,7 @@ class TopologyDescriptionTest {
 
     @Test
     void theTopologyIsTheOneThatIsRunningOutThere() throws IOException {
-        String described = new OrchestrationTopology(
-                        ClockMode.LIVE, null, ZoneOffset.UTC, BuiltInDslStoreSuppliers.ROCKS_DB)
+        String described = new OrchestrationTopology(ClockMode.LIVE, ZoneOffset.UTC, BuiltInDslStoreSuppliers.ROCKS_DB)
                 .build()
                 .describe()
                 .toString()

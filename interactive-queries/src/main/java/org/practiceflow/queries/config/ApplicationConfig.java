@@ -17,14 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.fhir.FhirSinkConfig;
 import org.practiceflow.queries.security.TokenConfig;
 import org.practiceflow.serdes.EventFormat;
-import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
 
 /**
  * What an instance of the application is told at its start.
  *
- * @param defaultTenant whose the events are that state no tenant, null to refuse them
- * @param sharedTopics input topics beside those of the types, which carry events of many
+ * @param intake what is taken in
  * @param format in which outputs are written
  * @param tokens which tokens are believed, null where everybody may ask everything
  * @param peers how instances ask one another, null for an instance that asks no other
@@ -37,8 +35,7 @@ public record ApplicationConfig(
         String bootstrapServers,
         String applicationId,
         ClockMode clock,
-        @Nullable String defaultTenant,
-        List<String> sharedTopics,
+        IntakeConfig intake,
         EventFormat format,
         ZoneId timeZone,
         HttpConfig http,
@@ -70,8 +67,7 @@ public record ApplicationConfig(
                 settings.text("application.id", "practiceflow"),
                 settings.choice(
                         "clock", List.of(Map.entry("live", ClockMode.LIVE), Map.entry("replay", ClockMode.REPLAY))),
-                settings.text("tenant.default"),
-                topics(settings),
+                IntakeConfig.from(settings),
                 settings.choice(
                         "emit.format",
                         List.of(
@@ -118,17 +114,6 @@ public record ApplicationConfig(
         int batch = settings.number("fhir.batch", 100, 1, 1000);
         int seconds = settings.number("fhir.retry.seconds", 300, 1, 86_400);
         return server == null ? null : new FhirSinkConfig(server, batch, Duration.ofSeconds(seconds));
-    }
-
-    private static List<String> topics(Settings settings) {
-        List<String> topics = settings.words("intake.topics", "");
-        for (String topic : topics) {
-            if (!topic.matches("[A-Za-z0-9._-]{1,249}")
-                    || Topics.all().stream().anyMatch(ours -> ours.name().equals(topic))) {
-                throw Settings.wrong("intake.topics", "names of topics that are not ours already", topic);
-            }
-        }
-        return topics;
     }
 
     private static ZoneId zone(String name) {

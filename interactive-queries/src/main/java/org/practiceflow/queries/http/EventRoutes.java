@@ -9,12 +9,13 @@ import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.security.Role;
 import org.practiceflow.serdes.EventDecoder;
+import org.practiceflow.serdes.IntakeRules;
 
 /** Takes events over HTTP, for those who cannot publish to Kafka themselves. */
 final class EventRoutes {
     private final Guard guard;
     private final Requests requests;
-    private final EventDecoder decoder = new EventDecoder(null);
+    private final EventDecoder decoder = new EventDecoder(IntakeRules.USUAL);
 
     EventRoutes(Guard guard, Requests requests) {
         this.guard = guard;

@@ -37,6 +37,8 @@ class ApplicationConfigTest {
         "state.store, tape, rocksdb or memory",
         "emit.format, xml, canonical or cloudevents",
         "intake.topics, patient.checkin.v1, names of topics that are not ours already",
+        "intake.principal.header, x-principal, 'intake.principal.tenants.file'",
+        "registry.url, nowhere, the base of its REST API",
         "fhir.server, nowhere, the base URL of a FHIR server",
         "auth, perhaps, tokens or off",
         "auth.algorithms, HS256, 'algorithms of key pairs, such as RS256,ES256'",

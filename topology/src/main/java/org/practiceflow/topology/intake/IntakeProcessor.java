@@ -7,11 +7,13 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.DeadLetter;
 import org.practiceflow.serdes.Decoded;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventDecoder;
+import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
@@ -34,14 +36,19 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final EventDecoder decoder;
+    private final @Nullable PrincipalTenants principals;
     private final ClockMode clock;
     private final IntakeMetrics metrics = new IntakeMetrics();
     private ProcessorContext<String, Envelope<Event.Input>> context;
     private ProcessorContext<Object, Object> letters;
 
+    /**
+     * @param principals who may speak for which tenants, null where everybody may for all
+     */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    public IntakeProcessor(EventDecoder decoder, ClockMode clock) {
+    public IntakeProcessor(EventDecoder decoder, @Nullable PrincipalTenants principals, ClockMode clock) {
         this.decoder = decoder;
+        this.principals = principals;
         this.clock = clock;
     }
 
@@ -58,7 +65,8 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
         Record<byte[], byte[]> record =
                 clock == ClockMode.REPLAY ? taken.withTimestamp(ReplayOrder.timestampOf(taken.timestamp())) : taken;
         RecordMetadata source = context.recordMetadata().orElseThrow();
-        switch (sensible(inTime(decoder.decode(source.topic(), record.headers(), record.value()), record))) {
+        Decoded decoded = decoder.decode(source.topic(), record.headers(), record.value());
+        switch (sensible(inTime(ofWhoMay(decoded, record), record))) {
             case Accepted(Envelope<Event.Input> event) when isOurs(event) -> metrics.skipped();
             case Accepted(Envelope<Event.Input> event) -> {
                 metrics.accepted(event.data().eventType());
@@ -77,6 +85,18 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
                         REJECTED);
             }
         }
+    }
+
+    /** What we published ourselves nobody else answers for, and it goes no further. */
+    private Decoded ofWhoMay(Decoded decoded, Record<byte[], byte[]> record) {
+        boolean another = principals != null
+                && decoded instanceof Accepted(Envelope<Event.Input> event)
+                && !isOurs(event)
+                && !principals.allow(record.headers(), event.tenantId());
+        return another
+                ? new Rejected(
+                        RejectionReason.TENANT_MISMATCH, "/tenantId", "expected a tenant of the one who published it")
+                : decoded;
     }
 
     /** A producer's clock far ahead would carry the tenant's whole day with it. */

@@ -1,0 +1,50 @@
+package org.practiceflow.serdes;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is taken in of a deployment's topics.
+ *
+ * @param defaultTenant whose the events are that state no tenant, null to reject them
+ * @param sharedTopics topics that carry events of many types
+ * @param schemas what values may have been written with
+ * @param principals who may speak for which tenants, null where whoever may write a topic may speak for all
+ * @param translations types beside ours, each stating one of our facts
+ */
+public record IntakeRules(
+        @Nullable String defaultTenant,
+        Set<String> sharedTopics,
+        SchemaSource schemas,
+        @Nullable PrincipalTenants principals,
+        List<Translation> translations) {
+    /** Every tenant states itself, on the topics of the types alone. */
+    public static final IntakeRules USUAL =
+            new IntakeRules(null, Set.of(), SchemaSource.NONE, null, Translation.OF_PLATFORMS);
+
+    public IntakeRules {
+        sharedTopics = Set.copyOf(sharedTopics);
+        translations = List.copyOf(translations);
+    }
+
+    public IntakeRules withDefaultTenant(@Nullable String tenant) {
+        return new IntakeRules(tenant, sharedTopics, schemas, principals, translations);
+    }
+
+    public IntakeRules withSharedTopics(Set<String> topics) {
+        return new IntakeRules(defaultTenant, topics, schemas, principals, translations);
+    }
+
+    public IntakeRules withSchemas(SchemaSource source) {
+        return new IntakeRules(defaultTenant, sharedTopics, source, principals, translations);
+    }
+
+    public IntakeRules withPrincipals(@Nullable PrincipalTenants tenants) {
+        return new IntakeRules(defaultTenant, sharedTopics, schemas, tenants, translations);
+    }
+
+    public IntakeRules withTranslations(List<Translation> types) {
+        return new IntakeRules(defaultTenant, sharedTopics, schemas, principals, types);
+    }
+}

@@ -1,0 +1,154 @@
+package org.practiceflow.serdes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.practiceflow.serdes.Decoded.Accepted;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.SchemaId.Kind;
+
+@DisplayName("A value in the frame of a registry")
+class WriterSchemasTest {
+    private static final String TOPIC = "patient.checkin.v1";
+    private static final byte[] EVENT = Documents.bytes(Documents.CHECKIN);
+    private static final String ANYTHING = "{'type': 'object'}";
+    private static final String WITH_METHOD = "{'properties': {'data': {'required': ['device']}}}";
+
+    private final List<SchemaId> asked = new ArrayList<>();
+
+    @Test
+    void isReadWhereverTheIdStandsAndWhateverItsLength() {
+        EventDecoder decoder = decoder(new SchemaSource.Found(json(ANYTHING)));
+
+        assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isInstanceOf(Accepted.class);
+        assertThat(decoder.decode(TOPIC, framed(Long.BYTES, 8))).isInstanceOf(Accepted.class);
+        assertThat(decoder.decode(TOPIC, header("apicurio.value.contentId", 9), EVENT))
+                .isInstanceOf(Accepted.class);
+        assertThat(decoder.decode(TOPIC, header("apicurio.value.globalId", 10), EVENT))
+                .isInstanceOf(Accepted.class);
+        assertThat(asked)
+                .containsExactly(
+                        new SchemaId(Kind.CONTENT, 7),
+                        new SchemaId(Kind.GLOBAL, 8),
+                        new SchemaId(Kind.CONTENT, 9),
+                        new SchemaId(Kind.GLOBAL, 10));
+    }
+
+    @Test
+    void isHeldAgainstTheSchemaThatItWasWrittenWith() {
+        Rejected why =
+                (Rejected) decoder(new SchemaSource.Found(json(WITH_METHOD))).decode(TOPIC, framed(Integer.BYTES, 7));
+
+        assertThat(why.reason()).isEqualTo(RejectionReason.SCHEMA_VIOLATED);
+        assertThat(why.pointer()).isEqualTo("/data/device");
+    }
+
+    @Test
+    void isHeldAgainstOursToo() {
+        byte[] wrong = frame(Integer.BYTES, 7, Documents.bytes(Documents.CHECKIN.replace("'patient-123'", "7")));
+
+        assertThat(decoder(new SchemaSource.Found(json(ANYTHING))).decode(TOPIC, wrong))
+                .isInstanceOfSatisfying(
+                        Rejected.class, why -> assertThat(why.reason()).isEqualTo(RejectionReason.DATA_INVALID));
+    }
+
+    @Test
+    void asksForEachSchemaOnce() {
+        EventDecoder decoder = decoder(new SchemaSource.Found(json(ANYTHING)));
+        decoder.decode(TOPIC, framed(Integer.BYTES, 7));
+        decoder.decode(TOPIC, framed(Integer.BYTES, 7));
+
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void goesOnWhileTheRegistryIsAwayAndAsksAgain() {
+        EventDecoder decoder = decoder(new SchemaSource.Away());
+
+        assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isInstanceOf(Accepted.class);
+        assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isInstanceOf(Accepted.class);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void isRejectedWhereTheRegistryHasNoSuchSchema() {
+        assertThat(decoder(new SchemaSource.Missing()).decode(TOPIC, framed(Integer.BYTES, 7)))
+                .isEqualTo(new Rejected(
+                        RejectionReason.SCHEMA_UNKNOWN, "", "expected the id of a schema that is registered"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'$schema': 'https://json-schema.org/draft/2020-12/schema', 'required': ['device']}",
+                "{'$schema': 'http://json-schema.org/draft-04/schema#', 'required': ['device']}"
+            })
+    void mayBeWrittenWithASchemaOfAnyDraft(String schema) {
+        assertThat(decoder(new SchemaSource.Found(json(schema))).decode(TOPIC, framed(Integer.BYTES, 7)))
+                .isInstanceOfSatisfying(
+                        Rejected.class, why -> assertThat(why.reason()).isEqualTo(RejectionReason.SCHEMA_VIOLATED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{broken",
+                "[]",
+                "{'$schema': 'https://schemas.example/none'}",
+                "{'$ref': 'http://127.0.0.1:1/other.json'}"
+            })
+    void isHeldAgainstOursAloneWhereItsSchemaCannotBeUsed(String schema) {
+        assertThat(decoder(new SchemaSource.Found(json(schema))).decode(TOPIC, framed(Integer.BYTES, 7)))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void isNoDocumentWithoutOneInIt() {
+        EventDecoder decoder = decoder(new SchemaSource.Missing());
+
+        for (int length : List.of(1, 5, 6, 9, 10, 100)) {
+            assertThat(decoder.decode(TOPIC, new byte[length]))
+                    .isInstanceOfSatisfying(
+                            Rejected.class, why -> assertThat(why.reason()).isEqualTo(RejectionReason.MALFORMED_JSON));
+        }
+        assertThat(asked).isEmpty();
+    }
+
+    private EventDecoder decoder(SchemaSource.Answer answer) {
+        return new EventDecoder(IntakeRules.USUAL.withSchemas(id -> {
+            asked.add(id);
+            return answer;
+        }));
+    }
+
+    private static String json(String document) {
+        return document.replace('\'', '"');
+    }
+
+    private static Headers header(String name, long id) {
+        return new RecordHeaders()
+                .add(name, ByteBuffer.allocate(Long.BYTES).putLong(id).array());
+    }
+
+    private static byte[] framed(int bytes, long id) {
+        return frame(bytes, id, EVENT);
+    }
+
+    private static byte[] frame(int bytes, long id, byte[] document) {
+        ByteArrayOutputStream value = new ByteArrayOutputStream();
+        byte[] whole = ByteBuffer.allocate(Long.BYTES).putLong(id).array();
+        value.write(0);
+        value.write(whole, Long.BYTES - bytes, bytes);
+        value.writeBytes(document);
+        return value.toByteArray();
+    }
+}
