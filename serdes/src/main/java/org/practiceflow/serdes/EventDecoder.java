@@ -26,8 +26,8 @@ import org.practiceflow.serdes.event.EventType;
  * Whatever the bytes are, the answer is a {@link Decoded}, never an exception. Thread-safe.
  */
 public final class EventDecoder {
-    private final ContractValidator envelopeValidator = new ContractValidator(Contract.ENVELOPE);
-    private final Map<EventType, ContractValidator> dataValidators = new EnumMap<>(EventType.class);
+    private final Map<EventType, ContractValidator> dataValidators;
+    private final ContractValidator envelopeValidator;
     private final Map<String, Translation> translations;
     private final IntakeRules rules;
     private final WriterSchemas schemas;
@@ -37,11 +37,26 @@ public final class EventDecoder {
         this.schemas = new WriterSchemas(rules.schemas());
         this.translations =
                 rules.translations().stream().collect(Collectors.toMap(Translation::typeName, Function.identity()));
+        this.envelopeValidator = new ContractValidator(Contract.ENVELOPE);
+        this.dataValidators = new EnumMap<>(EventType.class);
         for (EventType type : EventType.values()) {
             if (type.isInput()) {
                 dataValidators.put(type, new ContractValidator(type.contract()));
             }
         }
+    }
+
+    private EventDecoder(EventDecoder another, IntakeRules rules) {
+        this.rules = rules;
+        this.schemas = another.schemas;
+        this.translations = another.translations;
+        this.dataValidators = another.dataValidators;
+        this.envelopeValidator = another.envelopeValidator;
+    }
+
+    /** The same one, for events that are that tenant's where they state none. */
+    public EventDecoder withDefaultTenant(String tenantId) {
+        return new EventDecoder(this, rules.withDefaultTenant(tenantId));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.fhir.FhirSinkConfig;
 import org.practiceflow.queries.security.TokenConfig;
+import org.practiceflow.queries.webhook.Provider;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.topology.clock.ClockMode;
 
@@ -24,6 +25,7 @@ import org.practiceflow.topology.clock.ClockMode;
  *
  * @param intake what is taken in
  * @param format in which outputs are written
+ * @param providers which external providers deliver events, by their names
  * @param tokens which tokens are believed, null where everybody may ask everything
  * @param peers how instances ask one another, null for an instance that asks no other
  * @param maxLag how old the state may be that answers a question which does not say
@@ -39,6 +41,7 @@ public record ApplicationConfig(
         EventFormat format,
         ZoneId timeZone,
         HttpConfig http,
+        Map<String, Provider> providers,
         @Nullable TokenConfig tokens,
         @Nullable PeerConfig peers,
         Duration maxLag,
@@ -75,6 +78,7 @@ public record ApplicationConfig(
                                 Map.entry("cloudevents", EventFormat.CLOUD_EVENTS))),
                 zone(settings.text("time.zone", "UTC")),
                 http,
+                WebhookSettings.providers(settings),
                 AuthSettings.tokens(settings, http),
                 PeerConfig.from(settings, http),
                 Duration.ofMillis(settings.number("query.max-lag.ms", 10_000, 0, 3_600_000)),

@@ -27,6 +27,7 @@ public record IntakeConfig(
         Set<String> sharedTopics,
         @Nullable URI registry,
         @Nullable PrincipalTenants principals) {
+    private static final String FILE = "intake.principal.tenants.file";
     private static final String BINDINGS = "a file of lines such as User:booking=clinic-abc,clinic-x*";
 
     static IntakeConfig from(Settings settings) {
@@ -64,11 +65,12 @@ public record IntakeConfig(
 
     private static @Nullable PrincipalTenants principals(Settings settings) {
         String header = settings.text("intake.principal.header");
-        if (header == null) {
+        if (header == null && settings.text(FILE) == null) {
             return null;
         }
-        byte[] file = settings.file("intake.principal.tenants.file", BINDINGS);
-        return new PrincipalTenants(header, bindings(new String(file, StandardCharsets.UTF_8)));
+        String named = settings.required("intake.principal.header", "the header that names who published a record");
+        byte[] file = settings.file(FILE, BINDINGS);
+        return new PrincipalTenants(named, bindings(new String(file, StandardCharsets.UTF_8)));
     }
 
     /** A principal may hold equals signs, as names in certificates do; a tenant does not. */
@@ -80,7 +82,7 @@ public record IntakeConfig(
                 continue;
             }
             if (equals < 1) {
-                throw Settings.wrong("intake.principal.tenants.file", BINDINGS, line);
+                throw Settings.wrong(FILE, BINDINGS, line);
             }
             bindings.put(
                     line.substring(0, equals).strip(),

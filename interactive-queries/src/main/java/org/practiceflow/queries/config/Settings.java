@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,14 @@ final class Settings {
         } catch (IOException e) {
             throw new IllegalArgumentException("Cannot read " + path + ": set " + name + " to " + what, e);
         }
+    }
+
+    /** The words that follow the prefix in names of settings, up to the next dot. */
+    Set<String> namesUnder(String prefix) {
+        return stated.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()).split("\\.", 2)[0])
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What is passed on to Kafka's clients. */

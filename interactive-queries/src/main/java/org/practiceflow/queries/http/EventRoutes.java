@@ -1,8 +1,11 @@
 package org.practiceflow.queries.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.practiceflow.queries.ingest.Batch;
 import org.practiceflow.queries.ingest.Requests;
 import org.practiceflow.queries.security.Access;
@@ -15,7 +18,7 @@ import org.practiceflow.serdes.IntakeRules;
 final class EventRoutes {
     private final Guard guard;
     private final Requests requests;
-    private final EventDecoder decoder = new EventDecoder(IntakeRules.USUAL);
+    private final EventDecoder decoder = new EventDecoder(IntakeRules.USUAL.withSharedTopics(Set.of(Batch.HTTP)));
 
     EventRoutes(Guard guard, Requests requests) {
         this.guard = guard;
@@ -35,7 +38,17 @@ final class EventRoutes {
 
     private void publish(Context context) {
         Caller caller = guard.admit(context, Access.PUBLISH);
-        Batch batch = batch(context, caller);
+        publish(context, caller, UnaryOperator.identity());
+    }
+
+    /**
+     * Publishes what the body brings for the caller's tenant.
+     *
+     * @param event makes the event of what states it
+     * @throws ProblemException if it is not valid or not the caller's to bring
+     */
+    void publish(Context context, Caller caller, UnaryOperator<JsonNode> event) {
+        Batch batch = batch(context, caller, event);
         if (!batch.invalid().isEmpty()) {
             throw new ProblemException(Problem.invalidEvents(batch.invalid()));
         }
@@ -45,9 +58,9 @@ final class EventRoutes {
         context.status(202).json(new Published(batch.events().size(), batch.publish(requests)));
     }
 
-    private Batch batch(Context context, Caller caller) {
+    private Batch batch(Context context, Caller caller, UnaryOperator<JsonNode> event) {
         try {
-            return Batch.of(context.bodyAsBytes(), caller.tenantId(), decoder);
+            return Batch.of(context.bodyAsBytes(), caller.tenantId(), decoder, event);
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse(String.valueOf(e.getMessage()));
         }

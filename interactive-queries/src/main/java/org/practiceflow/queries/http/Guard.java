@@ -43,7 +43,12 @@ record Guard(Authenticator authenticator, Function<Caller, Duration> pauses) {
         return caller;
     }
 
-    private void limit(Context context, Caller caller) {
+    /**
+     * Lets a caller pass who asks not too often.
+     *
+     * @throws ProblemException otherwise, after saying how long to wait
+     */
+    void limit(Context context, Caller caller) {
         Duration pause = pauses.apply(caller);
         if (!pause.isZero()) {
             context.header(Reply.RETRY_AFTER, Long.toString(pause.toSeconds() + 1));

@@ -86,7 +86,11 @@ public final class HttpServer implements AutoCloseable {
         return listening(config.http().listen(), "http.port", server -> {
             pages(server, config.http());
             api.add(server.routes, tenantRoutes(parts.requests()));
-            new EventRoutes(guard, parts.requests()).add(server.routes);
+            EventRoutes events = new EventRoutes(guard, parts.requests());
+            events.add(server.routes);
+            new WebhookRoutes(
+                            guard, events, config.providers(), parts.requests().clock())
+                    .add(server.routes);
             new StreamRoutes(
                             api,
                             parts.feed(),

@@ -10,15 +10,20 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.utils.Bytes;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventDecoder;
+import org.practiceflow.serdes.EventEncoder;
+import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 
 /**
- * Events that one request brings, each checked as intake checks it, so that what is published is accepted.
+ * Events that one request brings, each checked as intake checks it, so that what is published is accepted. They come in
+ * any envelope that is read, and leave in ours.
  *
  * @param invalid what is wrong with them; nothing is published unless it is empty
  */
@@ -26,6 +31,10 @@ public record Batch(String tenantId, List<Checked> events, List<Invalid> invalid
     /** The most events of a request. */
     public static final int MOST = 500;
 
+    /** What a decoder calls the place where events of all types come from. */
+    public static final String HTTP = "http";
+
+    private static final EventEncoder ENCODER = new EventEncoder();
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -41,21 +50,36 @@ public record Batch(String tenantId, List<Checked> events, List<Invalid> invalid
      * Reads one event or an array of them.
      *
      * @param tenantId whose they are, whether they say so or not
+     * @param decoder of events of any type from {@value #HTTP}
      * @throws IllegalArgumentException that says what is expected, if the body is neither
      */
     public static Batch of(byte[] body, String tenantId, EventDecoder decoder) {
+        return of(body, tenantId, decoder, UnaryOperator.identity());
+    }
+
+    /**
+     * Reads what states one event or an array of them.
+     *
+     * @param event makes the event of what states it
+     */
+    public static Batch of(byte[] body, String tenantId, EventDecoder decoder, UnaryOperator<JsonNode> event) {
         JsonNode document = parse(body);
+        EventDecoder ofTenant = decoder.withDefaultTenant(tenantId);
         List<Checked> events = new ArrayList<>();
         List<Invalid> invalid = new ArrayList<>();
         int index = 0;
-        for (JsonNode event : document.isArray() ? document : List.of(document)) {
-            byte[] bytes = bytes(event, tenantId);
-            switch (decoder.decode(event.path("eventType").asText(), bytes)) {
+        for (JsonNode stated : document.isArray() ? document : List.of(document)) {
+            JsonNode whole = event.apply(stated);
+            switch (ofTenant.decode(HTTP, bytes(whole))) {
                 case Accepted accepted
                 when accepted.event().tenantId().equals(tenantId) ->
-                    events.add(new Checked(accepted.event().data(), Bytes.wrap(bytes)));
+                    events.add(new Checked(accepted.event().data(), Bytes.wrap(inOurs(whole, accepted.event()))));
                 case Accepted another ->
-                    invalid.add(new Invalid(index, "TENANT_MISMATCH", "/tenantId", "expected the tenant of the path"));
+                    invalid.add(new Invalid(
+                            index,
+                            RejectionReason.TENANT_MISMATCH.name(),
+                            "/tenantId",
+                            "expected the tenant of the path"));
                 case Rejected rejected ->
                     invalid.add(new Invalid(index, rejected.reason().name(), rejected.pointer(), rejected.detail()));
             }
@@ -98,13 +122,18 @@ public record Batch(String tenantId, List<Checked> events, List<Invalid> invalid
         return document;
     }
 
-    private static byte[] bytes(JsonNode event, String tenantId) {
-        JsonNode whole = event;
-        if (event instanceof ObjectNode fields && !fields.has("tenantId")) {
-            whole = fields.deepCopy().put("tenantId", tenantId);
-        }
+    /** What is in our envelope already keeps also what we do not read, for others who do. */
+    private static byte[] inOurs(JsonNode whole, Envelope<Event.Input> event) {
+        boolean ours = whole.has("occurredAt")
+                && whole.path("eventType")
+                        .asText()
+                        .equals(event.data().eventType().eventName());
+        return ours ? bytes(whole.<ObjectNode>deepCopy().put("tenantId", event.tenantId())) : ENCODER.encode(event);
+    }
+
+    private static byte[] bytes(JsonNode event) {
         try {
-            return JSON.writeValueAsBytes(whole);
+            return JSON.writeValueAsBytes(event);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

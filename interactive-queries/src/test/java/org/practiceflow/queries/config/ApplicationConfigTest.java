@@ -3,10 +3,17 @@ package org.practiceflow.queries.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.topology.clock.ClockMode;
 
 class ApplicationConfigTest {
@@ -37,7 +44,6 @@ class ApplicationConfigTest {
         "state.store, tape, rocksdb or memory",
         "emit.format, xml, canonical or cloudevents",
         "intake.topics, patient.checkin.v1, names of topics that are not ours already",
-        "intake.principal.header, x-principal, 'intake.principal.tenants.file'",
         "registry.url, nowhere, the base of its REST API",
         "fhir.server, nowhere, the base URL of a FHIR server",
         "auth, perhaps, tokens or off",
@@ -80,6 +86,48 @@ class ApplicationConfigTest {
         settings.remove("auth");
 
         assertThatThrownBy(() -> ApplicationConfig.from(settings)).hasMessageStartingWith("Missing setting auth.keys");
+    }
+
+    @Test
+    void principalsAreBoundToTenantsLineByLine(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("principals"),
+                "# staff\nUser:booking = clinic-abc, clinic-x*\n\nCN=portal,O=Example=clinic-abc\nUser:gone=\n");
+        Properties settings = settings();
+        settings.put("intake.principal.header", "x-principal");
+        assertThatThrownBy(() -> ApplicationConfig.from(settings))
+                .hasMessageContaining("intake.principal.tenants.file");
+        settings.put("intake.principal.tenants.file", file.toString());
+
+        assertThat(ApplicationConfig.from(settings).intake().principals())
+                .isEqualTo(new PrincipalTenants(
+                        "x-principal",
+                        Map.of(
+                                "User:booking", Set.of("clinic-abc", "clinic-x*"),
+                                "CN=portal,O=Example", Set.of("clinic-abc"),
+                                "User:gone", Set.of())));
+        settings.remove("intake.principal.header");
+        assertThatThrownBy(() -> ApplicationConfig.from(settings)).hasMessageContaining("intake.principal.header");
+        Files.writeString(file, "User:booking clinic-abc");
+        settings.put("intake.principal.header", "x-principal");
+        assertThatThrownBy(() -> ApplicationConfig.from(settings)).hasMessageContaining("User:booking=clinic-abc");
+    }
+
+    @Test
+    void aProviderHasATenantAndKeys(@TempDir Path directory) throws IOException {
+        Path keys = Files.writeString(directory.resolve("keys"), "secret-of-nobody");
+        Properties settings = settings();
+        settings.put("webhook.acme.tenant", "clinic-abc");
+        assertThatThrownBy(() -> ApplicationConfig.from(settings)).hasMessageContaining("webhook.acme.keys.file");
+        settings.put("webhook.acme.keys.file", keys.toString());
+        assertThatThrownBy(() -> ApplicationConfig.from(settings))
+                .hasMessageContaining("webhook.acme.keys.file")
+                .message()
+                .doesNotContain("secret-of-nobody");
+        settings.put("webhook.acme.type", "x");
+        Files.writeString(keys, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        assertThatThrownBy(() -> ApplicationConfig.from(settings))
+                .hasMessageContaining("Unknown setting webhook.acme.type");
     }
 
     private static Properties settings() {

@@ -1,0 +1,57 @@
+package org.practiceflow.queries.config;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.practiceflow.queries.webhook.Provider;
+import org.practiceflow.queries.webhook.WebhookKey;
+
+/** Reads which providers deliver events, from settings that begin with {@code webhook.} and the provider's name. */
+final class WebhookSettings {
+    private static final String PREFIX = "webhook.";
+    private static final String KEYS = "a file with a key on each line, " + WebhookKey.FORMS;
+
+    private WebhookSettings() {}
+
+    static Map<String, Provider> providers(Settings settings) {
+        Map<String, Provider> providers = new TreeMap<>();
+        for (String name : settings.namesUnder(PREFIX)) {
+            providers.put(name, provider(settings, name));
+        }
+        return Map.copyOf(providers);
+    }
+
+    private static Provider provider(Settings settings, String name) {
+        String prefix = PREFIX + name + ".";
+        Map<String, String> types = new TreeMap<>();
+        for (String pair : settings.words(prefix + "types", "")) {
+            int colon = pair.indexOf(':');
+            if (colon < 1) {
+                throw Settings.wrong(prefix + "types", "pairs such as visit.arrived:patient.checkin.v1", pair);
+            }
+            types.put(pair.substring(0, colon), pair.substring(colon + 1));
+        }
+        return new Provider(
+                name,
+                settings.required(prefix + "tenant", "the tenant whose events it delivers"),
+                keys(settings, prefix),
+                types);
+    }
+
+    /** What is in the file stays out of the message. */
+    private static List<WebhookKey> keys(Settings settings, String prefix) {
+        String setting = prefix + "keys.file";
+        String text = new String(settings.file(setting, KEYS), StandardCharsets.UTF_8);
+        List<String> lines =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        try {
+            if (!lines.isEmpty()) {
+                return lines.stream().map(WebhookKey::of).toList();
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Wrong setting " + setting + ": expected " + KEYS, e);
+        }
+        throw new IllegalArgumentException("Wrong setting " + setting + ": expected " + KEYS);
+    }
+}

@@ -1,0 +1,104 @@
+package org.practiceflow.queries.webhook;
+
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** By which a provider's signatures are known, after <a href="https://www.standardwebhooks.com">Standard Webhooks</a>. */
+public sealed interface WebhookKey {
+    /** What the keys of a provider look like in its file. */
+    String FORMS = "a whsec_… or a whpk_… in Base64";
+
+    /** Under which name a signature of this kind stands. */
+    String scheme();
+
+    /** Whether that is the signature of the content. */
+    boolean verifies(byte[] content, byte[] signature);
+
+    /**
+     * The key of that text.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static WebhookKey of(String text) {
+        if (text.startsWith(Shared.PREFIX)) {
+            byte[] secret = Base64.getDecoder().decode(text.substring(Shared.PREFIX.length()));
+            return new Shared(new SecretKeySpec(secret, Shared.ALGORITHM));
+        }
+        if (text.startsWith(Published.PREFIX)) {
+            return Published.of(Base64.getDecoder().decode(text.substring(Published.PREFIX.length())));
+        }
+        throw new IllegalArgumentException("Expected " + FORMS);
+    }
+
+    /** A secret that both sides have; HMAC with SHA-256. */
+    record Shared(SecretKey secret) implements WebhookKey {
+        private static final String PREFIX = "whsec_";
+        private static final String ALGORITHM = "HmacSHA256";
+
+        @Override
+        public String scheme() {
+            return "v1";
+        }
+
+        /** Takes as long for a wrong one as for the right one. */
+        @Override
+        public boolean verifies(byte[] content, byte[] signature) {
+            try {
+                Mac mac = Mac.getInstance(ALGORITHM);
+                mac.init(secret);
+                return MessageDigest.isEqual(mac.doFinal(content), signature);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("Expected every JDK to have " + ALGORITHM, e);
+            }
+        }
+    }
+
+    /** The public key of a pair whose other half the provider has; Ed25519. */
+    record Published(PublicKey key) implements WebhookKey {
+        private static final String PREFIX = "whpk_";
+        private static final String ALGORITHM = "Ed25519";
+
+        /** What stands before the 32 bytes of a key in its usual form (RFC 8410). */
+        private static final byte[] USUAL_FORM = HexFormat.of().parseHex("302a300506032b6570032100");
+
+        private static Published of(byte[] bytes) {
+            byte[] encoded = new byte[USUAL_FORM.length + bytes.length];
+            System.arraycopy(USUAL_FORM, 0, encoded, 0, USUAL_FORM.length);
+            System.arraycopy(bytes, 0, encoded, USUAL_FORM.length, bytes.length);
+            try {
+                return new Published(KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded)));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalArgumentException("Expected the 32 bytes of an Ed25519 key", e);
+            }
+        }
+
+        @Override
+        public String scheme() {
+            return "v1a";
+        }
+
+        @Override
+        public boolean verifies(byte[] content, byte[] signature) {
+            try {
+                Signature verifier = Signature.getInstance(ALGORITHM);
+                verifier.initVerify(key);
+                verifier.update(content);
+                return verifier.verify(signature);
+            } catch (InvalidKeyException e) {
+                throw new IllegalStateException("Expected a key of " + ALGORITHM, e);
+            } catch (GeneralSecurityException e) {
+                return false;
+            }
+        }
+    }
+}
