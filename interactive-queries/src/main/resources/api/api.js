@@ -1,16 +1,10 @@
+import { element, row } from './page.js';
+
 /** Shows the contract as a page to read: each question with what it takes and what it answers. */
 const contract = await (await fetch('../openapi.json')).json();
 
-const element = (name, text, ...children) => {
-  const made = document.createElement(name);
-  made.append(...(text === null ? [] : [text]), ...children);
-  return made;
-};
-
 const resolved = (node) =>
   node.$ref ? node.$ref.split('/').slice(1).reduce((at, key) => at[key], contract) : node;
-
-const row = (name, what) => element('tr', null, element('td', name), element('td', what));
 
 const parameterRow = (parameter) =>
   row(parameter.name, `${parameter.description ?? ''} (${parameter.in}${parameter.required ? ', required' : ''})`);

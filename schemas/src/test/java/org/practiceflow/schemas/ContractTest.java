@@ -68,7 +68,7 @@ class ContractTest {
     @Test
     void everyPublishedFileIsAContract() throws IOException {
         try (var files = Files.list(Path.of("."))) {
-            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".json")))
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".schema.json")))
                     .containsExactlyInAnyOrderElementsOf(Arrays.stream(Contract.values())
                             .map(Contract::fileName)
                             .toList());

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.DurationSource;
@@ -46,10 +47,10 @@ record SettingsFields(Fields data) {
         return ZoneId.of(id);
     }
 
-    private List<Threshold> thresholds() {
+    private List<Threshold> thresholds() throws InvalidDataException {
         List<Threshold> thresholds = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> category : data.node().path("alerts").properties()) {
-            for (Map.Entry<String, JsonNode> level : category.getValue().properties()) {
+        for (Map.Entry<String, JsonNode> category : named("alerts", data.node().path("alerts"))) {
+            for (Map.Entry<String, JsonNode> level : named("alerts", category.getValue())) {
                 thresholds.add(new Threshold(
                         category.getKey(),
                         AlertLevel.valueOf(level.getKey().toUpperCase(Locale.ROOT)),
@@ -62,6 +63,16 @@ record SettingsFields(Fields data) {
         thresholds.sort(Comparator.comparing(Threshold::category)
                 .thenComparing(threshold -> threshold.level().word()));
         return List.copyOf(thresholds);
+    }
+
+    /** The validator overlooks names that begin with a hash, even where the schema allows no others than its own. */
+    private Set<Map.Entry<String, JsonNode>> named(String field, JsonNode node) throws InvalidDataException {
+        for (Map.Entry<String, JsonNode> property : node.properties()) {
+            if (property.getKey().startsWith("#")) {
+                throw data.invalid(field, "expected no name that the schema does not have");
+            }
+        }
+        return node.properties();
     }
 
     private List<Quiet> quiet() throws InvalidDataException {

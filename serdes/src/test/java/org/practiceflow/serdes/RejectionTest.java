@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.Decoded.Rejected;
 
 /** Each way in which bytes fail to be an event is named, located, and told without a word of the document. */
@@ -139,6 +140,17 @@ class RejectionTest {
         assertThat(Documents.accepted(CHECKIN.replace("'fever': false", "'fever': 1e999999999"))
                         .data())
                 .isEqualTo(ClinicEvents.CHECKIN);
+    }
+
+    /** Where the schema compares it with a constant. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e400"})
+    void aHugeNumberWhereAnotherIsExpectedIsRejected(String number) {
+        Rejected why = Documents.rejected(
+                "orchestration.settings.v1",
+                Documents.bytes(Documents.SETTINGS.replace("'noShowMinutes': 20", "'noShowMinutes': " + number)));
+
+        assertThat(why.reason()).isEqualTo(RejectionReason.DATA_INVALID);
     }
 
     private static Arguments envelope(String what, String pointer, String document) {

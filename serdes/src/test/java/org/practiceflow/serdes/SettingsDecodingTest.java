@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.event.AlertLevel;
@@ -103,6 +105,15 @@ class SettingsDecodingTest {
     void nameAMisspeltFieldButQuoteNothingElseThatOnlyTheDocumentKnows() {
         assertThat(((Rejected) decode("'noShowMinute': 20")).pointer()).isEqualTo("/data/noShowMinute");
         assertThat(((Rejected) decode("'Jane Doe, 1970': 20")).pointer()).isEqualTo("/data");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'#wait': {'warning': {'openMinutes': 5}}}", "{'wait': {'#warning': {'openMinutes': 5}}}"})
+    void areRefusedWithANameThatTheValidatorOverlooks(String alerts) {
+        Rejected why = (Rejected) decode("'alerts': " + alerts);
+
+        assertThat(why.reason()).isEqualTo(RejectionReason.DATA_INVALID);
+        assertThat(why.pointer()).isEqualTo("/data/alerts");
     }
 
     private static Event settings(String data) {

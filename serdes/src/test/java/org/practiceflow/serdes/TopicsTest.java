@@ -5,7 +5,13 @@ import static org.practiceflow.serdes.TopicDescriptor.Direction.BOTH;
 import static org.practiceflow.serdes.TopicDescriptor.Direction.INPUT;
 import static org.practiceflow.serdes.TopicDescriptor.Direction.OUTPUT;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,5 +86,34 @@ class TopicsTest {
         assertThat(Topics.DEAD_LETTERS.newTopic(24, (short) 3))
                 .satisfies(topic -> assertThat(topic.numPartitions()).isEqualTo(24))
                 .satisfies(topic -> assertThat(topic.replicationFactor()).isEqualTo((short) 3));
+    }
+
+    @Test
+    void thePublishedContractSaysTheSameOfEach() throws IOException {
+        JsonNode contract;
+        try (InputStream document =
+                Objects.requireNonNull(Topics.class.getResourceAsStream("/schemas/asyncapi.json"))) {
+            contract = Documents.JSON.readTree(document);
+        }
+        Set<TopicDescriptor> published = new HashSet<>();
+        contract.path("channels").properties().forEach(channel -> {
+            Set<String> actions = new HashSet<>();
+            contract.path("operations").forEach(operation -> {
+                if (operation.at("/channel/$ref").asText().equals("#/channels/" + channel.getKey())) {
+                    actions.add(operation.path("action").asText());
+                }
+            });
+            String cleanup = channel.getValue()
+                    .at("/bindings/kafka/topicConfiguration")
+                    .path("cleanup.policy")
+                    .path(0)
+                    .asText();
+            published.add(new TopicDescriptor(
+                    channel.getKey(),
+                    actions.size() == 2 ? BOTH : actions.contains("receive") ? INPUT : OUTPUT,
+                    cleanup.equals("compact")));
+        });
+
+        assertThat(published).containsExactlyInAnyOrderElementsOf(Topics.all());
     }
 }

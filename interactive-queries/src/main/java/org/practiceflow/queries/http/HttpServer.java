@@ -135,11 +135,13 @@ public final class HttpServer implements AutoCloseable {
 
     private static void pages(JavalinConfig server, HttpConfig http) {
         server.staticFiles.add("/board", Location.CLASSPATH);
-        server.staticFiles.add(page -> {
-            page.hostedPath = "/api";
-            page.directory = "/api";
-            page.location = Location.CLASSPATH;
-        });
+        for (String directory : List.of("/api", "/schemas")) {
+            server.staticFiles.add(page -> {
+                page.hostedPath = directory;
+                page.directory = directory;
+                page.location = Location.CLASSPATH;
+            });
+        }
         if (!http.origins().isEmpty()) {
             server.bundledPlugins.enableCors(
                     cors -> cors.addRule(rule -> http.origins().forEach(rule::allowHost)));
