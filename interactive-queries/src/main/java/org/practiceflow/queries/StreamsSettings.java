@@ -2,8 +2,10 @@ package org.practiceflow.queries;
 
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.practiceflow.queries.config.ApplicationConfig;
+import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.intake.DeadLetterHandler;
 
@@ -36,6 +38,8 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
         // An instance that only vanished is missed after ten seconds, not after Kafka's 45.
         settings.putIfAbsent(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        // A dead letter is as large as the record that it was; one that cannot be written would stop the stream.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), TopicDescriptor.LARGEST);
         // Questions find the instance that holds a tenant.
         settings.put(
                 StreamsConfig.APPLICATION_SERVER_CONFIG,

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.serdes.TopicDescriptor;
@@ -40,7 +41,12 @@ final class TopicCheck {
                         + ": create them, or set topics.create=true");
             }
             create(admin, missing, config);
+            new LetterSize(admin).check(config.intake().sharedTopics());
         } catch (ExecutionException | TimeoutException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                throw new IllegalStateException(
+                        "The brokers do not allow what the application does: set the rules of docs/security.md", e);
+            }
             throw new IllegalStateException(
                     "Kafka does not answer at " + config.bootstrapServers() + ": set bootstrap.servers to its address",
                     e);
