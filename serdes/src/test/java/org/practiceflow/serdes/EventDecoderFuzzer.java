@@ -14,7 +14,7 @@ import org.practiceflow.serdes.event.Event;
 
 /**
  * What a coverage-guided fuzzer calls with whatever it makes up: the first byte chooses the headers, the rest is the value.
- * Each is accepted, and then can be kept and told on, or rejected for one of the reasons. Run by {@code mvn verify -Pfuzz}.
+ * Each is accepted, and then can be kept and told on, or rejected for one of the reasons. Run by {@code mvn verify -Pfuzz -pl serdes -am}.
  */
 public final class EventDecoderFuzzer {
     private static final String SHARED = "events";
