@@ -138,7 +138,11 @@ public final class PracticeFlow implements AutoCloseable {
 
     private KafkaStreams streams(IntakeRules intake) {
         var topology = new OrchestrationTopology(
-                        config.clock(), intake, config.timeZone(), config.stores(), config.format())
+                        config.clock(),
+                        intake,
+                        config.timeZone(),
+                        config.stores(),
+                        config.format().orElse(null))
                 .build();
         KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(config));
         streams.setUncaughtExceptionHandler(failure -> {

@@ -77,8 +77,16 @@ class TopicsTest {
     }
 
     @Test
+    void deadLettersMayBeAsLargeAsAnyInput() {
+        assertThat(Topics.DEAD_LETTERS.newTopic(4, (short) 1).configs())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("cleanup.policy", "delete", "max.message.bytes", "33554432"));
+    }
+
+    @Test
     void anyOtherTopicForgetsByTime() {
-        assertThat(Topics.DEAD_LETTERS.newTopic(24, (short) 3).configs()).isEqualTo(Map.of("cleanup.policy", "delete"));
+        assertThat(Topics.of(EventType.PATIENT_CHECKIN).newTopic(24, (short) 3).configs())
+                .isEqualTo(Map.of("cleanup.policy", "delete"));
     }
 
     @Test

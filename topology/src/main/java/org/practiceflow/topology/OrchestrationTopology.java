@@ -15,11 +15,14 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.DslKeyValueParams;
 import org.apache.kafka.streams.state.DslStoreSuppliers;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
@@ -43,10 +46,14 @@ import org.practiceflow.topology.state.StoreNames;
  * @param intake what is taken in
  * @param timeZone where tenants' local days begin
  * @param stores what keeps the state
- * @param format in which outputs are written
+ * @param format in which outputs are written, null to write none
  */
 public record OrchestrationTopology(
-        ClockMode clock, IntakeRules intake, ZoneId timeZone, DslStoreSuppliers stores, EventFormat format) {
+        ClockMode clock,
+        IntakeRules intake,
+        ZoneId timeZone,
+        DslStoreSuppliers stores,
+        @Nullable EventFormat format) {
     /** What follows the application's id in the name of the topic by which events reach their tenant's shard. */
     public static final String BY_TENANT_TOPIC = IntakeProcessor.BY_TENANT + "-repartition";
 
@@ -67,10 +74,16 @@ public record OrchestrationTopology(
         KStream<String, Envelope<Event.Input>> accepted = takeIn(builder);
         decide(byTenant(accepted));
         Topology topology = builder.build();
-        refuse(topology);
-        Arrays.stream(EventType.values())
+        List<EventType> outputs = Arrays.stream(EventType.values())
                 .filter(type -> Event.Output.class.isAssignableFrom(type.event()))
-                .forEach(type -> tell(topology, type, format));
+                .toList();
+        if (format == null) {
+            topology.addProcessor(IntakeProcessor.REJECTED, Untold::new, INTAKE);
+            outputs.forEach(type -> topology.addProcessor(type.eventName(), Untold::new, CLINIC));
+        } else {
+            refuse(topology);
+            outputs.forEach(type -> tell(topology, type, format));
+        }
         return topology;
     }
 
@@ -118,6 +131,12 @@ public record OrchestrationTopology(
                 new OutputSerializer(format),
                 new ByTenant(),
                 CLINIC);
+    }
+
+    /** Takes the place of a topic that nothing is written to. */
+    private static final class Untold implements Processor<Object, Object, Void, Void> {
+        @Override
+        public void process(Record<Object, Object> output) {}
     }
 
     private StoreBuilder<?> store(String name) {

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
@@ -24,7 +25,7 @@ import org.practiceflow.topology.clock.ClockMode;
  * What an instance of the application is told at its start.
  *
  * @param intake what is taken in
- * @param format in which outputs are written
+ * @param format in which outputs are written, empty to write none
  * @param providers which external providers deliver events, by their names
  * @param tokens which tokens are believed, null where everybody may ask everything
  * @param peers how instances ask one another, null for an instance that asks no other
@@ -38,7 +39,7 @@ public record ApplicationConfig(
         String applicationId,
         ClockMode clock,
         IntakeConfig intake,
-        EventFormat format,
+        Optional<EventFormat> format,
         ZoneId timeZone,
         HttpConfig http,
         Map<String, Provider> providers,
@@ -74,8 +75,9 @@ public record ApplicationConfig(
                 settings.choice(
                         "emit.format",
                         List.of(
-                                Map.entry("canonical", EventFormat.CANONICAL),
-                                Map.entry("cloudevents", EventFormat.CLOUD_EVENTS))),
+                                Map.entry("canonical", Optional.of(EventFormat.CANONICAL)),
+                                Map.entry("cloudevents", Optional.of(EventFormat.CLOUD_EVENTS)),
+                                Map.entry("none", Optional.empty()))),
                 zone(settings.text("time.zone", "UTC")),
                 http,
                 WebhookSettings.providers(settings),

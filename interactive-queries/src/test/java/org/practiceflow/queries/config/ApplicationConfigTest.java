@@ -42,7 +42,7 @@ class ApplicationConfigTest {
         "time.zone, Atlantis, a zone such as Europe/Berlin",
         "topics.create, perhaps, false or true",
         "state.store, tape, rocksdb or memory",
-        "emit.format, xml, canonical or cloudevents",
+        "emit.format, xml, canonical or cloudevents or none",
         "intake.topics, patient.checkin.v1, names of topics that are not ours already",
         "registry.url, nowhere, the base of its REST API",
         "fhir.server, nowhere, the base URL of a FHIR server",
