@@ -44,7 +44,7 @@ const topicSection = async ([topic, channel]) => {
   const kafka = channel.bindings.kafka.topicConfiguration['cleanup.policy'][0];
   const section = element('section', null, element('h2', topic), element('p', channel.description));
   section.append(
-    element('p', `${directionOf(topic)}; ${kafka === 'compact' ? 'compacted' : 'kept for a time'}. ${message.bindings?.kafka.key.description ?? ''}`),
+    element('p', `${directionOf(topic)}; ${kafka === 'compact' ? 'compacted' : 'kept for a time'}. ${message.bindings ? `Key: ${message.bindings.kafka.key.description}` : ''}`),
     ...(file ? await fieldsOf(file) : []),
   );
   return section;
