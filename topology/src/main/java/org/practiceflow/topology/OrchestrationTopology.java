@@ -139,8 +139,10 @@ public record OrchestrationTopology(
         public void process(Record<Object, Object> output) {}
     }
 
+    /** Cached, so that a row which changes several times between two commits is written once. */
     private StoreBuilder<?> store(String name) {
         KeyValueBytesStoreSupplier supplier = stores.keyValueStore(new DslKeyValueParams(name, DslStoreFormat.PLAIN));
-        return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray());
+        return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled();
     }
 }

@@ -19,6 +19,7 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.Signal;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
+import org.practiceflow.topology.state.DecodedRows;
 import org.practiceflow.topology.state.Noted;
 import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TimerStore;
@@ -31,6 +32,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     private final TenantSettings defaults;
     private ProcessorContext<String, Envelope<Event.Output>> context;
     private KeyValueStore<Bytes, byte[]> clinic;
+    private DecodedRows rows;
     private TimerStore timers;
     private final Map<Noted, Sensor> counters = new EnumMap<>(Noted.class);
 
@@ -43,6 +45,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     public void init(ProcessorContext<String, Envelope<Event.Output>> streamsContext) {
         context = streamsContext;
         clinic = context.getStateStore(StoreNames.CLINIC);
+        rows = new DecodedRows();
         timers = new TimerStore(context.getStateStore(StoreNames.TIMERS));
         for (Noted noted : Noted.values()) {
             counters.put(
@@ -61,7 +64,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     @Override
     public void process(Record<String, Signal> record) {
         Signal signal = record.value();
-        Turn turn = new Turn(clinic, timers, record.key(), signal.now(), causeOf(signal), defaults);
+        Turn turn = new Turn(clinic, rows, timers, record.key(), signal.now(), causeOf(signal), defaults);
         Clinic.decide(turn, signal);
         turn.apply();
         counters.forEach((noted, counter) -> {

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
+import org.practiceflow.topology.state.DecodedRows;
 import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Timer;
@@ -30,6 +31,7 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
     private final ClockMode mode;
     private ProcessorContext<String, Signal> context;
     private KeyValueStore<Bytes, byte[]> clinic;
+    private DecodedRows rows;
     private TimerStore timers;
     private ClockMetrics metrics;
     private Instant firedUntil;
@@ -44,6 +46,7 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
     public void init(ProcessorContext<String, Signal> streamsContext) {
         context = streamsContext;
         clinic = context.getStateStore(StoreNames.CLINIC);
+        rows = new DecodedRows();
         timers = new TimerStore(context.getStateStore(StoreNames.TIMERS));
         metrics = ClockMetrics.of(context);
         keptFiredUntil = timers.firedUntil();
@@ -88,7 +91,7 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
     private Instant advance(Record<String, Envelope<Event.Input>> record) {
         Envelope<Event.Input> event = record.value();
         String tenantId = event.tenantId();
-        Table<TenantClock> clock = new Table<>(clinic, tenantId, TenantClock.TABLE);
+        Table<TenantClock> clock = new Table<>(clinic, rows, tenantId, TenantClock.TABLE);
         TenantClock before = clock.get(TenantClock.KEY);
         Instant now = event.occurredAt();
         if (before != null && !now.isAfter(before.now())) {

@@ -16,12 +16,14 @@ public final class Table<V> {
     private final KeyValueStore<Bytes, byte[]> store;
     private final String tenantId;
     private final TableDescriptor<V> descriptor;
+    private final DecodedRows rows;
     private final ReadOnlyTable<V> stored;
     private final Map<String, Optional<V>> loaded = new TreeMap<>();
     private final Map<String, Optional<V>> decided = new TreeMap<>();
 
-    public Table(KeyValueStore<Bytes, byte[]> store, String tenantId, TableDescriptor<V> descriptor) {
+    public Table(KeyValueStore<Bytes, byte[]> store, DecodedRows rows, String tenantId, TableDescriptor<V> descriptor) {
         this.store = store;
+        this.rows = rows;
         this.tenantId = tenantId;
         this.descriptor = descriptor;
         this.stored = new ReadOnlyTable<>(store, tenantId, descriptor);
@@ -60,14 +62,23 @@ public final class Table<V> {
     public void apply() {
         decided.forEach((key, row) -> {
             if (!row.equals(load(key))) {
+                Bytes place = place(key);
                 store.put(
-                        TenantKey.of(tenantId, descriptor.name(), key),
-                        row.map(descriptor.codec()::encode).orElse(null));
+                        place,
+                        row.map(value -> rows.encode(place, value, descriptor)).orElse(null));
             }
         });
     }
 
     private Optional<V> load(String key) {
-        return loaded.computeIfAbsent(key, unread -> Optional.ofNullable(stored.get(unread)));
+        return loaded.computeIfAbsent(key, unread -> {
+            Bytes place = place(unread);
+            byte[] bytes = store.get(place);
+            return bytes == null ? Optional.empty() : Optional.of(rows.decode(place, bytes, descriptor));
+        });
+    }
+
+    private Bytes place(String key) {
+        return TenantKey.of(tenantId, descriptor.name(), key);
     }
 }

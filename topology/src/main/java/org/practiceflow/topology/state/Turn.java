@@ -27,6 +27,7 @@ public final class Turn {
     public static final String PRODUCER = "orchestrator-service";
 
     private final KeyValueStore<Bytes, byte[]> clinic;
+    private final DecodedRows rows;
     private final TimerStore timers;
     private final String tenantId;
     private final Instant now;
@@ -42,12 +43,14 @@ public final class Turn {
 
     public Turn(
             KeyValueStore<Bytes, byte[]> clinic,
+            DecodedRows rows,
             TimerStore timers,
             String tenantId,
             Instant now,
             Cause cause,
             TenantSettings defaults) {
         this.clinic = clinic;
+        this.rows = rows;
         this.timers = timers;
         this.tenantId = tenantId;
         this.now = now;
@@ -93,7 +96,8 @@ public final class Turn {
     /** The tenant's table of that kind, with what this turn decided so far. */
     @SuppressWarnings("unchecked") // a descriptor's name belongs to one row type
     public <V> Table<V> table(TableDescriptor<V> descriptor) {
-        return (Table<V>) tables.computeIfAbsent(descriptor.name(), name -> new Table<>(clinic, tenantId, descriptor));
+        return (Table<V>)
+                tables.computeIfAbsent(descriptor.name(), name -> new Table<>(clinic, rows, tenantId, descriptor));
     }
 
     /** Asks that the subject be looked at before the turn ends. */
