@@ -1,10 +1,12 @@
 package org.practiceflow.topology.state;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,6 @@ public final class Table<V> {
     private final String tenantId;
     private final TableDescriptor<V> descriptor;
     private final DecodedRows rows;
-    private final ReadOnlyTable<V> stored;
     private final Map<String, Optional<V>> loaded = new TreeMap<>();
     private final Map<String, Optional<V>> decided = new TreeMap<>();
 
@@ -26,7 +27,6 @@ public final class Table<V> {
         this.rows = rows;
         this.tenantId = tenantId;
         this.descriptor = descriptor;
-        this.stored = new ReadOnlyTable<>(store, tenantId, descriptor);
     }
 
     /** The row of that key, or null. */
@@ -42,7 +42,13 @@ public final class Table<V> {
 
     /** All rows of the table as stored, in the order of their keys; rows decided since are not among them. */
     public List<V> stored() {
-        return stored.all();
+        List<V> all = new ArrayList<>();
+        Bytes first = TenantKey.firstOf(tenantId, descriptor.name());
+        Bytes last = TenantKey.afterLastOf(tenantId, descriptor.name());
+        try (KeyValueIterator<Bytes, byte[]> range = store.range(first, last)) {
+            range.forEachRemaining(row -> all.add(rows.decode(row.key, row.value, descriptor)));
+        }
+        return all;
     }
 
     /** The rows put since, in the order of their keys. */
