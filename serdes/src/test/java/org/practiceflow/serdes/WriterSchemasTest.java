@@ -81,9 +81,13 @@ class WriterSchemasTest {
 
     @Test
     void isRejectedWhereTheRegistryHasNoSuchSchema() {
-        assertThat(decoder(new SchemaSource.Missing()).decode(TOPIC, framed(Integer.BYTES, 7)))
-                .isEqualTo(new Rejected(
-                        RejectionReason.SCHEMA_UNKNOWN, "", "expected the id of a schema that is registered"));
+        EventDecoder decoder = decoder(new SchemaSource.Missing());
+        Rejected why =
+                new Rejected(RejectionReason.SCHEMA_UNKNOWN, "", "expected the id of a schema that is registered");
+
+        assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isEqualTo(why);
+        assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isEqualTo(why);
+        assertThat(asked).hasSize(1);
     }
 
     @ParameterizedTest

@@ -58,7 +58,12 @@ final class ClinicDay implements AutoCloseable {
     }
 
     ClinicDay(Topology topology, Instant start) {
+        this(topology, start, Map.of());
+    }
+
+    ClinicDay(Topology topology, Instant start, Map<String, Object> settings) {
         Properties config = new Properties();
+        config.putAll(settings);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "practiceflow-test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);

@@ -6,13 +6,19 @@ import static org.practiceflow.topology.Events.booked;
 import static org.practiceflow.topology.Events.checkedIn;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Topics;
+import org.practiceflow.topology.clock.ClockMode;
+import org.practiceflow.topology.intake.DeadLetterHandler;
 import org.practiceflow.topology.visit.Visit;
 
 class DeadLettersTest {
@@ -49,6 +55,25 @@ class DeadLettersTest {
 
         assertThat(header(letters().getFirst(), DeadLetter.REASON)).isEqualTo("OCCURRED_IN_FUTURE");
         assertThat(day.rows(Visit.TABLE)).isEmpty();
+    }
+
+    @Test
+    void aRebuildingTellsNobodyOfWhatIsRefusedOrFails() {
+        var topology = new OrchestrationTopology(
+                ClockMode.LIVE, IntakeRules.USUAL, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY, null);
+        try (ClinicDay rebuilt =
+                new ClinicDay(topology.build(), time("07:00"), Map.of(DeadLetterHandler.SILENT, true))) {
+            rebuilt.says(booked("A", "09:00"));
+            rebuilt.corrupts("providers", Events.PROVIDER);
+            rebuilt.says(booked("B", "09:30"));
+            rebuilt.sends(CHECKINS, "{broken".getBytes(StandardCharsets.UTF_8));
+            rebuilt.says("evt-9", time("07:00"), Events.booked("C", "prov-78", time("09:00")));
+
+            assertThat(rebuilt.rows(Visit.TABLE))
+                    .extracting(Visit::appointmentId)
+                    .containsExactly("A", "C");
+            assertThat(rebuilt.told()).isEmpty();
+        }
     }
 
     @Test

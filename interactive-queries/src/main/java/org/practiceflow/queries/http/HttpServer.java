@@ -89,7 +89,7 @@ public final class HttpServer implements AutoCloseable {
             EventRoutes events = new EventRoutes(guard, parts.requests());
             events.add(server.routes);
             new WebhookRoutes(
-                            guard, events, config.providers(), parts.requests().clock())
+                            guard, events, config.providers(), parts.requests().clock(), parts.metrics())
                     .add(server.routes);
             new StreamRoutes(
                             api,

@@ -2,12 +2,14 @@ package org.practiceflow.queries.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.security.UnauthenticatedException;
 import org.practiceflow.queries.webhook.Delivery;
@@ -17,7 +19,8 @@ import org.practiceflow.queries.webhook.Provider;
  * Takes events that external providers deliver and sign. Whether there is a provider of that name does not concern those
  * who do not sign as it does.
  */
-record WebhookRoutes(Guard guard, EventRoutes events, Map<String, Provider> providers, Clock clock) {
+record WebhookRoutes(
+        Guard guard, EventRoutes events, Map<String, Provider> providers, Clock clock, MeterRegistry metrics) {
     void add(RoutesConfig routes) {
         routes.post("/v1/webhooks/{provider}", this::deliver);
     }
@@ -30,10 +33,23 @@ record WebhookRoutes(Guard guard, EventRoutes events, Map<String, Provider> prov
                 context.header("webhook-signature"),
                 Bytes.wrap(context.bodyAsBytes()));
         if (provider == null || !delivery.isOf(provider.keys(), clock.instant())) {
+            count(provider, "unverified");
             throw new UnauthenticatedException();
         }
+        count(provider, "verified");
         Caller caller = new Caller("webhook:" + provider.name(), provider.tenantId(), Set.of(), Instant.MAX);
         guard.limit(context, caller);
         events.publish(context, caller, payload -> provider.event(Objects.requireNonNull(delivery.id()), payload));
+    }
+
+    /** Names that nobody set are not counted by, since there is no end of them. */
+    private void count(@Nullable Provider provider, String outcome) {
+        metrics.counter(
+                        "practiceflow.webhooks",
+                        "provider",
+                        provider == null ? "" : provider.name(),
+                        "outcome",
+                        outcome)
+                .increment();
     }
 }

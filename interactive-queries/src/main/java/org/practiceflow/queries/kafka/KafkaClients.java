@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.practiceflow.serdes.TopicDescriptor;
 
 /**
  * What talks to Kafka on behalf of people: one producer and one admin client for all of them, and consumers of committed
@@ -39,7 +40,10 @@ public final class KafkaClients implements AutoCloseable {
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                         (int) LIMIT.toMillis(),
                         ProducerConfig.LINGER_MS_CONFIG,
-                        0)),
+                        0,
+                        // A letter that is redriven is as large as the record that it was.
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        TopicDescriptor.LARGEST)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         this.admin = Admin.create(this.settings);

@@ -32,6 +32,9 @@ public sealed interface WebhookKey {
     static WebhookKey of(String text) {
         if (text.startsWith(Shared.PREFIX)) {
             byte[] secret = Base64.getDecoder().decode(text.substring(Shared.PREFIX.length()));
+            if (secret.length < Shared.LEAST_BYTES) {
+                throw new IllegalArgumentException("Expected at least " + Shared.LEAST_BYTES + " secret bytes");
+            }
             return new Shared(new SecretKeySpec(secret, Shared.ALGORITHM));
         }
         if (text.startsWith(Published.PREFIX)) {
@@ -44,6 +47,7 @@ public sealed interface WebhookKey {
     record Shared(SecretKey secret) implements WebhookKey {
         private static final String PREFIX = "whsec_";
         private static final String ALGORITHM = "HmacSHA256";
+        private static final int LEAST_BYTES = 24;
 
         @Override
         public String scheme() {

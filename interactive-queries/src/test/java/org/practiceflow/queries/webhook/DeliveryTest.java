@@ -34,7 +34,7 @@ class DeliveryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "secret", "whsec_", "whsec_%", "whpk_AAAA", "whsk_AAAA"})
+    @ValueSource(strings = {"", "secret", "whsec_", "whsec_%", "whsec_AAAA", "whpk_AAAA", "whsk_AAAA"})
     void isKnownByNoKeyThatIsNone(String text) {
         assertThatThrownBy(() -> WebhookKey.of(text)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -30,13 +30,19 @@ import org.slf4j.LoggerFactory;
  * its class and the place in our code, since messages may hold patient data.
  */
 public final class DeadLetterHandler implements ProcessingExceptionHandler, DeserializationExceptionHandler {
+    /** A setting of Kafka Streams: true to write no letters, where state is rebuilt of which everybody has been told. */
+    public static final String SILENT = "practiceflow.dead.letters.silent";
+
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
     private static final byte[] NOTHING = new byte[0];
 
     private final EventEncoder encoder = new EventEncoder();
+    private boolean silent;
 
     @Override
-    public void configure(Map<String, ?> configs) {}
+    public void configure(Map<String, ?> configs) {
+        silent = Boolean.TRUE.equals(configs.get(SILENT));
+    }
 
     @Override
     public ProcessingExceptionHandler.Response handleError(
@@ -47,13 +53,17 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         byte[] value = record != null && record.value() instanceof Signal.Received(var event, var now)
                 ? encoder.encode(event)
                 : context.sourceRawValue();
-        return ProcessingExceptionHandler.Response.resume(List.of(letter(context, value, failure)));
+        return ProcessingExceptionHandler.Response.resume(told(letter(context, value, failure)));
     }
 
     @Override
     public DeserializationExceptionHandler.Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
-        return DeserializationExceptionHandler.Response.resume(List.of(letter(context, record.value(), failure)));
+        return DeserializationExceptionHandler.Response.resume(told(letter(context, record.value(), failure)));
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> told(ProducerRecord<byte[], byte[]> letter) {
+        return silent ? List.of() : List.of(letter);
     }
 
     private static ProducerRecord<byte[], byte[]> letter(

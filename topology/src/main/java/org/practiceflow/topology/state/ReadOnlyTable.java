@@ -2,6 +2,7 @@ package org.practiceflow.topology.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -12,17 +13,31 @@ public final class ReadOnlyTable<V> {
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
     private final String tenantId;
     private final TableDescriptor<V> descriptor;
+    private final BiFunction<Bytes, byte[], V> decode;
 
     public ReadOnlyTable(ReadOnlyKeyValueStore<Bytes, byte[]> store, String tenantId, TableDescriptor<V> descriptor) {
+        this(store, tenantId, descriptor, (key, row) -> descriptor.codec().decode(row));
+    }
+
+    /**
+     * @param decode makes the row of its key and bytes
+     */
+    ReadOnlyTable(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store,
+            String tenantId,
+            TableDescriptor<V> descriptor,
+            BiFunction<Bytes, byte[], V> decode) {
         this.store = store;
         this.tenantId = tenantId;
         this.descriptor = descriptor;
+        this.decode = decode;
     }
 
     /** The row of that key, or null. */
     public @Nullable V get(String key) {
-        byte[] row = store.get(TenantKey.of(tenantId, descriptor.name(), key));
-        return row == null ? null : descriptor.codec().decode(row);
+        Bytes place = TenantKey.of(tenantId, descriptor.name(), key);
+        byte[] row = store.get(place);
+        return row == null ? null : decode.apply(place, row);
     }
 
     /** All rows in the order of their keys, from one snapshot of the store. */
@@ -40,7 +55,7 @@ public final class ReadOnlyTable<V> {
     private List<V> between(Bytes from, Bytes to) {
         List<V> rows = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> range = store.range(from, to)) {
-            range.forEachRemaining(row -> rows.add(descriptor.codec().decode(row.value)));
+            range.forEachRemaining(row -> rows.add(decode.apply(row.key, row.value)));
         }
         return rows;
     }

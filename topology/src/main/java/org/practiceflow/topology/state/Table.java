@@ -1,12 +1,10 @@
 package org.practiceflow.topology.state;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +17,7 @@ public final class Table<V> {
     private final String tenantId;
     private final TableDescriptor<V> descriptor;
     private final DecodedRows rows;
+    private final ReadOnlyTable<V> stored;
     private final Map<String, Optional<V>> loaded = new TreeMap<>();
     private final Map<String, Optional<V>> decided = new TreeMap<>();
 
@@ -27,6 +26,7 @@ public final class Table<V> {
         this.rows = rows;
         this.tenantId = tenantId;
         this.descriptor = descriptor;
+        this.stored = new ReadOnlyTable<>(store, tenantId, descriptor, (key, row) -> rows.decode(key, row, descriptor));
     }
 
     /** The row of that key, or null. */
@@ -42,13 +42,7 @@ public final class Table<V> {
 
     /** All rows of the table as stored, in the order of their keys; rows decided since are not among them. */
     public List<V> stored() {
-        List<V> all = new ArrayList<>();
-        Bytes first = TenantKey.firstOf(tenantId, descriptor.name());
-        Bytes last = TenantKey.afterLastOf(tenantId, descriptor.name());
-        try (KeyValueIterator<Bytes, byte[]> range = store.range(first, last)) {
-            range.forEachRemaining(row -> all.add(rows.decode(row.key, row.value, descriptor)));
-        }
-        return all;
+        return stored.all();
     }
 
     /** The rows put since, in the order of their keys. */
@@ -68,7 +62,7 @@ public final class Table<V> {
     public void apply() {
         decided.forEach((key, row) -> {
             if (!row.equals(load(key))) {
-                Bytes place = place(key);
+                Bytes place = TenantKey.of(tenantId, descriptor.name(), key);
                 store.put(
                         place,
                         row.map(value -> rows.encode(place, value, descriptor)).orElse(null));
@@ -77,14 +71,6 @@ public final class Table<V> {
     }
 
     private Optional<V> load(String key) {
-        return loaded.computeIfAbsent(key, unread -> {
-            Bytes place = place(unread);
-            byte[] bytes = store.get(place);
-            return bytes == null ? Optional.empty() : Optional.of(rows.decode(place, bytes, descriptor));
-        });
-    }
-
-    private Bytes place(String key) {
-        return TenantKey.of(tenantId, descriptor.name(), key);
+        return loaded.computeIfAbsent(key, unread -> Optional.ofNullable(stored.get(unread)));
     }
 }
