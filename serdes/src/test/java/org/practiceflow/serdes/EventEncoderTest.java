@@ -144,7 +144,8 @@ class EventEncoderTest {
                         List.of("appt-456", "appt-457"),
                         at("09:45:00"),
                         List.of("visit appt-455 is 5 min over plan"),
-                        at("09:40:00")),
+                        at("09:40:00"),
+                        true),
                 new SlotChanged("slot-1", ClinicEvents.SLOT),
                 new SlotGenerationCompleted(
                         "role-9",
@@ -181,7 +182,7 @@ class EventEncoderTest {
                         "complete",
                         at("09:40:00")),
                 new ProviderDelay(
-                        "prov-77", null, "unknown", null, 0, 0, 0, List.of(), null, List.of(), at("09:40:00")));
+                        "prov-77", null, "unknown", null, 0, 0, 0, List.of(), null, List.of(), at("09:40:00"), false));
     }
 
     @Test

@@ -75,7 +75,7 @@ class AbsenceStoryTest {
         void isCriticalWhenOneHasWaitedForMoreThanThirtyMinutes() {
             away(story, "09:00", "A");
             story.at("09:32").tells("09:02", "provider-unavailable prov-77 warning open");
-            story.tells("09:31", "provider-unavailable prov-77 critical escalated")
+            story.tells("09:30:01", "provider-unavailable prov-77 critical escalated")
                     .andNothingElse();
         }
 
@@ -101,7 +101,7 @@ class AbsenceStoryTest {
         void hidesTheDelayAndTheWaitsThatItMakesUpToWhereOneIsCritical() {
             away(whole, "09:00", "A");
             whole.at("09:31").tells("09:02", "provider-unavailable prov-77 warning open");
-            whole.tells("09:31", "provider-unavailable prov-77 critical escalated");
+            whole.tells("09:30:01", "provider-unavailable prov-77 critical escalated");
             whole.tells("09:30", "wait A critical open").andNothingElse();
         }
 
@@ -125,7 +125,7 @@ class AbsenceStoryTest {
             whole.at("09:00").says(status("A", Stage.IN_CHAIR, "09:00"));
             whole.at("09:25").says(checkedIn("B", "09:25")).at("10:01");
             whole.tells("09:42", "delay prov-77 info open");
-            whole.tells("09:56", "delay prov-77 warning escalated");
+            whole.tells("09:55:01", "delay prov-77 warning escalated");
             whole.tells("10:00", "wait B critical open").andNothingElse();
         }
 

@@ -31,7 +31,7 @@ class AlertsTest {
         List<JsonNode> alerts = alerts("delay");
         assertThat(alerts)
                 .extracting(AlertsTest::story)
-                .containsExactly("09:42:00 info open", "09:56:00 warning escalated", "10:03:00 warning resolved");
+                .containsExactly("09:42:00 info open", "09:55:01 warning escalated", "10:03:00 warning resolved");
         assertThat(alerts)
                 .extracting(alert -> alert.at("/data/alertId").asText())
                 .containsOnly(alerts.getFirst().at("/data/alertId").asText());

@@ -67,7 +67,7 @@ class ByTenantTest {
                 new OrchestrationAlert("alert-1", AlertLevel.INFO, "delay", "late", List.of(), Map.of(), NINE),
                 new OrchestrationAdjustment("A", "patient-1", "prov-77", NINE, NINE, 0, 1, "why"),
                 new OrchestrationOccupancy("loc-1", "chair", 1, 0, 1, 0, 0, 0, null, 0, null, NINE),
-                new ProviderDelay("prov-77", null, "available", null, 0, 0, 0, List.of(), null, List.of(), NINE),
+                new ProviderDelay("prov-77", null, "available", null, 0, 0, 0, List.of(), null, List.of(), NINE, false),
                 new SlotChanged("slot-1", null),
                 new SlotGenerationCompleted(
                         "role-9",

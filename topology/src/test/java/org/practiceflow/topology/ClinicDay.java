@@ -34,9 +34,14 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.intake.DeadLetterHandler;
 import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.Cause;
 import org.practiceflow.topology.state.ReadOnlyTable;
+import org.practiceflow.topology.state.Rows;
 import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.state.TimerStore;
+import org.practiceflow.topology.state.Turn;
 
 /** One tenant's day on the real topology and the real serdes; time moves only where the story says so. */
 final class ClinicDay implements AutoCloseable {
@@ -178,7 +183,19 @@ final class ClinicDay implements AutoCloseable {
                 .sum();
     }
 
-    /** Makes a row unreadable, so that whoever reads it fails. */
+    void wakes(String appointmentId, Instant at) {
+        Turn turn = new Turn(
+                new Rows(driver.getKeyValueStore(StoreNames.CLINIC)),
+                new TimerStore(driver.getKeyValueStore(StoreNames.TIMERS)),
+                TENANT,
+                Instant.EPOCH,
+                Cause.event("evt-0", null),
+                TenantSettings.defaults(ZoneOffset.UTC));
+        turn.wake(SubjectKind.VISIT, appointmentId, null, at);
+        turn.apply();
+    }
+
+    /** Makes a row unreadable, so that whoever reads it fails; what was read before is not read again. */
     void corrupts(String table, String key) {
         KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(StoreNames.CLINIC);
         String row = String.join("\u0000", TENANT, table, key);

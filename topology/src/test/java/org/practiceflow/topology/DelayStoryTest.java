@@ -61,23 +61,23 @@ class DelayStoryTest {
     @Test
     void escalatesAtOnceBeyondThirtyAndBeyondSixtyMinutes() {
         story.at("10:30").tells("09:42", "delay prov-77 info open");
-        story.tells("09:56", "delay prov-77 warning escalated");
-        story.tells("10:26", "delay prov-77 critical escalated").andNothingElse();
+        story.tells("09:55:01", "delay prov-77 warning escalated");
+        story.tells("10:25:01", "delay prov-77 critical escalated").andNothingElse();
     }
 
     @Test
     void isToldAgainHalfAnHourAfterItBecameCriticalUntilSomebodyTakesCare() {
         story.at("10:57").tells("09:42", "delay prov-77 info open");
-        story.tells("09:56", "delay prov-77 warning escalated");
-        story.tells("10:26", "delay prov-77 critical escalated");
-        story.tells("10:56", "delay prov-77 critical updated").andNothingElse();
+        story.tells("09:55:01", "delay prov-77 warning escalated");
+        story.tells("10:25:01", "delay prov-77 critical escalated");
+        story.tells("10:55:01", "delay prov-77 critical updated").andNothingElse();
     }
 
     @Test
     void stepsDownFiveMinutesAfterItFellBelowTwentyFive() {
         story.says(booked("C", "10:10")).at("09:40").says(checkedIn("C", "09:40"));
         story.at("10:00").tells("09:42", "delay prov-77 info open");
-        story.tells("09:56", "delay prov-77 warning escalated").andNothingElse();
+        story.tells("09:55:01", "delay prov-77 warning escalated").andNothingElse();
         story.says(status("A", Stage.FINISHED, "10:00"), status("B", Stage.IN_CHAIR, "10:00"));
         story.at("10:04:59").andNothingElse();
         story.at("10:20").tells("10:05", "delay prov-77 info deescalated").andNothingElse();
@@ -87,11 +87,11 @@ class DelayStoryTest {
     void doesNotStepDownWhenItFallsBelowForLessThanFiveMinutes() {
         story.says(booked("C", "10:10")).at("09:40").says(checkedIn("C", "09:40"));
         story.at("10:00").tells("09:42", "delay prov-77 info open");
-        story.tells("09:56", "delay prov-77 warning escalated");
+        story.tells("09:55:01", "delay prov-77 warning escalated");
         story.says(status("A", Stage.FINISHED, "10:00"), status("B", Stage.IN_CHAIR, "10:00"));
         story.at("10:03").says(status("B", Stage.FINISHED, "10:03"), status("D", Stage.IN_CHAIR, "10:03"));
         story.says(booked("D", Events.PROVIDER, ClinicDay.time("10:00"), 40)).at("10:20");
-        story.tells("10:06", "delay prov-77 warning updated").andNothingElse();
+        story.tells("10:05:01", "delay prov-77 warning updated").andNothingElse();
     }
 
     @Test

@@ -92,7 +92,9 @@ class ProviderStatusTest {
             """)
     void isUnderstoodInEachWordThatProducersUse(String word, String told, String start) {
         patientWaits();
-        day.at("09:30").sends("provider.status.update.v1", statement(word, "2026-03-10T09:30:00Z"));
+        day.at("09:30");
+        statuses();
+        day.sends("provider.status.update.v1", statement(word, "2026-03-10T09:30:00Z"));
         assertThat(statuses()).containsExactly(told);
         assertThat(startOfB("09:30")).isEqualTo(start.equals("-") ? null : time(start));
     }

@@ -64,8 +64,8 @@ final class StateRows {
         return Map.ofEntries(
                 Map.entry("visit-1", new Row<>(Visit.TABLE, visit(false))),
                 Map.entry("visit-2", new Row<>(Visit.TABLE, visit(true))),
-                Map.entry("provider-1", new Row<>(Provider.TABLE, provider(null, null, null, null))),
-                Map.entry("provider-2", new Row<>(Provider.TABLE, provider(time("09:20"), null, null, null))),
+                Map.entry("provider-1", new Row<>(Provider.TABLE, provider(null, null, null, null, false))),
+                Map.entry("provider-2", new Row<>(Provider.TABLE, provider(time("09:20"), null, null, null, false))),
                 Map.entry(
                         "provider-3",
                         new Row<>(
@@ -74,7 +74,18 @@ final class StateRows {
                                         time("09:20"),
                                         "hygiene",
                                         new TreeMap<>(Map.of("visit/hygiene", LEARNED)),
-                                        new ManualOrder(STAMP, List.of("appt-2", "appt-1"))))),
+                                        new ManualOrder(STAMP, List.of("appt-2", "appt-1")),
+                                        false))),
+                Map.entry(
+                        "provider-4",
+                        new Row<>(
+                                Provider.TABLE,
+                                provider(
+                                        time("09:20"),
+                                        "hygiene",
+                                        new TreeMap<>(Map.of("visit/hygiene", LEARNED)),
+                                        new ManualOrder(STAMP, List.of("appt-2", "appt-1")),
+                                        true))),
                 Map.entry(
                         "durations-1",
                         new Row<>(
@@ -123,7 +134,8 @@ final class StateRows {
             @Nullable Instant heardAt,
             @Nullable String type,
             @Nullable SortedMap<String, Learned> learned,
-            @Nullable ManualOrder manual) {
+            @Nullable ManualOrder manual,
+            boolean grows) {
         var statement = new StatusRegister.Statement(STAMP, ProviderStatus.ON_BREAK, "loc-1");
         QueuedVisit queued = new QueuedVisit(
                 "appt-1",
@@ -139,7 +151,7 @@ final class StateRows {
                 time("09:05"),
                 time("08:56"),
                 type);
-        DelayFigures told = new DelayFigures("on-break", null, 5, 5, 6, List.of("appt-1"), false);
+        DelayFigures told = new DelayFigures("on-break", null, 5, 5, 6, List.of("appt-1"), false, grows);
         return new Provider(
                 "prov-77",
                 new StatusRegister(List.of(statement)),

@@ -4,7 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How late a provider runs, and whom it concerns. {@code status} is {@code unknown} for a provider who never reported one. */
+/**
+ * How late a provider runs, and whom it concerns.
+ *
+ * @param status {@code unknown} for a provider who never reported one
+ * @param grows whether the delay grows with time after {@code asOf}, until something is told anew
+ */
 public record ProviderDelay(
         String providerId,
         @Nullable String locationId,
@@ -16,7 +21,8 @@ public record ProviderDelay(
         List<String> relatedAppointments,
         @Nullable Instant nextFreeAt,
         List<String> causes,
-        Instant asOf)
+        Instant asOf,
+        boolean grows)
         implements Event.Output {
     @Override
     public EventType eventType() {

@@ -9,18 +9,16 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.Signal;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
-import org.practiceflow.topology.state.DecodedRows;
 import org.practiceflow.topology.state.Noted;
+import org.practiceflow.topology.state.Rows;
 import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TimerStore;
 import org.practiceflow.topology.state.Turn;
@@ -31,8 +29,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
 
     private final TenantSettings defaults;
     private ProcessorContext<String, Envelope<Event.Output>> context;
-    private KeyValueStore<Bytes, byte[]> clinic;
-    private DecodedRows rows;
+    private Rows rows;
     private TimerStore timers;
     private final Map<Noted, Sensor> counters = new EnumMap<>(Noted.class);
 
@@ -44,8 +41,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     @Override
     public void init(ProcessorContext<String, Envelope<Event.Output>> streamsContext) {
         context = streamsContext;
-        clinic = context.getStateStore(StoreNames.CLINIC);
-        rows = new DecodedRows();
+        rows = new Rows(context.getStateStore(StoreNames.CLINIC));
         timers = new TimerStore(context.getStateStore(StoreNames.TIMERS));
         for (Noted noted : Noted.values()) {
             counters.put(
@@ -64,7 +60,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     @Override
     public void process(Record<String, Signal> record) {
         Signal signal = record.value();
-        Turn turn = new Turn(clinic, rows, timers, record.key(), signal.now(), causeOf(signal), defaults);
+        Turn turn = new Turn(rows, timers, record.key(), signal.now(), causeOf(signal), defaults);
         Clinic.decide(turn, signal);
         turn.apply();
         counters.forEach((noted, counter) -> {

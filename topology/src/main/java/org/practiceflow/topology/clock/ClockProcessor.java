@@ -2,15 +2,13 @@ package org.practiceflow.topology.clock;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
-import org.practiceflow.topology.state.DecodedRows;
+import org.practiceflow.topology.state.Rows;
 import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Timer;
@@ -28,10 +26,11 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration KEPT_EVERY = Duration.ofMinutes(1);
 
+    public static final java.util.concurrent.ConcurrentHashMap<String, Integer> COUNTS =
+            new java.util.concurrent.ConcurrentHashMap<>();
     private final ClockMode mode;
     private ProcessorContext<String, Signal> context;
-    private KeyValueStore<Bytes, byte[]> clinic;
-    private DecodedRows rows;
+    private Rows rows;
     private TimerStore timers;
     private ClockMetrics metrics;
     private Instant firedUntil;
@@ -45,8 +44,7 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
     @Override
     public void init(ProcessorContext<String, Signal> streamsContext) {
         context = streamsContext;
-        clinic = context.getStateStore(StoreNames.CLINIC);
-        rows = new DecodedRows();
+        rows = new Rows(context.getStateStore(StoreNames.CLINIC));
         timers = new TimerStore(context.getStateStore(StoreNames.TIMERS));
         metrics = ClockMetrics.of(context);
         keptFiredUntil = timers.firedUntil();
@@ -91,7 +89,7 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
     private Instant advance(Record<String, Envelope<Event.Input>> record) {
         Envelope<Event.Input> event = record.value();
         String tenantId = event.tenantId();
-        Table<TenantClock> clock = new Table<>(clinic, rows, tenantId, TenantClock.TABLE);
+        Table<TenantClock> clock = new Table<>(rows, tenantId, TenantClock.TABLE);
         TenantClock before = clock.get(TenantClock.KEY);
         Instant now = event.occurredAt();
         if (before != null && !now.isAfter(before.now())) {

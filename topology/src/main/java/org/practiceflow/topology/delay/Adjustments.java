@@ -27,15 +27,30 @@ final class Adjustments {
         return told;
     }
 
-    /** From when on the patient may be told again, null before the first time. */
-    static @Nullable Instant mayBeToldAgain(QueuedVisit visit) {
+    /** When the patient is to be told next, if nothing happens; null for never. */
+    static @Nullable Instant next(QueuedVisit visit, ProjectedVisit projected, Instant now) {
+        Instant start = projected.start();
+        if (start == null || visit.isMissing(now)) {
+            return null;
+        }
+        if (hasMoved(visit, start, now)) {
+            return mayBeToldAgain(visit);
+        }
+        return projected.slides(now) ? now.plus(TOLD_FROM).minus(Duration.between(knownStart(visit), start)) : null;
+    }
+
+    private static @Nullable Instant mayBeToldAgain(QueuedVisit visit) {
         return visit.toldAt() == null ? null : visit.toldAt().plus(AT_MOST_EVERY);
     }
 
     /** A missing patient has no place in the queue that could move. */
     private static boolean hasMoved(QueuedVisit visit, Instant start, Instant now) {
-        Instant before = visit.toldStart() == null ? visit.scheduledStart() : visit.toldStart();
-        return !visit.isMissing(now) && Duration.between(before, start).abs().compareTo(TOLD_FROM) >= 0;
+        return !visit.isMissing(now)
+                && Duration.between(knownStart(visit), start).abs().compareTo(TOLD_FROM) >= 0;
+    }
+
+    private static Instant knownStart(QueuedVisit visit) {
+        return visit.toldStart() == null ? visit.scheduledStart() : visit.toldStart();
     }
 
     private static boolean mayTell(QueuedVisit visit, Instant now) {

@@ -10,9 +10,15 @@ import org.practiceflow.topology.settings.TenantSettings;
  *
  * @param freeAt as expected; null while nobody knows
  * @param likely the same with how uncertain it is; null together with it
+ * @param slidesFrom from when on that moment moves with the present, since nothing holds the provider up, or nobody knows for how
+ *     long; null where it stands still
  */
-record Availability(@Nullable Instant freeAt, @Nullable Estimate likely) {
-    static final Duration LEAST_REST = Duration.ofMinutes(5);
+record Availability(
+        @Nullable Instant freeAt,
+        @Nullable Estimate likely,
+        @Nullable Instant slidesFrom) {
+    /** However long a visit in the chair has taken, it is not over at once. */
+    private static final Duration LEAST_REST = Duration.ofMinutes(5);
 
     /** How uncertain the return of an absence is that nobody announced, as a share of its usual length. */
     private static final double RETURN_DEVIATION = 1 / 3.0;
@@ -20,34 +26,42 @@ record Availability(@Nullable Instant freeAt, @Nullable Estimate likely) {
     static Availability of(Provider provider, Instant now, TenantSettings settings) {
         Instant free = now;
         double deviation = 0;
+        Instant slidesFrom = now;
         for (QueuedVisit visit : provider.queue()) {
             if (visit.inChair()) {
                 Learned duration = provider.expected(visit, settings);
-                Instant end = endOf(visit, duration.mean(), now);
+                Instant restFrom = expectedEnd(visit, duration.mean()).minus(LEAST_REST);
+                Instant end = latest(now, restFrom).plus(LEAST_REST);
                 if (end.isAfter(free)) {
                     free = end;
                     deviation = restDeviation(duration, Duration.between(now, end));
+                    slidesFrom = restFrom;
                 }
             }
         }
         if (!provider.isAbsent(now)) {
-            return new Availability(free, new Estimate(free, deviation));
+            return new Availability(free, new Estimate(free, deviation), slidesFrom);
         }
         Instant returns = provider.returnsAt(now, settings);
         if (returns == null) {
-            return new Availability(null, null);
+            return new Availability(null, null, null);
         }
         boolean announced = provider.statuses().knownReturn(now) != null;
         if (returns.isAfter(free)) {
             free = returns;
             deviation = announced ? 0 : Duration.between(now, returns).toSeconds() * RETURN_DEVIATION;
+            Instant overtaken = provider.inChair().isPresent() ? returns.minus(LEAST_REST) : null;
+            slidesFrom = announced ? overtaken : now;
+        } else if (!announced) {
+            Instant overtaken = now.plus(Duration.between(returns, free));
+            slidesFrom = overtaken.isBefore(slidesFrom) ? overtaken : slidesFrom;
         }
-        return new Availability(free, new Estimate(free, deviation));
+        return new Availability(free, new Estimate(free, deviation), slidesFrom);
     }
 
-    /** A visit in the chair takes what is left of its expected duration, but some minutes at least, or what the chair reports. */
-    private static Instant endOf(QueuedVisit visit, Duration expected, Instant now) {
-        Instant end = latest(now.plus(LEAST_REST), visit.endAfter(expected));
+    /** A visit in the chair takes its expected duration, or what the chair reports. */
+    private static Instant expectedEnd(QueuedVisit visit, Duration expected) {
+        Instant end = visit.endAfter(expected);
         Instant reported = visit.expectedFreeAt();
         return reported == null ? end : latest(end, reported);
     }

@@ -10,6 +10,7 @@ import org.practiceflow.serdes.event.ProviderStatus;
  * What is published of a provider's delay, to the minute: it is told again when one of these differs.
  *
  * @param idle whether the provider could see a patient and has none here
+ * @param grows whether the delay grows with time until something happens
  */
 public record DelayFigures(
         String status,
@@ -18,7 +19,8 @@ public record DelayFigures(
         long avgDelayMinutes,
         long maxDelayMinutes,
         List<String> relatedAppointments,
-        boolean idle) {
+        boolean idle,
+        boolean grows) {
 
     static DelayFigures of(Provider provider, Projection projection) {
         return new DelayFigures(
@@ -28,7 +30,8 @@ public record DelayFigures(
                 projection.avgDelayMinutes(),
                 projection.maxDelayMinutes(),
                 projection.relatedAppointments(),
-                provider.isIdle(projection.asOf()));
+                provider.isIdle(projection.asOf()),
+                projection.grows());
     }
 
     /** The word for the provider's status, {@code unknown} for one who never reported it. */
@@ -50,6 +53,7 @@ public record DelayFigures(
                 relatedAppointments,
                 projection.freeAt(),
                 DelayCause.chain(provider, projection.asOf()),
-                projection.asOf());
+                projection.asOf(),
+                grows);
     }
 }

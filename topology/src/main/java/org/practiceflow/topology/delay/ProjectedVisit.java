@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param delay how much later than due that is, the patient's own lateness left out
  * @param p50 when it begins at the latest in half of the cases, since durations vary; null where start is
  * @param p90 when it begins at the latest in nine of ten cases; null where start is
+ * @param slidesFrom from when on the start moves with the present; null where it stands still until something happens
  * @param causes why the provider's day runs as it does, never empty
  */
 public record ProjectedVisit(
@@ -22,4 +23,31 @@ public record ProjectedVisit(
         Duration delay,
         @Nullable Instant p50,
         @Nullable Instant p90,
-        List<String> causes) {}
+        @Nullable Instant slidesFrom,
+        List<String> causes) {
+    /** Whether the start moves with the present. */
+    boolean slides(Instant now) {
+        return slidesFrom != null && !slidesFrom.isAfter(now);
+    }
+
+    /** When a start that moves with the present comes to be late; null where it does not move, or is late. */
+    @Nullable
+    Instant lateFrom(Instant now) {
+        return start == null || visit.isMissing(now) || !slides(now) || !start.isBefore(visit.due())
+                ? null
+                : now.plus(Duration.between(start, visit.due()));
+    }
+
+    /** Whether the delay grows while nothing happens. */
+    boolean grows(Instant now) {
+        if (start == null) {
+            return visit.readySince() != null && !visit.due().isAfter(now);
+        }
+        return !visit.isMissing(now) && slides(now) && !start.isBefore(visit.due());
+    }
+
+    /** Whether the delay shrinks while nothing happens: that of a missing patient counts from now. */
+    boolean shrinks(Instant now) {
+        return start != null && visit.isMissing(now) && !slides(now) && !delay.isZero();
+    }
+}

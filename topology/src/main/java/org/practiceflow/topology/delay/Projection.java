@@ -29,6 +29,7 @@ public record Projection(
         List<ProjectedVisit> projected = new ArrayList<>();
         Instant free = availability.freeAt();
         Estimate likely = availability.likely();
+        Instant slidesFrom = availability.slidesFrom();
         Learned changeover = provider.changeover(settings);
         Learned misjudgement = provider.misjudgement(settings);
         List<String> causes = DelayCause.chain(provider, now);
@@ -36,10 +37,13 @@ public record Projection(
             int position = projected.size() + 1;
             if (free == null || likely == null) {
                 Duration soFar = visit.readySince() == null ? Duration.ZERO : visit.waitedSinceDue(now);
-                projected.add(new ProjectedVisit(visit, position, null, soFar, null, null, causes));
+                projected.add(new ProjectedVisit(visit, position, null, soFar, null, null, null, causes));
             } else {
                 Instant ready = readyAt(visit, now, settings);
                 Instant start = latest(free, ready);
+                if (slidesFrom != null && ready.isAfter(free)) {
+                    slidesFrom = latest(now, slidesFrom).plus(Duration.between(free, ready));
+                }
                 Estimate likelyStart = likely.atLeast(ready);
                 projected.add(new ProjectedVisit(
                         visit,
@@ -48,6 +52,7 @@ public record Projection(
                         delayOf(visit, start, now),
                         latest(ready, likelyStart.judgedBy(misjudgement).mean()),
                         latest(ready, likelyStart.judgedBy(misjudgement).p90()),
+                        slidesFrom,
                         causes));
                 if (!visit.isMissing(now)) {
                     Learned duration = provider.expected(visit, settings);
@@ -82,15 +87,34 @@ public record Projection(
         return longest;
     }
 
+    /** Whether the delay of now grows as long as nothing happens. */
+    boolean grows() {
+        return queue.stream()
+                        .limit(1)
+                        .anyMatch(next -> next.grows(asOf) && next.delay().equals(delay()))
+                || queue.stream().anyMatch(this::isWaitingLongest);
+    }
+
+    /** Who has waited as long as the delay is makes it grow. */
+    private boolean isWaitingLongest(ProjectedVisit projected) {
+        QueuedVisit visit = projected.visit();
+        return visit.stage().isWaiting() && !visit.due().plus(delay()).isAfter(asOf);
+    }
+
     /** The visits that the delay concerns: here, or due soon, and starting noticeably late; in the order of starts. */
     public List<ProjectedVisit> affected() {
         Instant horizon = asOf.plus(dueWithin);
         return queue.stream()
-                .filter(projected -> projected.delay().compareTo(AFFECTED_FROM) >= 0)
+                .filter(this::isNoticeable)
                 .filter(projected -> projected.visit().stage().isWaiting()
                         || !projected.visit().scheduledStart().isAfter(horizon))
                 .sorted(Comparator.comparing(projected -> projected.start() == null ? Instant.MAX : projected.start()))
                 .toList();
+    }
+
+    /** Whether the visit starts so late that its patient is affected. */
+    boolean isNoticeable(ProjectedVisit projected) {
+        return projected.delay().compareTo(AFFECTED_FROM) >= 0;
     }
 
     /** The ids of {@link #affected()}. */

@@ -11,9 +11,12 @@ import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.settings.AlertSettings;
 import org.practiceflow.topology.settings.AlertSettings.DelayThresholds;
+import org.practiceflow.topology.state.Moments;
 
 /** What asks for attention in a provider's day: running late, or being away while patients are due. */
 record ProviderAlerts(Provider provider, Projection projection, AlertSettings settings) {
+    /** By how much a value lies beyond one that has to be passed. */
+    private static final Duration PASSED = Duration.ofMillis(1);
 
     Assessment delay() {
         Duration delay = projection.delay();
@@ -88,11 +91,24 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
                         "threshold", (int) settings.silentAfter().toMinutes()));
     }
 
-    /** When silence becomes too long, if it goes on; null where nobody is here. */
+    /** When the next level is reached, if nothing happens; null for never. */
     @Nullable
-    Instant tooLong() {
+    Instant next() {
+        Instant now = projection.asOf();
         Instant silentSince = silentSince();
-        return silentSince == null ? null : silentSince.plus(settings.silentAfter());
+        Moments moments = new Moments(now).at(silentSince == null ? null : silentSince.plus(settings.silentAfter()));
+        if (projection.grows()) {
+            for (AlertLevel level : AlertLevel.values()) {
+                Duration rest = settings.delay().of(level).opens().minus(projection.delay());
+                moments.at(now.plus(rest)).at(now.plus(rest).plus(PASSED));
+            }
+        }
+        if (provider.isAbsent(now)) {
+            here().filter(visit -> visit.stage().isWaiting())
+                    .forEach(visit -> moments.at(
+                            visit.due().plus(settings.absentWaitCritical()).plus(PASSED)));
+        }
+        return moments.next();
     }
 
     private @Nullable Instant silentSince() {

@@ -1,6 +1,5 @@
 package org.practiceflow.topology.delay;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +97,7 @@ public final class ProviderDesk {
         }
         Projection projection = Projection.of(provider, turn.now(), turn.settings());
         Provider told = Adjustments.tell(turn, tell(turn, provider, projection), projection);
-        Moments moments = moments(turn, told, projection);
+        Moments moments = new NextChange(told, projection, turn.settings()).moments();
         ProviderAlerts alerts =
                 new ProviderAlerts(told, projection, turn.settings().alerts());
         assess(turn, told, alerts, moments);
@@ -123,7 +122,7 @@ public final class ProviderDesk {
                     .filter(visit -> visit.stage().isWaiting())
                     .forEach(visit -> turn.touch(SubjectKind.VISIT, visit.appointmentId()));
         }
-        moments.at(alerts.tooLong()).at(AlertDesk.assess(turn, alerts.dataQuality()));
+        moments.at(alerts.next()).at(AlertDesk.assess(turn, alerts.dataQuality()));
     }
 
     private static Provider tell(Turn turn, Provider provider, Projection projection) {
@@ -139,32 +138,5 @@ public final class ProviderDesk {
                     .forEach(visit -> turn.touch(SubjectKind.VISIT, visit.appointmentId()));
         }
         return provider.telling(figures);
-    }
-
-    /** What is told to the minute moves each minute while a start waits for something that overruns. */
-    private static Moments moments(Turn turn, Provider provider, Projection projection) {
-        Instant now = turn.now();
-        Moments moments = new Moments(now)
-                .at(provider.statuses().nextChange(now))
-                .at(provider.manual() == null ? null : provider.manual().stamp().at());
-        if (projection.queue().isEmpty()) {
-            return moments;
-        }
-        boolean waitedFor = false;
-        for (QueuedVisit visit : provider.queue()) {
-            waitedFor |= visit.stage().isWaiting()
-                    || (!visit.inChair() && !visit.scheduledStart().isAfter(now));
-            moments.at(visit.inChair() ? slidesFrom(turn, provider, visit) : visit.scheduledStart());
-            moments.at(Adjustments.mayBeToldAgain(visit));
-        }
-        boolean slides = provider.inChair()
-                .map(visit -> !slidesFrom(turn, provider, visit).isAfter(now))
-                .orElse(provider.isAbsent(now));
-        return moments.at(waitedFor || slides ? now.plus(Duration.ofMinutes(1)) : null);
-    }
-
-    /** From when on the end of a visit moves with the present, since the rest of it is never less than some minutes. */
-    private static Instant slidesFrom(Turn turn, Provider provider, QueuedVisit visit) {
-        return visit.endAfter(provider.expected(visit, turn.settings()).mean()).minus(Availability.LEAST_REST);
     }
 }

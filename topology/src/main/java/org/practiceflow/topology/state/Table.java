@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +12,16 @@ import org.jspecify.annotations.Nullable;
  * until {@link #apply()}. A decision that fails halfway therefore leaves no trace.
  */
 public final class Table<V> {
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final Rows rows;
     private final String tenantId;
     private final TableDescriptor<V> descriptor;
-    private final DecodedRows rows;
-    private final ReadOnlyTable<V> stored;
     private final Map<String, Optional<V>> loaded = new TreeMap<>();
     private final Map<String, Optional<V>> decided = new TreeMap<>();
 
-    public Table(KeyValueStore<Bytes, byte[]> store, DecodedRows rows, String tenantId, TableDescriptor<V> descriptor) {
-        this.store = store;
+    public Table(Rows rows, String tenantId, TableDescriptor<V> descriptor) {
         this.rows = rows;
         this.tenantId = tenantId;
         this.descriptor = descriptor;
-        this.stored = new ReadOnlyTable<>(store, tenantId, descriptor, (key, row) -> rows.decode(key, row, descriptor));
     }
 
     /** The row of that key, or null. */
@@ -42,7 +37,7 @@ public final class Table<V> {
 
     /** All rows of the table as stored, in the order of their keys; rows decided since are not among them. */
     public List<V> stored() {
-        return stored.all();
+        return rows.table(tenantId, descriptor).all();
     }
 
     /** The rows put since, in the order of their keys. */
@@ -62,15 +57,16 @@ public final class Table<V> {
     public void apply() {
         decided.forEach((key, row) -> {
             if (!row.equals(load(key))) {
-                Bytes place = TenantKey.of(tenantId, descriptor.name(), key);
-                store.put(
-                        place,
-                        row.map(value -> rows.encode(place, value, descriptor)).orElse(null));
+                rows.put(place(key), row.orElse(null), descriptor);
             }
         });
     }
 
     private Optional<V> load(String key) {
-        return loaded.computeIfAbsent(key, unread -> Optional.ofNullable(stored.get(unread)));
+        return loaded.computeIfAbsent(key, unread -> Optional.ofNullable(rows.get(place(unread), descriptor)));
+    }
+
+    private Bytes place(String key) {
+        return TenantKey.of(tenantId, descriptor.name(), key);
     }
 }

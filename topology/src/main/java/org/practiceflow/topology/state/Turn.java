@@ -11,8 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
@@ -26,8 +24,7 @@ public final class Turn {
     /** Who publishes what a turn emits. */
     public static final String PRODUCER = "orchestrator-service";
 
-    private final KeyValueStore<Bytes, byte[]> clinic;
-    private final DecodedRows rows;
+    private final Rows rows;
     private final TimerStore timers;
     private final String tenantId;
     private final Instant now;
@@ -41,15 +38,7 @@ public final class Turn {
     private @Nullable TenantSettings settings;
     private boolean settles;
 
-    public Turn(
-            KeyValueStore<Bytes, byte[]> clinic,
-            DecodedRows rows,
-            TimerStore timers,
-            String tenantId,
-            Instant now,
-            Cause cause,
-            TenantSettings defaults) {
-        this.clinic = clinic;
+    public Turn(Rows rows, TimerStore timers, String tenantId, Instant now, Cause cause, TenantSettings defaults) {
         this.rows = rows;
         this.timers = timers;
         this.tenantId = tenantId;
@@ -96,8 +85,7 @@ public final class Turn {
     /** The tenant's table of that kind, with what this turn decided so far. */
     @SuppressWarnings("unchecked") // a descriptor's name belongs to one row type
     public <V> Table<V> table(TableDescriptor<V> descriptor) {
-        return (Table<V>)
-                tables.computeIfAbsent(descriptor.name(), name -> new Table<>(clinic, rows, tenantId, descriptor));
+        return (Table<V>) tables.computeIfAbsent(descriptor.name(), name -> new Table<>(rows, tenantId, descriptor));
     }
 
     /** Asks that the subject be looked at before the turn ends. */

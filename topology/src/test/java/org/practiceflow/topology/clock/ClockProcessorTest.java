@@ -19,7 +19,7 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
-import org.practiceflow.topology.state.DecodedRows;
+import org.practiceflow.topology.state.Rows;
 import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
@@ -151,13 +151,7 @@ class ClockProcessorTest {
 
     private void wake(String tenantId, String appointmentId, Instant dueAt) {
         Turn turn = new Turn(
-                clinic,
-                new DecodedRows(),
-                new TimerStore(timers),
-                tenantId,
-                NINE,
-                Cause.event("evt-1", null),
-                SETTINGS);
+                new Rows(clinic), new TimerStore(timers), tenantId, NINE, Cause.event("evt-1", null), SETTINGS);
         turn.wake(SubjectKind.VISIT, appointmentId, null, dueAt);
         turn.apply();
     }

@@ -1,0 +1,66 @@
+package org.practiceflow.topology.delay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.Moments;
+
+/**
+ * When what is told of a provider's day changes although nothing happens. Between the moments named here starts either stand
+ * still or move with the present; that they move is told with the delay, so it is told anew in steps only.
+ */
+record NextChange(Provider provider, Projection projection, TenantSettings settings) {
+    private static final Duration STEP = Duration.ofMinutes(5);
+    private static final Duration SHRINKING_STEP = Duration.ofMinutes(1);
+
+    Moments moments() {
+        Instant now = projection.asOf();
+        Moments moments = new Moments(now).at(provider.statuses().nextChange(now));
+        ManualOrder manual = provider.manual();
+        if (manual != null) {
+            moments.at(manual.stamp().at())
+                    .at(settings.startOf(settings.dateOf(now).plusDays(1)));
+        }
+        if (projection.queue().isEmpty()) {
+            return moments;
+        }
+        Map<String, ProjectedVisit> projected = projection.queue().stream()
+                .collect(Collectors.toMap(next -> next.visit().appointmentId(), Function.identity()));
+        for (QueuedVisit visit : provider.queue()) {
+            ProjectedVisit next = projected.get(visit.appointmentId());
+            if (next != null) {
+                consider(visit, next, moments);
+            }
+        }
+        return moments.at(nextStep(now));
+    }
+
+    private void consider(QueuedVisit visit, ProjectedVisit projected, Moments moments) {
+        Instant readySince = visit.readySince();
+        moments.at(visit.scheduledStart())
+                .at(projected.slidesFrom())
+                .at(projected.lateFrom(projection.asOf()))
+                .at(Adjustments.next(visit, projected, projection.asOf()));
+        if (visit.walkIn() && readySince != null) {
+            moments.at(readySince.plus(settings.walkInCap()));
+        }
+        if (visit.stage().isWaiting()) {
+            moments.at(visit.due().plus(projection.delay()));
+        } else if (projection.isNoticeable(projected)) {
+            moments.at(visit.scheduledStart().minus(projection.dueWithin()));
+        }
+    }
+
+    private @Nullable Instant nextStep(Instant now) {
+        if (projection.queue().stream().anyMatch(projected -> projected.shrinks(now))) {
+            return now.plus(SHRINKING_STEP);
+        }
+        boolean grows = projection.grows() || projection.queue().stream().anyMatch(projected -> projected.grows(now));
+        Duration begun = Duration.ofMillis(projection.delay().toMillis() % STEP.toMillis());
+        return grows ? now.plus(STEP).minus(begun) : null;
+    }
+}

@@ -1,0 +1,82 @@
+package org.practiceflow.topology.state;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of all tables of a task's store, with those that it read or wrote last decoded, so that the store need not be
+ * asked again: nobody else writes to it, and a task that starts anew starts with none. Of one thread alone.
+ */
+public final class Rows {
+    private static final int MOST_BYTES = 4 << 20;
+
+    /** What a place in the map takes beside its row. */
+    private static final int PLACE_BYTES = 200;
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final Map<Bytes, Decoded> decoded = new LinkedHashMap<>(16, 0.75f, true);
+    private int bytes;
+
+    /**
+     * A row as the store holds it.
+     *
+     * @param row null where the store holds none
+     * @param bytes what it takes about
+     */
+    private record Decoded(@Nullable Object row, int bytes) {}
+
+    public Rows(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    /** The row of that key, or null. */
+    @SuppressWarnings("unchecked") // a key belongs to one table, and a table to one type
+    <V> @Nullable V get(Bytes key, TableDescriptor<V> table) {
+        Decoded known = decoded.get(key);
+        if (known != null) {
+            return (V) known.row;
+        }
+        byte[] stored = store.get(key);
+        V row = stored == null ? null : table.codec().decode(stored);
+        keep(key, row, stored);
+        return row;
+    }
+
+    /** A table of a tenant as it stands in the store, each row decoded once. */
+    <V> ReadOnlyTable<V> table(String tenantId, TableDescriptor<V> table) {
+        return new ReadOnlyTable<>(store, tenantId, table, (key, stored) -> decoded(key, stored, table));
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    private <V> V decoded(Bytes key, byte[] stored, TableDescriptor<V> table) {
+        Decoded known = decoded.get(key);
+        if (known != null && known.row != null) {
+            return (V) known.row;
+        }
+        V row = table.codec().decode(stored);
+        keep(key, row, stored);
+        return row;
+    }
+
+    /** Writes the row; null deletes it. */
+    <V> void put(Bytes key, @Nullable V row, TableDescriptor<V> table) {
+        byte[] stored = row == null ? null : table.codec().encode(row);
+        store.put(key, stored);
+        keep(key, row, stored);
+    }
+
+    private void keep(Bytes key, @Nullable Object row, byte @Nullable [] stored) {
+        Decoded kept = new Decoded(row, PLACE_BYTES + key.get().length + (stored == null ? 0 : stored.length));
+        Decoded before = decoded.put(key, kept);
+        bytes += kept.bytes - (before == null ? 0 : before.bytes);
+        Iterator<Decoded> eldest = decoded.values().iterator();
+        while (bytes > MOST_BYTES && eldest.hasNext()) {
+            bytes -= eldest.next().bytes;
+            eldest.remove();
+        }
+    }
+}
