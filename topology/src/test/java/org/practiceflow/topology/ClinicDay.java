@@ -186,7 +186,7 @@ final class ClinicDay implements AutoCloseable {
     void wakes(String appointmentId, Instant at) {
         Turn turn = new Turn(
                 new Rows(driver.getKeyValueStore(StoreNames.CLINIC)),
-                new TimerStore(driver.getKeyValueStore(StoreNames.TIMERS)),
+                TimerStore.ofAllTenants(driver.getKeyValueStore(StoreNames.TIMERS)),
                 TENANT,
                 Instant.EPOCH,
                 Cause.event("evt-0", null),

@@ -50,9 +50,9 @@ final class Clinic {
 
     static void decide(Turn turn, Signal signal) {
         switch (signal) {
-            case Signal.Received(Envelope<Event.Input> event, Instant now) -> learn(turn, event);
-            case Signal.Due(var timer, Instant now) ->
-                turn.touch(timer.subject().kind(), timer.subject().id());
+            case Signal.Received received -> learn(turn, received.event());
+            case Signal.Due due ->
+                turn.touch(due.timer().subject().kind(), due.timer().subject().id());
         }
         for (Subject subject = turn.nextTouched(); subject != null; subject = turn.nextTouched()) {
             switch (subject.kind()) {

@@ -20,7 +20,6 @@ import org.practiceflow.topology.state.Cause;
 import org.practiceflow.topology.state.Noted;
 import org.practiceflow.topology.state.Rows;
 import org.practiceflow.topology.state.StoreNames;
-import org.practiceflow.topology.state.TimerStore;
 import org.practiceflow.topology.state.Turn;
 
 /** Decides each signal in a turn of its own, then applies the turn: stores first, then what is emitted. */
@@ -30,7 +29,6 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     private final TenantSettings defaults;
     private ProcessorContext<String, Envelope<Event.Output>> context;
     private Rows rows;
-    private TimerStore timers;
     private final Map<Noted, Sensor> counters = new EnumMap<>(Noted.class);
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -42,7 +40,6 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     public void init(ProcessorContext<String, Envelope<Event.Output>> streamsContext) {
         context = streamsContext;
         rows = new Rows(context.getStateStore(StoreNames.CLINIC));
-        timers = new TimerStore(context.getStateStore(StoreNames.TIMERS));
         for (Noted noted : Noted.values()) {
             counters.put(
                     noted,
@@ -60,7 +57,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     @Override
     public void process(Record<String, Signal> record) {
         Signal signal = record.value();
-        Turn turn = new Turn(rows, timers, record.key(), signal.now(), causeOf(signal), defaults);
+        Turn turn = new Turn(rows, signal.timers(), record.key(), signal.now(), causeOf(signal), defaults);
         Clinic.decide(turn, signal);
         turn.apply();
         counters.forEach((noted, counter) -> {

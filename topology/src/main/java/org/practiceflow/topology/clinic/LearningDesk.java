@@ -2,6 +2,8 @@ package org.practiceflow.topology.clinic;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.delay.DurationKind;
 import org.practiceflow.topology.delay.ProviderDesk;
@@ -67,17 +69,26 @@ final class LearningDesk {
                 ProviderDesk.took(
                         turn, left.providerId(), new DurationKind.Changeover(), id(appointmentId, resourceId), null);
             }
-            cleaned(turn, resourceId);
+            Room room = turn.table(Room.TABLE).get(resourceId);
+            if (room != null) {
+                cleaned(turn, resourceId, room.history().cleanings());
+            }
         }
     }
 
     /** What lies between two visits of a provider is the cleaning of the rooms, where these report it. */
     static void cleaned(Turn turn, String resourceId) {
         Room room = turn.table(Room.TABLE).get(resourceId);
-        if (room == null) {
-            return;
+        Room before = turn.table(Room.TABLE).before(resourceId);
+        if (room != null) {
+            List<Cleaning> cleanings = new ArrayList<>(room.history().cleanings());
+            cleanings.removeAll(before == null ? List.of() : before.history().cleanings());
+            cleaned(turn, resourceId, cleanings);
         }
-        for (Cleaning cleaning : room.history().cleanings()) {
+    }
+
+    private static void cleaned(Turn turn, String resourceId, List<Cleaning> cleanings) {
+        for (Cleaning cleaning : cleanings) {
             Visit visit = turn.table(Visit.TABLE).get(cleaning.appointmentId());
             String providerId = visit == null ? null : visit.providerId();
             if (providerId != null) {

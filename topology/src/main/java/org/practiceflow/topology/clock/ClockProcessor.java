@@ -2,10 +2,13 @@ package org.practiceflow.topology.clock;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.state.Rows;
@@ -45,7 +48,11 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
     public void init(ProcessorContext<String, Signal> streamsContext) {
         context = streamsContext;
         rows = new Rows(context.getStateStore(StoreNames.CLINIC));
-        timers = new TimerStore(context.getStateStore(StoreNames.TIMERS));
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(StoreNames.TIMERS);
+        timers = switch (mode) {
+            case LIVE -> TimerStore.ofAllTenants(store);
+            case REPLAY -> TimerStore.ofEachTenant(store);
+        };
         metrics = ClockMetrics.of(context);
         keptFiredUntil = timers.firedUntil();
         firedUntil = keptFiredUntil;
@@ -61,20 +68,20 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
             case LIVE -> latest(wallClock(context.currentSystemTimeMs()), event.occurredAt());
             case REPLAY -> advance(record);
         };
-        context.forward(record.withValue(new Signal.Received(event, now)));
+        context.forward(record.withValue(new Signal.Received(event, now, timers)));
     }
 
     private void tick(long wallClockMillis) {
         Instant now = wallClock(wallClockMillis);
-        int fired = 0;
-        Timer timer = timers.first(firedUntil, now);
-        while (timer != null && fired < TIMERS_A_TICK) {
+        List<Timer> due = timers.due(firedUntil, now, TIMERS_A_TICK);
+        for (Timer timer : due) {
             firedUntil = timer.dueAt();
-            fire(timer, new Record<>(timer.tenantId(), new Signal.Due(timer, now), wallClockMillis));
-            fired++;
-            timer = timers.first(firedUntil, now);
+            // What one timer decides may move another.
+            if (timers.has(timer)) {
+                fire(timer, new Record<>(timer.tenantId(), new Signal.Due(timer, now, timers), wallClockMillis));
+            }
         }
-        if (timer == null) {
+        if (due.size() < TIMERS_A_TICK) {
             firedUntil = now;
         } else {
             metrics.yielded();
@@ -95,13 +102,14 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
         if (before != null && !now.isAfter(before.now())) {
             return before.now();
         }
-        Instant from = before == null ? firedUntil : before.now();
-        for (Timer timer = timers.first(tenantId, from, now);
-                timer != null;
-                timer = timers.first(tenantId, timer.dueAt(), now)) {
+        for (Timer timer = timers.first(tenantId, now); timer != null; timer = timers.first(tenantId, now)) {
             fire(
                     timer,
-                    new Record<>(tenantId, new Signal.Due(timer, timer.dueAt()), record.timestamp(), record.headers()));
+                    new Record<>(
+                            tenantId,
+                            new Signal.Due(timer, timer.dueAt(), timers),
+                            record.timestamp(),
+                            record.headers()));
         }
         clock.put(TenantClock.KEY, new TenantClock(now));
         clock.apply();

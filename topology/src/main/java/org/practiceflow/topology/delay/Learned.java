@@ -16,8 +16,8 @@ public record Learned(Duration mean, Duration deviation) {
 
     /** This, but between half and twice the plan. */
     Learned limitedBy(Duration planned) {
-        Duration least = planned.dividedBy(2);
-        Duration most = planned.multipliedBy(2);
+        Duration least = Duration.ofMillis(planned.toMillis() / 2);
+        Duration most = planned.plus(planned);
         Duration limited = mean.compareTo(least) < 0 ? least : mean.compareTo(most) > 0 ? most : mean;
         return new Learned(limited, deviation);
     }

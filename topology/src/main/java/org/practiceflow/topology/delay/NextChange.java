@@ -50,7 +50,7 @@ record NextChange(Provider provider, Projection projection, TenantSettings setti
         }
         if (visit.stage().isWaiting()) {
             moments.at(visit.due().plus(projection.delay()));
-        } else if (projection.isNoticeable(projected)) {
+        } else if (projected.isNoticeable()) {
             moments.at(visit.scheduledStart().minus(projection.dueWithin()));
         }
     }

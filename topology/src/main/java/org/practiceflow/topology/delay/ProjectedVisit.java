@@ -25,6 +25,13 @@ public record ProjectedVisit(
         @Nullable Instant p90,
         @Nullable Instant slidesFrom,
         List<String> causes) {
+    private static final Duration NOTICEABLE = Duration.ofMinutes(5);
+
+    /** Whether the visit starts so late that its patient is affected. */
+    boolean isNoticeable() {
+        return delay.compareTo(NOTICEABLE) >= 0;
+    }
+
     /** Whether the start moves with the present. */
     boolean slides(Instant now) {
         return slidesFrom != null && !slidesFrom.isAfter(now);

@@ -16,14 +16,16 @@ import org.practiceflow.topology.settings.TenantSettings;
  * @param dueWithin how far ahead a scheduled visit counts as affected
  * @param queue the visits not yet in a chair, in the order in which they come
  * @param freeAt when the provider is free for the first of them; null while nobody knows
+ * @param delay how late the provider runs now: what the next patient will wait after being due, or one of those here has
+ * @param affected the visits that the delay concerns: here, or due soon, and starting noticeably late; in the order of starts
  */
 public record Projection(
         Instant asOf,
         Duration dueWithin,
         List<ProjectedVisit> queue,
-        @Nullable Instant freeAt) {
-    private static final Duration AFFECTED_FROM = Duration.ofMinutes(5);
-
+        @Nullable Instant freeAt,
+        Duration delay,
+        List<ProjectedVisit> affected) {
     public static Projection of(Provider provider, Instant now, TenantSettings settings) {
         Availability availability = Availability.of(provider, now, settings);
         List<ProjectedVisit> projected = new ArrayList<>();
@@ -61,7 +63,13 @@ public record Projection(
                 }
             }
         }
-        return new Projection(now, settings.dueWithin(), List.copyOf(projected), availability.freeAt());
+        return new Projection(
+                now,
+                settings.dueWithin(),
+                List.copyOf(projected),
+                availability.freeAt(),
+                delay(projected, now),
+                affected(projected, now.plus(settings.dueWithin())));
     }
 
     private static Instant readyAt(QueuedVisit visit, Instant now, TenantSettings settings) {
@@ -75,16 +83,24 @@ public record Projection(
         return start.isAfter(due) ? Duration.between(due, start) : Duration.ZERO;
     }
 
-    /** How late the provider runs now: what the next patient will wait after being due, or one of those here has. */
-    public Duration delay() {
+    private static Duration delay(List<ProjectedVisit> queue, Instant now) {
         Duration longest = queue.isEmpty() ? Duration.ZERO : queue.getFirst().delay();
         for (ProjectedVisit projected : queue) {
-            Duration waited = projected.visit().waitedSinceDue(asOf);
+            Duration waited = projected.visit().waitedSinceDue(now);
             if (projected.visit().stage().isWaiting() && waited.compareTo(longest) > 0) {
                 longest = waited;
             }
         }
         return longest;
+    }
+
+    private static List<ProjectedVisit> affected(List<ProjectedVisit> queue, Instant horizon) {
+        return queue.stream()
+                .filter(ProjectedVisit::isNoticeable)
+                .filter(projected -> projected.visit().stage().isWaiting()
+                        || !projected.visit().scheduledStart().isAfter(horizon))
+                .sorted(Comparator.comparing(projected -> projected.start() == null ? Instant.MAX : projected.start()))
+                .toList();
     }
 
     /** Whether the delay of now grows as long as nothing happens. */
@@ -99,22 +115,6 @@ public record Projection(
     private boolean isWaitingLongest(ProjectedVisit projected) {
         QueuedVisit visit = projected.visit();
         return visit.stage().isWaiting() && !visit.due().plus(delay()).isAfter(asOf);
-    }
-
-    /** The visits that the delay concerns: here, or due soon, and starting noticeably late; in the order of starts. */
-    public List<ProjectedVisit> affected() {
-        Instant horizon = asOf.plus(dueWithin);
-        return queue.stream()
-                .filter(this::isNoticeable)
-                .filter(projected -> projected.visit().stage().isWaiting()
-                        || !projected.visit().scheduledStart().isAfter(horizon))
-                .sorted(Comparator.comparing(projected -> projected.start() == null ? Instant.MAX : projected.start()))
-                .toList();
-    }
-
-    /** Whether the visit starts so late that its patient is affected. */
-    boolean isNoticeable(ProjectedVisit projected) {
-        return projected.delay().compareTo(AFFECTED_FROM) >= 0;
     }
 
     /** The ids of {@link #affected()}. */

@@ -50,8 +50,8 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         if (failure instanceof KafkaException) {
             return ProcessingExceptionHandler.Response.fail();
         }
-        byte[] value = record != null && record.value() instanceof Signal.Received(var event, var now)
-                ? encoder.encode(event)
+        byte[] value = record != null && record.value() instanceof Signal.Received received
+                ? encoder.encode(received.event())
                 : context.sourceRawValue();
         return ProcessingExceptionHandler.Response.resume(told(letter(context, value, failure)));
     }

@@ -76,13 +76,15 @@ public final class RoomDesk {
         return byId.values();
     }
 
-    /** Counts the room among its like, assesses it and sets its timer. */
+    /** Counts the room anew among its like where that may differ, assesses it and sets its timer. */
     public static void review(Turn turn, String resourceId) {
         Room room = turn.table(Room.TABLE).get(resourceId);
         if (room == null) {
             return;
         }
-        count(turn, Occupancy.Group.of(room));
+        if (!room.equals(turn.table(Room.TABLE).before(resourceId)) || room.overstay(turn.now()) != null) {
+            count(turn, Occupancy.Group.of(room));
+        }
         if (room.currentAppointmentId() != null) {
             turn.touch(SubjectKind.ROOM_PLAN, resourceId);
         }

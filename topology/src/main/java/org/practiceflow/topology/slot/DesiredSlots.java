@@ -36,9 +36,9 @@ public record DesiredSlots(RoleAvailability role, ZoneId zone, Duration length, 
     /** Time steps as it passes, from the start of the window on, whatever is left out on the way. */
     private void addFrom(Interval window, Interval wanted, List<Interval> slots) {
         Duration step = length.plus(buffer);
-        long before =
-                Math.max(0, Duration.between(window.start(), wanted.start()).dividedBy(step));
-        Instant start = window.start().plus(step.multipliedBy(before));
+        long ahead =
+                Math.max(0, Duration.between(window.start(), wanted.start()).toMillis());
+        Instant start = window.start().plusMillis(ahead - ahead % step.toMillis());
         for (; start.isBefore(wanted.end()) && !start.plus(length).isAfter(window.end()); start = start.plus(step)) {
             Interval slot = new Interval(start, start.plus(length));
             if (!start.isBefore(wanted.start()) && role.period().contains(slot) && !role.isAbsent(slot)) {

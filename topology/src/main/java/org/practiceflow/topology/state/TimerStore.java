@@ -3,6 +3,13 @@ package org.practiceflow.topology.state;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -19,38 +26,90 @@ public final class TimerStore {
     /** Behind every instant that fits a key. */
     private static final Bytes FIRED_UNTIL = Bytes.wrap(new byte[] {(byte) 0xff});
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    /** As their keys are ordered. */
+    private static final Comparator<Timer> ORDER = Comparator.comparing(Timer::dueAt)
+            .thenComparing(timer -> timer.subject().kind().name())
+            .thenComparing(timer -> timer.subject().id());
 
-    public TimerStore(KeyValueStore<Bytes, byte[]> store) {
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final @Nullable Map<String, NavigableSet<Timer>> ofTenants;
+
+    private TimerStore(KeyValueStore<Bytes, byte[]> store, @Nullable Map<String, NavigableSet<Timer>> ofTenants) {
         this.store = store;
+        this.ofTenants = ofTenants;
+    }
+
+    /** For time that moves on for all tenants at once. */
+    public static TimerStore ofAllTenants(KeyValueStore<Bytes, byte[]> store) {
+        return new TimerStore(store, null);
+    }
+
+    /** For time that moves on tenant by tenant: since the store has no such order, each tenant's timers are kept in memory, too. */
+    public static TimerStore ofEachTenant(KeyValueStore<Bytes, byte[]> store) {
+        TimerStore timers = new TimerStore(store, new HashMap<>());
+        try (KeyValueIterator<Bytes, byte[]> all = store.range(null, FIRED_UNTIL)) {
+            all.forEachRemaining(row -> {
+                if (!row.key.equals(FIRED_UNTIL)) {
+                    timers.remember(timer(row.key));
+                }
+            });
+        }
+        return timers;
     }
 
     void put(Timer timer) {
         store.put(key(timer), NOTHING);
+        remember(timer);
     }
 
     public void delete(Timer timer) {
         store.delete(key(timer));
-    }
-
-    /** The first timer due from the one instant to the other, both included, or null. */
-    public @Nullable Timer first(Instant from, Instant to) {
-        try (KeyValueIterator<Bytes, byte[]> timers = between(from, to)) {
-            return timers.hasNext() ? timer(timers.next().key) : null;
+        if (ofTenants != null) {
+            ofTenants.computeIfPresent(timer.tenantId(), (tenant, timers) -> {
+                timers.remove(timer);
+                return timers.isEmpty() ? null : timers;
+            });
         }
     }
 
-    /** The tenant's first timer due from the one instant to the other, both included, or null. */
-    public @Nullable Timer first(String tenantId, Instant from, Instant to) {
-        try (KeyValueIterator<Bytes, byte[]> timers = between(from, to)) {
-            while (timers.hasNext()) {
-                Timer timer = timer(timers.next().key);
-                if (timer.tenantId().equals(tenantId)) {
-                    return timer;
-                }
+    private void remember(Timer timer) {
+        if (ofTenants != null) {
+            ofTenants
+                    .computeIfAbsent(timer.tenantId(), tenant -> new TreeSet<>(ORDER))
+                    .add(timer);
+        }
+    }
+
+    /** Whether the timer is still set. */
+    public boolean has(Timer timer) {
+        return store.get(key(timer)) != null;
+    }
+
+    /** The first timers due from the one instant to the other, both included, so many at most. */
+    public List<Timer> due(Instant from, Instant to, int most) {
+        List<Timer> due = new ArrayList<>();
+        // A prefix alone sorts before every timer of its instant, so the range ends before the next millisecond's.
+        try (KeyValueIterator<Bytes, byte[]> timers = store.range(
+                Bytes.wrap(prefix(from).array()),
+                Bytes.wrap(prefix(to.plusMillis(1)).array()))) {
+            while (timers.hasNext() && due.size() < most) {
+                due.add(timer(timers.next().key));
             }
-            return null;
         }
+        return due;
+    }
+
+    /**
+     * The tenant's first timer due until then, that instant included, or null.
+     *
+     * @throws IllegalStateException if time does not move on tenant by tenant
+     */
+    public @Nullable Timer first(String tenantId, Instant to) {
+        if (ofTenants == null) {
+            throw new IllegalStateException("Expected the timers of each tenant");
+        }
+        NavigableSet<Timer> timers = ofTenants.get(tenantId);
+        return timers == null || timers.first().dueAt().isAfter(to) ? null : timers.first();
     }
 
     /** The instant before which no timer is left, as last kept; the epoch if none was. */
@@ -62,13 +121,6 @@ public final class TimerStore {
     /** Keeps the instant before which no timer is left, for a task that starts anew. */
     public void keepFiredUntil(Instant instant) {
         store.put(FIRED_UNTIL, prefix(instant).array());
-    }
-
-    private KeyValueIterator<Bytes, byte[]> between(Instant from, Instant to) {
-        // A prefix alone sorts before every timer of its instant, so the range ends before the next millisecond's.
-        return store.range(
-                Bytes.wrap(prefix(from).array()),
-                Bytes.wrap(prefix(to.plusMillis(1)).array()));
     }
 
     private static Bytes key(Timer timer) {

@@ -20,7 +20,7 @@ record Overrun(Instant startedAt, Duration planned) {
     /** The duration that must be passed: more than 1.25 d and d + 10 min, critical more than 1.5 d and d + 20 min. */
     Duration threshold(AlertLevel level) {
         boolean critical = level == AlertLevel.CRITICAL;
-        Duration share = planned.plus(planned.dividedBy(critical ? 2 : 4));
+        Duration share = planned.plusMillis(planned.toMillis() / (critical ? 2 : 4));
         Duration minutes = planned.plusMinutes(critical ? 20 : 10);
         return share.compareTo(minutes) > 0 ? share : minutes;
     }

@@ -132,11 +132,9 @@ public record Visit(
     }
 
     private Instant endOfDay(TenantSettings settings) {
-        Instant last = Stream.concat(
-                        Stream.ofNullable(booking).map(Booking::start),
-                        facts.stream().map(fact -> fact.stamp().at()))
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
+        Instant planned = booking == null ? Instant.EPOCH : booking.start();
+        Instant stated = Objects.requireNonNullElse(lastFactAt(), Instant.EPOCH);
+        Instant last = stated.isAfter(planned) ? stated : planned;
         return settings.startOf(settings.dateOf(last).plusDays(1));
     }
 

@@ -85,7 +85,7 @@ class ClockProcessorTest {
     void beginsAfterARestartWhereItHadComeToAndNotAmongTheTombstones() {
         started(ClockMode.LIVE);
         tick(NINE.plusSeconds(120));
-        assertThat(new TimerStore(timers).firedUntil()).isEqualTo(NINE.plusSeconds(120));
+        assertThat(TimerStore.ofAllTenants(timers).firedUntil()).isEqualTo(NINE.plusSeconds(120));
 
         wake("clinic-a", "behind", NINE.plusSeconds(119));
         wake("clinic-a", "ahead", NINE.plusSeconds(121));
@@ -114,8 +114,8 @@ class ClockProcessorTest {
     void firesInAReplayOnTheWayToAnEventEachTimerAtItsOwnTime() {
         ClockProcessor clock = started(ClockMode.REPLAY);
         clock.process(event("clinic-a", NINE));
-        wake("clinic-a", "appt-1", NINE.plusSeconds(60));
-        wake("clinic-a", "appt-2", NINE.plusSeconds(90));
+        wakeInAReplay("clinic-a", "appt-1", NINE.plusSeconds(60));
+        wakeInAReplay("clinic-a", "appt-2", NINE.plusSeconds(90));
         clock.process(event("clinic-a", NINE.plusSeconds(120)));
         assertThat(nows()).containsExactly(NINE, NINE.plusSeconds(60), NINE.plusSeconds(90), NINE.plusSeconds(120));
     }
@@ -124,7 +124,7 @@ class ClockProcessorTest {
     void movesInAReplayNoOtherTenantsTime() {
         ClockProcessor clock = started(ClockMode.REPLAY);
         clock.process(event("clinic-a", NINE));
-        wake("clinic-a", "appt-1", NINE.plusSeconds(60));
+        wakeInAReplay("clinic-a", "appt-1", NINE.plusSeconds(60));
         clock.process(event("clinic-b", NINE.plusSeconds(120)));
         assertThat(fired()).isEmpty();
         clock.process(event("clinic-a", NINE.plusSeconds(60)));
@@ -150,8 +150,16 @@ class ClockProcessorTest {
     }
 
     private void wake(String tenantId, String appointmentId, Instant dueAt) {
-        Turn turn = new Turn(
-                new Rows(clinic), new TimerStore(timers), tenantId, NINE, Cause.event("evt-1", null), SETTINGS);
+        wake(TimerStore.ofAllTenants(timers), tenantId, appointmentId, dueAt);
+    }
+
+    /** As a decision on what was forwarded last would. */
+    private void wakeInAReplay(String tenantId, String appointmentId, Instant dueAt) {
+        wake(signals().getLast().timers(), tenantId, appointmentId, dueAt);
+    }
+
+    private void wake(TimerStore set, String tenantId, String appointmentId, Instant dueAt) {
+        Turn turn = new Turn(new Rows(clinic), set, tenantId, NINE, Cause.event("evt-1", null), SETTINGS);
         turn.wake(SubjectKind.VISIT, appointmentId, null, dueAt);
         turn.apply();
     }

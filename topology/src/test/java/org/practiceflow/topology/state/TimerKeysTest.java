@@ -32,7 +32,7 @@ class TimerKeysTest {
                     Stores.inMemoryKeyValueStore(StoreNames.TIMERS), Serdes.Bytes(), Serdes.ByteArray())
             .withLoggingDisabled()
             .build();
-    private final TimerStore timers = new TimerStore(store);
+    private final TimerStore timers = TimerStore.ofAllTenants(store);
 
     @BeforeEach
     void openTheStore() {
@@ -52,7 +52,8 @@ class TimerKeysTest {
     void isReadFromItsGoldenBytes(SubjectKind kind) throws IOException {
         store.put(Bytes.wrap(HexFormat.of().parseHex(golden(kind))), new byte[0]);
 
-        assertThat(timers.first(NINE, NINE)).isEqualTo(timer(kind));
+        assertThat(timers.due(NINE, NINE, 10)).containsExactly(timer(kind));
+        assertThat(TimerStore.ofEachTenant(store).first("clinic-abc", NINE)).isEqualTo(timer(kind));
     }
 
     @Test
@@ -61,7 +62,7 @@ class TimerKeysTest {
         Timer old = new Timer(BEFORE_1970, "clinic-xyz", new Subject(SubjectKind.VISIT, "appt-1"));
         timers.put(old);
 
-        assertThat(timers.first(BEFORE_1970, NINE)).isEqualTo(old);
+        assertThat(timers.due(BEFORE_1970, NINE, 10)).containsExactly(old, timer(SubjectKind.ROOM));
     }
 
     @Test
@@ -70,8 +71,8 @@ class TimerKeysTest {
 
         assertThat(stored())
                 .isEqualTo(Files.readString(GOLDEN.resolve("fired-until-1.hex")).strip());
-        assertThat(timers.first(BEFORE_1970, Instant.parse("9999-12-31T23:59:59Z")))
-                .isNull();
+        assertThat(timers.due(BEFORE_1970, Instant.parse("9999-12-31T23:59:59Z"), 10))
+                .isEmpty();
         assertThat(timers.firedUntil()).isEqualTo(NINE);
     }
 
