@@ -29,6 +29,8 @@ import picocli.CommandLine.Option;
             "  clock                 live, or replay",
             "  tenant.default        whose events are that name no tenant (none: refused)",
             "  intake.topics         topics beside ours that carry events of many types (none)",
+            "  intake.keyed-by-tenant  true where each record lies in its tenant's partition, by Kafka's usual hash of the",
+            "                        tenant as its key, and all inputs have as many: events need no hop (false)",
             "  intake.principal.header  header that names who published a record (none: not asked)",
             "                        with intake.principal.tenants.file: lines such as User:booking=clinic-a,clinic-x*",
             "  registry.url          of producers' schemas, such as http://registry:8080/apis/registry/v3 (none)",

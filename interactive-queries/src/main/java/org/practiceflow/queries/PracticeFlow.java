@@ -79,8 +79,8 @@ public final class PracticeFlow implements AutoCloseable {
 
     private void start() {
         Authenticator authenticator = config.tokens() == null ? Authenticator.OPEN : IssuedTokens.of(config.tokens());
-        TopicCheck.check(config);
-        KafkaStreams streams = streams(config.intake().rules(schemas()));
+        Integer partitions = TopicCheck.check(config);
+        KafkaStreams streams = streams(config.intake().rules(schemas(), partitions));
         Metrics metrics = new Metrics(streams);
         stops.push(metrics::close);
         stops.push(() -> streams.close(leaving()));
@@ -88,7 +88,8 @@ public final class PracticeFlow implements AutoCloseable {
         stops.push(lag::close);
         KafkaClients kafka = new KafkaClients(config.clients());
         stops.push(kafka::close);
-        Inclusion inclusion = new Inclusion(kafka.admin(), config.applicationId());
+        Inclusion inclusion = new Inclusion(
+                kafka.admin(), config.applicationId(), config.intake().keyedByTenant());
         Requests requests = new Requests(
                 new KafkaPublisher(kafka.producer(), config.intake().principalHeader()), clock);
         tenants = new TenantStores(streams, lag, config, clock);

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.Topics;
@@ -21,7 +22,8 @@ final class TopicCheck {
 
     private TopicCheck() {}
 
-    static void check(ApplicationConfig config) {
+    /** How many partitions each input has, where the deployment relies on it; null where it does not. */
+    static @Nullable Integer check(ApplicationConfig config) {
         Map<String, Object> settings = config.clients();
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_SECONDS * 1000);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_SECONDS * 500);
@@ -42,6 +44,9 @@ final class TopicCheck {
             }
             create(admin, missing, config);
             new LetterSize(admin).check(config.intake().sharedTopics());
+            return config.intake().keyedByTenant()
+                    ? new InputPartitions(admin).common(config.intake().sharedTopics())
+                    : null;
         } catch (ExecutionException | TimeoutException e) {
             if (e.getCause() instanceof AuthorizationException) {
                 throw new IllegalStateException(

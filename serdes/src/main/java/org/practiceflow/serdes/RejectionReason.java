@@ -24,6 +24,8 @@ public enum RejectionReason {
     TENANT_MISSING,
     /** Who published the event may not speak for its tenant. */
     TENANT_MISMATCH,
+    /** The record is not keyed by its tenant, where the deployment relies on it: it lies in another partition. */
+    KEY_MISMATCH,
     /** The data breaks the schema of its type, or contradicts itself. */
     DATA_INVALID,
     /** A status, stage or priority word has no agreed meaning. */

@@ -40,7 +40,8 @@ import org.practiceflow.topology.intake.ReplayOrder;
 import org.practiceflow.topology.state.StoreNames;
 
 /**
- * The way of an event: taken in from its topic, handed to its tenant's shard, given its time, decided, and told.
+ * The way of an event: taken in from its topic, handed to its tenant's shard unless it lies there already, given its time, decided,
+ * and told.
  *
  * @param clock what moves time on
  * @param intake what is taken in
@@ -72,7 +73,7 @@ public record OrchestrationTopology(
         builder.addStateStore(store(StoreNames.CLINIC));
         builder.addStateStore(store(StoreNames.TIMERS));
         KStream<String, Envelope<Event.Input>> accepted = takeIn(builder);
-        decide(byTenant(accepted));
+        decide(isByTenant() ? accepted : byTenant(accepted));
         Topology topology = builder.build();
         List<EventType> outputs = Arrays.stream(EventType.values())
                 .filter(type -> Event.Output.class.isAssignableFrom(type.event()))
@@ -95,10 +96,15 @@ public record OrchestrationTopology(
         EventDecoder decoder = new EventDecoder(intake);
         Consumed<byte[], byte[]> records =
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(INPUTS);
+        String next = isByTenant() ? CLOCK : IntakeProcessor.TO_SHARDS;
         return builder.stream(
                         inputs,
                         clock == ClockMode.REPLAY ? records.withTimestampExtractor(new ReplayOrder(inputs)) : records)
-                .process(() -> new IntakeProcessor(decoder, intake.principals(), clock), Named.as(INTAKE));
+                .process(() -> new IntakeProcessor(decoder, intake, clock, next), Named.as(INTAKE));
+    }
+
+    private boolean isByTenant() {
+        return intake.tenantPartitions() != null;
     }
 
     private static KStream<String, Envelope<Event.Input>> byTenant(KStream<String, Envelope<Event.Input>> accepted) {

@@ -12,12 +12,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.EventFormat;
+import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
@@ -30,9 +33,7 @@ class RecordedDaysTest {
     @ValueSource(strings = {"calm", "hard", "bad-input"})
     void givesExactlyTheExpectedOutputsAndNothingMoreWhenReplayedAgain(String name) throws IOException {
         RecordedDay day = RecordedDay.named(name);
-        var topology =
-                new OrchestrationTopology(ClockMode.REPLAY, ZoneOffset.UTC, BuiltInDslStoreSuppliers.ROCKS_DB).build();
-        try (ClinicDay clinic = new ClinicDay(topology, day.start())) {
+        try (ClinicDay clinic = new ClinicDay(topology(IntakeRules.USUAL), day.start())) {
             day.sendTo(clinic);
             List<String> actual = outputs(clinic);
             Path expected = RecordedDay.DAYS.resolve(name).resolve("expected.ndjson");
@@ -44,6 +45,28 @@ class RecordedDaysTest {
             day.sendTo(clinic);
             assertThat(outputs(clinic)).allMatch(line -> line.contains(Topics.DEAD_LETTERS.name()));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"calm", "hard", "bad-input"})
+    void isToldTheSameWhereEventsLieInTheirTenantsShardAlready(String name) throws IOException {
+        RecordedDay day = RecordedDay.named(name);
+        try (ClinicDay clinic = new ClinicDay(topology(IntakeRules.USUAL.withTenantPartitions(1)), day.start())) {
+            day.sendTo(clinic);
+
+            assertThat(outputs(clinic))
+                    .isEqualTo(Files.readAllLines(RecordedDay.DAYS.resolve(name).resolve("expected.ndjson")));
+        }
+    }
+
+    private static Topology topology(IntakeRules intake) {
+        return new OrchestrationTopology(
+                        ClockMode.REPLAY,
+                        intake,
+                        ZoneOffset.UTC,
+                        BuiltInDslStoreSuppliers.ROCKS_DB,
+                        EventFormat.CANONICAL)
+                .build();
     }
 
     private static List<String> outputs(ClinicDay clinic) throws IOException {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,13 +22,17 @@ import org.practiceflow.serdes.Topics;
  * @param sharedTopics input topics beside those of the types, which carry events of many
  * @param registry the base of the REST API of the registry that producers use, null for none
  * @param principals who may speak for which tenants, null where everybody may for all
+ * @param keyedByTenant whether each record is known to lie in the partition of its tenant
  */
 public record IntakeConfig(
         @Nullable String defaultTenant,
         Set<String> sharedTopics,
         @Nullable URI registry,
-        @Nullable PrincipalTenants principals) {
+        @Nullable PrincipalTenants principals,
+        boolean keyedByTenant) {
     private static final String FILE = "intake.principal.tenants.file";
+    private static final List<Map.Entry<String, Boolean>> KEYED =
+            List.of(Map.entry("false", false), Map.entry("true", true));
     private static final String BINDINGS = "a file of lines such as User:booking=clinic-abc,clinic-x*";
 
     static IntakeConfig from(Settings settings) {
@@ -35,16 +40,23 @@ public record IntakeConfig(
                 settings.text("tenant.default"),
                 topics(settings),
                 settings.url("registry.url", "the base of its REST API, such as http://registry:8080/apis/registry/v3"),
-                principals(settings));
+                principals(settings),
+                settings.choice("intake.keyed-by-tenant", KEYED));
     }
 
-    /** The rules by which events are taken in, with the schemas of the registry. */
-    public IntakeRules rules(SchemaSource schemas) {
+    /**
+     * The rules by which events are taken in.
+     *
+     * @param schemas those of the registry
+     * @param partitions how many each topic has, null where they differ
+     */
+    public IntakeRules rules(SchemaSource schemas, @Nullable Integer partitions) {
         return IntakeRules.USUAL
                 .withDefaultTenant(defaultTenant)
                 .withSharedTopics(sharedTopics)
                 .withSchemas(schemas)
-                .withPrincipals(principals);
+                .withPrincipals(principals)
+                .withTenantPartitions(keyedByTenant ? partitions : null);
     }
 
     /** The header that says who published a record, null where that is not asked. */

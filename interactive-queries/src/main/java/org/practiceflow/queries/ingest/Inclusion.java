@@ -22,8 +22,8 @@ import org.practiceflow.topology.OrchestrationTopology;
 /**
  * Waits until the state includes what was published. Intake commits an input together with what it handed on to the
  * tenants' shards; so once the input is committed, all that came of it lies before the end of the repartition topic as
- * it is then, and once that is committed, too, the state includes it. Both hold wherever tasks move, and for what was
- * refused as well.
+ * it is then, and once that is committed, too, the state includes it. Where nothing is handed on, the first is enough. Both hold
+ * wherever tasks move, and for what was refused as well.
  */
 public final class Inclusion {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -35,8 +35,13 @@ public final class Inclusion {
     private final Admin admin;
     private final String applicationId;
     private final String byTenant;
+    private final boolean keyedByTenant;
 
-    public Inclusion(Admin admin, String applicationId) {
+    /**
+     * @param keyedByTenant whether inputs lie in their tenants' shards, so that nothing is handed on
+     */
+    public Inclusion(Admin admin, String applicationId, boolean keyedByTenant) {
+        this.keyedByTenant = keyedByTenant;
         this.admin = admin;
         this.applicationId = applicationId;
         this.byTenant = applicationId + "-" + OrchestrationTopology.BY_TENANT_TOPIC;
@@ -57,7 +62,9 @@ public final class Inclusion {
                         Math::max));
         try {
             awaitCommitted(inputs, until);
-            awaitCommitted(shardEnd(tenantId), until);
+            if (!keyedByTenant) {
+                awaitCommitted(shardEnd(tenantId), until);
+            }
         } catch (ExecutionException | TimeoutException e) {
             throw new TenantUnavailableException("The brokers do not say how far the state is");
         } catch (InterruptedException e) {

@@ -7,18 +7,19 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.DeadLetter;
 import org.practiceflow.serdes.Decoded;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventDecoder;
+import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.topology.ByTenant;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.settings.SettingsRules;
 import org.practiceflow.topology.state.Turn;
@@ -28,7 +29,8 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
     /** The repartition topic that takes accepted events. */
     public static final String BY_TENANT = "events-by-tenant";
 
-    private static final String ACCEPTED = BY_TENANT + "-repartition-filter";
+    /** The child that takes accepted events where they have yet to be handed to their tenant's shard. */
+    public static final String TO_SHARDS = BY_TENANT + "-repartition-filter";
 
     /** The child that takes dead letters. */
     public static final String REJECTED = "dead-letters";
@@ -36,20 +38,22 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final EventDecoder decoder;
-    private final @Nullable PrincipalTenants principals;
+    private final IntakeRules rules;
     private final ClockMode clock;
+    private final String accepted;
     private final IntakeMetrics metrics = new IntakeMetrics();
     private ProcessorContext<String, Envelope<Event.Input>> context;
     private ProcessorContext<Object, Object> letters;
 
     /**
-     * @param principals who may speak for which tenants, null where everybody may for all
+     * @param accepted the child that takes accepted events
      */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    public IntakeProcessor(EventDecoder decoder, @Nullable PrincipalTenants principals, ClockMode clock) {
+    public IntakeProcessor(EventDecoder decoder, IntakeRules rules, ClockMode clock, String accepted) {
         this.decoder = decoder;
-        this.principals = principals;
+        this.rules = rules;
         this.clock = clock;
+        this.accepted = accepted;
     }
 
     @Override
@@ -66,14 +70,14 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
                 clock == ClockMode.REPLAY ? taken.withTimestamp(ReplayOrder.timestampOf(taken.timestamp())) : taken;
         RecordMetadata source = context.recordMetadata().orElseThrow();
         Decoded decoded = decoder.decode(source.topic(), record.headers(), record.value());
-        switch (sensible(inTime(ofWhoMay(decoded, record), record))) {
+        switch (sensible(inTime(inPlace(ofWhoMay(decoded, record), source), record))) {
             case Accepted(Envelope<Event.Input> event) when isOurs(event) -> metrics.skipped();
             case Accepted(Envelope<Event.Input> event) -> {
                 metrics.accepted(event.data().eventType());
                 context.forward(
                         new Record<>(
                                 event.tenantId(), event, record.timestamp(), Origin.added(record.headers(), source)),
-                        ACCEPTED);
+                        accepted);
             }
             case Rejected rejected -> {
                 metrics.rejected(rejected.reason());
@@ -89,6 +93,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
 
     /** What we published ourselves nobody else answers for, and it goes no further. */
     private Decoded ofWhoMay(Decoded decoded, Record<byte[], byte[]> record) {
+        PrincipalTenants principals = rules.principals();
         boolean another = principals != null
                 && decoded instanceof Accepted(Envelope<Event.Input> event)
                 && !isOurs(event)
@@ -96,6 +101,18 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
         return another
                 ? new Rejected(
                         RejectionReason.TENANT_MISMATCH, "/tenantId", "expected a tenant of the one who published it")
+                : decoded;
+    }
+
+    /** Where nothing is handed on, a record in another partition would begin a second state of its tenant. */
+    private Decoded inPlace(Decoded decoded, RecordMetadata source) {
+        Integer partitions = rules.tenantPartitions();
+        boolean elsewhere = partitions != null
+                && decoded instanceof Accepted(Envelope<Event.Input> event)
+                && ByTenant.partition(event.tenantId(), partitions) != source.partition();
+        return elsewhere
+                ? new Rejected(
+                        RejectionReason.KEY_MISMATCH, "/tenantId", "expected the tenant as the key of the record")
                 : decoded;
     }
 
