@@ -1,0 +1,54 @@
+package org.practiceflow.topology.visit;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.state.Stamp;
+
+/** The row of a visit whose patient is in the chair, to bytes and back. */
+@State(Scope.Benchmark)
+public class VisitCodecBenchmark {
+    private Visit visit = Visit.unknown("appt-1")
+            .with(new Booking(
+                    stamp("08:00"),
+                    "patient-1",
+                    "prov-77",
+                    "loc-1",
+                    "chair-12",
+                    at("09:00"),
+                    Duration.ofMinutes(30),
+                    "hygiene",
+                    Priority.ROUTINE,
+                    false,
+                    false))
+            .with(new Fact(Stage.WAITING, stamp("08:55"), "patient-1", "loc-1", null, false))
+            .with(new Fact(Stage.CALLED, stamp("09:04"), null, null, null, false))
+            .with(new Fact(Stage.IN_CHAIR, stamp("09:06"), null, "loc-1", "chair-12", false))
+            .announced(Stage.IN_CHAIR)
+            .predicted(300)
+            .wakingAt(at("09:36"));
+
+    private byte[] bytes = Visit.TABLE.codec().encode(visit);
+
+    @Benchmark
+    public byte[] encode() {
+        return Visit.TABLE.codec().encode(visit);
+    }
+
+    @Benchmark
+    public Visit decode() {
+        return Visit.TABLE.codec().decode(bytes);
+    }
+
+    private static Stamp stamp(String time) {
+        return new Stamp(at(time), 0, "evt-" + time);
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse("2026-03-10T" + time + ":00Z");
+    }
+}
