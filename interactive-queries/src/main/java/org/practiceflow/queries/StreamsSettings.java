@@ -35,6 +35,8 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         settings.put("processing.exception.handler.global.enabled", true);
         settings.put(DeadLetterHandler.SILENT, config.format().isEmpty());
+        // The memory of an instance does not grow with the number of its tasks.
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         // Events published before the first start belong to the day, too.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // A replay takes a tenant's topics in the order of time, so it waits for those that lag.

@@ -2,11 +2,12 @@ package org.practiceflow.topology.room;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.OrchestrationOccupancy;
 import org.practiceflow.serdes.event.ResourceStatus;
@@ -49,25 +50,30 @@ public record Occupancy(
 
     /** How the group stands at that instant. */
     public static Occupancy of(Group group, Collection<Room> rooms, Instant now) {
-        List<Room> members =
-                rooms.stream().filter(room -> Group.of(room).equals(group)).toList();
+        Map<ResourceStatus, Integer> counts = new EnumMap<>(ResourceStatus.class);
+        int total = 0;
+        int overstaying = 0;
+        Instant nextFreeAt = null;
+        List<Duration> turnovers = new ArrayList<>();
+        for (Room room : rooms) {
+            if (Group.of(room).equals(group)) {
+                total++;
+                counts.merge(room.status(), 1, Integer::sum);
+                overstaying += room.overstay(now) == null ? 0 : 1;
+                nextFreeAt = earliest(nextFreeAt, room.expectedEnd());
+                turnovers.addAll(room.history().turnovers());
+            }
+        }
         return new Occupancy(
-                members.size(),
-                count(members, ResourceStatus.OCCUPIED),
-                count(members, ResourceStatus.AVAILABLE),
-                count(members, ResourceStatus.CLEANING),
-                count(members, ResourceStatus.MAINTENANCE),
-                count(members, ResourceStatus.RESERVED),
-                members.stream()
-                        .filter(room -> room.status() == ResourceStatus.OCCUPIED)
-                        .map(Room::expectedFreeAt)
-                        .filter(Objects::nonNull)
-                        .min(Comparator.naturalOrder())
-                        .orElse(null),
-                (int) members.stream()
-                        .filter(room -> room.overstay(now) != null)
-                        .count(),
-                averageTurnover(members));
+                total,
+                counts.getOrDefault(ResourceStatus.OCCUPIED, 0),
+                counts.getOrDefault(ResourceStatus.AVAILABLE, 0),
+                counts.getOrDefault(ResourceStatus.CLEANING, 0),
+                counts.getOrDefault(ResourceStatus.MAINTENANCE, 0),
+                counts.getOrDefault(ResourceStatus.RESERVED, 0),
+                nextFreeAt,
+                overstaying,
+                average(turnovers));
     }
 
     OrchestrationOccupancy event(Group group, Instant asOf) {
@@ -86,15 +92,15 @@ public record Occupancy(
                 asOf);
     }
 
-    private static int count(List<Room> rooms, ResourceStatus status) {
-        return (int) rooms.stream().filter(room -> room.status() == status).count();
+    private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
-    private static @Nullable Long averageTurnover(List<Room> rooms) {
-        OptionalDouble mean = rooms.stream()
-                .flatMap(room -> room.history().turnovers().stream())
-                .mapToLong(Duration::toSeconds)
-                .average();
-        return mean.isPresent() ? Math.round(mean.getAsDouble()) : null;
+    private static @Nullable Long average(List<Duration> durations) {
+        long sum = 0;
+        for (Duration duration : durations) {
+            sum += duration.toSeconds();
+        }
+        return durations.isEmpty() ? null : Math.round((double) sum / durations.size());
     }
 }

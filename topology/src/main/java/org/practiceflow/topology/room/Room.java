@@ -79,9 +79,9 @@ public record Room(
         return Objects.requireNonNullElse(history().since(), stamp.at());
     }
 
-    /** From when on the room is occupied beyond its expected end, if it stays so; null for never. */
+    /** When an occupied room is expected to be free, and overstays if it is not; null for one that does not say, or is not occupied. */
     @Nullable
-    Instant overstays() {
+    Instant expectedEnd() {
         return status == ResourceStatus.OCCUPIED ? expectedFreeAt : null;
     }
 

@@ -95,7 +95,7 @@ public final class RoomDesk {
                 turn.now(),
                 turn.settings().alerts());
         Moments moments = new Moments(turn.now())
-                .at(room.overstays())
+                .at(room.expectedEnd())
                 .at(alerts.next())
                 .at(AlertDesk.assess(turn, alerts.assess()));
         turn.wake(SubjectKind.ROOM, resourceId, room.wakeAt(), moments.next());
