@@ -24,7 +24,7 @@ public enum RejectionReason {
     TENANT_MISSING,
     /** Who published the event may not speak for its tenant. */
     TENANT_MISMATCH,
-    /** The record is not keyed by its tenant, where the deployment relies on it: it lies in another partition. */
+    /** The record lies in another partition than its tenant's key gives, where the deployment relies on that. */
     KEY_MISMATCH,
     /** The data breaks the schema of its type, or contradicts itself. */
     DATA_INVALID,

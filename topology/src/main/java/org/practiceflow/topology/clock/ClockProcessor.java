@@ -29,8 +29,6 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration KEPT_EVERY = Duration.ofMinutes(1);
 
-    public static final java.util.concurrent.ConcurrentHashMap<String, Integer> COUNTS =
-            new java.util.concurrent.ConcurrentHashMap<>();
     private final ClockMode mode;
     private ProcessorContext<String, Signal> context;
     private Rows rows;

@@ -11,7 +11,7 @@ public sealed interface Signal {
     /** The tenant's time. */
     Instant now();
 
-    /** The clock's timers, which a decision sets. */
+    /** The clock's timers, which a decision sets: there is one owner, who thus sees each of them. */
     TimerStore timers();
 
     /** An event came in. */

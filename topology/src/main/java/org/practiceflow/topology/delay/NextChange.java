@@ -17,13 +17,16 @@ record NextChange(Provider provider, Projection projection, TenantSettings setti
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final Duration SHRINKING_STEP = Duration.ofMinutes(1);
 
+    /** By how much a moment lies behind one that has to be over. */
+    private static final Duration PASSED = Duration.ofMillis(1);
+
     Moments moments() {
         Instant now = projection.asOf();
         Moments moments = new Moments(now).at(provider.statuses().nextChange(now));
         ManualOrder manual = provider.manual();
         if (manual != null) {
             moments.at(manual.stamp().at())
-                    .at(settings.startOf(settings.dateOf(now).plusDays(1)));
+                    .at(settings.startOf(settings.dateOf(manual.stamp().at()).plusDays(1)));
         }
         if (projection.queue().isEmpty()) {
             return moments;
@@ -46,7 +49,7 @@ record NextChange(Provider provider, Projection projection, TenantSettings setti
                 .at(projected.lateFrom(projection.asOf()))
                 .at(Adjustments.next(visit, projected, projection.asOf()));
         if (visit.walkIn() && readySince != null) {
-            moments.at(readySince.plus(settings.walkInCap()));
+            moments.at(readySince.plus(settings.walkInCap()).plus(PASSED));
         }
         if (visit.stage().isWaiting()) {
             moments.at(visit.due().plus(projection.delay()));

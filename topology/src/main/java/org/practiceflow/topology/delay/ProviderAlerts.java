@@ -91,7 +91,7 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
                         "threshold", (int) settings.silentAfter().toMinutes()));
     }
 
-    /** When the next level is reached, if nothing happens; null for never. */
+    /** When the next level is reached, or held again, if nothing happens; null for never. */
     @Nullable
     Instant next() {
         Instant now = projection.asOf();
@@ -99,8 +99,9 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
         Moments moments = new Moments(now).at(silentSince == null ? null : silentSince.plus(settings.silentAfter()));
         if (projection.grows()) {
             for (AlertLevel level : AlertLevel.values()) {
-                Duration rest = settings.delay().of(level).opens().minus(projection.delay());
-                moments.at(now.plus(rest)).at(now.plus(rest).plus(PASSED));
+                Duration opens = settings.delay().of(level).opens().minus(projection.delay());
+                Duration clears = settings.delay().of(level).clears().minus(projection.delay());
+                moments.at(now.plus(opens)).at(now.plus(opens).plus(PASSED)).at(now.plus(clears));
             }
         }
         if (provider.isAbsent(now)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -80,6 +81,28 @@ class NextChangeTest {
         Provider provider = Provider.unknown("prov-1").with(underWay).with(waiting);
 
         assertThat(next(provider, Projection.of(provider, NOW, SETTINGS))).isEqualTo(minutesFromNow(15));
+    }
+
+    @Test
+    void anOrderByHandWakesNobodyAfterItsDay() {
+        ManualOrder yesterday = new ManualOrder(new Stamp(NOW.minus(Duration.ofDays(1)), 0, "evt-1"), List.of("A"));
+        Provider provider = Provider.unknown("prov-1").wanting(yesterday);
+
+        assertThat(next(provider, Projection.of(provider, NOW, SETTINGS))).isNull();
+    }
+
+    @Test
+    void aWalkInWhoHasWaitedToTheCapIsSeenRightAfter() {
+        QueuedVisit walkIn = visit("B3", Stage.WAITING, -30, -30, null, 30);
+        QueuedVisit underWay = visit("A", Stage.IN_CHAIR, 0, -5, 0, 200);
+        Provider provider = Provider.unknown("prov-1").with(underWay).with(walkIn);
+
+        Instant capped = minutesFromNow(-30).plus(SETTINGS.walkInCap());
+        Instant justBefore = capped.minusMillis(1);
+        assertThat(new NextChange(provider, Projection.of(provider, justBefore, SETTINGS), SETTINGS)
+                        .moments()
+                        .next())
+                .isEqualTo(capped.plusMillis(1));
     }
 
     private static IntStream seeds() {
