@@ -1,15 +1,12 @@
 package org.practiceflow.queries;
 
-import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.practiceflow.serdes.TopicDescriptor;
-import org.practiceflow.serdes.Topics;
 
 /** How many partitions input topics have. A tenant's events meet in one task only where all have as many. */
 record InputPartitions(Admin admin) {
@@ -20,11 +17,9 @@ record InputPartitions(Admin admin) {
      *
      * @throws IllegalStateException with one line that says what to set, if they differ
      */
-    int common(Collection<String> sharedTopics) throws ExecutionException, InterruptedException, TimeoutException {
+    int common(Set<String> inputs) throws ExecutionException, InterruptedException, TimeoutException {
         Map<Integer, String> numbers = new TreeMap<>();
-        TreeSet<String> topics = new TreeSet<>(sharedTopics);
-        Topics.inputs().stream().map(TopicDescriptor::name).forEach(topics::add);
-        admin.describeTopics(topics)
+        admin.describeTopics(inputs)
                 .allTopicNames()
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS)
                 .forEach((name, topic) -> numbers.put(topic.partitions().size(), name));

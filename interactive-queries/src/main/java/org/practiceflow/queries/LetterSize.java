@@ -1,11 +1,11 @@
 package org.practiceflow.queries;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,10 +24,9 @@ record LetterSize(Admin admin) {
      *
      * @throws IllegalStateException with one line that says what to set, if an input takes larger records
      */
-    void check(Collection<String> sharedTopics) throws ExecutionException, InterruptedException, TimeoutException {
+    void check(Set<String> inputs) throws ExecutionException, InterruptedException, TimeoutException {
         String letters = Topics.DEAD_LETTERS.name();
-        List<String> topics = new ArrayList<>(sharedTopics);
-        Topics.inputs().stream().map(TopicDescriptor::name).forEach(topics::add);
+        Set<String> topics = new TreeSet<>(inputs);
         topics.add(letters);
         Map<String, Long> limits = limits(topics);
         long most = Math.min(TopicDescriptor.LARGEST, Objects.requireNonNull(limits.get(letters)));
@@ -39,7 +38,7 @@ record LetterSize(Admin admin) {
         });
     }
 
-    private Map<String, Long> limits(List<String> topics)
+    private Map<String, Long> limits(Set<String> topics)
             throws ExecutionException, InterruptedException, TimeoutException {
         List<ConfigResource> resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))

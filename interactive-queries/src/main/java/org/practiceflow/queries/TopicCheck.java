@@ -3,6 +3,7 @@ package org.practiceflow.queries;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.serdes.TopicDescriptor;
@@ -43,14 +45,17 @@ final class TopicCheck {
                         + ": create them, or set topics.create=true");
             }
             create(admin, missing, config);
-            new LetterSize(admin).check(config.intake().sharedTopics());
-            return config.intake().keyedByTenant()
-                    ? new InputPartitions(admin).common(config.intake().sharedTopics())
-                    : null;
+            Set<String> inputs = inputs(config);
+            new LetterSize(admin).check(inputs);
+            return config.intake().keyedByTenant() ? new InputPartitions(admin).common(inputs) : null;
         } catch (ExecutionException | TimeoutException e) {
             if (e.getCause() instanceof AuthorizationException) {
                 throw new IllegalStateException(
                         "The brokers do not allow what the application does: set the rules of docs/security.md", e);
+            }
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new IllegalStateException(
+                        "A topic that was just created is not known to all brokers yet: start again", e);
             }
             throw new IllegalStateException(
                     "Kafka does not answer at " + config.bootstrapServers() + ": set bootstrap.servers to its address",
@@ -59,6 +64,12 @@ final class TopicCheck {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while looking for topics", e);
         }
+    }
+
+    private static Set<String> inputs(ApplicationConfig config) {
+        Set<String> inputs = new TreeSet<>(config.intake().sharedTopics());
+        Topics.inputs().stream().map(TopicDescriptor::name).forEach(inputs::add);
+        return inputs;
     }
 
     private static void create(Admin admin, List<TopicDescriptor> missing, ApplicationConfig config)

@@ -66,26 +66,8 @@ final class StateRows {
                 Map.entry("visit-2", new Row<>(Visit.TABLE, visit(true))),
                 Map.entry("provider-1", new Row<>(Provider.TABLE, provider(null, null, null, null, false))),
                 Map.entry("provider-2", new Row<>(Provider.TABLE, provider(time("09:20"), null, null, null, false))),
-                Map.entry(
-                        "provider-3",
-                        new Row<>(
-                                Provider.TABLE,
-                                provider(
-                                        time("09:20"),
-                                        "hygiene",
-                                        new TreeMap<>(Map.of("visit/hygiene", LEARNED)),
-                                        new ManualOrder(STAMP, List.of("appt-2", "appt-1")),
-                                        false))),
-                Map.entry(
-                        "provider-4",
-                        new Row<>(
-                                Provider.TABLE,
-                                provider(
-                                        time("09:20"),
-                                        "hygiene",
-                                        new TreeMap<>(Map.of("visit/hygiene", LEARNED)),
-                                        new ManualOrder(STAMP, List.of("appt-2", "appt-1")),
-                                        true))),
+                Map.entry("provider-3", new Row<>(Provider.TABLE, orderedProvider(false))),
+                Map.entry("provider-4", new Row<>(Provider.TABLE, orderedProvider(true))),
                 Map.entry(
                         "durations-1",
                         new Row<>(
@@ -128,6 +110,15 @@ final class StateRows {
                 tentative);
         Fact seated = new Fact(Stage.IN_CHAIR, STAMP, null, "loc-1", "chair-12", false);
         return new Visit("appt-1", booking, List.of(seated), Stage.IN_CHAIR, 300L, time("09:30"));
+    }
+
+    private static Provider orderedProvider(boolean grows) {
+        return provider(
+                time("09:20"),
+                "hygiene",
+                new TreeMap<>(Map.of("visit/hygiene", LEARNED)),
+                new ManualOrder(STAMP, List.of("appt-2", "appt-1")),
+                grows);
     }
 
     private static Provider provider(

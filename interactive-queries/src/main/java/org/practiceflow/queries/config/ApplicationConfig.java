@@ -55,9 +55,6 @@ public record ApplicationConfig(
         boolean createTopics,
         @Nullable FhirSinkConfig fhir,
         Map<String, String> kafka) {
-    private static final List<Map.Entry<String, Boolean>> FLAG =
-            List.of(Map.entry("false", false), Map.entry("true", true));
-
     /**
      * Reads the settings.
      *
@@ -94,7 +91,7 @@ public record ApplicationConfig(
                 settings.number("standbys", 1, 0, 10),
                 settings.number("partitions", 24, 1, 10_000),
                 (short) settings.number("replication.factor", 1, 1, 100),
-                settings.choice("topics.create", FLAG),
+                settings.flag("topics.create"),
                 fhir(settings),
                 settings.kafka());
         settings.refuseUnknown();

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,8 +30,6 @@ public record IntakeConfig(
         @Nullable PrincipalTenants principals,
         boolean keyedByTenant) {
     private static final String FILE = "intake.principal.tenants.file";
-    private static final List<Map.Entry<String, Boolean>> KEYED =
-            List.of(Map.entry("false", false), Map.entry("true", true));
     private static final String BINDINGS = "a file of lines such as User:booking=clinic-abc,clinic-x*";
 
     static IntakeConfig from(Settings settings) {
@@ -41,14 +38,14 @@ public record IntakeConfig(
                 topics(settings),
                 settings.url("registry.url", "the base of its REST API, such as http://registry:8080/apis/registry/v3"),
                 principals(settings),
-                settings.choice("intake.keyed-by-tenant", KEYED));
+                settings.flag("intake.keyed-by-tenant"));
     }
 
     /**
      * The rules by which events are taken in.
      *
      * @param schemas those of the registry
-     * @param partitions how many each topic has, null where they differ
+     * @param partitions how many each input has, null where the deployment does not rely on it
      */
     public IntakeRules rules(SchemaSource schemas, @Nullable Integer partitions) {
         return IntakeRules.USUAL
@@ -56,7 +53,7 @@ public record IntakeConfig(
                 .withSharedTopics(sharedTopics)
                 .withSchemas(schemas)
                 .withPrincipals(principals)
-                .withTenantPartitions(keyedByTenant ? partitions : null);
+                .withTenantPartitions(partitions);
     }
 
     /** The header that says who published a record, null where that is not asked. */

@@ -73,6 +73,10 @@ final class Settings {
                         word));
     }
 
+    boolean flag(String name) {
+        return choice(name, List.of(Map.entry("false", false), Map.entry("true", true)));
+    }
+
     /** The words between commas. */
     List<String> words(String name, String otherwise) {
         return Arrays.stream(text(name, otherwise).split(","))

@@ -41,10 +41,10 @@ public final class Inclusion {
      * @param keyedByTenant whether inputs lie in their tenants' shards, so that nothing is handed on
      */
     public Inclusion(Admin admin, String applicationId, boolean keyedByTenant) {
-        this.keyedByTenant = keyedByTenant;
         this.admin = admin;
         this.applicationId = applicationId;
         this.byTenant = applicationId + "-" + OrchestrationTopology.BY_TENANT_TOPIC;
+        this.keyedByTenant = keyedByTenant;
     }
 
     /**

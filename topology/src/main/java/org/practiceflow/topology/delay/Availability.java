@@ -50,11 +50,11 @@ record Availability(
         if (returns.isAfter(free)) {
             free = returns;
             deviation = announced ? 0 : Duration.between(now, returns).toSeconds() * RETURN_DEVIATION;
-            Instant overtaken = provider.inChair().isPresent() ? returns.minus(LEAST_REST) : null;
-            slidesFrom = announced ? overtaken : now;
+            Instant chairOvertakes = provider.inChair().isPresent() ? returns.minus(LEAST_REST) : null;
+            slidesFrom = announced ? chairOvertakes : now;
         } else if (!announced) {
-            Instant overtaken = now.plus(Duration.between(returns, free));
-            slidesFrom = overtaken.isBefore(slidesFrom) ? overtaken : slidesFrom;
+            Instant returnOvertakes = now.plus(Duration.between(returns, free));
+            slidesFrom = returnOvertakes.isBefore(slidesFrom) ? returnOvertakes : slidesFrom;
         }
         return new Availability(free, new Estimate(free, deviation), slidesFrom);
     }

@@ -17,9 +17,6 @@ record NextChange(Provider provider, Projection projection, TenantSettings setti
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final Duration SHRINKING_STEP = Duration.ofMinutes(1);
 
-    /** By how much a moment lies behind one that has to be over. */
-    private static final Duration PASSED = Duration.ofMillis(1);
-
     Moments moments() {
         Instant now = projection.asOf();
         Moments moments = new Moments(now).at(provider.statuses().nextChange(now));
@@ -49,7 +46,7 @@ record NextChange(Provider provider, Projection projection, TenantSettings setti
                 .at(projected.lateFrom(projection.asOf()))
                 .at(Adjustments.next(visit, projected, projection.asOf()));
         if (visit.walkIn() && readySince != null) {
-            moments.at(readySince.plus(settings.walkInCap()).plus(PASSED));
+            moments.after(readySince.plus(settings.walkInCap()));
         }
         if (visit.stage().isWaiting()) {
             moments.at(visit.due().plus(projection.delay()));

@@ -15,9 +15,6 @@ import org.practiceflow.topology.state.Moments;
 
 /** What asks for attention in a provider's day: running late, or being away while patients are due. */
 record ProviderAlerts(Provider provider, Projection projection, AlertSettings settings) {
-    /** By how much a value lies beyond one that has to be passed. */
-    private static final Duration PASSED = Duration.ofMillis(1);
-
     Assessment delay() {
         Duration delay = projection.delay();
         AlertLevel reached = reached(delay, settings.delay());
@@ -101,13 +98,12 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
             for (AlertLevel level : AlertLevel.values()) {
                 Duration opens = settings.delay().of(level).opens().minus(projection.delay());
                 Duration clears = settings.delay().of(level).clears().minus(projection.delay());
-                moments.at(now.plus(opens)).at(now.plus(opens).plus(PASSED)).at(now.plus(clears));
+                moments.at(now.plus(opens)).after(now.plus(opens)).at(now.plus(clears));
             }
         }
         if (provider.isAbsent(now)) {
             here().filter(visit -> visit.stage().isWaiting())
-                    .forEach(visit -> moments.at(
-                            visit.due().plus(settings.absentWaitCritical()).plus(PASSED)));
+                    .forEach(visit -> moments.after(visit.due().plus(settings.absentWaitCritical())));
         }
         return moments.next();
     }

@@ -51,10 +51,7 @@ record RoomAlerts(
         return new Moments(now)
                 .at(expected == null ? null : expected.plus(settings.overdueAfter()))
                 .at(lingering == null ? null : lingering.plus(settings.overdueAfter()))
-                .at(
-                        cleaning == null
-                                ? null
-                                : cleaning.plus(settings.cleaningAfter()).plusMillis(1))
+                .after(cleaning == null ? null : cleaning.plus(settings.cleaningAfter()))
                 .next();
     }
 

@@ -20,6 +20,11 @@ public final class Moments {
         return this;
     }
 
+    /** Considers what changes once the moment is over; null and what has passed do not count. */
+    public Moments after(@Nullable Instant moment) {
+        return at(moment == null ? null : moment.plusMillis(1));
+    }
+
     /** The earliest of them, or null. */
     public @Nullable Instant next() {
         return next;

@@ -4,12 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -26,15 +21,10 @@ public final class TimerStore {
     /** Behind every instant that fits a key. */
     private static final Bytes FIRED_UNTIL = Bytes.wrap(new byte[] {(byte) 0xff});
 
-    /** As their keys are ordered. */
-    private static final Comparator<Timer> ORDER = Comparator.comparing(Timer::dueAt)
-            .thenComparing(timer -> timer.subject().kind().name())
-            .thenComparing(timer -> timer.subject().id());
-
     private final KeyValueStore<Bytes, byte[]> store;
-    private final @Nullable Map<String, NavigableSet<Timer>> ofTenants;
+    private final @Nullable TenantTimers ofTenants;
 
-    private TimerStore(KeyValueStore<Bytes, byte[]> store, @Nullable Map<String, NavigableSet<Timer>> ofTenants) {
+    private TimerStore(KeyValueStore<Bytes, byte[]> store, @Nullable TenantTimers ofTenants) {
         this.store = store;
         this.ofTenants = ofTenants;
     }
@@ -46,37 +36,28 @@ public final class TimerStore {
 
     /** For time that moves on tenant by tenant: since the store has no such order, each tenant's timers are kept in memory, too. */
     public static TimerStore ofEachTenant(KeyValueStore<Bytes, byte[]> store) {
-        TimerStore timers = new TimerStore(store, new HashMap<>());
+        TenantTimers ofTenants = new TenantTimers();
         try (KeyValueIterator<Bytes, byte[]> all = store.range(null, FIRED_UNTIL)) {
             all.forEachRemaining(row -> {
                 if (!row.key.equals(FIRED_UNTIL)) {
-                    timers.remember(timer(row.key));
+                    ofTenants.add(timer(row.key));
                 }
             });
         }
-        return timers;
+        return new TimerStore(store, ofTenants);
     }
 
     void put(Timer timer) {
         store.put(key(timer), NOTHING);
-        remember(timer);
+        if (ofTenants != null) {
+            ofTenants.add(timer);
+        }
     }
 
     public void delete(Timer timer) {
         store.delete(key(timer));
         if (ofTenants != null) {
-            ofTenants.computeIfPresent(timer.tenantId(), (tenant, timers) -> {
-                timers.remove(timer);
-                return timers.isEmpty() ? null : timers;
-            });
-        }
-    }
-
-    private void remember(Timer timer) {
-        if (ofTenants != null) {
-            ofTenants
-                    .computeIfAbsent(timer.tenantId(), tenant -> new TreeSet<>(ORDER))
-                    .add(timer);
+            ofTenants.remove(timer);
         }
     }
 
@@ -108,8 +89,7 @@ public final class TimerStore {
         if (ofTenants == null) {
             throw new IllegalStateException("Expected the timers of each tenant");
         }
-        NavigableSet<Timer> timers = ofTenants.get(tenantId);
-        return timers == null || timers.first().dueAt().isAfter(to) ? null : timers.first();
+        return ofTenants.first(tenantId, to);
     }
 
     /** The instant before which no timer is left, as last kept; the epoch if none was. */

@@ -25,9 +25,9 @@ record Overrun(Instant startedAt, Duration planned) {
         return share.compareTo(minutes) > 0 ? share : minutes;
     }
 
-    /** When the level is passed. */
-    Instant from(AlertLevel level) {
-        return startedAt.plus(threshold(level)).plusMillis(1);
+    /** When the level is reached; passed it is right after. */
+    Instant reaches(AlertLevel level) {
+        return startedAt.plus(threshold(level));
     }
 
     /** How long the visit runs beyond its plan. */

@@ -47,8 +47,8 @@ record VisitAlerts(
         Overrun overrun = running();
         return overrun == null
                 ? moments.next()
-                : moments.at(overrun.from(AlertLevel.WARNING))
-                        .at(overrun.from(AlertLevel.CRITICAL))
+                : moments.after(overrun.reaches(AlertLevel.WARNING))
+                        .after(overrun.reaches(AlertLevel.CRITICAL))
                         .next();
     }
 
