@@ -27,6 +27,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Envelope;
@@ -166,6 +167,12 @@ final class ClinicDay implements AutoCloseable {
     <V> List<V> rows(TableDescriptor<V> table) {
         KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(StoreNames.CLINIC);
         return new ReadOnlyTable<>(store, TENANT, table).all();
+    }
+
+    /** That row of one of the tenant's tables, or null. */
+    <V> @Nullable V row(TableDescriptor<V> table, String key) {
+        KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(StoreNames.CLINIC);
+        return new ReadOnlyTable<>(store, TENANT, table).get(key);
     }
 
     /** Everything that was published since last asked. */

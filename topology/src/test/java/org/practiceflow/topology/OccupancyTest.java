@@ -5,12 +5,18 @@ import static org.practiceflow.topology.ClinicDay.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.topology.room.Occupancy;
+import org.practiceflow.topology.room.Room;
 
 @DisplayName("The occupancy of a location")
 class OccupancyTest {
@@ -115,6 +121,36 @@ class OccupancyTest {
         assertThat(day.records("orchestration.occupancy.v1"))
                 .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
                 .containsExactly("clinic-abc/north%2F1/chair", "clinic-abc/north/1/chair");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void isWhatItsResourcesAreHoweverTheyAreReportedAndMoved(long seed) {
+        Random random = new Random(seed);
+        for (int report = 0; report < 200; report++) {
+            day.at(day.now().plusSeconds(random.nextInt(120))).says(anyReport(random));
+
+            List<Room> rooms = day.rows(Room.TABLE);
+            rooms.stream()
+                    .map(Occupancy.Group::of)
+                    .distinct()
+                    .forEach(group -> assertThat(day.row(Occupancy.TABLE, group.key()))
+                            .as("%s of %s", group, rooms)
+                            .isEqualTo(Occupancy.of(group, rooms, day.now())));
+        }
+    }
+
+    private ResourceOccupancyUpdate anyReport(Random random) {
+        List<ResourceStatus> statuses = List.of(ResourceStatus.values());
+        Instant at = day.now().minusSeconds(random.nextInt(10) == 0 ? random.nextInt(3600) : 0);
+        return new ResourceOccupancyUpdate(
+                "chair-" + random.nextInt(5),
+                statuses.get(random.nextInt(statuses.size())),
+                null,
+                random.nextBoolean() ? at.plusSeconds(600) : null,
+                random.nextInt(10) == 0 ? "loc-2" : "loc-1",
+                "chair",
+                at);
     }
 
     private static ResourceOccupancyUpdate report(String resource, String type, ResourceStatus status, String at) {

@@ -1,16 +1,10 @@
 package org.practiceflow.topology.room;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.OrchestrationOccupancy;
-import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -50,30 +44,7 @@ public record Occupancy(
 
     /** How the group stands at that instant. */
     public static Occupancy of(Group group, Collection<Room> rooms, Instant now) {
-        Map<ResourceStatus, Integer> counts = new EnumMap<>(ResourceStatus.class);
-        int total = 0;
-        int overstaying = 0;
-        Instant nextFreeAt = null;
-        List<Duration> turnovers = new ArrayList<>();
-        for (Room room : rooms) {
-            if (Group.of(room).equals(group)) {
-                total++;
-                counts.merge(room.status(), 1, Integer::sum);
-                overstaying += room.overstay(now) == null ? 0 : 1;
-                nextFreeAt = earliest(nextFreeAt, room.expectedEnd());
-                turnovers.addAll(room.history().turnovers());
-            }
-        }
-        return new Occupancy(
-                total,
-                counts.getOrDefault(ResourceStatus.OCCUPIED, 0),
-                counts.getOrDefault(ResourceStatus.AVAILABLE, 0),
-                counts.getOrDefault(ResourceStatus.CLEANING, 0),
-                counts.getOrDefault(ResourceStatus.MAINTENANCE, 0),
-                counts.getOrDefault(ResourceStatus.RESERVED, 0),
-                nextFreeAt,
-                overstaying,
-                average(turnovers));
+        return RoomTally.of(group, rooms).at(now);
     }
 
     OrchestrationOccupancy event(Group group, Instant asOf) {
@@ -90,17 +61,5 @@ public record Occupancy(
                 overstaying,
                 averageTurnoverSeconds,
                 asOf);
-    }
-
-    private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || (other != null && other.isBefore(one)) ? other : one;
-    }
-
-    private static @Nullable Long average(List<Duration> durations) {
-        long sum = 0;
-        for (Duration duration : durations) {
-            sum += duration.toSeconds();
-        }
-        return durations.isEmpty() ? null : Math.round((double) sum / durations.size());
     }
 }

@@ -29,10 +29,7 @@ public final class RoomDesk {
         if (merged.equals(known)) {
             return;
         }
-        rooms.put(merged.resourceId(), merged);
-        if (known != null && !Occupancy.Group.of(known).equals(Occupancy.Group.of(merged))) {
-            count(turn, Occupancy.Group.of(known));
-        }
+        keep(turn, known, merged);
         turn.touch(SubjectKind.ROOM, merged.resourceId());
         if (known != null && known.currentAppointmentId() != null) {
             turn.touch(SubjectKind.ROOM_PLAN, merged.resourceId());
@@ -59,8 +56,28 @@ public final class RoomDesk {
                 new Reports(List.of(new Reports.Report(stamp, data.status(), visit))));
     }
 
-    private static void count(Turn turn, Occupancy.Group group) {
-        Occupancy counted = Occupancy.of(group, rooms(turn), turn.now());
+    /** Keeps the tallies in step with the rows; a room that leaves a group is told of there. */
+    private static void keep(Turn turn, @Nullable Room known, Room room) {
+        Table<RoomTally> tallies = turn.table(RoomTally.TABLE);
+        Occupancy.Group group = Occupancy.Group.of(room);
+        if (known != null) {
+            Occupancy.Group before = Occupancy.Group.of(known);
+            tallies.put(before.key(), tally(turn, before).without(known));
+            if (!before.equals(group)) {
+                tell(turn, before);
+            }
+        }
+        tallies.put(group.key(), tally(turn, group).with(room));
+        turn.table(Room.TABLE).put(room.resourceId(), room);
+    }
+
+    private static RoomTally tally(Turn turn, Occupancy.Group group) {
+        RoomTally known = turn.table(RoomTally.TABLE).get(group.key());
+        return known == null ? RoomTally.of(group, rooms(turn)) : known;
+    }
+
+    private static void tell(Turn turn, Occupancy.Group group) {
+        Occupancy counted = tally(turn, group).at(turn.now());
         Table<Occupancy> told = turn.table(Occupancy.TABLE);
         if (!counted.equals(told.get(group.key()))) {
             told.put(group.key(), counted);
@@ -76,15 +93,13 @@ public final class RoomDesk {
         return byId.values();
     }
 
-    /** Counts the room anew among its like where that may differ, assesses it and sets its timer. */
+    /** Tells how many are like it where that differs, assesses the room and sets its timer. */
     public static void review(Turn turn, String resourceId) {
         Room room = turn.table(Room.TABLE).get(resourceId);
         if (room == null) {
             return;
         }
-        if (!room.equals(turn.table(Room.TABLE).before(resourceId)) || room.overstay(turn.now()) != null) {
-            count(turn, Occupancy.Group.of(room));
-        }
+        tell(turn, Occupancy.Group.of(room));
         if (room.currentAppointmentId() != null) {
             turn.touch(SubjectKind.ROOM_PLAN, resourceId);
         }

@@ -40,7 +40,7 @@ public final class Rows {
         if (known != null) {
             return (V) known.row;
         }
-        byte[] stored = store.get(key);
+        byte[] stored = table.isStored() ? store.get(key) : null;
         V row = stored == null ? null : table.codec().decode(stored);
         keep(key, row, stored);
         return row;
@@ -64,8 +64,11 @@ public final class Rows {
 
     /** Writes the row; null deletes it. */
     <V> void put(Bytes key, @Nullable V row, TableDescriptor<V> table) {
-        byte[] stored = row == null ? null : table.codec().encode(row);
-        store.put(key, stored);
+        byte[] stored = null;
+        if (table.isStored()) {
+            stored = row == null ? null : table.codec().encode(row);
+            store.put(key, stored);
+        }
         keep(key, row, stored);
     }
 
