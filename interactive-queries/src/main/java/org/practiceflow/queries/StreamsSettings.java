@@ -13,6 +13,8 @@ import org.practiceflow.topology.intake.DeadLetterHandler;
 public final class StreamsSettings {
     private static final long CACHE_BYTES = 64L * 1024 * 1024;
 
+    private static final int BATCH_BYTES = 128 * 1024;
+
     private StreamsSettings() {}
 
     public static Properties of(ApplicationConfig config) {
@@ -47,6 +49,9 @@ public final class StreamsSettings {
         settings.putIfAbsent(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         // A dead letter is as large as the record that it was; one that cannot be written would stop the stream.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), TopicDescriptor.LARGEST);
+        // An event publishes several others: the more of them a request takes along, the less it costs both sides.
+        settings.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        settings.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         // Questions find the instance that holds a tenant.
         settings.put(
                 StreamsConfig.APPLICATION_SERVER_CONFIG,
