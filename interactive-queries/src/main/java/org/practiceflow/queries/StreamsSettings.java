@@ -13,7 +13,7 @@ import org.practiceflow.topology.intake.DeadLetterHandler;
 public final class StreamsSettings {
     private static final long CACHE_BYTES = 64L * 1024 * 1024;
 
-    private static final int BATCH_BYTES = 128 * 1024;
+    private static final int BATCH_BYTES = 64 * 1024;
 
     private StreamsSettings() {}
 
@@ -46,16 +46,23 @@ public final class StreamsSettings {
         // Copies answer while a task moves, and take over without restoring.
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
         // An instance that only vanished is missed after ten seconds, not after Kafka's 45.
-        settings.putIfAbsent(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        unlessStated(settings, StreamsConfig.CONSUMER_PREFIX, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         // A dead letter is as large as the record that it was; one that cannot be written would stop the stream.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), TopicDescriptor.LARGEST);
         // An event publishes several others: the more of them a request takes along, the less it costs both sides.
-        settings.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
-        settings.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        unlessStated(settings, StreamsConfig.PRODUCER_PREFIX, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        unlessStated(settings, StreamsConfig.PRODUCER_PREFIX, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         // Questions find the instance that holds a tenant.
         settings.put(
                 StreamsConfig.APPLICATION_SERVER_CONFIG,
                 config.self().host() + ":" + config.self().port());
         return settings;
+    }
+
+    /** What was stated for all clients or for these holds; a name with the prefix would take precedence over one without. */
+    private static void unlessStated(Properties settings, String prefix, String name, Object value) {
+        if (!settings.containsKey(name)) {
+            settings.putIfAbsent(prefix + name, value);
+        }
     }
 }

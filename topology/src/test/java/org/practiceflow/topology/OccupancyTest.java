@@ -5,8 +5,10 @@ import static org.practiceflow.topology.ClinicDay.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,6 +22,8 @@ import org.practiceflow.topology.room.Room;
 
 @DisplayName("The occupancy of a location")
 class OccupancyTest {
+    private static final Occupancy NONE = new Occupancy(0, 0, 0, 0, 0, 0, null, 0, null);
+
     private final ClinicDay day = ClinicDay.live();
 
     @AfterEach
@@ -131,13 +135,42 @@ class OccupancyTest {
             day.at(day.now().plusSeconds(random.nextInt(120))).says(anyReport(random));
 
             List<Room> rooms = day.rows(Room.TABLE);
-            rooms.stream()
-                    .map(Occupancy.Group::of)
-                    .distinct()
-                    .forEach(group -> assertThat(day.row(Occupancy.TABLE, group.key()))
-                            .as("%s of %s", group, rooms)
-                            .isEqualTo(Occupancy.of(group, rooms, day.now())));
+            for (String location : List.of("loc-1", "loc-2")) {
+                Occupancy told = day.row(Occupancy.TABLE, location + "/chair");
+                List<Room> there = rooms.stream()
+                        .filter(room -> location.equals(room.locationId()))
+                        .toList();
+                assertThat(told == null ? NONE : told)
+                        .as("%s of %s", location, rooms)
+                        .isEqualTo(counted(there, day.now()));
+            }
         }
+    }
+
+    private static Occupancy counted(List<Room> rooms, Instant now) {
+        List<Instant> ends = rooms.stream()
+                .filter(room -> room.status() == ResourceStatus.OCCUPIED && room.expectedFreeAt() != null)
+                .map(Room::expectedFreeAt)
+                .sorted()
+                .toList();
+        OptionalDouble turnover = rooms.stream()
+                .flatMap(room -> room.history().turnovers().stream())
+                .mapToLong(Duration::toSeconds)
+                .average();
+        return new Occupancy(
+                rooms.size(),
+                count(rooms, ResourceStatus.OCCUPIED),
+                count(rooms, ResourceStatus.AVAILABLE),
+                count(rooms, ResourceStatus.CLEANING),
+                count(rooms, ResourceStatus.MAINTENANCE),
+                count(rooms, ResourceStatus.RESERVED),
+                ends.isEmpty() ? null : ends.getFirst(),
+                (int) ends.stream().filter(end -> !end.isAfter(now)).count(),
+                turnover.isPresent() ? Math.round(turnover.getAsDouble()) : null);
+    }
+
+    private static int count(List<Room> rooms, ResourceStatus status) {
+        return (int) rooms.stream().filter(room -> room.status() == status).count();
     }
 
     private ResourceOccupancyUpdate anyReport(Random random) {

@@ -72,8 +72,14 @@ public final class RoomDesk {
     }
 
     private static RoomTally tally(Turn turn, Occupancy.Group group) {
-        RoomTally known = turn.table(RoomTally.TABLE).get(group.key());
-        return known == null ? RoomTally.of(group, rooms(turn)) : known;
+        Table<RoomTally> tallies = turn.table(RoomTally.TABLE);
+        RoomTally known = tallies.get(group.key());
+        if (known != null) {
+            return known;
+        }
+        RoomTally made = RoomTally.of(group, rooms(turn));
+        tallies.put(group.key(), made);
+        return made;
     }
 
     private static void tell(Turn turn, Occupancy.Group group) {
@@ -93,7 +99,7 @@ public final class RoomDesk {
         return byId.values();
     }
 
-    /** Tells how many are like it where that differs, assesses the room and sets its timer. */
+    /** Tells how its group stands where that differs, assesses the room and sets its timer. */
     public static void review(Turn turn, String resourceId) {
         Room room = turn.table(Room.TABLE).get(resourceId);
         if (room == null) {

@@ -42,7 +42,7 @@ public final class Rows {
         }
         byte[] stored = table.isStored() ? store.get(key) : null;
         V row = stored == null ? null : table.codec().decode(stored);
-        keep(key, row, stored);
+        keep(key, row, stored, table);
         return row;
     }
 
@@ -58,7 +58,7 @@ public final class Rows {
             return (V) known.row;
         }
         V row = table.codec().decode(stored);
-        keep(key, row, stored);
+        keep(key, row, stored, table);
         return row;
     }
 
@@ -69,11 +69,12 @@ public final class Rows {
             stored = row == null ? null : table.codec().encode(row);
             store.put(key, stored);
         }
-        keep(key, row, stored);
+        keep(key, row, stored, table);
     }
 
-    private void keep(Bytes key, @Nullable Object row, byte @Nullable [] stored) {
-        Decoded kept = new Decoded(row, PLACE_BYTES + key.get().length + (stored == null ? 0 : stored.length));
+    private <V> void keep(Bytes key, @Nullable V row, byte @Nullable [] stored, TableDescriptor<V> table) {
+        int taken = (stored == null ? 0 : stored.length) + (row == null ? 0 : table.memory(row));
+        Decoded kept = new Decoded(row, PLACE_BYTES + key.get().length + taken);
         Decoded before = decoded.put(key, kept);
         bytes += kept.bytes - (before == null ? 0 : before.bytes);
         Iterator<Decoded> eldest = decoded.values().iterator();

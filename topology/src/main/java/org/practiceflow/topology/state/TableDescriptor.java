@@ -1,6 +1,7 @@
 package org.practiceflow.topology.state;
 
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.StateCodec;
 
@@ -8,10 +9,12 @@ import org.practiceflow.serdes.StateCodec;
 public final class TableDescriptor<V> {
     private final String name;
     private final @Nullable StateCodec<V> codec;
+    private final ToIntFunction<V> memory;
 
-    private TableDescriptor(String name, @Nullable StateCodec<V> codec) {
+    private TableDescriptor(String name, @Nullable StateCodec<V> codec, ToIntFunction<V> memory) {
         this.name = name;
         this.codec = codec;
+        this.memory = memory;
     }
 
     /**
@@ -20,17 +23,26 @@ public final class TableDescriptor<V> {
      * @param name stands in every key of the table, so it never changes
      */
     public TableDescriptor(String name, Class<V> row) {
-        this(name, new StateCodec<>(row));
+        this(name, new StateCodec<>(row), stored -> 0);
     }
 
-    /** A table of what follows from rows of others, in memory as long as there is room: whoever misses a row makes it anew. */
-    public static <V> TableDescriptor<V> derived(String name) {
-        return new TableDescriptor<>(name, (StateCodec<V>) null);
+    /**
+     * A table of what follows from rows of others, in memory as long as there is room: whoever misses a row makes it anew.
+     *
+     * @param memory what a row takes, in bytes
+     */
+    public static <V> TableDescriptor<V> derived(String name, ToIntFunction<V> memory) {
+        return new TableDescriptor<>(name, null, memory);
     }
 
     /** What stands in every key of the table. */
     public String name() {
         return name;
+    }
+
+    /** What a row takes in memory that no bytes in the store stand for. */
+    int memory(V row) {
+        return memory.applyAsInt(row);
     }
 
     boolean isStored() {

@@ -25,8 +25,8 @@ record Overrun(Instant startedAt, Duration planned) {
         return share.compareTo(minutes) > 0 ? share : minutes;
     }
 
-    /** When the level is reached; passed it is right after. */
-    Instant reaches(AlertLevel level) {
+    /** The last instant at which the level is not reached yet. */
+    Instant thresholdAt(AlertLevel level) {
         return startedAt.plus(threshold(level));
     }
 

@@ -47,8 +47,8 @@ record VisitAlerts(
         Overrun overrun = running();
         return overrun == null
                 ? moments.next()
-                : moments.after(overrun.reaches(AlertLevel.WARNING))
-                        .after(overrun.reaches(AlertLevel.CRITICAL))
+                : moments.after(overrun.thresholdAt(AlertLevel.WARNING))
+                        .after(overrun.thresholdAt(AlertLevel.CRITICAL))
                         .next();
     }
 
