@@ -21,6 +21,7 @@ import org.practiceflow.serdes.Topics;
 /** Sees to it that all topics are there before the topology starts. */
 final class TopicCheck {
     private static final int LIMIT_SECONDS = 15;
+    private static final int PAUSE_MILLIS = 200;
 
     private TopicCheck() {}
 
@@ -45,9 +46,7 @@ final class TopicCheck {
                         + ": create them, or set topics.create=true");
             }
             create(admin, missing, config);
-            Set<String> inputs = inputs(config);
-            new LetterSize(admin).check(inputs);
-            return config.intake().keyedByTenant() ? new InputPartitions(admin).common(inputs) : null;
+            return compared(admin, config);
         } catch (ExecutionException | TimeoutException e) {
             if (e.getCause() instanceof AuthorizationException) {
                 throw new IllegalStateException(
@@ -55,7 +54,7 @@ final class TopicCheck {
             }
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new IllegalStateException(
-                        "A topic that was just created is not known to all brokers yet: start again", e);
+                        "The brokers do not agree on which topics there are: start again when they do", e);
             }
             throw new IllegalStateException(
                     "Kafka does not answer at " + config.bootstrapServers() + ": set bootstrap.servers to its address",
@@ -63,6 +62,24 @@ final class TopicCheck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while looking for topics", e);
+        }
+    }
+
+    /** A broker may not know yet what another one has just created, so it is asked for as long as that may take. */
+    private static @Nullable Integer compared(Admin admin, ApplicationConfig config)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Set<String> inputs = inputs(config);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (true) {
+            try {
+                new LetterSize(admin).check(inputs);
+                return config.intake().keyedByTenant() ? new InputPartitions(admin).common(inputs) : null;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > until) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
         }
     }
 
