@@ -12,7 +12,6 @@ import org.practiceflow.topology.intake.DeadLetterHandler;
 /** How Kafka Streams runs the topology, and why so. */
 public final class StreamsSettings {
     private static final long CACHE_BYTES = 64L * 1024 * 1024;
-
     private static final int BATCH_BYTES = 64 * 1024;
 
     private StreamsSettings() {}
