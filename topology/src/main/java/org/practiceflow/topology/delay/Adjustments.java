@@ -20,7 +20,7 @@ final class Adjustments {
             QueuedVisit visit = projected.visit();
             Instant start = projected.start();
             if (start != null && hasMoved(visit, start, turn.now()) && mayTell(visit, turn.now())) {
-                turn.emit(visit.appointmentId(), adjustment(provider, projected, start, turn.now()));
+                turn.emit(visit.appointmentId(), adjustment(provider, projected, start));
                 told = told.replacing(visit.told(start, turn.now()));
             }
         }
@@ -58,8 +58,7 @@ final class Adjustments {
         return again == null || !now.isBefore(again);
     }
 
-    private static OrchestrationAdjustment adjustment(
-            Provider provider, ProjectedVisit projected, Instant start, Instant now) {
+    private static OrchestrationAdjustment adjustment(Provider provider, ProjectedVisit projected, Instant start) {
         QueuedVisit visit = projected.visit();
         return new OrchestrationAdjustment(
                 visit.appointmentId(),
@@ -69,6 +68,6 @@ final class Adjustments {
                 start,
                 projected.delay().toMinutes(),
                 projected.position(),
-                DelayCause.of(provider, now));
+                projected.causes().getFirst());
     }
 }

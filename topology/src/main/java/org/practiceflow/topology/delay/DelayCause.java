@@ -11,11 +11,6 @@ public final class DelayCause {
 
     private DelayCause() {}
 
-    /** The first of the causes. */
-    static String of(Provider provider, Instant now) {
-        return chain(provider, now).getFirst();
-    }
-
     /** From what holds the next patient up now to what came first: an absence, an overrun, a late start, a late patient. */
     public static List<String> chain(Provider provider, Instant now) {
         List<String> causes = new ArrayList<>();

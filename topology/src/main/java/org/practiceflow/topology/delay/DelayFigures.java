@@ -52,7 +52,7 @@ public record DelayFigures(
                 maxDelayMinutes,
                 relatedAppointments,
                 projection.freeAt(),
-                DelayCause.chain(provider, projection.asOf()),
+                projection.causes(),
                 projection.asOf(),
                 grows);
     }

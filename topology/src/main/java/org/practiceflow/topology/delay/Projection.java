@@ -18,6 +18,7 @@ import org.practiceflow.topology.settings.TenantSettings;
  * @param freeAt when the provider is free for the first of them; null while nobody knows
  * @param delay how late the provider runs now: what the next patient will wait after being due, or one of those here has
  * @param affected the visits that the delay concerns: here, or due soon, and starting noticeably late; in the order of starts
+ * @param causes why the day runs as it does, as {@link DelayCause} has them; never empty
  */
 public record Projection(
         Instant asOf,
@@ -25,7 +26,8 @@ public record Projection(
         List<ProjectedVisit> queue,
         @Nullable Instant freeAt,
         Duration delay,
-        List<ProjectedVisit> affected) {
+        List<ProjectedVisit> affected,
+        List<String> causes) {
     public static Projection of(Provider provider, Instant now, TenantSettings settings) {
         Availability availability = Availability.of(provider, now, settings);
         List<ProjectedVisit> projected = new ArrayList<>();
@@ -47,13 +49,14 @@ public record Projection(
                     slidesFrom = latest(now, slidesFrom).plus(Duration.between(free, ready));
                 }
                 Estimate likelyStart = likely.atLeast(ready);
+                Estimate judged = likelyStart.judgedBy(misjudgement);
                 projected.add(new ProjectedVisit(
                         visit,
                         position,
                         start,
                         delayOf(visit, start, now),
-                        latest(ready, likelyStart.judgedBy(misjudgement).mean()),
-                        latest(ready, likelyStart.judgedBy(misjudgement).p90()),
+                        latest(ready, judged.mean()),
+                        latest(ready, judged.p90()),
                         slidesFrom,
                         causes));
                 if (!visit.isMissing(now)) {
@@ -69,7 +72,8 @@ public record Projection(
                 List.copyOf(projected),
                 availability.freeAt(),
                 delay(projected, now),
-                affected(projected, now.plus(settings.dueWithin())));
+                affected(projected, now.plus(settings.dueWithin())),
+                causes);
     }
 
     private static Instant readyAt(QueuedVisit visit, Instant now, TenantSettings settings) {

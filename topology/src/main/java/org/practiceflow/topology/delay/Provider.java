@@ -97,24 +97,32 @@ public record Provider(
 
     /** With that visit in the queue as it stands now, keeping what its patient was told. */
     public Provider with(QueuedVisit visit) {
-        return replacing(find(visit.appointmentId())
-                .map(known -> visit.told(known.toldStart(), known.toldAt()))
-                .orElse(visit));
+        QueuedVisit known = find(visit.appointmentId());
+        return replacing(known == null ? visit : visit.told(known.toldStart(), known.toldAt()));
     }
 
     /** With exactly that entry for its visit. */
     Provider replacing(QueuedVisit visit) {
-        List<QueuedVisit> all = new ArrayList<>(without(visit.appointmentId()).queue);
-        all.add(visit);
-        all.sort(Comparator.comparing(QueuedVisit::appointmentId));
+        List<QueuedVisit> all = new ArrayList<>(queue);
+        int place = placeOf(visit.appointmentId());
+        if (place >= 0) {
+            all.set(place, visit);
+        } else {
+            all.add(visit);
+            all.sort(Comparator.comparing(QueuedVisit::appointmentId));
+        }
         return withQueue(List.copyOf(all));
     }
 
     /** With that visit out of the queue; equal to this one where it is not in it. */
     public Provider without(String appointmentId) {
-        return withQueue(queue.stream()
-                .filter(visit -> !visit.appointmentId().equals(appointmentId))
-                .toList());
+        int place = placeOf(appointmentId);
+        if (place < 0) {
+            return this;
+        }
+        List<QueuedVisit> others = new ArrayList<>(queue);
+        others.remove(place);
+        return withQueue(List.copyOf(others));
     }
 
     Provider withQueue(List<QueuedVisit> visits) {
@@ -129,11 +137,21 @@ public record Provider(
         return new Provider(providerId, statuses, queue, told, instant, heardAt, learned, manual);
     }
 
-    /** The queued visit of that appointment. */
-    public Optional<QueuedVisit> find(String appointmentId) {
-        return queue.stream()
-                .filter(visit -> visit.appointmentId().equals(appointmentId))
-                .findFirst();
+    /** The queued visit of that appointment, or null. */
+    @Nullable
+    QueuedVisit find(String appointmentId) {
+        int place = placeOf(appointmentId);
+        return place < 0 ? null : queue.get(place);
+    }
+
+    /** Where the visit is in the queue, negative where it is not. */
+    private int placeOf(String appointmentId) {
+        for (int place = 0; place < queue.size(); place++) {
+            if (queue.get(place).appointmentId().equals(appointmentId)) {
+                return place;
+            }
+        }
+        return -1;
     }
 
     /** The visit in the chair, the longest one where there are several. */

@@ -24,7 +24,7 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
                     ? Assessment.ended(Category.DELAY, provider.providerId())
                     : Assessment.clear(Category.DELAY, provider.providerId());
         }
-        String cause = DelayCause.of(provider, projection.asOf());
+        String cause = projection.causes().getFirst();
         List<String> related = projection.relatedAppointments();
         return new Assessment(
                 Category.DELAY,
@@ -45,7 +45,7 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
                                         .opens()
                                         .toMinutes(),
                         "cause", cause,
-                        "causes", DelayCause.chain(provider, projection.asOf())));
+                        "causes", projection.causes()));
     }
 
     private static @Nullable AlertLevel reached(Duration delay, DelayThresholds thresholds) {
@@ -147,6 +147,6 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
                         "threshold",
                         (int) settings.absentWaitCritical().toMinutes(),
                         "cause",
-                        DelayCause.of(provider, now)));
+                        projection.causes().getFirst()));
     }
 }

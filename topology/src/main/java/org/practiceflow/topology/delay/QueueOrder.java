@@ -18,14 +18,28 @@ record QueueOrder(Provider provider, Instant now, TenantSettings settings) {
     List<QueuedVisit> sorted() {
         return provider.queue().stream()
                 .filter(visit -> !visit.inChair())
-                .sorted(Comparator.comparing((QueuedVisit visit) -> visit.stage() != Stage.CALLED)
-                        .thenComparing(this::place)
-                        .thenComparing(QueuedVisit::priority, Comparator.reverseOrder())
-                        .thenComparing(this::turn)
-                        .thenComparing(this::yields)
-                        .thenComparing(QueuedVisit::due)
-                        .thenComparing(QueuedVisit::appointmentId))
+                .map(visit ->
+                        new Ranked(visit, visit.stage() == Stage.CALLED, place(visit), turn(visit), yields(visit)))
+                .sorted()
+                .map(Ranked::visit)
                 .toList();
+    }
+
+    /** A visit with what decides its place, found out once and not for each comparison. */
+    private record Ranked(QueuedVisit visit, boolean called, int place, Instant turn, boolean yields)
+            implements Comparable<Ranked> {
+        private static final Comparator<Ranked> ORDER = Comparator.comparing(Ranked::called, Comparator.reverseOrder())
+                .thenComparingInt(Ranked::place)
+                .thenComparing(ranked -> ranked.visit.priority(), Comparator.reverseOrder())
+                .thenComparing(Ranked::turn)
+                .thenComparing(Ranked::yields)
+                .thenComparing(ranked -> ranked.visit.due())
+                .thenComparing(ranked -> ranked.visit.appointmentId());
+
+        @Override
+        public int compareTo(Ranked other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     private int place(QueuedVisit visit) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.DurationSource;
@@ -99,12 +98,15 @@ public record TenantSettings(
 
     /** Until when nothing is to be heard of the subject in that category; null where it is to be heard. */
     public @Nullable Instant quietUntil(String category, String subject, Instant now) {
-        return quiet.stream()
-                .filter(it -> it.category().equals(category) && it.subject().equals(subject))
-                .map(Quiet::until)
-                .filter(until -> until.isAfter(now))
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+        Instant latest = null;
+        for (Quiet stated : quiet) {
+            boolean isMeant =
+                    stated.category().equals(category) && stated.subject().equals(subject);
+            if (isMeant && stated.until().isAfter(latest == null ? now : latest)) {
+                latest = stated.until();
+            }
+        }
+        return latest;
     }
 
     /** The tenant's local date at that instant. */

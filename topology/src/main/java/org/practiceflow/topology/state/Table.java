@@ -1,8 +1,9 @@
 package org.practiceflow.topology.state;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,24 @@ public final class Table<V> {
     private final Rows rows;
     private final String tenantId;
     private final TableDescriptor<V> descriptor;
-    private final Map<String, Optional<V>> loaded = new TreeMap<>();
-    private final Map<String, Optional<V>> decided = new TreeMap<>();
+    private final Map<String, Entry<V>> entries = new TreeMap<>();
+
+    /** A row as the store holds it, and as it was decided; null where there is none. */
+    private static final class Entry<V> {
+        final Bytes place;
+        final @Nullable V before;
+
+        @Nullable
+        V decided;
+
+        boolean isDecided;
+
+        Entry(Bytes place, @Nullable V before) {
+            this.place = place;
+            this.before = before;
+            this.decided = before;
+        }
+    }
 
     public Table(Rows rows, String tenantId, TableDescriptor<V> descriptor) {
         this.rows = rows;
@@ -26,13 +43,12 @@ public final class Table<V> {
 
     /** The row of that key, or null. */
     public @Nullable V get(String key) {
-        Optional<V> row = decided.get(key);
-        return (row == null ? load(key) : row).orElse(null);
+        return entry(key).decided;
     }
 
     /** The row of that key as it was before anything was decided, or null. */
     public @Nullable V before(String key) {
-        return load(key).orElse(null);
+        return entry(key).before;
     }
 
     /** All rows of the table as stored, in the order of their keys; rows decided since are not among them. */
@@ -42,31 +58,45 @@ public final class Table<V> {
 
     /** The rows put since, in the order of their keys. */
     public List<V> decided() {
-        return decided.values().stream().flatMap(Optional::stream).toList();
+        List<V> rowsPut = new ArrayList<>();
+        for (Entry<V> entry : entries.values()) {
+            if (entry.isDecided && entry.decided != null) {
+                rowsPut.add(entry.decided);
+            }
+        }
+        return rowsPut;
     }
 
     public void put(String key, V row) {
-        decided.put(key, Optional.of(row));
+        decide(key, row);
     }
 
     public void delete(String key) {
-        decided.put(key, Optional.empty());
+        decide(key, null);
+    }
+
+    private void decide(String key, @Nullable V row) {
+        Entry<V> entry = entry(key);
+        entry.decided = row;
+        entry.isDecided = true;
     }
 
     /** Writes the rows that differ from what the store holds. */
     public void apply() {
-        decided.forEach((key, row) -> {
-            if (!row.equals(load(key))) {
-                rows.put(place(key), row.orElse(null), descriptor);
+        for (Entry<V> entry : entries.values()) {
+            if (!Objects.equals(entry.decided, entry.before)) {
+                rows.put(entry.place, entry.decided, descriptor);
             }
-        });
+        }
     }
 
-    private Optional<V> load(String key) {
-        return loaded.computeIfAbsent(key, unread -> Optional.ofNullable(rows.get(place(unread), descriptor)));
-    }
-
-    private Bytes place(String key) {
-        return TenantKey.of(tenantId, descriptor.name(), key);
+    private Entry<V> entry(String key) {
+        Entry<V> known = entries.get(key);
+        if (known == null) {
+            Bytes place = TenantKey.of(tenantId, descriptor.name(), key);
+            known = new Entry<>(place, rows.get(place, descriptor));
+            entries.put(key, known);
+        }
+        return known;
     }
 }
