@@ -2,6 +2,7 @@ package org.practiceflow.topology.delay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.OrchestrationAdjustment;
 import org.practiceflow.topology.state.Turn;
@@ -46,7 +47,7 @@ final class Adjustments {
     /** A missing patient has no place in the queue that could move. */
     private static boolean hasMoved(QueuedVisit visit, Instant start, Instant now) {
         return !visit.isMissing(now)
-                && Duration.between(knownStart(visit), start).abs().compareTo(TOLD_FROM) >= 0;
+                && Math.abs(ChronoUnit.MILLIS.between(knownStart(visit), start)) >= TOLD_FROM.toMillis();
     }
 
     private static Instant knownStart(QueuedVisit visit) {

@@ -1,10 +1,10 @@
 package org.practiceflow.topology.state;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public final class Table<V> {
     private final Rows rows;
     private final String tenantId;
     private final TableDescriptor<V> descriptor;
-    private final Map<String, Entry<V>> entries = new TreeMap<>();
+    private final Map<String, Entry<V>> entries = new LinkedHashMap<>();
 
     /** A row as the store holds it, and as it was decided; null where there is none. */
     private static final class Entry<V> {
@@ -56,7 +56,7 @@ public final class Table<V> {
         return rows.table(tenantId, descriptor).all();
     }
 
-    /** The rows put since, in the order of their keys. */
+    /** The rows put since. */
     public List<V> decided() {
         List<V> rowsPut = new ArrayList<>();
         for (Entry<V> entry : entries.values()) {
