@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.delay.DelayCause;
 import org.practiceflow.topology.delay.DelayFigures;
 import org.practiceflow.topology.delay.ProjectedVisit;
 import org.practiceflow.topology.delay.Projection;
@@ -79,7 +78,7 @@ public record ProviderView(
                 projection.maxDelayMinutes(),
                 projection.freeAt(),
                 projection.relatedAppointments(),
-                DelayCause.chain(provider, now),
+                projection.causes(),
                 projection.queue().stream().map(Entry::of).toList());
     }
 }

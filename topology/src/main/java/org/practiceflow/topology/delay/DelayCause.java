@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Why a provider's day runs as it does, in words: what holds it up now, and what made that so. */
-public final class DelayCause {
+final class DelayCause {
     private static final Duration NOTICEABLE = Duration.ofMinutes(1);
 
     private DelayCause() {}
 
     /** From what holds the next patient up now to what came first: an absence, an overrun, a late start, a late patient. */
-    public static List<String> chain(Provider provider, Instant now) {
+    static List<String> chain(Provider provider, Instant now) {
         List<String> causes = new ArrayList<>();
         if (provider.isAbsent(now)) {
             causes.add("provider " + provider.providerId() + " is " + DelayFigures.statusWord(provider, now));

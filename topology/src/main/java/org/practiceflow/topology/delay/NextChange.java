@@ -2,6 +2,9 @@ package org.practiceflow.topology.delay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Moments;
@@ -25,11 +28,12 @@ record NextChange(Provider provider, Projection projection, TenantSettings setti
         if (projection.queue().isEmpty()) {
             return moments;
         }
-        for (ProjectedVisit projected : projection.queue()) {
-            // What its patient has been told since it was projected.
-            QueuedVisit visit = provider.find(projected.visit().appointmentId());
-            if (visit != null) {
-                consider(visit, projected, moments);
+        Map<String, ProjectedVisit> projected = projection.queue().stream()
+                .collect(Collectors.toMap(next -> next.visit().appointmentId(), Function.identity()));
+        for (QueuedVisit visit : provider.queue()) {
+            ProjectedVisit next = projected.get(visit.appointmentId());
+            if (next != null) {
+                consider(visit, next, moments);
             }
         }
         return moments.at(nextStep(now));

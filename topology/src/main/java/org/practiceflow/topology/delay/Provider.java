@@ -138,8 +138,7 @@ public record Provider(
     }
 
     /** The queued visit of that appointment, or null. */
-    @Nullable
-    QueuedVisit find(String appointmentId) {
+    private @Nullable QueuedVisit find(String appointmentId) {
         int place = placeOf(appointmentId);
         return place < 0 ? null : queue.get(place);
     }

@@ -20,14 +20,13 @@ record QueueOrder(Provider provider, Instant now, TenantSettings settings) {
                 .filter(visit -> !visit.inChair())
                 .map(visit ->
                         new Ranked(visit, visit.stage() == Stage.CALLED, place(visit), turn(visit), yields(visit)))
-                .sorted()
+                .sorted(Ranked.ORDER)
                 .map(Ranked::visit)
                 .toList();
     }
 
     /** A visit with what decides its place, found out once and not for each comparison. */
-    private record Ranked(QueuedVisit visit, boolean called, int place, Instant turn, boolean yields)
-            implements Comparable<Ranked> {
+    private record Ranked(QueuedVisit visit, boolean called, int place, Instant turn, boolean yields) {
         private static final Comparator<Ranked> ORDER = Comparator.comparing(Ranked::called, Comparator.reverseOrder())
                 .thenComparingInt(Ranked::place)
                 .thenComparing(ranked -> ranked.visit.priority(), Comparator.reverseOrder())
@@ -35,11 +34,6 @@ record QueueOrder(Provider provider, Instant now, TenantSettings settings) {
                 .thenComparing(Ranked::yields)
                 .thenComparing(ranked -> ranked.visit.due())
                 .thenComparing(ranked -> ranked.visit.appointmentId());
-
-        @Override
-        public int compareTo(Ranked other) {
-            return ORDER.compare(this, other);
-        }
     }
 
     private int place(QueuedVisit visit) {

@@ -56,7 +56,7 @@ public final class Table<V> {
         return rows.table(tenantId, descriptor).all();
     }
 
-    /** The rows put since. */
+    /** The rows that this turn put and did not delete again. */
     public List<V> decided() {
         List<V> rowsPut = new ArrayList<>();
         for (Entry<V> entry : entries.values()) {

@@ -85,12 +85,7 @@ public final class Turn {
     /** The tenant's table of that kind, with what this turn decided so far. */
     @SuppressWarnings("unchecked") // a descriptor's name belongs to one row type
     public <V> Table<V> table(TableDescriptor<V> descriptor) {
-        Table<?> known = tables.get(descriptor.name());
-        if (known == null) {
-            known = new Table<>(rows, tenantId, descriptor);
-            tables.put(descriptor.name(), known);
-        }
-        return (Table<V>) known;
+        return (Table<V>) tables.computeIfAbsent(descriptor.name(), name -> new Table<>(rows, tenantId, descriptor));
     }
 
     /** Asks that the subject be looked at before the turn ends. */
