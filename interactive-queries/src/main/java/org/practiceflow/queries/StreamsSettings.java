@@ -11,7 +11,6 @@ import org.practiceflow.topology.intake.DeadLetterHandler;
 
 /** How Kafka Streams runs the topology, and why so. */
 public final class StreamsSettings {
-    private static final long CACHE_BYTES = 64L * 1024 * 1024;
     private static final int BATCH_BYTES = 64 * 1024;
 
     private StreamsSettings() {}
@@ -27,8 +26,6 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // Outputs are readable a tenth of a second later; shorter costs throughput, longer shows on the board.
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
-        // What changes several times between two commits is written once, as far as it fits.
-        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         // A topic or store with a generated name would change its name with the topology.
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         // What fails unexpectedly becomes a dead letter inside the same transaction.

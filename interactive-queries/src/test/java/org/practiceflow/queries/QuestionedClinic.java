@@ -34,6 +34,7 @@ import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.WriteBehindStore;
 
 /** A clinic on 10 March 2026 at 09:40 that is told events and asked over HTTP. Single quotes stand for double ones. */
 final class QuestionedClinic implements AutoCloseable {
@@ -64,7 +65,7 @@ final class QuestionedClinic implements AutoCloseable {
                 settings,
                 (tenant, maxLag) -> TenantState.of(
                         tenant,
-                        driver.getKeyValueStore(StoreNames.CLINIC),
+                        (WriteBehindStore<?>) driver.getAllStateStores().get(StoreNames.CLINIC),
                         Freshness.current(NOW),
                         TenantSettings.defaults(ZoneOffset.UTC)),
                 publisher,

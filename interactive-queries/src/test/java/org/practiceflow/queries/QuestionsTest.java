@@ -33,6 +33,7 @@ import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.WriteBehindStore;
 
 /** Questions over HTTP about a morning: A is in the chair since 09:10 for half an hour, B waits since 09:25. */
 class QuestionsTest {
@@ -75,7 +76,7 @@ class QuestionsTest {
             }
             return TenantState.of(
                     tenant,
-                    driver.getKeyValueStore(StoreNames.CLINIC),
+                    (WriteBehindStore<?>) driver.getAllStateStores().get(StoreNames.CLINIC),
                     Freshness.current(NOW),
                     TenantSettings.defaults(ZoneOffset.UTC));
         };

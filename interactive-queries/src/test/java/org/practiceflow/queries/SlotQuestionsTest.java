@@ -43,6 +43,7 @@ import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.WriteBehindStore;
 
 /** Role-9 at loc-1 works from nine to ten each day for three days, in half hours; A has booked the first one. */
 @DisplayName("Asked for slots")
@@ -83,7 +84,7 @@ class SlotQuestionsTest {
         server = AskedServer.start(
                 (tenant, maxLag) -> TenantState.of(
                         tenant,
-                        driver.getKeyValueStore(StoreNames.CLINIC),
+                        (WriteBehindStore<?>) driver.getAllStateStores().get(StoreNames.CLINIC),
                         Freshness.current(NOW),
                         TenantSettings.defaults(ZoneOffset.UTC)),
                 (topic, tenant, value) -> {

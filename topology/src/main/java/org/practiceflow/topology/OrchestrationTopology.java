@@ -20,8 +20,6 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.DslKeyValueParams;
 import org.apache.kafka.streams.state.DslStoreSuppliers;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.EventFormat;
@@ -37,7 +35,10 @@ import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.clock.ClockProcessor;
 import org.practiceflow.topology.intake.IntakeProcessor;
 import org.practiceflow.topology.intake.ReplayOrder;
+import org.practiceflow.topology.state.Rows;
 import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.TimerStore;
+import org.practiceflow.topology.state.WriteBehindStore;
 
 /**
  * The way of an event: taken in from its topic, handed to its tenant's shard unless it lies there already, given its time, decided,
@@ -70,8 +71,8 @@ public record OrchestrationTopology(
 
     public Topology build() {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.addStateStore(store(StoreNames.CLINIC));
-        builder.addStateStore(store(StoreNames.TIMERS));
+        builder.addStateStore(WriteBehindStore.builder(keyValueStore(StoreNames.CLINIC), Rows::new));
+        builder.addStateStore(WriteBehindStore.builder(keyValueStore(StoreNames.TIMERS), TimerStore::new));
         KStream<String, Envelope<Event.Input>> accepted = takeIn(builder);
         decide(isByTenant() ? accepted : byTenant(accepted));
         Topology topology = builder.build();
@@ -116,7 +117,7 @@ public record OrchestrationTopology(
 
     private void decide(KStream<String, Envelope<Event.Input>> events) {
         events.process(() -> new ClockProcessor(clock), Named.as(CLOCK), StoreNames.CLINIC, StoreNames.TIMERS)
-                .process(() -> new ClinicProcessor(timeZone), Named.as(CLINIC), StoreNames.CLINIC);
+                .process(() -> new ClinicProcessor(timeZone), Named.as(CLINIC), StoreNames.CLINIC, StoreNames.TIMERS);
     }
 
     private static void refuse(Topology topology) {
@@ -145,10 +146,7 @@ public record OrchestrationTopology(
         public void process(Record<Object, Object> output) {}
     }
 
-    /** Cached, so that a row which changes several times between two commits is written once. */
-    private StoreBuilder<?> store(String name) {
-        KeyValueBytesStoreSupplier supplier = stores.keyValueStore(new DslKeyValueParams(name, DslStoreFormat.PLAIN));
-        return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled();
+    private KeyValueBytesStoreSupplier keyValueStore(String name) {
+        return stores.keyValueStore(new DslKeyValueParams(name, DslStoreFormat.PLAIN));
     }
 }

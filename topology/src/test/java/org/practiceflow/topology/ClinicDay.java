@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -25,7 +24,6 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.EventEncoder;
@@ -43,6 +41,8 @@ import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TableDescriptor;
 import org.practiceflow.topology.state.TimerStore;
 import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.state.WriteBehind;
+import org.practiceflow.topology.state.WriteBehindStore;
 
 /** One tenant's day on the real topology and the real serdes; time moves only where the story says so. */
 final class ClinicDay implements AutoCloseable {
@@ -165,14 +165,12 @@ final class ClinicDay implements AutoCloseable {
 
     /** The rows of one of the tenant's tables. */
     <V> List<V> rows(TableDescriptor<V> table) {
-        KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(StoreNames.CLINIC);
-        return new ReadOnlyTable<>(store, TENANT, table).all();
+        return new ReadOnlyTable<>(clinic(), TENANT, table).all();
     }
 
     /** That row of one of the tenant's tables, or null. */
     <V> @Nullable V row(TableDescriptor<V> table, String key) {
-        KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(StoreNames.CLINIC);
-        return new ReadOnlyTable<>(store, TENANT, table).get(key);
+        return new ReadOnlyTable<>(clinic(), TENANT, table).get(key);
     }
 
     /** Everything that was published since last asked. */
@@ -191,22 +189,37 @@ final class ClinicDay implements AutoCloseable {
     }
 
     void wakes(String appointmentId, Instant at) {
-        Turn turn = new Turn(
-                new Rows(driver.getKeyValueStore(StoreNames.CLINIC)),
-                TimerStore.ofAllTenants(driver.getKeyValueStore(StoreNames.TIMERS)),
-                TENANT,
-                Instant.EPOCH,
-                Cause.event("evt-0", null),
-                TenantSettings.defaults(ZoneOffset.UTC));
+        Turn turn = turn();
         turn.wake(SubjectKind.VISIT, appointmentId, null, at);
         turn.apply();
     }
 
-    /** Makes a row unreadable, so that whoever reads it fails; what was read before is not read again. */
+    /** Puts something else in the row's place, so that whoever decodes it fails. */
     void corrupts(String table, String key) {
-        KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(StoreNames.CLINIC);
-        String row = String.join("\u0000", TENANT, table, key);
-        store.put(Bytes.wrap(row.getBytes(StandardCharsets.UTF_8)), new byte[] {99});
+        Turn turn = turn();
+        turn.table(new TableDescriptor<>(table, String.class)).put(key, "something else");
+        turn.apply();
+        clinic().flushCache();
+        clinic().clearCache();
+    }
+
+    private Turn turn() {
+        return new Turn(
+                clinic().contents(),
+                this.<TimerStore>store(StoreNames.TIMERS).contents(),
+                TENANT,
+                Instant.EPOCH,
+                Cause.event("evt-0", null),
+                TenantSettings.defaults(ZoneOffset.UTC));
+    }
+
+    private WriteBehindStore<Rows> clinic() {
+        return store(StoreNames.CLINIC);
+    }
+
+    @SuppressWarnings("unchecked") // the topology makes them all
+    private <C extends WriteBehind> WriteBehindStore<C> store(String name) {
+        return (WriteBehindStore<C>) driver.getAllStateStores().get(name);
     }
 
     @Override

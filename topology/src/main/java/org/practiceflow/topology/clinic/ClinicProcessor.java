@@ -20,7 +20,9 @@ import org.practiceflow.topology.state.Cause;
 import org.practiceflow.topology.state.Noted;
 import org.practiceflow.topology.state.Rows;
 import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.TimerStore;
 import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.state.WriteBehindStore;
 
 /** Decides each signal in a turn of its own, then applies the turn: stores first, then what is emitted. */
 public final class ClinicProcessor implements Processor<String, Signal, String, Envelope<Event.Output>> {
@@ -29,6 +31,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     private final TenantSettings defaults;
     private ProcessorContext<String, Envelope<Event.Output>> context;
     private Rows rows;
+    private TimerStore timers;
     private final Map<Noted, Sensor> counters = new EnumMap<>(Noted.class);
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -39,7 +42,9 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     @Override
     public void init(ProcessorContext<String, Envelope<Event.Output>> streamsContext) {
         context = streamsContext;
-        rows = new Rows(context.getStateStore(StoreNames.CLINIC));
+        rows = context.<WriteBehindStore<Rows>>getStateStore(StoreNames.CLINIC).contents();
+        timers = context.<WriteBehindStore<TimerStore>>getStateStore(StoreNames.TIMERS)
+                .contents();
         for (Noted noted : Noted.values()) {
             counters.put(
                     noted,
@@ -57,7 +62,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     @Override
     public void process(Record<String, Signal> record) {
         Signal signal = record.value();
-        Turn turn = new Turn(rows, signal.timers(), record.key(), signal.now(), causeOf(signal), defaults);
+        Turn turn = new Turn(rows, timers, record.key(), signal.now(), causeOf(signal), defaults);
         Clinic.decide(turn, signal);
         turn.apply();
         counters.forEach((noted, counter) -> {

@@ -3,12 +3,10 @@ package org.practiceflow.topology.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.state.Rows;
@@ -16,6 +14,7 @@ import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Timer;
 import org.practiceflow.topology.state.TimerStore;
+import org.practiceflow.topology.state.WriteBehindStore;
 
 /**
  * Gives each event its time and fires the timers that are due. A timer leaves the store before it is decided, so that
@@ -45,12 +44,9 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
     @Override
     public void init(ProcessorContext<String, Signal> streamsContext) {
         context = streamsContext;
-        rows = new Rows(context.getStateStore(StoreNames.CLINIC));
-        KeyValueStore<Bytes, byte[]> store = context.getStateStore(StoreNames.TIMERS);
-        timers = switch (mode) {
-            case LIVE -> TimerStore.ofAllTenants(store);
-            case REPLAY -> TimerStore.ofEachTenant(store);
-        };
+        rows = context.<WriteBehindStore<Rows>>getStateStore(StoreNames.CLINIC).contents();
+        timers = context.<WriteBehindStore<TimerStore>>getStateStore(StoreNames.TIMERS)
+                .contents();
         metrics = ClockMetrics.of(context);
         keptFiredUntil = timers.firedUntil();
         firedUntil = keptFiredUntil;
@@ -66,7 +62,7 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
             case LIVE -> latest(wallClock(context.currentSystemTimeMs()), event.occurredAt());
             case REPLAY -> advance(record);
         };
-        context.forward(record.withValue(new Signal.Received(event, now, timers)));
+        context.forward(record.withValue(new Signal.Received(event, now)));
     }
 
     private void tick(long wallClockMillis) {
@@ -76,7 +72,7 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
             firedUntil = timer.dueAt();
             // What one timer decides may move another.
             if (timers.has(timer)) {
-                fire(timer, new Record<>(timer.tenantId(), new Signal.Due(timer, now, timers), wallClockMillis));
+                fire(timer, new Record<>(timer.tenantId(), new Signal.Due(timer, now), wallClockMillis));
             }
         }
         if (due.size() < TIMERS_A_TICK) {
@@ -103,11 +99,7 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
         for (Timer timer = timers.first(tenantId, now); timer != null; timer = timers.first(tenantId, now)) {
             fire(
                     timer,
-                    new Record<>(
-                            tenantId,
-                            new Signal.Due(timer, timer.dueAt(), timers),
-                            record.timestamp(),
-                            record.headers()));
+                    new Record<>(tenantId, new Signal.Due(timer, timer.dueAt()), record.timestamp(), record.headers()));
         }
         clock.put(TenantClock.KEY, new TenantClock(now));
         clock.apply();

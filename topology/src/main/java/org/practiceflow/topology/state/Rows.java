@@ -9,16 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of all tables of a task's store, with those that it read or wrote last decoded, so that the store need not be
- * asked again: nobody else writes to it, and a task that starts anew starts with none. Of one thread alone.
+ * asked again: nobody else writes to it. What changes is encoded and written when {@link #flush()} asks for it. Of one thread
+ * alone.
  */
-public final class Rows {
-    private static final int MOST_BYTES = 4 << 20;
+public final class Rows implements WriteBehind {
+    private static final int MOST_BYTES = 8 << 20;
+
+    /** After so many changed rows they are written even though nobody asked. */
+    private static final int MOST_UNWRITTEN = 1_000;
 
     /** What a place in the map takes beside its row. */
     private static final int PLACE_BYTES = 200;
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Map<Bytes, Decoded> decoded = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Bytes, Change<?>> unwritten = new LinkedHashMap<>();
     private int bytes;
 
     /**
@@ -29,6 +34,17 @@ public final class Rows {
      */
     private record Decoded(@Nullable Object row, int bytes) {}
 
+    /**
+     * A row as it was last put.
+     *
+     * @param row null for one that was deleted
+     */
+    private record Change<V>(@Nullable V row, TableDescriptor<V> table) {
+        byte @Nullable [] encoded() {
+            return row == null ? null : table.codec().encode(row);
+        }
+    }
+
     public Rows(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
     }
@@ -36,6 +52,10 @@ public final class Rows {
     /** The row of that key, or null. */
     @SuppressWarnings("unchecked") // a key belongs to one table, and a table to one type
     <V> @Nullable V get(Bytes key, TableDescriptor<V> table) {
+        Change<?> change = unwritten.get(key);
+        if (change != null) {
+            return (V) change.row;
+        }
         Decoded known = decoded.get(key);
         if (known != null) {
             return (V) known.row;
@@ -46,8 +66,9 @@ public final class Rows {
         return row;
     }
 
-    /** A table of a tenant as it stands in the store, each row decoded once. */
+    /** A table of a tenant as it stands in the store, with what was put before, each row decoded once. */
     <V> ReadOnlyTable<V> table(String tenantId, TableDescriptor<V> table) {
+        flush();
         return new ReadOnlyTable<>(store, tenantId, table, (key, stored) -> decoded(key, stored, table));
     }
 
@@ -62,14 +83,35 @@ public final class Rows {
         return row;
     }
 
-    /** Writes the row; null deletes it. */
+    /** From here on this is the row; null deletes it. */
     <V> void put(Bytes key, @Nullable V row, TableDescriptor<V> table) {
-        byte[] stored = null;
-        if (table.isStored()) {
-            stored = row == null ? null : table.codec().encode(row);
-            store.put(key, stored);
+        if (!table.isStored()) {
+            keep(key, row, null, table);
+            return;
         }
-        keep(key, row, stored, table);
+        unwritten.put(key, new Change<>(row, table));
+        if (unwritten.size() > MOST_UNWRITTEN) {
+            flush();
+        }
+    }
+
+    @Override
+    public void flush() {
+        unwritten.forEach(this::write);
+        unwritten.clear();
+    }
+
+    private <V> void write(Bytes key, Change<V> change) {
+        byte[] encoded = change.encoded();
+        store.put(key, encoded);
+        keep(key, change.row, encoded, change.table);
+    }
+
+    @Override
+    public void clear() {
+        unwritten.clear();
+        decoded.clear();
+        bytes = 0;
     }
 
     private <V> void keep(Bytes key, @Nullable V row, byte @Nullable [] stored, TableDescriptor<V> table) {

@@ -1,7 +1,6 @@
 package org.practiceflow.topology.state;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -10,23 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Timers in memory, for time that moves on tenant by tenant: the store orders those of all tenants together. */
 final class TenantTimers {
-    /** As the store orders their keys. */
-    private static final Comparator<Timer> ORDER = Comparator.comparing(Timer::dueAt)
-            .thenComparing(timer -> timer.subject().kind().name())
-            .thenComparing(timer -> timer.subject().id());
-
     private final Map<String, NavigableSet<Timer>> byTenant = new HashMap<>();
 
     void add(Timer timer) {
-        byTenant.computeIfAbsent(timer.tenantId(), tenant -> new TreeSet<>(ORDER))
+        byTenant.computeIfAbsent(timer.tenantId(), tenant -> new TreeSet<>(TenantTimers::compare))
                 .add(timer);
     }
 
-    void remove(Timer timer) {
-        byTenant.computeIfPresent(timer.tenantId(), (tenant, timers) -> {
-            timers.remove(timer);
-            return timers.isEmpty() ? null : timers;
-        });
+    /** Whether it was there. */
+    boolean remove(Timer timer) {
+        NavigableSet<Timer> timers = byTenant.get(timer.tenantId());
+        boolean removed = timers != null && timers.remove(timer);
+        if (timers != null && timers.isEmpty()) {
+            byTenant.remove(timer.tenantId());
+        }
+        return removed;
     }
 
     /** The tenant's first timer due until then, that instant included, or null. */
@@ -34,5 +31,15 @@ final class TenantTimers {
     Timer first(String tenantId, Instant to) {
         NavigableSet<Timer> timers = byTenant.get(tenantId);
         return timers == null || timers.first().dueAt().isAfter(to) ? null : timers.first();
+    }
+
+    /** As the store orders their keys. */
+    private static int compare(Timer one, Timer other) {
+        int due = one.dueAt().compareTo(other.dueAt());
+        if (due != 0) {
+            return due;
+        }
+        int kind = one.subject().kind().name().compareTo(other.subject().kind().name());
+        return kind != 0 ? kind : one.subject().id().compareTo(other.subject().id());
     }
 }

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -12,62 +14,81 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The timers of all tenants of a task, in the order in which they are due. Reads name where they begin, since what
- * fired before lies there as tombstones that a read from the start would walk over.
+ * fired before lies there as tombstones that a read from the start would walk over. Of one thread alone.
  */
-public final class TimerStore {
+public final class TimerStore implements WriteBehind {
     private static final byte[] NOTHING = new byte[0];
     private static final String SEPARATOR = "\u0000";
 
     /** Behind every instant that fits a key. */
     private static final Bytes FIRED_UNTIL = Bytes.wrap(new byte[] {(byte) 0xff});
 
+    /** After so many changes they are written even though nobody asked. */
+    private static final int MOST_UNWRITTEN = 10_000;
+
     private final KeyValueStore<Bytes, byte[]> store;
-    private final @Nullable TenantTimers ofTenants;
+    private final Map<Timer, Change> unwritten = new LinkedHashMap<>();
+    private @Nullable TenantTimers ofTenants;
 
-    private TimerStore(KeyValueStore<Bytes, byte[]> store, @Nullable TenantTimers ofTenants) {
+    private enum Change {
+        /** What the store does not hold. */
+        ADDED,
+        SET_AGAIN,
+        DELETED
+    }
+
+    public TimerStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
-        this.ofTenants = ofTenants;
     }
 
-    /** For time that moves on for all tenants at once. */
-    public static TimerStore ofAllTenants(KeyValueStore<Bytes, byte[]> store) {
-        return new TimerStore(store, null);
-    }
-
-    /** For time that moves on tenant by tenant: since the store has no such order, each tenant's timers are kept in memory, too. */
-    public static TimerStore ofEachTenant(KeyValueStore<Bytes, byte[]> store) {
-        TenantTimers ofTenants = new TenantTimers();
-        try (KeyValueIterator<Bytes, byte[]> all = store.range(null, FIRED_UNTIL)) {
-            all.forEachRemaining(row -> {
-                if (!row.key.equals(FIRED_UNTIL)) {
-                    ofTenants.add(timer(row.key));
-                }
-            });
-        }
-        return new TimerStore(store, ofTenants);
-    }
-
+    /** Sets a timer that is not set. */
     void put(Timer timer) {
-        store.put(key(timer), NOTHING);
+        change(timer, unwritten.get(timer) == Change.DELETED ? Change.SET_AGAIN : Change.ADDED);
         if (ofTenants != null) {
             ofTenants.add(timer);
         }
     }
 
+    /** Removes the timer, if it is set. What goes before it was ever written leaves no trace. */
     public void delete(Timer timer) {
-        store.delete(key(timer));
-        if (ofTenants != null) {
-            ofTenants.remove(timer);
+        if (ofTenants != null && !ofTenants.remove(timer)) {
+            return;
         }
+        if (unwritten.get(timer) == Change.ADDED) {
+            unwritten.remove(timer);
+        } else {
+            change(timer, Change.DELETED);
+        }
+    }
+
+    private void change(Timer timer, Change change) {
+        unwritten.put(timer, change);
+        if (unwritten.size() > MOST_UNWRITTEN) {
+            flush();
+        }
+    }
+
+    @Override
+    public void flush() {
+        unwritten.forEach((timer, change) -> store.put(key(timer), change == Change.DELETED ? null : NOTHING));
+        unwritten.clear();
+    }
+
+    @Override
+    public void clear() {
+        unwritten.clear();
+        ofTenants = null;
     }
 
     /** Whether the timer is still set. */
     public boolean has(Timer timer) {
-        return store.get(key(timer)) != null;
+        Change change = unwritten.get(timer);
+        return change == null ? store.get(key(timer)) != null : change != Change.DELETED;
     }
 
     /** The first timers due from the one instant to the other, both included, so many at most. */
     public List<Timer> due(Instant from, Instant to, int most) {
+        flush();
         List<Timer> due = new ArrayList<>();
         // A prefix alone sorts before every timer of its instant, so the range ends before the next millisecond's.
         try (KeyValueIterator<Bytes, byte[]> timers = store.range(
@@ -81,15 +102,29 @@ public final class TimerStore {
     }
 
     /**
-     * The tenant's first timer due until then, that instant included, or null.
-     *
-     * @throws IllegalStateException if time does not move on tenant by tenant
+     * The tenant's first timer due until then, that instant included, or null. Since the store has no such order, all timers are
+     * kept in memory, too, from the first time that somebody asks.
      */
     public @Nullable Timer first(String tenantId, Instant to) {
-        if (ofTenants == null) {
-            throw new IllegalStateException("Expected the timers of each tenant");
+        TenantTimers known = ofTenants;
+        if (known == null) {
+            known = byTenant();
+            ofTenants = known;
         }
-        return ofTenants.first(tenantId, to);
+        return known.first(tenantId, to);
+    }
+
+    private TenantTimers byTenant() {
+        flush();
+        TenantTimers all = new TenantTimers();
+        try (KeyValueIterator<Bytes, byte[]> stored = store.range(null, FIRED_UNTIL)) {
+            stored.forEachRemaining(row -> {
+                if (!row.key.equals(FIRED_UNTIL)) {
+                    all.add(timer(row.key));
+                }
+            });
+        }
+        return all;
     }
 
     /** The instant before which no timer is left, as last kept; the epoch if none was. */
@@ -121,7 +156,7 @@ public final class TimerStore {
         return Instant.ofEpochMilli(key.getLong() ^ Long.MIN_VALUE);
     }
 
-    private static Timer timer(Bytes key) {
+    static Timer timer(Bytes key) {
         ByteBuffer bytes = ByteBuffer.wrap(key.get());
         Instant dueAt = instant(bytes);
         String[] rest = StandardCharsets.UTF_8.decode(bytes).toString().split(SEPARATOR, 3);

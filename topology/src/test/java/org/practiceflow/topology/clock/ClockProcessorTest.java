@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,6 +25,8 @@ import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TimerStore;
 import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.state.WriteBehind;
+import org.practiceflow.topology.state.WriteBehindStore;
 
 @DisplayName("The clock")
 class ClockProcessorTest {
@@ -32,8 +34,8 @@ class ClockProcessorTest {
     private static final TenantSettings SETTINGS = TenantSettings.defaults(ZoneOffset.UTC);
 
     private final MockProcessorContext<String, Signal> context = new MockProcessorContext<>();
-    private final KeyValueStore<Bytes, byte[]> clinic = store(StoreNames.CLINIC);
-    private final KeyValueStore<Bytes, byte[]> timers = store(StoreNames.TIMERS);
+    private final WriteBehindStore<Rows> clinic = store(StoreNames.CLINIC, Rows::new);
+    private final WriteBehindStore<TimerStore> timers = store(StoreNames.TIMERS, TimerStore::new);
 
     @BeforeEach
     void openTheStores() {
@@ -85,7 +87,7 @@ class ClockProcessorTest {
     void beginsAfterARestartWhereItHadComeToAndNotAmongTheTombstones() {
         started(ClockMode.LIVE);
         tick(NINE.plusSeconds(120));
-        assertThat(TimerStore.ofAllTenants(timers).firedUntil()).isEqualTo(NINE.plusSeconds(120));
+        assertThat(timers.contents().firedUntil()).isEqualTo(NINE.plusSeconds(120));
 
         wake("clinic-a", "behind", NINE.plusSeconds(119));
         wake("clinic-a", "ahead", NINE.plusSeconds(121));
@@ -114,8 +116,8 @@ class ClockProcessorTest {
     void firesInAReplayOnTheWayToAnEventEachTimerAtItsOwnTime() {
         ClockProcessor clock = started(ClockMode.REPLAY);
         clock.process(event("clinic-a", NINE));
-        wakeInAReplay("clinic-a", "appt-1", NINE.plusSeconds(60));
-        wakeInAReplay("clinic-a", "appt-2", NINE.plusSeconds(90));
+        wake("clinic-a", "appt-1", NINE.plusSeconds(60));
+        wake("clinic-a", "appt-2", NINE.plusSeconds(90));
         clock.process(event("clinic-a", NINE.plusSeconds(120)));
         assertThat(nows()).containsExactly(NINE, NINE.plusSeconds(60), NINE.plusSeconds(90), NINE.plusSeconds(120));
     }
@@ -124,7 +126,7 @@ class ClockProcessorTest {
     void movesInAReplayNoOtherTenantsTime() {
         ClockProcessor clock = started(ClockMode.REPLAY);
         clock.process(event("clinic-a", NINE));
-        wakeInAReplay("clinic-a", "appt-1", NINE.plusSeconds(60));
+        wake("clinic-a", "appt-1", NINE.plusSeconds(60));
         clock.process(event("clinic-b", NINE.plusSeconds(120)));
         assertThat(fired()).isEmpty();
         clock.process(event("clinic-a", NINE.plusSeconds(60)));
@@ -149,17 +151,10 @@ class ClockProcessorTest {
         context.scheduledPunctuators().getLast().getPunctuator().punctuate(wallClock.toEpochMilli());
     }
 
+    /** As a decision would. */
     private void wake(String tenantId, String appointmentId, Instant dueAt) {
-        wake(TimerStore.ofAllTenants(timers), tenantId, appointmentId, dueAt);
-    }
-
-    /** As a decision on what was forwarded last would. */
-    private void wakeInAReplay(String tenantId, String appointmentId, Instant dueAt) {
-        wake(signals().getLast().timers(), tenantId, appointmentId, dueAt);
-    }
-
-    private void wake(TimerStore set, String tenantId, String appointmentId, Instant dueAt) {
-        Turn turn = new Turn(new Rows(clinic), set, tenantId, NINE, Cause.event("evt-1", null), SETTINGS);
+        Turn turn =
+                new Turn(clinic.contents(), timers.contents(), tenantId, NINE, Cause.event("evt-1", null), SETTINGS);
         turn.wake(SubjectKind.VISIT, appointmentId, null, dueAt);
         turn.apply();
     }
@@ -200,8 +195,9 @@ class ClockProcessorTest {
                 .sum();
     }
 
-    private static KeyValueStore<Bytes, byte[]> store(String name) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+    private static <C extends WriteBehind> WriteBehindStore<C> store(
+            String name, Function<KeyValueStore<Bytes, byte[]>, C> contents) {
+        return WriteBehindStore.builder(Stores.inMemoryKeyValueStore(name), contents)
                 .withLoggingDisabled()
                 .build();
     }

@@ -32,7 +32,7 @@ class TimerKeysTest {
                     Stores.inMemoryKeyValueStore(StoreNames.TIMERS), Serdes.Bytes(), Serdes.ByteArray())
             .withLoggingDisabled()
             .build();
-    private final TimerStore timers = TimerStore.ofAllTenants(store);
+    private final TimerStore timers = new TimerStore(store);
 
     @BeforeEach
     void openTheStore() {
@@ -53,7 +53,7 @@ class TimerKeysTest {
         store.put(Bytes.wrap(HexFormat.of().parseHex(golden(kind))), new byte[0]);
 
         assertThat(timers.due(NINE, NINE, 10)).containsExactly(timer(kind));
-        assertThat(TimerStore.ofEachTenant(store).first("clinic-abc", NINE)).isEqualTo(timer(kind));
+        assertThat(timers.first("clinic-abc", NINE)).isEqualTo(timer(kind));
     }
 
     @Test
@@ -93,6 +93,7 @@ class TimerKeysTest {
     }
 
     private String stored() {
+        timers.flush();
         try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
             return HexFormat.of().formatHex(all.next().key.get());
         }

@@ -1,0 +1,210 @@
+package org.practiceflow.topology.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A store that is written behind")
+class WriteBehindStoreTest {
+    private static final Instant NINE = Instant.parse("2026-03-10T09:00:00Z");
+    private static final TableDescriptor<String> NOTES = new TableDescriptor<>("notes", String.class);
+
+    private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+    private final WriteBehindStore<Rows> clinic = store(StoreNames.CLINIC, Rows::new);
+    private final WriteBehindStore<TimerStore> timers = store(StoreNames.TIMERS, TimerStore::new);
+
+    @BeforeEach
+    void openTheStores() {
+        clinic.init(context.getStateStoreContext(), clinic);
+        timers.init(context.getStateStoreContext(), timers);
+    }
+
+    @Test
+    void writesARowWithTheCommitAsItWasLastPut() {
+        put("a", "first");
+        put("a", "last");
+        assertThat(clinic.get(key("a"))).isNull();
+        assertThat(row("a")).isEqualTo("last");
+
+        clinic.flushCache();
+
+        assertThat(NOTES.codec().decode(clinic.get(key("a")))).isEqualTo("last");
+    }
+
+    @Test
+    void deletesARowWithTheCommit() {
+        put("a", "first");
+        clinic.flushCache();
+        put("a", null);
+        assertThat(row("a")).isNull();
+
+        clinic.flushCache();
+
+        assertThat(clinic.get(key("a"))).isNull();
+    }
+
+    @Test
+    void listsRowsThatAreNotWrittenYet() {
+        put("b", "second");
+        put("a", "first");
+        assertThat(clinic.contents().table("clinic-abc", NOTES).all()).containsExactly("first", "second");
+    }
+
+    @Test
+    void keepsNoMoreThanAThousandRowsUnwritten() {
+        for (int row = 0; row <= 1_000; row++) {
+            put("row-" + row, "note");
+        }
+        assertThat(clinic.approximateNumEntries()).isEqualTo(1_001);
+    }
+
+    @Test
+    void forgetsWhatItsTaskDidNotCommit() {
+        put("a", "committed");
+        clinic.flushCache();
+        put("a", "lost");
+        timers.contents().put(timer(1));
+
+        clinic.init(context.getStateStoreContext(), clinic);
+        timers.init(context.getStateStoreContext(), timers);
+
+        assertThat(row("a")).isEqualTo("committed");
+        assertThat(timers.contents().has(timer(1))).isFalse();
+        assertThat(timers.contents().first("clinic-abc", NINE.plusSeconds(9))).isNull();
+    }
+
+    @Test
+    void readsAnewWhatWasRestoredBeneathItWhileItsTaskWasAStandby() {
+        List<KeyValueStore<Bytes, byte[]>> beneath = new ArrayList<>();
+        WriteBehindStore<Rows> restored = store("restored", store -> {
+            beneath.add(store);
+            return new Rows(store);
+        });
+        restored.init(context.getStateStoreContext(), restored);
+        restored.contents().put(key("a"), "as it was", NOTES);
+        restored.flushCache();
+
+        restored.clearCache();
+        beneath.getFirst().put(key("a"), NOTES.codec().encode("as it is"));
+
+        assertThat(restored.contents().get(key("a"), NOTES)).isEqualTo("as it is");
+    }
+
+    @Test
+    void leavesNoTraceOfATimerThatFiresBeforeItIsWritten() {
+        timers.contents().put(timer(1));
+        timers.contents().delete(timer(1));
+        timers.flushCache();
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void keepsATimerThatMovesAwayAndBack() {
+        timers.contents().put(timer(1));
+        timers.flushCache();
+        timers.contents().delete(timer(1));
+        timers.contents().put(timer(2));
+        timers.contents().delete(timer(2));
+        timers.contents().put(timer(1));
+        timers.flushCache();
+        assertThat(stored()).containsExactly(timer(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void holdsWhatWasPutWheneverItIsWrittenOrStarted(long seed) {
+        Random random = new Random(seed);
+        Map<String, String> rows = new TreeMap<>();
+        TreeSet<Integer> set = new TreeSet<>();
+        for (int step = 0; step < 500; step++) {
+            String key = "row-" + random.nextInt(20);
+            int due = random.nextInt(20);
+            switch (random.nextInt(6)) {
+                case 0 -> {
+                    rows.put(key, "note " + step);
+                    put(key, "note " + step);
+                }
+                case 1 -> {
+                    rows.remove(key);
+                    put(key, null);
+                }
+                case 2 -> {
+                    if (set.add(due)) {
+                        timers.contents().put(timer(due));
+                    }
+                }
+                case 3 -> {
+                    set.remove(due);
+                    timers.contents().delete(timer(due));
+                }
+                case 4 -> {
+                    clinic.flushCache();
+                    timers.flushCache();
+                }
+                default -> {
+                    clinic.flushCache();
+                    timers.flushCache();
+                    clinic.clearCache();
+                    timers.clearCache();
+                }
+            }
+            assertThat(row(key)).isEqualTo(rows.get(key));
+            assertThat(timers.contents().has(timer(due))).isEqualTo(set.contains(due));
+            assertThat(timers.contents().first("clinic-abc", NINE.plusSeconds(60)))
+                    .isEqualTo(set.isEmpty() ? null : timer(set.first()));
+        }
+        assertThat(clinic.contents().table("clinic-abc", NOTES).all()).containsExactlyElementsOf(rows.values());
+        assertThat(timers.contents().due(NINE, NINE.plusSeconds(60), 100))
+                .containsExactlyElementsOf(
+                        set.stream().map(WriteBehindStoreTest::timer).toList());
+    }
+
+    private void put(String key, @Nullable String note) {
+        clinic.contents().put(key(key), note, NOTES);
+    }
+
+    private @Nullable String row(String key) {
+        return clinic.contents().get(key(key), NOTES);
+    }
+
+    private List<Timer> stored() {
+        List<Timer> stored = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> all = timers.all()) {
+            all.forEachRemaining(row -> stored.add(TimerStore.timer(row.key)));
+        }
+        return stored;
+    }
+
+    private static Bytes key(String key) {
+        return TenantKey.of("clinic-abc", NOTES.name(), key);
+    }
+
+    private static Timer timer(int seconds) {
+        return new Timer(NINE.plusSeconds(seconds), "clinic-abc", new Subject(SubjectKind.VISIT, "appt-1"));
+    }
+
+    private static <C extends WriteBehind> WriteBehindStore<C> store(
+            String name, Function<KeyValueStore<Bytes, byte[]>, C> contents) {
+        return WriteBehindStore.builder(Stores.inMemoryKeyValueStore(name), contents)
+                .withLoggingDisabled()
+                .build();
+    }
+}
