@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Vocabulary;
 
@@ -94,16 +95,25 @@ record Fields(JsonNode node, String pointer, RejectionReason reason) {
                         RejectionReason.UNKNOWN_WORD, pointer + "/" + name, "expected a word of the vocabulary"));
     }
 
+    /** A document as it came; an absent one where it is missing. */
+    JsonNode document(String name) throws InvalidDataException {
+        JsonNode document = node.path(name);
+        if (!isWellFormed(document)) {
+            throw invalid(name, "expected whole surrogate pairs");
+        }
+        return document;
+    }
+
     @Nullable
-    JsonNode optionalNode(String name) {
-        return node.hasNonNull(name) ? node.get(name) : null;
+    JsonNode optionalDocument(String name) throws InvalidDataException {
+        return node.hasNonNull(name) ? document(name) : null;
     }
 
     /** The elements of an array, none where it is missing. */
-    List<JsonNode> nodes(String name) {
-        List<JsonNode> nodes = new ArrayList<>();
-        node.path(name).forEach(nodes::add);
-        return List.copyOf(nodes);
+    List<JsonNode> documents(String name) throws InvalidDataException {
+        List<JsonNode> documents = new ArrayList<>();
+        document(name).forEach(documents::add);
+        return List.copyOf(documents);
     }
 
     @Nullable
@@ -127,6 +137,20 @@ record Fields(JsonNode node, String pointer, RejectionReason reason) {
             }
         }
         return true;
+    }
+
+    private static boolean isWellFormed(JsonNode document) {
+        for (Map.Entry<String, JsonNode> field : document.properties()) {
+            if (!isWellFormed(field.getKey())) {
+                return false;
+            }
+        }
+        for (JsonNode part : document) {
+            if (!isWellFormed(part)) {
+                return false;
+            }
+        }
+        return !document.isTextual() || isWellFormed(document.textValue());
     }
 
     private <T> T required(String name, @Nullable T value) throws InvalidDataException {

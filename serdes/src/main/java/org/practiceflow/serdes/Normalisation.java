@@ -64,7 +64,7 @@ final class Normalisation {
                         data.optionalText("acknowledgedBy"),
                         data.instantOr("acknowledgedAt", occurredAt));
             case PRACTITIONER_ROLE_CHANGED -> practitionerRole(data);
-            case FHIR_RESOURCE_CHANGED -> new FhirResourceChanged(data.node().path("resource"));
+            case FHIR_RESOURCE_CHANGED -> new FhirResourceChanged(data.document("resource"));
             case SLOT_REGENERATION_REQUESTED ->
                 new SlotRegenerationRequested(
                         data.text("practitionerRoleId"), data.flag("dryRun"), data.optionalText("requestedBy"));
@@ -112,7 +112,7 @@ final class Normalisation {
 
     private static PractitionerRoleChanged practitionerRole(Fields data) throws InvalidDataException {
         RoleChange change = data.word("changeType", RoleChange.VOCABULARY);
-        JsonNode role = data.optionalNode("role");
+        JsonNode role = data.optionalDocument("role");
         if (role == null && change != RoleChange.DELETED) {
             throw data.invalid("role", "expected the PractitionerRole as it is now");
         }
@@ -122,9 +122,9 @@ final class Normalisation {
                 change,
                 data.texts("changedFields"),
                 role,
-                data.nodes("locations"),
-                data.optionalNode("schedule"),
-                data.optionalNode("practitioner"),
+                data.documents("locations"),
+                data.optionalDocument("schedule"),
+                data.optionalDocument("practitioner"),
                 data.optionalNumber("slotMinutes"),
                 data.optionalNumber("bufferMinutes"));
     }

@@ -19,9 +19,10 @@ import org.practiceflow.serdes.Decoded.Rejected;
 class RejectionTest {
     private static final String TOPIC = "patient.checkin.v1";
     private static final String CANARY = "canary";
+    private static final String HALF = "'id': 'x', 'extension': [{'url': 'u', 'valueString': 'canary\\ud83d'}]";
 
     @ParameterizedTest(name = "{0}: {1} at {2}")
-    @MethodSource({"envelopes", "routing", "data", "bookings", "words"})
+    @MethodSource({"envelopes", "routing", "data", "documents", "bookings", "words"})
     void isRejected(String what, RejectionReason reason, String pointer, String topic, String document) {
         Rejected why = rejected(topic, bytes(document));
 
@@ -93,6 +94,21 @@ class RejectionTest {
                         "no patientId in the payload",
                         "/payload/patientId",
                         CHECKIN.replace("'patientId'", "'canary'").replace("'data'", "'payload'")));
+    }
+
+    static Stream<Arguments> documents() {
+        String role = "{'practitionerRoleId': 'role-9', 'practitionerId': 'practitioner-7', 'changeType': 'updated', "
+                + "'role': {'resourceType': 'PractitionerRole', %s}, 'schedule': {'resourceType': 'Schedule', %s}}";
+        String topic = "practitioner-role.changed.v1";
+        return Stream.of(
+                data("half a pair in a document", "/data/role", wrap(topic, role.formatted(HALF, "'id': 'x'"))),
+                data("half a pair in another", "/data/schedule", wrap(topic, role.formatted("'id': 'x'", HALF))),
+                data(
+                        "half a pair in a resource",
+                        "/data/resource",
+                        wrap(
+                                "fhir.resource.changed.v1",
+                                "{'resource': {'resourceType': 'Location', 'id': 'room-1', 'canary\\udc00': 1}}")));
     }
 
     static Stream<Arguments> bookings() {

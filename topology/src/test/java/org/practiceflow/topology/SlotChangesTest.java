@@ -92,6 +92,14 @@ class SlotChangesTest {
     }
 
     @Test
+    void areOfTheLastWordWhereTheUpdateIsOfNoYearThatThereWillBe() {
+        book.says(updated("+300000000-01-01T00:00:00Z", "09:00", "10:00"));
+        book.day().at("07:01").says(updated("2026-03-10T06:00:00Z", "11:00", "12:00"));
+
+        assertThat(book.slots()).startsWith("10T11:00 free");
+    }
+
+    @Test
     void areOfTheLastWordWhereNoVersionIsStated() {
         book.says(updated(null, "09:00", "10:00"));
         book.day().at("07:01").says(updated(null, "11:00", "12:00"));

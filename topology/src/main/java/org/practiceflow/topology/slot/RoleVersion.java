@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.state.Stamp;
 
@@ -12,6 +14,7 @@ import org.practiceflow.topology.state.Stamp;
  * updated, else by when they were told.
  */
 public record RoleVersion(@Nullable Long number, @Nullable Instant lastUpdated, Stamp stamp) {
+    private static final int LAST_YEAR = 9999;
 
     static RoleVersion of(@Nullable JsonNode role, Stamp stamp) {
         JsonNode meta = role == null ? null : role.path("meta");
@@ -43,9 +46,13 @@ public record RoleVersion(@Nullable Long number, @Nullable Instant lastUpdated, 
         return lastUpdated == null ? stamp.at().toString() : lastUpdated.toString();
     }
 
+    /** To the millisecond, which is what the state keeps; null for none, and for a year that is none of four digits. */
     private static @Nullable Instant instant(String text) {
         try {
-            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+            return time.getYear() < 0 || time.getYear() > LAST_YEAR
+                    ? null
+                    : time.toInstant().truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException e) {
             return null;
         }
