@@ -17,6 +17,7 @@ import org.practiceflow.topology.settings.TenantSettings;
  * @param queue the visits not yet in a chair, in the order in which they come
  * @param freeAt when the provider is free for the first of them; null while nobody knows
  * @param delay how late the provider runs now: what the next patient will wait after being due, or one of those here has
+ * @param grows whether the delay of now grows as long as nothing happens
  * @param affected the visits that the delay concerns: here, or due soon, and starting noticeably late; in the order of starts
  * @param causes why the day runs as it does, as {@link DelayCause} has them; never empty
  */
@@ -26,6 +27,7 @@ public record Projection(
         List<ProjectedVisit> queue,
         @Nullable Instant freeAt,
         Duration delay,
+        boolean grows,
         List<ProjectedVisit> affected,
         List<String> causes) {
     public static Projection of(Provider provider, Instant now, TenantSettings settings) {
@@ -66,12 +68,14 @@ public record Projection(
                 }
             }
         }
+        Duration delay = delay(projected, now);
         return new Projection(
                 now,
                 settings.dueWithin(),
                 List.copyOf(projected),
                 availability.freeAt(),
-                delay(projected, now),
+                delay,
+                grows(projected, delay, now),
                 affected(projected, now.plus(settings.dueWithin())),
                 causes);
     }
@@ -98,6 +102,22 @@ public record Projection(
         return longest;
     }
 
+    /** The next patient's delay makes it grow while it does, and so does who has waited as long as the delay is. */
+    private static boolean grows(List<ProjectedVisit> queue, Duration delay, Instant now) {
+        if (!queue.isEmpty()
+                && queue.getFirst().grows(now)
+                && queue.getFirst().delay().equals(delay)) {
+            return true;
+        }
+        for (ProjectedVisit projected : queue) {
+            QueuedVisit visit = projected.visit();
+            if (visit.stage().isWaiting() && !visit.due().plus(delay).isAfter(now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static List<ProjectedVisit> affected(List<ProjectedVisit> queue, Instant horizon) {
         return queue.stream()
                 .filter(ProjectedVisit::isNoticeable)
@@ -105,20 +125,6 @@ public record Projection(
                         || !projected.visit().scheduledStart().isAfter(horizon))
                 .sorted(Comparator.comparing(projected -> projected.start() == null ? Instant.MAX : projected.start()))
                 .toList();
-    }
-
-    /** Whether the delay of now grows as long as nothing happens. */
-    boolean grows() {
-        return queue.stream()
-                        .limit(1)
-                        .anyMatch(next -> next.grows(asOf) && next.delay().equals(delay()))
-                || queue.stream().anyMatch(this::isWaitingLongest);
-    }
-
-    /** Who has waited as long as the delay is makes it grow. */
-    private boolean isWaitingLongest(ProjectedVisit projected) {
-        QueuedVisit visit = projected.visit();
-        return visit.stage().isWaiting() && !visit.due().plus(delay()).isAfter(asOf);
     }
 
     /** The ids of {@link #affected()}. */

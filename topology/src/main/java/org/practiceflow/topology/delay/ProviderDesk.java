@@ -42,6 +42,9 @@ public final class ProviderDesk {
         Table<Samples> durations = turn.table(Samples.TABLE);
         String key = providerId + "\u0000" + kind.key();
         Samples known = Objects.requireNonNullElse(durations.get(key), Samples.NONE);
+        if (known.knows(id, sample)) {
+            return;
+        }
         Samples all = sample == null ? known.without(id) : known.with(sample);
         if (!all.equals(known)) {
             durations.put(key, all);

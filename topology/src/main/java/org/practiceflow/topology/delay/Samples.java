@@ -24,6 +24,16 @@ public record Samples(List<Sample> latest) {
     /** That something took that long. */
     public record Sample(String id, Instant endedAt, Duration length) {}
 
+    /** Whether that is what is known of the id; null stands for nothing. */
+    boolean knows(String id, @Nullable Sample sample) {
+        for (Sample known : latest) {
+            if (known.id().equals(id)) {
+                return known.equals(sample);
+            }
+        }
+        return sample == null;
+    }
+
     Samples with(Sample told) {
         List<Sample> all = Stream.concat(without(told.id()).latest.stream(), Stream.of(told))
                 .sorted(ORDER)
