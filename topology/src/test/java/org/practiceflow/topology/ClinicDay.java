@@ -48,6 +48,7 @@ import org.practiceflow.topology.state.WriteBehindStore;
 final class ClinicDay implements AutoCloseable {
     static final String TENANT = "clinic-abc";
     static final TenantSettings SETTINGS = TenantSettings.defaults(ZoneOffset.UTC);
+    private static final String APPLICATION = "practiceflow-test";
     private static final String DATE = "2026-03-10T";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -70,7 +71,7 @@ final class ClinicDay implements AutoCloseable {
     ClinicDay(Topology topology, Instant start, Map<String, Object> settings) {
         Properties config = new Properties();
         config.putAll(settings);
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "practiceflow-test");
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
@@ -163,6 +164,15 @@ final class ClinicDay implements AutoCloseable {
         return outputs.get(topic).readRecordsToList();
     }
 
+    /** What was written to the store's changelog. */
+    List<TestRecord<byte[], byte[]>> changelog(String store) {
+        return driver.createOutputTopic(
+                        APPLICATION + "-" + store + "-changelog",
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
     /** The rows of one of the tenant's tables. */
     <V> List<V> rows(TableDescriptor<V> table) {
         return new ReadOnlyTable<>(clinic(), TENANT, table).all();
@@ -197,9 +207,8 @@ final class ClinicDay implements AutoCloseable {
     /** Puts something else in the row's place, so that whoever decodes it fails. */
     void corrupts(String table, String key) {
         Turn turn = turn();
-        turn.table(new TableDescriptor<>(table, String.class)).put(key, "something else");
+        turn.table(TableDescriptor.ofDocuments(table, String.class)).put(key, "something else");
         turn.apply();
-        clinic().flushCache();
         clinic().clearCache();
     }
 

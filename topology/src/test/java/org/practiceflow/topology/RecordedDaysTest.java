@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,6 +17,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.DeadLetter;
@@ -24,6 +26,7 @@ import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
+import org.practiceflow.topology.state.StoreNames;
 
 @DisplayName("A recorded day")
 class RecordedDaysTest {
@@ -56,6 +59,22 @@ class RecordedDaysTest {
 
             assertThat(outputs(clinic))
                     .isEqualTo(Files.readAllLines(RecordedDay.DAYS.resolve(name).resolve("expected.ndjson")));
+        }
+    }
+
+    /** A replay orders records by times that no broker would take. */
+    @Test
+    void isWrittenToChangelogsAtTimesThatThereAre() throws IOException {
+        RecordedDay day = RecordedDay.named("calm");
+        try (ClinicDay clinic = new ClinicDay(topology(IntakeRules.USUAL.withTenantPartitions(1)), day.start())) {
+            day.sendTo(clinic);
+
+            for (String store : List.of(StoreNames.CLINIC, StoreNames.TIMERS)) {
+                assertThat(clinic.changelog(store))
+                        .isNotEmpty()
+                        .allSatisfy(record -> assertThat(record.getRecordTime())
+                                .isBefore(day.start().plus(Duration.ofDays(2))));
+            }
         }
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
  * How fresh an answer is.
  *
  * @param asOf the tenant's time for which the answer is computed
- * @param lagMs how old at most the state is that it is computed from, in milliseconds
+ * @param lagMs how far at most the state that it is computed from is behind the last commit, in milliseconds
  * @param source which copy of the state that is
  */
 public record Freshness(Instant asOf, long lagMs, Source source) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Which copy of a tenant's state an answer is read from. */
 public enum Source {
-    /** The one that events change: it may be a commit ahead of what is committed. */
+    /** The one that events change, with each commit. */
     ACTIVE,
     /** A copy that follows it. */
     STANDBY;

@@ -13,7 +13,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record FhirResource(Stamp stamp, JsonNode zone) {
     public static final TableDescriptor<FhirResource> TABLE =
-            new TableDescriptor<>("fhir-resources", FhirResource.class);
+            TableDescriptor.ofDocuments("fhir-resources", FhirResource.class);
 
     static FhirResource of(Stamp stamp, JsonNode resource) {
         ObjectNode zone = JsonNodeFactory.instance.objectNode();

@@ -34,7 +34,7 @@ public record Role(
         @Nullable SlotGenerationCompleted lastDryRun,
         @Nullable Instant wakeAt) {
 
-    public static final TableDescriptor<Role> TABLE = new TableDescriptor<>("roles", Role.class);
+    public static final TableDescriptor<Role> TABLE = TableDescriptor.ofDocuments("roles", Role.class);
 
     public String id() {
         return told.practitionerRoleId();

@@ -89,7 +89,12 @@ public final class Rows implements WriteBehind {
             keep(key, row, null, table);
             return;
         }
-        unwritten.put(key, new Change<>(row, table));
+        Change<V> change = new Change<>(row, table);
+        if (table.isWrittenAtOnce()) {
+            write(key, change);
+            return;
+        }
+        unwritten.put(key, change);
         if (unwritten.size() > MOST_UNWRITTEN) {
             flush();
         }

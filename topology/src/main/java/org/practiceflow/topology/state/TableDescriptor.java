@@ -9,11 +9,14 @@ import org.practiceflow.serdes.StateCodec;
 public final class TableDescriptor<V> {
     private final String name;
     private final @Nullable StateCodec<V> codec;
+    private final boolean isWrittenAtOnce;
     private final ToIntFunction<V> memory;
 
-    private TableDescriptor(String name, @Nullable StateCodec<V> codec, ToIntFunction<V> memory) {
+    private TableDescriptor(
+            String name, @Nullable StateCodec<V> codec, boolean isWrittenAtOnce, ToIntFunction<V> memory) {
         this.name = name;
         this.codec = codec;
+        this.isWrittenAtOnce = isWrittenAtOnce;
         this.memory = memory;
     }
 
@@ -23,7 +26,17 @@ public final class TableDescriptor<V> {
      * @param name stands in every key of the table, so it never changes
      */
     public TableDescriptor(String name, Class<V> row) {
-        this(name, new StateCodec<>(row), stored -> 0);
+        this(name, new StateCodec<>(row), false, stored -> 0);
+    }
+
+    /**
+     * A table of rows that hold documents of producers as they came: written with the decision, and not behind, so that one which
+     * cannot be encoded fails that decision alone.
+     *
+     * @param name stands in every key of the table, so it never changes
+     */
+    public static <V> TableDescriptor<V> ofDocuments(String name, Class<V> row) {
+        return new TableDescriptor<>(name, new StateCodec<>(row), true, stored -> 0);
     }
 
     /**
@@ -32,7 +45,7 @@ public final class TableDescriptor<V> {
      * @param memory what a row takes, in bytes
      */
     public static <V> TableDescriptor<V> derived(String name, ToIntFunction<V> memory) {
-        return new TableDescriptor<>(name, null, memory);
+        return new TableDescriptor<>(name, null, false, memory);
     }
 
     /** What stands in every key of the table. */
@@ -43,6 +56,10 @@ public final class TableDescriptor<V> {
     /** What a row takes in memory that no bytes in the store stand for. */
     int memory(V row) {
         return memory.applyAsInt(row);
+    }
+
+    boolean isWrittenAtOnce() {
+        return isWrittenAtOnce;
     }
 
     boolean isStored() {

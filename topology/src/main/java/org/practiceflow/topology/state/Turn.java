@@ -105,10 +105,18 @@ public final class Turn {
         }
         Subject subject = new Subject(kind, id);
         if (previously != null) {
-            timerChanges.put(new Timer(previously, tenantId, subject), false);
+            change(new Timer(previously, tenantId, subject), false);
         }
         if (next != null) {
-            timerChanges.put(new Timer(next, tenantId, subject), true);
+            change(new Timer(next, tenantId, subject), true);
+        }
+    }
+
+    /** A timer that is moved away and back within a turn stays as it was. */
+    private void change(Timer timer, boolean set) {
+        Boolean before = timerChanges.putIfAbsent(timer, set);
+        if (before != null && before != set) {
+            timerChanges.remove(timer);
         }
     }
 

@@ -2,24 +2,21 @@ package org.practiceflow.topology.state;
 
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.query.Position;
-import org.apache.kafka.streams.query.PositionBound;
-import org.apache.kafka.streams.query.Query;
-import org.apache.kafka.streams.query.QueryConfig;
-import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+import org.apache.kafka.streams.processor.internals.ProcessorContextUtils;
+import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.internals.CacheFlushListener;
-import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  * change encoded first. Who reads by keys and ranges, as interactive queries do, sees what is written.
  */
 public final class WriteBehindStore<C extends WriteBehind>
-        implements StateStore, ReadOnlyKeyValueStore<Bytes, byte[]>, CachedStateStore<Bytes, byte[]> {
-    private final KeyValueStore<Bytes, byte[]> store;
+        extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, byte[]>
+        implements ReadOnlyKeyValueStore<Bytes, byte[]> {
     private final C contents;
+    private StateStoreContext context;
 
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private WriteBehindStore(KeyValueStore<Bytes, byte[]> store, C contents) {
-        this.store = store;
+        super(store);
         this.contents = contents;
     }
 
@@ -49,92 +48,53 @@ public final class WriteBehindStore<C extends WriteBehind>
     }
 
     @Override
-    public String name() {
-        return store.name();
-    }
-
-    @Override
-    public void init(StateStoreContext context, StateStore root) {
+    public void init(StateStoreContext streamsContext, StateStore root) {
+        context = streamsContext;
         contents.clear();
-        store.init(context, root);
+        super.init(streamsContext, root);
     }
 
-    /** Part of each commit, before what was sent to changelogs is waited for. */
+    /**
+     * Part of each commit, before what was sent to changelogs is waited for. It is no part of the last record that was taken, whose
+     * time may be that of a {@code TimestampExtractor} which orders records and means nothing to brokers.
+     */
     @Override
     public void flushCache() {
-        contents.flush();
+        InternalProcessorContext<?, ?> task = ProcessorContextUtils.asInternalProcessorContext(context);
+        ProcessorRecordContext last = task.recordContext();
+        task.setRecordContext(
+                new ProcessorRecordContext(task.currentSystemTimeMs(), -1, -1, null, new RecordHeaders()));
+        try {
+            contents.flush();
+        } finally {
+            task.setRecordContext(last);
+        }
     }
 
-    /** A standby takes over: what it restores does not pass through here. */
+    /** From here on a standby's restoring writes beneath. */
     @Override
     public void clearCache() {
         contents.clear();
     }
 
     @Override
-    public boolean setFlushListener(CacheFlushListener<Bytes, byte[]> listener, boolean sendOldValues) {
-        return false;
-    }
-
-    @Override
     public byte @Nullable [] get(Bytes key) {
-        return store.get(key);
+        return wrapped().get(key);
     }
 
     @Override
     public KeyValueIterator<Bytes, byte[]> range(@Nullable Bytes from, @Nullable Bytes to) {
-        return store.range(from, to);
+        return wrapped().range(from, to);
     }
 
     @Override
     public KeyValueIterator<Bytes, byte[]> all() {
-        return store.all();
+        return wrapped().all();
     }
 
     @Override
     public long approximateNumEntries() {
-        return store.approximateNumEntries();
-    }
-
-    @Override
-    public void commit(Map<TopicPartition, Long> changelogOffsets) {
-        store.commit(changelogOffsets);
-    }
-
-    @Override
-    public @Nullable Long committedOffset(TopicPartition partition) {
-        return store.committedOffset(partition);
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // Kafka Streams still asks for it
-    public boolean managesOffsets() {
-        return store.managesOffsets();
-    }
-
-    @Override
-    public void close() {
-        store.close();
-    }
-
-    @Override
-    public boolean persistent() {
-        return store.persistent();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return store.isOpen();
-    }
-
-    @Override
-    public <R> QueryResult<R> query(Query<R> query, PositionBound bound, QueryConfig config) {
-        return store.query(query, bound, config);
-    }
-
-    @Override
-    public Position getPosition() {
-        return store.getPosition();
+        return wrapped().approximateNumEntries();
     }
 
     private record Builder<C extends WriteBehind>(
