@@ -3,12 +3,10 @@ package org.practiceflow.serdes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Vocabulary;
 
@@ -18,8 +16,6 @@ import org.practiceflow.serdes.event.Vocabulary;
  * @param reason what a field is rejected for that its schema lets pass, but that could not be told on
  */
 record Fields(JsonNode node, String pointer, RejectionReason reason) {
-    private static final int LAST_YEAR = 9999;
-
     String text(String name) throws InvalidDataException {
         return required(name, optionalText(name));
     }
@@ -57,7 +53,7 @@ record Fields(JsonNode node, String pointer, RejectionReason reason) {
         return required(name, optionalInstant(name));
     }
 
-    /** To the millisecond, which is what the state keeps; null where the field is missing or null. */
+    /** As {@link StatedInstant} takes it; null where the field is missing or null. */
     @Nullable
     Instant optionalInstant(String name) throws InvalidDataException {
         String text = optionalText(name);
@@ -65,13 +61,9 @@ record Fields(JsonNode node, String pointer, RejectionReason reason) {
             return null;
         }
         try {
-            OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
-            if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
-                throw invalid(name, "expected a year of four digits in UTC");
-            }
-            return time.toInstant().truncatedTo(ChronoUnit.MILLIS);
+            return StatedInstant.parse(text);
         } catch (DateTimeException e) {
-            throw invalid(name, "expected a date-time with an offset");
+            throw invalid(name, Objects.requireNonNull(e.getMessage()));
         }
     }
 

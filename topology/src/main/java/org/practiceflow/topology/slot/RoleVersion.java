@@ -3,10 +3,8 @@ package org.practiceflow.topology.slot;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.StatedInstant;
 import org.practiceflow.topology.state.Stamp;
 
 /**
@@ -14,8 +12,6 @@ import org.practiceflow.topology.state.Stamp;
  * updated, else by when they were told.
  */
 public record RoleVersion(@Nullable Long number, @Nullable Instant lastUpdated, Stamp stamp) {
-    private static final int LAST_YEAR = 9999;
-
     static RoleVersion of(@Nullable JsonNode role, Stamp stamp) {
         JsonNode meta = role == null ? null : role.path("meta");
         if (meta == null) {
@@ -46,13 +42,9 @@ public record RoleVersion(@Nullable Long number, @Nullable Instant lastUpdated, 
         return lastUpdated == null ? stamp.at().toString() : lastUpdated.toString();
     }
 
-    /** To the millisecond, which is what the state keeps; null for none, and for a year that is none of four digits. */
     private static @Nullable Instant instant(String text) {
         try {
-            OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
-            return time.getYear() < 0 || time.getYear() > LAST_YEAR
-                    ? null
-                    : time.toInstant().truncatedTo(ChronoUnit.MILLIS);
+            return StatedInstant.parse(text);
         } catch (DateTimeException e) {
             return null;
         }

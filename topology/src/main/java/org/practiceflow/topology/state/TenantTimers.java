@@ -1,6 +1,7 @@
 package org.practiceflow.topology.state;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -9,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Timers in memory, for time that moves on tenant by tenant: the store orders those of all tenants together. */
 final class TenantTimers {
+    /** As the store orders their keys. */
+    private static final Comparator<Timer> ORDER = Comparator.comparing(Timer::dueAt)
+            .thenComparing(timer -> timer.subject().kind().name())
+            .thenComparing(timer -> timer.subject().id());
+
     private final Map<String, NavigableSet<Timer>> byTenant = new HashMap<>();
 
     void add(Timer timer) {
-        byTenant.computeIfAbsent(timer.tenantId(), tenant -> new TreeSet<>(TenantTimers::compare))
+        byTenant.computeIfAbsent(timer.tenantId(), tenant -> new TreeSet<>(ORDER))
                 .add(timer);
     }
 
@@ -31,15 +37,5 @@ final class TenantTimers {
     Timer first(String tenantId, Instant to) {
         NavigableSet<Timer> timers = byTenant.get(tenantId);
         return timers == null || timers.first().dueAt().isAfter(to) ? null : timers.first();
-    }
-
-    /** As the store orders their keys. */
-    private static int compare(Timer one, Timer other) {
-        int due = one.dueAt().compareTo(other.dueAt());
-        if (due != 0) {
-            return due;
-        }
-        int kind = one.subject().kind().name().compareTo(other.subject().kind().name());
-        return kind != 0 ? kind : one.subject().id().compareTo(other.subject().id());
     }
 }
