@@ -28,6 +28,9 @@ final class OutputSerializer implements Serializer<Envelope<Event.Output>> {
         if (format == EventFormat.CLOUD_EVENTS && bytes != null) {
             headers.add(CONTENT_TYPE, CLOUD_EVENT);
         }
+        if (bytes != null && event.data().eventType().isInput()) {
+            OwnRecord.mark(headers, bytes);
+        }
         return bytes;
     }
 

@@ -20,6 +20,7 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.topology.ByTenant;
+import org.practiceflow.topology.OwnRecord;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.settings.SettingsRules;
 import org.practiceflow.topology.state.Turn;
@@ -66,6 +67,10 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
 
     @Override
     public void process(Record<byte[], byte[]> taken) {
+        if (OwnRecord.isMarked(taken.headers(), taken.value())) {
+            metrics.skipped();
+            return;
+        }
         Record<byte[], byte[]> record =
                 clock == ClockMode.REPLAY ? taken.withTimestamp(ReplayOrder.timestampOf(taken.timestamp())) : taken;
         RecordMetadata source = context.recordMetadata().orElseThrow();
