@@ -37,8 +37,8 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         // Events published before the first start belong to the day, too.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        // A replay takes a tenant's topics in the order of time, so it waits for those that lag.
-        settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, config.clock() == ClockMode.REPLAY ? 200L : 0L);
+        // A replay takes a tenant's topics in the order of time, so it waits for those whose producers lag.
+        settings.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, config.clock() == ClockMode.REPLAY ? 200L : 0L);
         // Copies answer while a task moves, and take over without restoring.
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
         // An instance that only vanished is missed after ten seconds, not after Kafka's 45.
