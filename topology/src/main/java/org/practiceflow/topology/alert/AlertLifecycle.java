@@ -81,7 +81,8 @@ public final class AlertLifecycle {
 
     private static Transition staying(Alert known, AlertLevel level, Assessment assessment, Instant now) {
         Instant toldAt = Objects.requireNonNullElse(known.emittedAt(), now);
-        boolean others = !Set.copyOf(known.related()).equals(Set.copyOf(assessment.related()));
+        boolean others = !known.related().equals(assessment.related())
+                && !Set.copyOf(known.related()).equals(Set.copyOf(assessment.related()));
         boolean ignored = level == AlertLevel.CRITICAL && known.acknowledgedAt() == null;
         Instant due = new Moments(Instant.MIN)
                 .at(others ? toldAt.plus(UPDATED_AT_MOST_EVERY) : null)

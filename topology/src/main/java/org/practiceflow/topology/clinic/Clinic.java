@@ -182,20 +182,21 @@ final class Clinic {
     private static void reviewProvider(Turn turn, String providerId) {
         Projection projection = ProviderDesk.review(turn, providerId);
         if (projection != null) {
-            projection.queue().forEach(projected -> predict(turn, projected));
+            turn.table(Visit.TABLE).decided().forEach(visit -> predict(turn, visit, projection));
         }
     }
 
     /** What a patient is told on arrival is kept, to be judged by what came of it. */
-    private static void predict(Turn turn, ProjectedVisit projected) {
-        Instant checkinAt = projected.visit().readySince();
-        Instant start = projected.start();
-        if (checkinAt == null || start == null) {
+    private static void predict(Turn turn, Visit visit, Projection projection) {
+        if (visit.predictedWaitSeconds() != null) {
             return;
         }
-        for (Visit visit : turn.table(Visit.TABLE).decided()) {
-            if (visit.appointmentId().equals(projected.visit().appointmentId())
-                    && visit.predictedWaitSeconds() == null) {
+        for (ProjectedVisit projected : projection.queue()) {
+            Instant checkinAt = projected.visit().readySince();
+            Instant start = projected.start();
+            if (checkinAt != null
+                    && start != null
+                    && projected.visit().appointmentId().equals(visit.appointmentId())) {
                 long seconds = Math.max(0, Duration.between(checkinAt, start).toSeconds());
                 turn.table(Visit.TABLE).put(visit.appointmentId(), visit.predicted(seconds));
             }

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -65,11 +66,9 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
         Turn turn = new Turn(rows, timers, record.key(), signal.now(), causeOf(signal), defaults);
         Clinic.decide(turn, signal);
         turn.apply();
-        counters.forEach((noted, counter) -> {
-            if (turn.noted().contains(noted)) {
-                counter.record();
-            }
-        });
+        for (Noted noted : turn.noted()) {
+            Objects.requireNonNull(counters.get(noted)).record();
+        }
         for (Envelope<Event.Output> event : turn.emitted()) {
             long timestamp = Math.max(0, event.occurredAt().toEpochMilli());
             context.forward(

@@ -3,6 +3,8 @@ package org.practiceflow.topology.delay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.OrchestrationAdjustment;
 import org.practiceflow.topology.state.Turn;
@@ -16,16 +18,16 @@ final class Adjustments {
 
     /** The provider, with what the patients have been told by now. */
     static Provider tell(Turn turn, Provider provider, Projection projection) {
-        Provider told = provider;
+        List<QueuedVisit> told = new ArrayList<>();
         for (ProjectedVisit projected : projection.queue()) {
             QueuedVisit visit = projected.visit();
             Instant start = projected.start();
             if (start != null && hasMoved(visit, start, turn.now()) && mayTell(visit, turn.now())) {
                 turn.emit(visit.appointmentId(), adjustment(provider, projected, start));
-                told = told.replacing(visit.told(start, turn.now()));
+                told.add(visit.told(start, turn.now()));
             }
         }
-        return told;
+        return provider.replacing(told);
     }
 
     /** When the patient is to be told next, if nothing happens; null for never. */

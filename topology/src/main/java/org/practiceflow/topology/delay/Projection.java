@@ -119,12 +119,16 @@ public record Projection(
     }
 
     private static List<ProjectedVisit> affected(List<ProjectedVisit> queue, Instant horizon) {
-        return queue.stream()
-                .filter(ProjectedVisit::isNoticeable)
-                .filter(projected -> projected.visit().stage().isWaiting()
-                        || !projected.visit().scheduledStart().isAfter(horizon))
-                .sorted(Comparator.comparing(projected -> projected.start() == null ? Instant.MAX : projected.start()))
-                .toList();
+        List<ProjectedVisit> affected = new ArrayList<>();
+        for (ProjectedVisit projected : queue) {
+            QueuedVisit visit = projected.visit();
+            boolean soon = visit.stage().isWaiting() || !visit.scheduledStart().isAfter(horizon);
+            if (soon && projected.isNoticeable()) {
+                affected.add(projected);
+            }
+        }
+        affected.sort(Comparator.comparing(projected -> projected.start() == null ? Instant.MAX : projected.start()));
+        return List.copyOf(affected);
     }
 
     /** The ids of {@link #affected()}. */

@@ -97,19 +97,26 @@ public record Provider(
 
     /** With that visit in the queue as it stands now, keeping what its patient was told. */
     public Provider with(QueuedVisit visit) {
-        QueuedVisit known = find(visit.appointmentId());
-        return replacing(known == null ? visit : visit.told(known.toldStart(), known.toldAt()));
-    }
-
-    /** With exactly that entry for its visit. */
-    Provider replacing(QueuedVisit visit) {
-        List<QueuedVisit> all = new ArrayList<>(queue);
         int place = placeOf(visit.appointmentId());
+        List<QueuedVisit> all = new ArrayList<>(queue);
         if (place >= 0) {
-            all.set(place, visit);
+            QueuedVisit known = queue.get(place);
+            all.set(place, visit.told(known.toldStart(), known.toldAt()));
         } else {
             all.add(visit);
             all.sort(Comparator.comparing(QueuedVisit::appointmentId));
+        }
+        return withQueue(List.copyOf(all));
+    }
+
+    /** With exactly these entries for their visits, each of which is in the queue. */
+    Provider replacing(List<QueuedVisit> entries) {
+        if (entries.isEmpty()) {
+            return this;
+        }
+        List<QueuedVisit> all = new ArrayList<>(queue);
+        for (QueuedVisit entry : entries) {
+            all.set(placeOf(entry.appointmentId()), entry);
         }
         return withQueue(List.copyOf(all));
     }
@@ -137,12 +144,6 @@ public record Provider(
         return new Provider(providerId, statuses, queue, told, instant, heardAt, learned, manual);
     }
 
-    /** The queued visit of that appointment, or null. */
-    private @Nullable QueuedVisit find(String appointmentId) {
-        int place = placeOf(appointmentId);
-        return place < 0 ? null : queue.get(place);
-    }
-
     /** Where the visit is in the queue, negative where it is not. */
     private int placeOf(String appointmentId) {
         for (int place = 0; place < queue.size(); place++) {
@@ -155,7 +156,23 @@ public record Provider(
 
     /** The visit in the chair, the longest one where there are several. */
     public Optional<QueuedVisit> inChair() {
-        return queue.stream().filter(QueuedVisit::inChair).min(Comparator.comparing(QueuedVisit::since));
+        QueuedVisit longest = null;
+        for (QueuedVisit visit : queue) {
+            if (visit.inChair() && (longest == null || visit.since().isBefore(longest.since()))) {
+                longest = visit;
+            }
+        }
+        return Optional.ofNullable(longest);
+    }
+
+    /** Whether one of the patients is here. */
+    boolean hasPatient() {
+        for (QueuedVisit visit : queue) {
+            if (visit.stage().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The status that holds then, null for a provider who never reported one. */
@@ -172,7 +189,7 @@ public record Provider(
 
     /** Whether the provider could see a patient and has none here. */
     public boolean isIdle(Instant now) {
-        return !isAbsent(now) && queue.stream().noneMatch(visit -> visit.stage().isPresent());
+        return !isAbsent(now) && !hasPatient();
     }
 
     /** When an absent provider returns: as announced, else after the usual time; null where nobody knows. */

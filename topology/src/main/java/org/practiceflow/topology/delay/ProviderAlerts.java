@@ -14,7 +14,7 @@ import org.practiceflow.topology.settings.AlertSettings.DelayThresholds;
 import org.practiceflow.topology.state.Moments;
 
 /** What asks for attention in a provider's day: running late, or being away while patients are due. */
-record ProviderAlerts(Provider provider, Projection projection, AlertSettings settings) {
+record ProviderAlerts(Provider provider, Projection projection, DelayFigures figures, AlertSettings settings) {
     Assessment delay() {
         Duration delay = projection.delay();
         AlertLevel reached = reached(delay, settings.delay());
@@ -25,7 +25,7 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
                     : Assessment.clear(Category.DELAY, provider.providerId());
         }
         String cause = projection.causes().getFirst();
-        List<String> related = projection.relatedAppointments();
+        List<String> related = figures.relatedAppointments();
         return new Assessment(
                 Category.DELAY,
                 provider.providerId(),
@@ -37,8 +37,8 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
                 related,
                 Map.of(
                         "delayMinutes", (int) delay.toMinutes(),
-                        "avgDelayMinutes", (int) projection.avgDelayMinutes(),
-                        "maxDelayMinutes", (int) projection.maxDelayMinutes(),
+                        "avgDelayMinutes", (int) figures.avgDelayMinutes(),
+                        "maxDelayMinutes", (int) figures.maxDelayMinutes(),
                         "threshold",
                                 (int) settings.delay()
                                         .of(reached == null ? held : reached)
@@ -59,10 +59,13 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
     }
 
     private static @Nullable AlertLevel held(Duration delay, DelayThresholds thresholds) {
-        return Stream.of(AlertLevel.CRITICAL, AlertLevel.WARNING, AlertLevel.INFO)
-                .filter(level -> delay.compareTo(thresholds.of(level).clears()) >= 0)
-                .findFirst()
-                .orElse(null);
+        if (delay.compareTo(thresholds.critical().clears()) >= 0) {
+            return AlertLevel.CRITICAL;
+        }
+        if (delay.compareTo(thresholds.warning().clears()) >= 0) {
+            return AlertLevel.WARNING;
+        }
+        return delay.compareTo(thresholds.info().clears()) >= 0 ? AlertLevel.INFO : null;
     }
 
     /** Nothing is heard of a provider who has a patient here. */
@@ -109,7 +112,7 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
     }
 
     private @Nullable Instant silentSince() {
-        return here().findAny().isEmpty() ? null : provider.heardAt();
+        return provider.hasPatient() ? provider.heardAt() : null;
     }
 
     private Stream<QueuedVisit> here() {
@@ -118,12 +121,15 @@ record ProviderAlerts(Provider provider, Projection projection, AlertSettings se
 
     Assessment unavailable() {
         Instant now = projection.asOf();
+        if (!provider.isAbsent(now)) {
+            return Assessment.clear(Category.PROVIDER_UNAVAILABLE, provider.providerId());
+        }
         List<QueuedVisit> waiting = provider.queue().stream()
                 .filter(visit -> visit.stage().isWaiting())
                 .toList();
         List<QueuedVisit> due =
                 waiting.stream().filter(visit -> !visit.due().isAfter(now)).toList();
-        if (!provider.isAbsent(now) || due.isEmpty()) {
+        if (due.isEmpty()) {
             return Assessment.clear(Category.PROVIDER_UNAVAILABLE, provider.providerId());
         }
         Duration longest = due.stream()

@@ -99,10 +99,11 @@ public final class ProviderDesk {
             return null;
         }
         Projection projection = Projection.of(provider, turn.now(), turn.settings());
-        Provider told = Adjustments.tell(turn, tell(turn, provider, projection), projection);
+        DelayFigures figures = DelayFigures.of(provider, projection);
+        Provider told = Adjustments.tell(turn, tell(turn, provider, projection, figures), projection);
         Moments moments = new NextChange(told, projection, turn.settings()).moments();
         ProviderAlerts alerts =
-                new ProviderAlerts(told, projection, turn.settings().alerts());
+                new ProviderAlerts(told, projection, figures, turn.settings().alerts());
         assess(turn, told, alerts, moments);
         turn.wake(SubjectKind.PROVIDER, providerId, provider.wakeAt(), moments.next());
         turn.table(Provider.TABLE).put(providerId, told.wakingAt(moments.next()));
@@ -128,8 +129,7 @@ public final class ProviderDesk {
         moments.at(alerts.next()).at(AlertDesk.assess(turn, alerts.dataQuality()));
     }
 
-    private static Provider tell(Turn turn, Provider provider, Projection projection) {
-        DelayFigures figures = DelayFigures.of(provider, projection);
+    private static Provider tell(Turn turn, Provider provider, Projection projection, DelayFigures figures) {
         DelayFigures before = provider.told();
         if (figures.equals(before)) {
             return provider;

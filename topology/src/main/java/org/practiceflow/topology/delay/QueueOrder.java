@@ -1,7 +1,8 @@
 package org.practiceflow.topology.delay;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.practiceflow.serdes.event.QueueDiscipline;
 import org.practiceflow.serdes.event.Stage;
@@ -16,24 +17,39 @@ import org.practiceflow.topology.settings.TenantSettings;
  */
 record QueueOrder(Provider provider, Instant now, TenantSettings settings) {
     List<QueuedVisit> sorted() {
-        return provider.queue().stream()
-                .filter(visit -> !visit.inChair())
-                .map(visit ->
-                        new Ranked(visit, visit.stage() == Stage.CALLED, place(visit), turn(visit), yields(visit)))
-                .sorted(Ranked.ORDER)
-                .map(Ranked::visit)
-                .toList();
+        List<Ranked> ranked = new ArrayList<>(provider.queue().size());
+        for (QueuedVisit visit : provider.queue()) {
+            if (!visit.inChair()) {
+                ranked.add(new Ranked(visit, visit.stage() == Stage.CALLED, place(visit), turn(visit), yields(visit)));
+            }
+        }
+        Collections.sort(ranked);
+        return ranked.stream().map(Ranked::visit).toList();
     }
 
     /** A visit with what decides its place, found out once and not for each comparison. */
-    private record Ranked(QueuedVisit visit, boolean called, int place, Instant turn, boolean yields) {
-        private static final Comparator<Ranked> ORDER = Comparator.comparing(Ranked::called, Comparator.reverseOrder())
-                .thenComparingInt(Ranked::place)
-                .thenComparing(ranked -> ranked.visit.priority(), Comparator.reverseOrder())
-                .thenComparing(Ranked::turn)
-                .thenComparing(Ranked::yields)
-                .thenComparing(ranked -> ranked.visit.due())
-                .thenComparing(ranked -> ranked.visit.appointmentId());
+    private record Ranked(QueuedVisit visit, boolean called, int place, Instant turn, boolean yields)
+            implements Comparable<Ranked> {
+        @Override
+        public int compareTo(Ranked other) {
+            int order = Boolean.compare(other.called, called);
+            if (order == 0) {
+                order = Integer.compare(place, other.place);
+            }
+            if (order == 0) {
+                order = other.visit.priority().compareTo(visit.priority());
+            }
+            if (order == 0) {
+                order = turn.compareTo(other.turn);
+            }
+            if (order == 0) {
+                order = Boolean.compare(yields, other.yields);
+            }
+            if (order == 0) {
+                order = visit.due().compareTo(other.visit.due());
+            }
+            return order == 0 ? visit.appointmentId().compareTo(other.visit.appointmentId()) : order;
+        }
     }
 
     private int place(QueuedVisit visit) {

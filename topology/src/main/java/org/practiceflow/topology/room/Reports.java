@@ -3,8 +3,8 @@ package org.practiceflow.topology.room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.topology.state.Stamp;
@@ -35,10 +35,14 @@ public record Reports(List<Report> inOrder) {
     }
 
     Reports and(Reports others) {
-        TreeSet<Report> all = new TreeSet<>(inOrder);
-        all.addAll(others.inOrder);
-        List<Report> ordered = List.copyOf(all);
-        return new Reports(ordered.subList(Math.max(0, ordered.size() - KEPT), ordered.size()));
+        List<Report> all = new ArrayList<>(inOrder);
+        for (Report report : others.inOrder) {
+            int place = Collections.binarySearch(all, report);
+            if (place < 0) {
+                all.add(-place - 1, report);
+            }
+        }
+        return new Reports(List.copyOf(all.subList(Math.max(0, all.size() - KEPT), all.size())));
     }
 
     /** Since when the room is reported to be as it is, through repeats of the same; null without a report. */

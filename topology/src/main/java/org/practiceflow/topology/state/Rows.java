@@ -22,14 +22,14 @@ public final class Rows implements WriteBehind {
     private static final int PLACE_BYTES = 200;
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final Map<Bytes, Decoded> decoded = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<Bytes, Change<?>> unwritten = new LinkedHashMap<>();
+    private final Map<RowKey<?>, Decoded> decoded = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<RowKey<?>, Change<?>> unwritten = new LinkedHashMap<>();
     private int bytes;
 
     /**
-     * A row as the store holds it.
+     * A row as it was last read or put.
      *
-     * @param row null where the store holds none
+     * @param row null where there is none
      * @param bytes what it takes about
      */
     private record Decoded(@Nullable Object row, int bytes) {}
@@ -39,9 +39,9 @@ public final class Rows implements WriteBehind {
      *
      * @param row null for one that was deleted
      */
-    private record Change<V>(@Nullable V row, TableDescriptor<V> table) {
+    private record Change<V>(RowKey<V> key, @Nullable V row) {
         byte @Nullable [] encoded() {
-            return row == null ? null : table.codec().encode(row);
+            return row == null ? null : key.table().codec().encode(row);
         }
     }
 
@@ -51,50 +51,55 @@ public final class Rows implements WriteBehind {
 
     /** The row of that key, or null. */
     @SuppressWarnings("unchecked") // a key belongs to one table, and a table to one type
-    <V> @Nullable V get(Bytes key, TableDescriptor<V> table) {
-        Change<?> change = unwritten.get(key);
-        if (change != null) {
-            return (V) change.row;
-        }
+    <V> @Nullable V get(RowKey<V> key) {
         Decoded known = decoded.get(key);
         if (known != null) {
             return (V) known.row;
         }
-        byte[] stored = table.isStored() ? store.get(key) : null;
-        V row = stored == null ? null : table.codec().decode(stored);
-        keep(key, row, stored, table);
+        Change<?> change = unwritten.get(key);
+        if (change != null) {
+            return (V) change.row;
+        }
+        byte[] stored = key.table().isStored() ? store.get(key.bytes()) : null;
+        V row = stored == null ? null : key.table().codec().decode(stored);
+        keep(key, row, length(stored));
         return row;
     }
 
     /** A table of a tenant as it stands in the store, with what was put before, each row decoded once. */
     <V> ReadOnlyTable<V> table(String tenantId, TableDescriptor<V> table) {
         flush();
-        return new ReadOnlyTable<>(store, tenantId, table, (key, stored) -> decoded(key, stored, table));
+        return new ReadOnlyTable<>(
+                store, tenantId, table, (key, stored) -> decoded(RowKey.of(tenantId, table, key), stored));
     }
 
     @SuppressWarnings("unchecked") // as above
-    private <V> V decoded(Bytes key, byte[] stored, TableDescriptor<V> table) {
+    private <V> V decoded(RowKey<V> key, byte[] stored) {
         Decoded known = decoded.get(key);
         if (known != null && known.row != null) {
             return (V) known.row;
         }
-        V row = table.codec().decode(stored);
-        keep(key, row, stored, table);
+        V row = key.table().codec().decode(stored);
+        keep(key, row, stored.length);
         return row;
     }
 
     /** From here on this is the row; null deletes it. */
-    <V> void put(Bytes key, @Nullable V row, TableDescriptor<V> table) {
-        if (!table.isStored()) {
-            keep(key, row, null, table);
+    <V> void put(RowKey<V> key, @Nullable V row) {
+        if (!key.table().isStored()) {
+            keep(key, row, 0);
             return;
         }
-        Change<V> change = new Change<>(row, table);
-        if (table.isWrittenAtOnce()) {
-            write(key, change);
+        Change<V> change = new Change<>(key, row);
+        if (key.table().isWrittenAtOnce()) {
+            write(change);
             return;
         }
         unwritten.put(key, change);
+        Decoded before = decoded.get(key);
+        if (before != null) {
+            decoded.put(key, new Decoded(row, before.bytes));
+        }
         if (unwritten.size() > MOST_UNWRITTEN) {
             flush();
         }
@@ -102,14 +107,14 @@ public final class Rows implements WriteBehind {
 
     @Override
     public void flush() {
-        unwritten.forEach(this::write);
+        unwritten.values().forEach(this::write);
         unwritten.clear();
     }
 
-    private <V> void write(Bytes key, Change<V> change) {
+    private <V> void write(Change<V> change) {
         byte[] encoded = change.encoded();
-        store.put(key, encoded);
-        keep(key, change.row, encoded, change.table);
+        store.put(change.key.bytes(), encoded);
+        keep(change.key, change.row, length(encoded));
     }
 
     @Override
@@ -119,9 +124,9 @@ public final class Rows implements WriteBehind {
         bytes = 0;
     }
 
-    private <V> void keep(Bytes key, @Nullable V row, byte @Nullable [] stored, TableDescriptor<V> table) {
-        int taken = (stored == null ? 0 : stored.length) + (row == null ? 0 : table.memory(row));
-        Decoded kept = new Decoded(row, PLACE_BYTES + key.get().length + taken);
+    private <V> void keep(RowKey<V> key, @Nullable V row, int stored) {
+        int taken = stored + (row == null ? 0 : key.table().memory(row));
+        Decoded kept = new Decoded(row, PLACE_BYTES + key.key().length() + taken);
         Decoded before = decoded.put(key, kept);
         bytes += kept.bytes - (before == null ? 0 : before.bytes);
         Iterator<Decoded> eldest = decoded.values().iterator();
@@ -129,5 +134,9 @@ public final class Rows implements WriteBehind {
             bytes -= eldest.next().bytes;
             eldest.remove();
         }
+    }
+
+    private static int length(byte @Nullable [] stored) {
+        return stored == null ? 0 : stored.length;
     }
 }

@@ -1,7 +1,6 @@
 package org.practiceflow.topology.state;
 
 import java.time.Instant;
-import java.util.Comparator;
 
 /**
  * The order of statements about one thing, whatever the order of their arrival.
@@ -11,11 +10,12 @@ import java.util.Comparator;
  * @param eventId who said so, which decides where nothing else does
  */
 public record Stamp(Instant at, long sequence, String eventId) implements Comparable<Stamp> {
-    private static final Comparator<Stamp> ORDER =
-            Comparator.comparing(Stamp::at).thenComparingLong(Stamp::sequence).thenComparing(Stamp::eventId);
-
     @Override
     public int compareTo(Stamp other) {
-        return ORDER.compare(this, other);
+        int order = at.compareTo(other.at);
+        if (order == 0) {
+            order = Long.compare(sequence, other.sequence);
+        }
+        return order == 0 ? eventId.compareTo(other.eventId) : order;
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ public final class Table<V> {
 
     /** A row as the store holds it, and as it was decided; null where there is none. */
     private static final class Entry<V> {
-        final Bytes place;
+        final RowKey<V> place;
         final @Nullable V before;
 
         @Nullable
@@ -28,7 +27,7 @@ public final class Table<V> {
 
         boolean isDecided;
 
-        Entry(Bytes place, @Nullable V before) {
+        Entry(RowKey<V> place, @Nullable V before) {
             this.place = place;
             this.before = before;
             this.decided = before;
@@ -85,7 +84,7 @@ public final class Table<V> {
     public void apply() {
         for (Entry<V> entry : entries.values()) {
             if (!Objects.equals(entry.decided, entry.before)) {
-                rows.put(entry.place, entry.decided, descriptor);
+                rows.put(entry.place, entry.decided);
             }
         }
     }
@@ -93,8 +92,8 @@ public final class Table<V> {
     private Entry<V> entry(String key) {
         Entry<V> known = entries.get(key);
         if (known == null) {
-            Bytes place = TenantKey.of(tenantId, descriptor.name(), key);
-            known = new Entry<>(place, rows.get(place, descriptor));
+            RowKey<V> place = new RowKey<>(tenantId, descriptor, key);
+            known = new Entry<>(place, rows.get(place));
             entries.put(key, known);
         }
         return known;

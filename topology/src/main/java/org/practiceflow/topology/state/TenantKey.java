@@ -25,6 +25,12 @@ final class TenantKey {
         return bytes(tenantId + SEPARATOR + table + AFTER_SEPARATOR);
     }
 
+    /** What a row is called in its table. */
+    static String keyOf(Bytes bytes) {
+        String[] parts = new String(bytes.get(), StandardCharsets.UTF_8).split(String.valueOf(SEPARATOR), 3);
+        return parts[2];
+    }
+
     private static Bytes bytes(String key) {
         return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
     }

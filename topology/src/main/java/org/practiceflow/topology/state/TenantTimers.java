@@ -1,7 +1,6 @@
 package org.practiceflow.topology.state;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -10,15 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Timers in memory, for time that moves on tenant by tenant: the store orders those of all tenants together. */
 final class TenantTimers {
-    /** As the store orders their keys. */
-    private static final Comparator<Timer> ORDER = Comparator.comparing(Timer::dueAt)
-            .thenComparing(timer -> timer.subject().kind().name())
-            .thenComparing(timer -> timer.subject().id());
-
     private final Map<String, NavigableSet<Timer>> byTenant = new HashMap<>();
 
     void add(Timer timer) {
-        byTenant.computeIfAbsent(timer.tenantId(), tenant -> new TreeSet<>(ORDER))
+        byTenant.computeIfAbsent(timer.tenantId(), tenant -> new TreeSet<>(TenantTimers::inOrder))
                 .add(timer);
     }
 
@@ -36,6 +30,16 @@ final class TenantTimers {
     @Nullable
     Timer first(String tenantId, Instant to) {
         NavigableSet<Timer> timers = byTenant.get(tenantId);
-        return timers == null || timers.first().dueAt().isAfter(to) ? null : timers.first();
+        Timer first = timers == null ? null : timers.first();
+        return first == null || first.dueAt().isAfter(to) ? null : first;
+    }
+
+    /** As the store orders their keys. */
+    private static int inOrder(Timer one, Timer other) {
+        int order = one.dueAt().compareTo(other.dueAt());
+        if (order == 0) {
+            order = one.subject().kind().name().compareTo(other.subject().kind().name());
+        }
+        return order == 0 ? one.subject().id().compareTo(other.subject().id()) : order;
     }
 }

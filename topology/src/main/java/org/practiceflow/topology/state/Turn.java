@@ -85,7 +85,12 @@ public final class Turn {
     /** The tenant's table of that kind, with what this turn decided so far. */
     @SuppressWarnings("unchecked") // a descriptor's name belongs to one row type
     public <V> Table<V> table(TableDescriptor<V> descriptor) {
-        return (Table<V>) tables.computeIfAbsent(descriptor.name(), name -> new Table<>(rows, tenantId, descriptor));
+        Table<V> table = (Table<V>) tables.get(descriptor.name());
+        if (table == null) {
+            table = new Table<>(rows, tenantId, descriptor);
+            tables.put(descriptor.name(), table);
+        }
+        return table;
     }
 
     /** Asks that the subject be looked at before the turn ends. */

@@ -1,6 +1,5 @@
 package org.practiceflow.topology.visit;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.state.Stamp;
@@ -22,14 +21,15 @@ public record Fact(
         @Nullable String resourceId,
         boolean tentative)
         implements Comparable<Fact> {
-
-    private static final Comparator<Fact> ORDER = Comparator.comparing((Fact fact) -> fact.stamp.at())
-            .thenComparingLong(fact -> fact.stamp.sequence())
-            .thenComparing(Fact::stage)
-            .thenComparing(fact -> fact.stamp.eventId());
-
     @Override
     public int compareTo(Fact other) {
-        return ORDER.compare(this, other);
+        int order = stamp.at().compareTo(other.stamp.at());
+        if (order == 0) {
+            order = Long.compare(stamp.sequence(), other.stamp.sequence());
+        }
+        if (order == 0) {
+            order = stage.compareTo(other.stage);
+        }
+        return order == 0 ? stamp.eventId().compareTo(other.stamp.eventId()) : order;
     }
 }

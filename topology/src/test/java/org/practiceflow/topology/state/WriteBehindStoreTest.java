@@ -44,22 +44,22 @@ class WriteBehindStoreTest {
     void writesARowWithTheCommitAsItWasLastPut() {
         put("a", "first");
         put("a", "last");
-        assertThat(clinic.get(key("a"))).isNull();
+        assertThat(clinic.get(key("a").bytes())).isNull();
         assertThat(row("a")).isEqualTo("last");
 
         clinic.contents().flush();
 
-        assertThat(NOTES.codec().decode(clinic.get(key("a")))).isEqualTo("last");
+        assertThat(NOTES.codec().decode(clinic.get(key("a").bytes()))).isEqualTo("last");
     }
 
     @Test
     void writesARowWithADocumentAtOnce() {
         var documents = TableDescriptor.ofDocuments("documents", String.class);
-        Bytes key = TenantKey.of("clinic-abc", documents.name(), "a");
+        RowKey<String> key = new RowKey<>("clinic-abc", documents, "a");
 
-        clinic.contents().put(key, "{}", documents);
+        clinic.contents().put(key, "{}");
 
-        assertThat(documents.codec().decode(clinic.get(key))).isEqualTo("{}");
+        assertThat(documents.codec().decode(clinic.get(key.bytes()))).isEqualTo("{}");
     }
 
     @Test
@@ -91,7 +91,7 @@ class WriteBehindStoreTest {
 
         clinic.contents().flush();
 
-        assertThat(clinic.get(key("a"))).isNull();
+        assertThat(clinic.get(key("a").bytes())).isNull();
     }
 
     @Test
@@ -132,13 +132,13 @@ class WriteBehindStoreTest {
             return new Rows(store);
         });
         restored.init(context.getStateStoreContext(), restored);
-        restored.contents().put(key("a"), "as it was", NOTES);
+        restored.contents().put(key("a"), "as it was");
         restored.contents().flush();
 
         restored.clearCache();
-        beneath.getFirst().put(key("a"), NOTES.codec().encode("as it is"));
+        beneath.getFirst().put(key("a").bytes(), NOTES.codec().encode("as it is"));
 
-        assertThat(restored.contents().get(key("a"), NOTES)).isEqualTo("as it is");
+        assertThat(restored.contents().get(key("a"))).isEqualTo("as it is");
     }
 
     @Test
@@ -226,11 +226,11 @@ class WriteBehindStoreTest {
     }
 
     private void put(String key, @Nullable String note) {
-        clinic.contents().put(key(key), note, NOTES);
+        clinic.contents().put(key(key), note);
     }
 
     private @Nullable String row(String key) {
-        return clinic.contents().get(key(key), NOTES);
+        return clinic.contents().get(key(key));
     }
 
     private List<Timer> stored() {
@@ -241,8 +241,8 @@ class WriteBehindStoreTest {
         return stored;
     }
 
-    private static Bytes key(String key) {
-        return TenantKey.of("clinic-abc", NOTES.name(), key);
+    private static RowKey<String> key(String key) {
+        return new RowKey<>("clinic-abc", NOTES, key);
     }
 
     private static Timer timer(int seconds) {
