@@ -2,6 +2,7 @@ package org.practiceflow.topology.delay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.settings.TenantSettings;
 
@@ -9,13 +10,13 @@ import org.practiceflow.topology.settings.TenantSettings;
  * When a provider can see the next patient.
  *
  * @param freeAt as expected; null while nobody knows
- * @param likely the same with how uncertain it is; null together with it
+ * @param deviation how uncertain that is, in seconds
  * @param slidesFrom from when on that moment moves with the present, since nothing holds the provider up, or nobody knows for how
  *     long; null where it stands still
  */
 record Availability(
         @Nullable Instant freeAt,
-        @Nullable Estimate likely,
+        double deviation,
         @Nullable Instant slidesFrom) {
     /** However long a visit in the chair has taken, it is not over at once. */
     private static final Duration LEAST_REST = Duration.ofMinutes(5);
@@ -40,11 +41,11 @@ record Availability(
             }
         }
         if (!provider.isAbsent(now)) {
-            return new Availability(free, new Estimate(free, deviation), slidesFrom);
+            return new Availability(free, deviation, slidesFrom);
         }
         Instant returns = provider.returnsAt(now, settings);
         if (returns == null) {
-            return new Availability(null, null, null);
+            return new Availability(null, 0, null);
         }
         boolean announced = provider.statuses().knownReturn(now) != null;
         if (returns.isAfter(free)) {
@@ -56,7 +57,16 @@ record Availability(
             Instant returnOvertakes = now.plus(Duration.between(returns, free));
             slidesFrom = returnOvertakes.isBefore(slidesFrom) ? returnOvertakes : slidesFrom;
         }
-        return new Availability(free, new Estimate(free, deviation), slidesFrom);
+        return new Availability(free, deviation, slidesFrom);
+    }
+
+    /**
+     * The moment with how uncertain it is.
+     *
+     * @throws NullPointerException if nobody knows the moment
+     */
+    Estimate likely() {
+        return new Estimate(Objects.requireNonNull(freeAt), deviation);
     }
 
     /** A visit in the chair takes its expected duration, or what the chair reports. */

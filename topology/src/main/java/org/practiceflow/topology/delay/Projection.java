@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.settings.TenantSettings;
 
@@ -34,37 +35,29 @@ public record Projection(
         Availability availability = Availability.of(provider, now, settings);
         List<ProjectedVisit> projected = new ArrayList<>();
         Instant free = availability.freeAt();
-        Estimate likely = availability.likely();
+        Supplier<Estimate> likely = availability::likely;
         Instant slidesFrom = availability.slidesFrom();
         Learned changeover = provider.changeover(settings);
         Learned misjudgement = provider.misjudgement(settings);
         List<String> causes = DelayCause.chain(provider, now);
         for (QueuedVisit visit : new QueueOrder(provider, now, settings).sorted()) {
             int position = projected.size() + 1;
-            if (free == null || likely == null) {
+            if (free == null) {
                 Duration soFar = visit.readySince() == null ? Duration.ZERO : visit.waitedSinceDue(now);
-                projected.add(new ProjectedVisit(visit, position, null, soFar, null, null, null, causes));
+                projected.add(new ProjectedVisit(visit, position, null, soFar, null, null, causes));
             } else {
                 Instant ready = readyAt(visit, now, settings);
                 Instant start = latest(free, ready);
                 if (slidesFrom != null && ready.isAfter(free)) {
                     slidesFrom = latest(now, slidesFrom).plus(Duration.between(free, ready));
                 }
-                Estimate likelyStart = likely.atLeast(ready);
-                Estimate judged = likelyStart.judgedBy(misjudgement);
+                LikelyStart likelyStart = new LikelyStart(likely, ready, misjudgement);
                 projected.add(new ProjectedVisit(
-                        visit,
-                        position,
-                        start,
-                        delayOf(visit, start, now),
-                        latest(ready, judged.mean()),
-                        latest(ready, judged.p90()),
-                        slidesFrom,
-                        causes));
+                        visit, position, start, delayOf(visit, start, now), likelyStart, slidesFrom, causes));
                 if (!visit.isMissing(now)) {
                     Learned duration = provider.expected(visit, settings);
                     free = start.plus(duration.mean()).plus(changeover.mean());
-                    likely = likelyStart.plus(duration).plus(changeover);
+                    likely = () -> likelyStart.estimate().plus(duration).plus(changeover);
                 }
             }
         }
