@@ -17,8 +17,10 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Envelope;
@@ -83,6 +85,8 @@ public final class StateCodec<T> {
     private static ObjectMapper mapper() {
         return CBORMapper.builder()
                 .addModule(new JavaTimeModule())
+                // Components are read by compiled code, not by reflection.
+                .addModule(new BlackbirdModule(MethodHandles::lookup))
                 .annotationIntrospector(new RecordsAsArrays())
                 // Nothing but components: a method such as isOpen() would take the place of the next one.
                 .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
