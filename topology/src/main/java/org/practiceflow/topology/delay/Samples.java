@@ -2,9 +2,10 @@ package org.practiceflow.topology.delay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.state.TableDescriptor;
 
@@ -26,7 +27,7 @@ public record Samples(List<Sample> latest) {
 
     /** Whether that is what is known of the id; null stands for nothing. */
     boolean knows(String id, @Nullable Sample sample) {
-        for (Sample known : latest) {
+        for (Sample known : latest.reversed()) {
             if (known.id().equals(id)) {
                 return known.equals(sample);
             }
@@ -35,9 +36,8 @@ public record Samples(List<Sample> latest) {
     }
 
     Samples with(Sample told) {
-        List<Sample> all = Stream.concat(without(told.id()).latest.stream(), Stream.of(told))
-                .sorted(ORDER)
-                .toList();
+        List<Sample> all = new ArrayList<>(without(told.id()).latest);
+        all.add(-Collections.binarySearch(all, told, ORDER) - 1, told);
         return new Samples(List.copyOf(all.subList(Math.max(0, all.size() - KEPT), all.size())));
     }
 

@@ -16,7 +16,7 @@ public final class Rows implements WriteBehind {
     private static final int MOST_BYTES = 8 << 20;
 
     /** After so many changed rows they are written even though nobody asked. */
-    private static final int MOST_UNWRITTEN = 1_000;
+    private static final int MOST_UNWRITTEN = 4_000;
 
     /** What a place in the map takes beside its row. */
     private static final int PLACE_BYTES = 200;
