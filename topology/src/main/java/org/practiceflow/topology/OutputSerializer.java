@@ -9,7 +9,7 @@ import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 
-/** Writes what is published in one format, and says in a header which where that is not ours. */
+/** Writes what is published in one format, says in a header which where that is not ours, and marks what intake will read again. */
 final class OutputSerializer implements Serializer<Envelope<Event.Output>> {
     private static final String CONTENT_TYPE = "content-type";
     private static final byte[] CLOUD_EVENT = "application/cloudevents+json".getBytes(StandardCharsets.UTF_8);
@@ -28,8 +28,8 @@ final class OutputSerializer implements Serializer<Envelope<Event.Output>> {
         if (format == EventFormat.CLOUD_EVENTS && bytes != null) {
             headers.add(CONTENT_TYPE, CLOUD_EVENT);
         }
-        if (bytes != null && event.data().eventType().isInput()) {
-            OwnRecord.mark(headers, bytes);
+        if (bytes != null) {
+            OwnRecord.mark(topic, headers, bytes);
         }
         return bytes;
     }

@@ -29,7 +29,7 @@ class OwnRecordsTest {
     @Test
     void isLeftAloneWithoutBeingDecoded() {
         TestRecord<byte[], byte[]> unreadable = new TestRecord<>(key(), "no event".getBytes(StandardCharsets.UTF_8));
-        OwnRecord.mark(unreadable.headers(), unreadable.value());
+        OwnRecord.mark(FLOW, unreadable.headers(), unreadable.value());
 
         day.sends(FLOW, unreadable);
 
@@ -43,7 +43,7 @@ class OwnRecordsTest {
 
         assertThat(day.records(FLOW))
                 .singleElement()
-                .satisfies(told -> assertThat(OwnRecord.isMarked(told.headers(), told.value()))
+                .satisfies(told -> assertThat(OwnRecord.isMarked(FLOW, told.headers(), told.value()))
                         .isTrue());
         assertThat(day.counted("skipped-total")).isEqualTo(1);
     }
@@ -54,7 +54,17 @@ class OwnRecordsTest {
 
         assertThat(day.records("orchestration.delay.v1"))
                 .isNotEmpty()
-                .noneMatch(told -> OwnRecord.isMarked(told.headers(), told.value()));
+                .allSatisfy(told -> assertThat(told.headers().toArray()).isEmpty());
+    }
+
+    @Test
+    void isADeadLetterWhereItWasCopiedToAnotherTopic() {
+        day.says(booked("A", "09:00"));
+        TestRecord<byte[], byte[]> told = day.records(FLOW).getFirst();
+
+        day.sends("patient.checkin.v1", new TestRecord<>(key(), told.value(), told.headers(), day.now()));
+
+        assertThat(day.records(Topics.DEAD_LETTERS.name())).hasSize(1);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param position counted from 1
  * @param start when it is expected to begin, never in the past; null while nobody knows when the provider returns
  * @param delay how much later than due that is, the patient's own lateness left out
- * @param likely how certain the start is; null where start is
+ * @param likely how certain the starts of its queue are; null where start is
  * @param slidesFrom from when on the start moves with the present; null where it stands still until something happens
  * @param causes why the provider's day runs as it does, never empty
  */
@@ -20,19 +20,19 @@ public record ProjectedVisit(
         int position,
         @Nullable Instant start,
         Duration delay,
-        @Nullable LikelyStart likely,
+        @Nullable LikelyStarts likely,
         @Nullable Instant slidesFrom,
         List<String> causes) {
     private static final Duration NOTICEABLE = Duration.ofMinutes(5);
 
     /** When it begins at the latest in half of the cases, since durations vary; null where start is. */
     public @Nullable Instant p50() {
-        return likely == null ? null : likely.p50();
+        return likely == null ? null : likely.p50(position);
     }
 
     /** When it begins at the latest in nine of ten cases; null where start is. */
     public @Nullable Instant p90() {
-        return likely == null ? null : likely.p90();
+        return likely == null ? null : likely.p90(position);
     }
 
     /** Whether the visit starts so late that its patient is affected. */

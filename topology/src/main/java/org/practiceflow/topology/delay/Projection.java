@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.settings.TenantSettings;
 
@@ -35,10 +34,9 @@ public record Projection(
         Availability availability = Availability.of(provider, now, settings);
         List<ProjectedVisit> projected = new ArrayList<>();
         Instant free = availability.freeAt();
-        Supplier<Estimate> likely = availability::likely;
         Instant slidesFrom = availability.slidesFrom();
         Learned changeover = provider.changeover(settings);
-        Learned misjudgement = provider.misjudgement(settings);
+        LikelyStarts likely = new LikelyStarts(availability, changeover, provider.misjudgement(settings));
         List<String> causes = DelayCause.chain(provider, now);
         for (QueuedVisit visit : new QueueOrder(provider, now, settings).sorted()) {
             int position = projected.size() + 1;
@@ -51,13 +49,12 @@ public record Projection(
                 if (slidesFrom != null && ready.isAfter(free)) {
                     slidesFrom = latest(now, slidesFrom).plus(Duration.between(free, ready));
                 }
-                LikelyStart likelyStart = new LikelyStart(likely, ready, misjudgement);
                 projected.add(new ProjectedVisit(
-                        visit, position, start, delayOf(visit, start, now), likelyStart, slidesFrom, causes));
-                if (!visit.isMissing(now)) {
-                    Learned duration = provider.expected(visit, settings);
-                    free = start.plus(duration.mean()).plus(changeover.mean());
-                    likely = () -> likelyStart.estimate().plus(duration).plus(changeover);
+                        visit, position, start, delayOf(visit, start, now), likely, slidesFrom, causes));
+                Learned takes = visit.isMissing(now) ? null : provider.expected(visit, settings);
+                likely.add(ready, takes);
+                if (takes != null) {
+                    free = start.plus(takes.mean()).plus(changeover.mean());
                 }
             }
         }

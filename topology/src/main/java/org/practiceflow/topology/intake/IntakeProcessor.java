@@ -67,13 +67,13 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
 
     @Override
     public void process(Record<byte[], byte[]> taken) {
-        if (OwnRecord.isMarked(taken.headers(), taken.value())) {
+        RecordMetadata source = context.recordMetadata().orElseThrow();
+        if (OwnRecord.isMarked(source.topic(), taken.headers(), taken.value())) {
             metrics.skipped();
             return;
         }
         Record<byte[], byte[]> record =
                 clock == ClockMode.REPLAY ? taken.withTimestamp(ReplayOrder.timestampOf(taken.timestamp())) : taken;
-        RecordMetadata source = context.recordMetadata().orElseThrow();
         Decoded decoded = decoder.decode(source.topic(), record.headers(), record.value());
         switch (sensible(inTime(inPlace(ofWhoMay(decoded, record), source), record))) {
             case Accepted(Envelope<Event.Input> event) when isOurs(event) -> metrics.skipped();

@@ -102,11 +102,11 @@ class WriteBehindStoreTest {
     }
 
     @Test
-    void keepsNoMoreThanAThousandRowsUnwritten() {
-        for (int row = 0; row <= 1_000; row++) {
+    void keepsNoMoreThanFourThousandRowsUnwritten() {
+        for (int row = 0; row <= 4_000; row++) {
             put("row-" + row, "note");
         }
-        assertThat(clinic.approximateNumEntries()).isEqualTo(1_001);
+        assertThat(clinic.approximateNumEntries()).isEqualTo(4_001);
     }
 
     @Test
