@@ -97,7 +97,8 @@ public final class EventEncoder {
         };
     }
 
-    private record Canonical(
+    // Not private, as Blackbird leaves private ones to reflection.
+    record Canonical(
             String eventId,
             String eventType,
             String eventVersion,
@@ -110,7 +111,7 @@ public final class EventEncoder {
             @Nullable Object data) {}
 
     /** CloudEvents 1.0; names of extensions have lower-case letters only. */
-    private record CloudEvent(
+    record CloudEvent(
             String specversion,
             String id,
             String source,

@@ -21,6 +21,8 @@ import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Envelope;
@@ -84,7 +86,9 @@ public final class StateCodec<T> {
 
     private static ObjectMapper mapper() {
         return CBORMapper.builder()
-                .addModule(new JavaTimeModule())
+                .addModule(new JavaTimeModule()
+                        .addSerializer(new LongSerializer<>(Instant.class, Instant::toEpochMilli))
+                        .addSerializer(new LongSerializer<>(Duration.class, Duration::toMillis)))
                 // Reflection took a fifteenth of all that an event costs without Kafka.
                 .addModule(new BlackbirdModule(MethodHandles::lookup))
                 .annotationIntrospector(new RecordsAsArrays())
