@@ -206,10 +206,15 @@ final class ClinicDay implements AutoCloseable {
 
     /** Puts something else in the row's place, so that whoever decodes it fails. */
     void corrupts(String table, String key) {
-        Turn turn = turn();
-        turn.table(TableDescriptor.ofDocuments(table, String.class)).put(key, "something else");
-        turn.apply();
+        puts(TableDescriptor.ofDocuments(table, String.class), key, "something else");
         clinic().clearCache();
+    }
+
+    /** From here on this is the row. */
+    <V> void puts(TableDescriptor<V> table, String key, V row) {
+        Turn turn = turn();
+        turn.table(table).put(key, row);
+        turn.apply();
     }
 
     private Turn turn() {

@@ -62,8 +62,9 @@ final class StateRows {
     static Map<String, Row<?>> all() {
         var reports = new Reports(List.of(new Reports.Report(STAMP, ResourceStatus.OCCUPIED, "appt-1")));
         return Map.ofEntries(
-                Map.entry("visit-1", new Row<>(Visit.TABLE, visit(false))),
-                Map.entry("visit-2", new Row<>(Visit.TABLE, visit(true))),
+                Map.entry("visit-1", new Row<>(Visit.TABLE, visit(false, null))),
+                Map.entry("visit-2", new Row<>(Visit.TABLE, visit(true, null))),
+                Map.entry("visit-3", new Row<>(Visit.TABLE, visit(true, List.of(Category.OVERRUN)))),
                 Map.entry("provider-1", new Row<>(Provider.TABLE, provider(null, null, null, null, false))),
                 Map.entry("provider-2", new Row<>(Provider.TABLE, provider(time("09:20"), null, null, null, false))),
                 Map.entry("provider-3", new Row<>(Provider.TABLE, orderedProvider(false))),
@@ -95,7 +96,7 @@ final class StateRows {
                 Map.entry("clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30")))));
     }
 
-    private static Visit visit(boolean tentative) {
+    private static Visit visit(boolean tentative, @Nullable List<Category> alerts) {
         Booking booking = new Booking(
                 STAMP,
                 "patient-1",
@@ -109,7 +110,7 @@ final class StateRows {
                 true,
                 tentative);
         Fact seated = new Fact(Stage.IN_CHAIR, STAMP, null, "loc-1", "chair-12", false);
-        return new Visit("appt-1", booking, List.of(seated), Stage.IN_CHAIR, 300L, time("09:30"));
+        return new Visit("appt-1", booking, List.of(seated), Stage.IN_CHAIR, 300L, time("09:30"), alerts);
     }
 
     private static Provider orderedProvider(boolean grows) {

@@ -31,7 +31,7 @@ final class LearningDesk {
     static void seated(Turn turn, Visit visit) {
         Booking booking = visit.booking();
         Long predicted = visit.predictedWaitSeconds();
-        if (booking == null || predicted == null) {
+        if (booking == null || predicted == null || !visit.wasEverSeated()) {
             return;
         }
         Journey journey = visit.journey(turn.now(), turn.settings());

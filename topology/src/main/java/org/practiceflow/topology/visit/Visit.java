@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.TableDescriptor;
 
@@ -23,6 +24,8 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param announced the stage of the last flow update, null before the first
  * @param predictedWaitSeconds the wait projected when the patient checked in, null before that
  * @param wakeAt when the visit next changes by itself, null for never
+ * @param alerts what its alerts are about that are open or about to open, so that no others are looked for; null where it was last
+ *     reviewed before this was kept
  */
 public record Visit(
         String appointmentId,
@@ -30,18 +33,20 @@ public record Visit(
         List<Fact> facts,
         @Nullable Stage announced,
         @Nullable Long predictedWaitSeconds,
-        @Nullable Instant wakeAt) {
+        @Nullable Instant wakeAt,
+        @Nullable List<Category> alerts) {
 
     public static final TableDescriptor<Visit> TABLE = new TableDescriptor<>("visits", Visit.class);
 
     /** A visit of which nothing is known yet. */
     public static Visit unknown(String appointmentId) {
-        return new Visit(appointmentId, null, List.of(), null, null, null);
+        return new Visit(appointmentId, null, List.of(), null, null, null, List.of());
     }
 
     /** This visit with one more plan; equal to this one where a later plan is known. */
     public Visit with(Booking told) {
-        return new Visit(appointmentId, Booking.latest(booking, told), facts, announced, predictedWaitSeconds, wakeAt);
+        return new Visit(
+                appointmentId, Booking.latest(booking, told), facts, announced, predictedWaitSeconds, wakeAt, alerts);
     }
 
     /** This visit with one more fact; equal to this one where the fact is known. */
@@ -52,21 +57,26 @@ public record Visit(
         }
         List<Fact> more = new ArrayList<>(facts);
         more.add(-place - 1, told);
-        return new Visit(appointmentId, booking, List.copyOf(more), announced, predictedWaitSeconds, wakeAt);
+        return new Visit(appointmentId, booking, List.copyOf(more), announced, predictedWaitSeconds, wakeAt, alerts);
     }
 
     Visit announced(Stage stage) {
-        return new Visit(appointmentId, booking, facts, stage, predictedWaitSeconds, wakeAt);
+        return new Visit(appointmentId, booking, facts, stage, predictedWaitSeconds, wakeAt, alerts);
     }
 
     /** This visit with the wait that was projected at check-in. */
     public Visit predicted(long seconds) {
-        return new Visit(appointmentId, booking, facts, announced, seconds, wakeAt);
+        return new Visit(appointmentId, booking, facts, announced, seconds, wakeAt, alerts);
     }
 
-    /** This visit, due to be looked at again then; null for never. */
-    public Visit wakingAt(@Nullable Instant instant) {
-        return new Visit(appointmentId, booking, facts, announced, predictedWaitSeconds, instant);
+    /** This visit with those alerts, due to be looked at again then; null for never. */
+    Visit reviewed(List<Category> standing, @Nullable Instant wakingAt) {
+        return new Visit(appointmentId, booking, facts, announced, predictedWaitSeconds, wakingAt, standing);
+    }
+
+    /** Whether an alert of that category may be open or about to open. */
+    boolean mayHave(Category category) {
+        return alerts == null || alerts.contains(category);
     }
 
     /** Where the visit stands at that instant. */
@@ -112,6 +122,11 @@ public record Visit(
                 .map(Fact::resourceId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether the patient was ever stated to be in a chair, whatever came after. */
+    public boolean wasEverSeated() {
+        return facts.stream().anyMatch(fact -> fact.stage() == Stage.IN_CHAIR);
     }
 
     /** Whether the visit was ever stated to be over, whatever came after. */

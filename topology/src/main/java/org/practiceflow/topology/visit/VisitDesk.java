@@ -1,12 +1,15 @@
 package org.practiceflow.topology.visit;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.AlertDesk;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.Standing;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.state.SubjectKind;
@@ -72,13 +75,26 @@ public final class VisitDesk {
                 new VisitAlerts(visit, journey, turn.now(), turn.settings(), providerIdle, isHidden(turn, visit));
         boolean closed = !turn.now().isBefore(visit.closedAt(turn.settings()));
         moments.at(closed ? null : alerts.next());
-        for (Assessment assessment : closed ? VisitAlerts.ended(visit) : alerts.assess()) {
-            moments.at(AlertDesk.assess(turn, assessment));
-        }
+        List<Category> standing = assess(turn, visit, closed ? VisitAlerts.ended(visit) : alerts.assess(), moments);
         turn.wake(SubjectKind.VISIT, appointmentId, visit.wakeAt(), moments.next());
-        Visit reviewed = told.wakingAt(moments.next());
+        Visit reviewed = told.reviewed(standing, moments.next());
         visits.put(appointmentId, reviewed);
         return reviewed;
+    }
+
+    /** Which alerts of the visit are now open or about to open. Most visits have none, and most rows of alerts are not there. */
+    private static List<Category> assess(Turn turn, Visit visit, List<Assessment> assessments, Moments moments) {
+        List<Category> standing = new ArrayList<>();
+        for (Assessment assessment : assessments) {
+            Category category = assessment.category();
+            if (assessment.reached() != null || visit.mayHave(category)) {
+                moments.at(AlertDesk.assess(turn, assessment));
+                if (AlertDesk.standing(turn, category, visit.appointmentId()) != Standing.NONE) {
+                    standing.add(category);
+                }
+            }
+        }
+        return List.copyOf(standing);
     }
 
     private static Visit tell(Turn turn, Visit visit, Journey journey) {
@@ -131,7 +147,7 @@ public final class VisitDesk {
     }
 
     private static void remove(Turn turn, Visit visit) {
-        VisitAlerts.ended(visit).forEach(assessment -> AlertDesk.assess(turn, assessment));
+        assess(turn, visit, VisitAlerts.ended(visit), new Moments(turn.now()));
         turn.wake(SubjectKind.VISIT, visit.appointmentId(), visit.wakeAt(), null);
         turn.table(Visit.TABLE).delete(visit.appointmentId());
     }
