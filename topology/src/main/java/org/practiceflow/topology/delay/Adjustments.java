@@ -16,22 +16,25 @@ final class Adjustments {
 
     private Adjustments() {}
 
-    /** The provider, with what the patients have been told by now. */
-    static Provider tell(Turn turn, Provider provider, Projection projection) {
-        List<QueuedVisit> told = new ArrayList<>();
+    /** The projection, with what the patients have been told by now. */
+    static Projection tell(Turn turn, Provider provider, Projection projection) {
+        List<ProjectedVisit> told = new ArrayList<>(projection.queue().size());
         for (ProjectedVisit projected : projection.queue()) {
             QueuedVisit visit = projected.visit();
             Instant start = projected.start();
             if (start != null && hasMoved(visit, start, turn.now()) && mayTell(visit, turn.now())) {
                 turn.emit(visit.appointmentId(), adjustment(provider, projected, start));
-                told.add(visit.told(start, turn.now()));
+                told.add(projected.told(turn.now()));
+            } else {
+                told.add(projected);
             }
         }
-        return provider.replacing(told);
+        return projection.withQueue(List.copyOf(told));
     }
 
     /** When the patient is to be told next, if nothing happens; null for never. */
-    static @Nullable Instant next(QueuedVisit visit, ProjectedVisit projected, Instant now) {
+    static @Nullable Instant next(ProjectedVisit projected, Instant now) {
+        QueuedVisit visit = projected.visit();
         Instant start = projected.start();
         if (start == null || visit.isMissing(now)) {
             return null;

@@ -2,9 +2,6 @@ package org.practiceflow.topology.delay;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Moments;
@@ -25,26 +22,17 @@ record NextChange(Provider provider, Projection projection, TenantSettings setti
             moments.at(manual.stamp().at())
                     .at(settings.startOf(settings.dateOf(manual.stamp().at()).plusDays(1)));
         }
-        if (projection.queue().isEmpty()) {
-            return moments;
-        }
-        Map<String, ProjectedVisit> projected = projection.queue().stream()
-                .collect(Collectors.toMap(next -> next.visit().appointmentId(), Function.identity()));
-        for (QueuedVisit visit : provider.queue()) {
-            ProjectedVisit next = projected.get(visit.appointmentId());
-            if (next != null) {
-                consider(visit, next, moments);
-            }
-        }
+        projection.queue().forEach(projected -> consider(projected, moments));
         return moments.at(nextStep(now));
     }
 
-    private void consider(QueuedVisit visit, ProjectedVisit projected, Moments moments) {
+    private void consider(ProjectedVisit projected, Moments moments) {
+        QueuedVisit visit = projected.visit();
         Instant readySince = visit.readySince();
         moments.at(visit.scheduledStart())
                 .at(projected.slidesFrom())
                 .at(projected.lateFrom(projection.asOf()))
-                .at(Adjustments.next(visit, projected, projection.asOf()));
+                .at(Adjustments.next(projected, projection.asOf()));
         if (visit.walkIn() && readySince != null) {
             moments.after(readySince.plus(settings.walkInCap()));
         }
@@ -56,10 +44,13 @@ record NextChange(Provider provider, Projection projection, TenantSettings setti
     }
 
     private @Nullable Instant nextStep(Instant now) {
-        if (projection.queue().stream().anyMatch(projected -> projected.shrinks(now))) {
-            return now.plus(SHRINKING_STEP);
+        boolean grows = projection.grows();
+        for (ProjectedVisit projected : projection.queue()) {
+            if (projected.shrinks(now)) {
+                return now.plus(SHRINKING_STEP);
+            }
+            grows = grows || projected.grows(now);
         }
-        boolean grows = projection.grows() || projection.queue().stream().anyMatch(projected -> projected.grows(now));
         Duration begun = Duration.ofMillis(projection.delay().toMillis() % STEP.toMillis());
         return grows ? now.plus(STEP).minus(begun) : null;
     }

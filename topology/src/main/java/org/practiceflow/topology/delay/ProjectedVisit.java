@@ -35,6 +35,11 @@ public record ProjectedVisit(
         return likely == null ? null : likely.p90(position);
     }
 
+    /** This, its patient having been told of the start then. */
+    ProjectedVisit told(Instant at) {
+        return new ProjectedVisit(visit.told(start, at), position, start, delay, likely, slidesFrom, causes);
+    }
+
     /** Whether the visit starts so late that its patient is affected. */
     boolean isNoticeable() {
         return delay.compareTo(NOTICEABLE) >= 0;

@@ -121,6 +121,11 @@ public record Projection(
         return List.copyOf(affected);
     }
 
+    /** With these instead, which differ in nothing but what their patients were told. */
+    Projection withQueue(List<ProjectedVisit> told) {
+        return new Projection(asOf, dueWithin, told, freeAt, delay, grows, affected, causes);
+    }
+
     /** The ids of {@link #affected()}. */
     public List<String> relatedAppointments() {
         return affected().stream()

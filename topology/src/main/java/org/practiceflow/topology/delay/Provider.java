@@ -2,6 +2,7 @@ package org.practiceflow.topology.delay;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -97,39 +98,32 @@ public record Provider(
 
     /** With that visit in the queue as it stands now, keeping what its patient was told. */
     public Provider with(QueuedVisit visit) {
-        int place = placeOf(visit.appointmentId());
+        int place = placeOf(visit);
         List<QueuedVisit> all = new ArrayList<>(queue);
         if (place >= 0) {
             QueuedVisit known = queue.get(place);
             all.set(place, visit.told(known.toldStart(), known.toldAt()));
         } else {
-            all.add(visit);
-            all.sort(Comparator.comparing(QueuedVisit::appointmentId));
+            all.add(-place - 1, visit);
         }
         return withQueue(List.copyOf(all));
     }
 
-    /** With exactly these entries for their visits, each of which is in the queue. */
-    Provider replacing(List<QueuedVisit> entries) {
-        if (entries.isEmpty()) {
-            return this;
-        }
+    /** With what the patients were told of their starts, each of whom is in the queue. */
+    Provider telling(List<ProjectedVisit> projected) {
         List<QueuedVisit> all = new ArrayList<>(queue);
-        for (QueuedVisit entry : entries) {
-            all.set(placeOf(entry.appointmentId()), entry);
+        for (ProjectedVisit next : projected) {
+            all.set(placeOf(next.visit()), next.visit());
         }
         return withQueue(List.copyOf(all));
     }
 
     /** With that visit out of the queue; equal to this one where it is not in it. */
     public Provider without(String appointmentId) {
-        int place = placeOf(appointmentId);
-        if (place < 0) {
-            return this;
-        }
         List<QueuedVisit> others = new ArrayList<>(queue);
-        others.remove(place);
-        return withQueue(List.copyOf(others));
+        return others.removeIf(visit -> visit.appointmentId().equals(appointmentId))
+                ? withQueue(List.copyOf(others))
+                : this;
     }
 
     Provider withQueue(List<QueuedVisit> visits) {
@@ -144,14 +138,9 @@ public record Provider(
         return new Provider(providerId, statuses, queue, told, instant, heardAt, learned, manual);
     }
 
-    /** Where the visit is in the queue, negative where it is not. */
-    private int placeOf(String appointmentId) {
-        for (int place = 0; place < queue.size(); place++) {
-            if (queue.get(place).appointmentId().equals(appointmentId)) {
-                return place;
-            }
-        }
-        return -1;
+    /** Where the visit is in the queue; where it is not, its place as {@link Collections#binarySearch} tells it. */
+    private int placeOf(QueuedVisit visit) {
+        return Collections.binarySearch(queue, visit, Comparator.comparing(QueuedVisit::appointmentId));
     }
 
     /** The visit in the chair, the longest one where there are several. */

@@ -100,13 +100,15 @@ public final class ProviderDesk {
         }
         Projection projection = Projection.of(provider, turn.now(), turn.settings());
         DelayFigures figures = DelayFigures.of(provider, projection);
-        Provider told = Adjustments.tell(turn, tell(turn, provider, projection, figures), projection);
-        Moments moments = new NextChange(told, projection, turn.settings()).moments();
-        ProviderAlerts alerts =
-                new ProviderAlerts(told, projection, figures, turn.settings().alerts());
-        assess(turn, told, alerts, moments);
+        Provider told = tell(turn, provider, projection, figures);
+        Projection adjusted = Adjustments.tell(turn, told, projection);
+        Provider reviewed = told.telling(adjusted.queue());
+        Moments moments = new NextChange(reviewed, adjusted, turn.settings()).moments();
+        ProviderAlerts alerts = new ProviderAlerts(
+                reviewed, projection, figures, turn.settings().alerts());
+        assess(turn, reviewed, alerts, moments);
         turn.wake(SubjectKind.PROVIDER, providerId, provider.wakeAt(), moments.next());
-        turn.table(Provider.TABLE).put(providerId, told.wakingAt(moments.next()));
+        turn.table(Provider.TABLE).put(providerId, reviewed.wakingAt(moments.next()));
         return projection;
     }
 
