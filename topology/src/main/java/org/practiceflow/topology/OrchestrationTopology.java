@@ -117,7 +117,11 @@ public record OrchestrationTopology(
 
     private void decide(KStream<String, Envelope<Event.Input>> events) {
         events.process(() -> new ClockProcessor(clock), Named.as(CLOCK), StoreNames.CLINIC, StoreNames.TIMERS)
-                .process(() -> new ClinicProcessor(timeZone), Named.as(CLINIC), StoreNames.CLINIC, StoreNames.TIMERS);
+                .process(
+                        () -> new ClinicProcessor(clock, timeZone),
+                        Named.as(CLINIC),
+                        StoreNames.CLINIC,
+                        StoreNames.TIMERS);
     }
 
     private static void refuse(Topology topology) {

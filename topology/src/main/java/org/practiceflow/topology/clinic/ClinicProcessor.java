@@ -1,5 +1,6 @@
 package org.practiceflow.topology.clinic;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
+import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.clock.Signal;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
@@ -25,25 +27,30 @@ import org.practiceflow.topology.state.TimerStore;
 import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.state.WriteBehindStore;
 
-/** Decides each signal in a turn of its own, then applies the turn: stores first, then what is emitted. */
+/**
+ * Decides each signal in a turn of its own, then applies the turn: stores first, then what is emitted, and a commit at once where
+ * somebody waits for it. Nobody does in a replay.
+ */
 public final class ClinicProcessor implements Processor<String, Signal, String, Envelope<Event.Output>> {
     private static final List<String> TRACE = List.of("traceparent", "tracestate");
 
+    private final ClockMode clock;
     private final TenantSettings defaults;
     private ProcessorContext<String, Envelope<Event.Output>> context;
-    private Rows rows;
+    private WriteBehindStore<Rows> clinic;
     private TimerStore timers;
     private final Map<Noted, Sensor> counters = new EnumMap<>(Noted.class);
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    public ClinicProcessor(ZoneId timeZone) {
+    public ClinicProcessor(ClockMode clock, ZoneId timeZone) {
+        this.clock = clock;
         this.defaults = TenantSettings.defaults(timeZone);
     }
 
     @Override
     public void init(ProcessorContext<String, Envelope<Event.Output>> streamsContext) {
         context = streamsContext;
-        rows = context.<WriteBehindStore<Rows>>getStateStore(StoreNames.CLINIC).contents();
+        clinic = context.getStateStore(StoreNames.CLINIC);
         timers = context.<WriteBehindStore<TimerStore>>getStateStore(StoreNames.TIMERS)
                 .contents();
         for (Noted noted : Noted.values()) {
@@ -63,7 +70,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     @Override
     public void process(Record<String, Signal> record) {
         Signal signal = record.value();
-        Turn turn = new Turn(rows, timers, record.key(), signal.now(), causeOf(signal), defaults);
+        Turn turn = new Turn(clinic.contents(), timers, record.key(), signal.now(), causeOf(signal), defaults);
         Clinic.decide(turn, signal);
         turn.apply();
         for (Noted noted : turn.noted()) {
@@ -74,6 +81,10 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
             context.forward(
                     new Record<>(OutputKey.of(event), event, timestamp, trace(record.headers())),
                     event.data().eventType().eventName());
+        }
+        Instant wallClock = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        if (clock == ClockMode.LIVE && PromptCommit.isWanted(turn.emitted(), clinic.committedAt(), wallClock)) {
+            context.commit();
         }
     }
 

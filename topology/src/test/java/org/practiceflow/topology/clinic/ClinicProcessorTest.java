@@ -1,0 +1,107 @@
+package org.practiceflow.topology.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.topology.clock.ClockMode;
+import org.practiceflow.topology.clock.Signal;
+import org.practiceflow.topology.state.Rows;
+import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.TimerStore;
+import org.practiceflow.topology.state.WriteBehind;
+import org.practiceflow.topology.state.WriteBehindStore;
+
+/** A visit whose patient is late when it is booked opens an alert in the same turn. */
+@DisplayName("A decision that tells an alert")
+class ClinicProcessorTest {
+    private static final Instant NINE = Instant.parse("2026-03-10T09:00:00Z");
+    private static final Instant LATE = NINE.minus(Duration.ofMinutes(20));
+    private static final Instant DUE = NINE.plus(Duration.ofMinutes(20));
+
+    private final MockProcessorContext<String, Envelope<Event.Output>> context = new MockProcessorContext<>();
+
+    @BeforeEach
+    void openTheStores() {
+        open(StoreNames.CLINIC, Rows::new);
+        open(StoreNames.TIMERS, TimerStore::new);
+    }
+
+    @Test
+    void isCommittedWithoutWaitingForTheNextCommit() {
+        ClinicProcessor clinic = started(ClockMode.LIVE);
+        decides(clinic, "appt-1", DUE, NINE);
+        assertThat(context.committed()).isFalse();
+        decides(clinic, "appt-2", LATE, NINE);
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
+    void waitsForTheNextCommitRightAfterOne() {
+        decides(started(ClockMode.LIVE), "appt-1", LATE, NINE);
+        List<Envelope<Event.Output>> told = context.forwarded().stream()
+                .<Envelope<Event.Output>>map(forward -> forward.record().value())
+                .toList();
+
+        assertThat(PromptCommit.isWanted(told, NINE, NINE.plus(PromptCommit.LEAST_APART)))
+                .isTrue();
+        assertThat(PromptCommit.isWanted(
+                        told, NINE, NINE.plus(PromptCommit.LEAST_APART).minusMillis(1)))
+                .isFalse();
+    }
+
+    @Test
+    void waitsInAReplaySinceNobodyWaitsForIt() {
+        decides(started(ClockMode.REPLAY), "appt-1", LATE, NINE);
+        assertThat(context.forwarded()).isNotEmpty();
+        assertThat(context.committed()).isFalse();
+    }
+
+    private ClinicProcessor started(ClockMode clock) {
+        ClinicProcessor clinic = new ClinicProcessor(clock, ZoneOffset.UTC);
+        clinic.init(context);
+        return clinic;
+    }
+
+    private void decides(ClinicProcessor clinic, String appointmentId, Instant start, Instant now) {
+        context.setCurrentSystemTimeMs(now.toEpochMilli());
+        AppointmentScheduled booking = new AppointmentScheduled(
+                appointmentId,
+                "patient-1",
+                "prov-77",
+                "loc-1",
+                null,
+                start,
+                start.plus(Duration.ofMinutes(30)),
+                null,
+                Priority.ROUTINE,
+                false,
+                null);
+        Envelope<Event.Input> event =
+                new Envelope<>("evt-" + appointmentId, "clinic-a", now, "test-producer", null, null, 0, booking);
+        clinic.process(new Record<>("clinic-a", new Signal.Received(event, now), now.toEpochMilli()));
+    }
+
+    private <C extends WriteBehind> void open(String name, Function<KeyValueStore<Bytes, byte[]>, C> contents) {
+        WriteBehindStore<C> store = WriteBehindStore.builder(Stores.inMemoryKeyValueStore(name), contents)
+                .withLoggingDisabled()
+                .build();
+        store.init(context.getStateStoreContext(), store);
+        context.addStateStore(store);
+    }
+}
