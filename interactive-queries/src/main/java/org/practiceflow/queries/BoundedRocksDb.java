@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.apache.kafka.streams.state.internals.BlockBasedTableConfigWithAccessibleCache;
 import org.rocksdb.Cache;
+import org.rocksdb.CompactionOptionsUniversal;
 import org.rocksdb.CompressionType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -17,15 +18,24 @@ import org.rocksdb.WriteBufferManager;
 public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final long SHARED_BYTES = 256L << 20;
     private static final long UNWRITTEN_BYTES = SHARED_BYTES / 2;
-    private static final long UNWRITTEN_BYTES_OF_ONE = 8L << 20;
+    private static final long UNWRITTEN_BYTES_OF_ONE = 4L << 20;
     private static final double INDEX_SHARE = 0.1;
+
+    /** How many files may hold versions of one row before they are merged. */
+    private static final int OVERLAPPING_FILES = 2;
+
+    /** How much more than its rows alone a store may take before all of it is merged, in percent. */
+    private static final int OVERTAKEN_PERCENT = 25;
+
     private static final Cache CACHE;
     private static final WriteBufferManager UNWRITTEN;
+    private static final CompactionOptionsUniversal COMPACTION;
 
     static {
         RocksDB.loadLibrary();
         CACHE = new LRUCache(SHARED_BYTES, -1, false, INDEX_SHARE);
         UNWRITTEN = new WriteBufferManager(UNWRITTEN_BYTES, CACHE);
+        COMPACTION = new CompactionOptionsUniversal().setMaxSizeAmplificationPercent(OVERTAKEN_PERCENT);
     }
 
     @Override
@@ -39,6 +49,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         options.setWriteBufferManager(UNWRITTEN);
         options.setWriteBufferSize(UNWRITTEN_BYTES_OF_ONE);
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
+        options.setLevel0FileNumCompactionTrigger(OVERLAPPING_FILES);
+        options.setCompactionOptionsUniversal(COMPACTION);
     }
 
     /** What is shared goes with the process. */
