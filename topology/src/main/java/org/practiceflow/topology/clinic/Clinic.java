@@ -140,24 +140,33 @@ final class Clinic {
         Visit visit = VisitDesk.review(turn, appointmentId, idle);
         ConflictDesk.plan(turn, appointmentId, visit);
         ClaimDesk.claim(turn, appointmentId, visit);
-        if (providerId != null) {
-            QueuedVisit entry = visit == null ? null : queued(turn, visit);
-            if (visit != null && visit.lastFactAt() != null) {
-                ProviderDesk.hear(turn, providerId, visit.lastFactAt());
-                LearningDesk.finished(turn, visit);
-                LearningDesk.seated(turn, visit);
-            }
-            if (entry == null) {
-                ProviderDesk.dequeue(turn, providerId, appointmentId);
-            } else {
-                ProviderDesk.enqueue(turn, providerId, entry);
-            }
+        if (providerId == null) {
+            return;
+        }
+        if (visit == null) {
+            ProviderDesk.dequeue(turn, providerId, appointmentId);
+        } else {
+            place(turn, providerId, visit);
+        }
+    }
+
+    private static void place(Turn turn, String providerId, Visit visit) {
+        Journey journey = visit.journey(turn.now(), turn.settings());
+        if (visit.lastFactAt() != null) {
+            ProviderDesk.hear(turn, providerId, visit.lastFactAt());
+            LearningDesk.finished(turn, visit, journey);
+            LearningDesk.seated(turn, visit, journey);
+        }
+        QueuedVisit entry = queued(turn, visit, journey);
+        if (entry == null) {
+            ProviderDesk.dequeue(turn, providerId, visit.appointmentId());
+        } else {
+            ProviderDesk.enqueue(turn, providerId, entry);
         }
     }
 
     /** The visit as its provider's queue holds it, or null when it is over, off, or of a later day. */
-    private static @Nullable QueuedVisit queued(Turn turn, Visit visit) {
-        Journey journey = visit.journey(turn.now(), turn.settings());
+    private static @Nullable QueuedVisit queued(Turn turn, Visit visit, Journey journey) {
         Booking booking = visit.booking();
         boolean today = booking != null
                 && !turn.settings()

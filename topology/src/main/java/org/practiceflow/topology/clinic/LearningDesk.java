@@ -20,21 +20,20 @@ final class LearningDesk {
     private LearningDesk() {}
 
     /** How long a visit took is learned when it is over, and forgotten when it goes on after all. */
-    static void finished(Turn turn, Visit visit) {
+    static void finished(Turn turn, Visit visit, Journey journey) {
         Booking booking = visit.booking();
         if (booking != null && visit.wasEverFinished()) {
-            took(turn, booking, visit.appointmentId(), length(turn, visit));
+            took(turn, booking, visit.appointmentId(), length(visit, journey));
         }
     }
 
     /** How far off the wait was that the patient was told at check-in is learned when it is over. */
-    static void seated(Turn turn, Visit visit) {
+    static void seated(Turn turn, Visit visit, Journey journey) {
         Booking booking = visit.booking();
         Long predicted = visit.predictedWaitSeconds();
         if (booking == null || predicted == null || !visit.wasEverSeated()) {
             return;
         }
-        Journey journey = visit.journey(turn.now(), turn.settings());
         Instant checkin = journey.checkinAt();
         Instant started = journey.startedAt();
         Sample sample = checkin == null || started == null || started.isBefore(checkin)
@@ -104,8 +103,7 @@ final class LearningDesk {
         }
     }
 
-    private static @Nullable Sample length(Turn turn, Visit visit) {
-        Journey journey = visit.journey(turn.now(), turn.settings());
+    private static @Nullable Sample length(Visit visit, Journey journey) {
         Instant started = journey.startedAt();
         Instant finished = journey.finishedAt();
         return started != null && finished != null && finished.isAfter(started)

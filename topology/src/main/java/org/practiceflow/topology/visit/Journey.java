@@ -56,19 +56,23 @@ public record Journey(
 
     /** W: all waiting so far; null for a patient whose arrival nobody stated. */
     public @Nullable Duration waiting(Instant now) {
-        return waits.isEmpty()
-                ? null
-                : sum(waits.stream().map(wait -> wait.length(now)).toList());
+        return waitedAfter(Instant.MIN, now);
     }
 
     /** Wc: the waiting after the scheduled start; without a plan all waiting. Null like {@link #waiting}. */
     public @Nullable Duration accountableWait(Instant now) {
-        Instant scheduled = scheduledStart == null ? Instant.MIN : scheduledStart;
-        return waits.isEmpty()
-                ? null
-                : sum(waits.stream()
-                        .map(wait -> wait.accountable(scheduled, now))
-                        .toList());
+        return waitedAfter(scheduledStart == null ? Instant.MIN : scheduledStart, now);
+    }
+
+    private @Nullable Duration waitedAfter(Instant instant, Instant now) {
+        if (waits.isEmpty()) {
+            return null;
+        }
+        Duration waited = Duration.ZERO;
+        for (Wait wait : waits) {
+            waited = waited.plus(wait.after(instant, now));
+        }
+        return waited;
     }
 
     /** We: the waiting before the scheduled start, always W - Wc. Null like {@link #waiting}. */
@@ -101,10 +105,6 @@ public record Journey(
     /** Whether the patient is expected and the scheduled start has passed. */
     public boolean isLate(Instant now) {
         return stage == Stage.SCHEDULED && scheduledStart != null && scheduledStart.isBefore(now);
-    }
-
-    private static Duration sum(List<Duration> durations) {
-        return durations.stream().reduce(Duration.ZERO, Duration::plus);
     }
 
     private static Instant latest(Instant one, Instant other) {

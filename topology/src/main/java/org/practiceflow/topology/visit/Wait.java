@@ -15,21 +15,10 @@ record Wait(Instant from, @Nullable Instant until) {
         return until == null ? new Wait(from, instant) : this;
     }
 
-    /** All of it, up to now while it lasts. */
-    Duration length(Instant now) {
-        return positive(from, end(now));
-    }
-
-    /** What lies after the scheduled start, which is the clinic's to answer for. */
-    Duration accountable(Instant scheduledStart, Instant now) {
-        return positive(from.isBefore(scheduledStart) ? scheduledStart : from, end(now));
-    }
-
-    private Instant end(Instant now) {
-        return until == null ? now : until;
-    }
-
-    private static Duration positive(Instant from, Instant to) {
-        return to.isAfter(from) ? Duration.between(from, to) : Duration.ZERO;
+    /** What of it lies after that instant, up to now while it lasts. */
+    Duration after(Instant instant, Instant now) {
+        Instant begin = from.isBefore(instant) ? instant : from;
+        Instant end = until == null ? now : until;
+        return end.isAfter(begin) ? Duration.between(begin, end) : Duration.ZERO;
     }
 }
