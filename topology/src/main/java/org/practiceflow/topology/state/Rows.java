@@ -1,9 +1,12 @@
 package org.practiceflow.topology.state;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +95,7 @@ public final class Rows implements WriteBehind {
         }
         Change<V> change = new Change<>(key, row);
         if (key.table().isWrittenAtOnce()) {
-            write(change);
+            store.putAll(List.of(encoded(change)));
             return;
         }
         unwritten.put(key, change);
@@ -107,14 +110,16 @@ public final class Rows implements WriteBehind {
 
     @Override
     public void flush() {
-        unwritten.values().forEach(this::write);
+        List<KeyValue<Bytes, byte[]>> rows = new ArrayList<>(unwritten.size());
+        unwritten.values().forEach(change -> rows.add(encoded(change)));
+        store.putAll(rows);
         unwritten.clear();
     }
 
-    private <V> void write(Change<V> change) {
+    private <V> KeyValue<Bytes, byte[]> encoded(Change<V> change) {
         byte[] encoded = change.encoded();
-        store.put(change.key.bytes(), encoded);
         keep(change.key, change.row, length(encoded));
+        return KeyValue.pair(change.key.bytes(), encoded);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,10 @@ public final class TimerStore implements WriteBehind {
 
     @Override
     public void flush() {
-        unwritten.forEach((timer, change) -> store.put(key(timer), change == Change.DELETED ? null : NOTHING));
+        List<KeyValue<Bytes, byte[]>> timers = new ArrayList<>(unwritten.size());
+        unwritten.forEach(
+                (timer, change) -> timers.add(KeyValue.pair(key(timer), change == Change.DELETED ? null : NOTHING)));
+        store.putAll(timers);
         unwritten.clear();
     }
 
