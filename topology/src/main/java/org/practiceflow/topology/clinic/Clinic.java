@@ -152,7 +152,8 @@ final class Clinic {
 
     private static void place(Turn turn, String providerId, Visit visit) {
         Journey journey = visit.journey(turn.now(), turn.settings());
-        if (visit.lastFactAt() != null) {
+        Visit before = turn.table(Visit.TABLE).before(visit.appointmentId());
+        if (visit.lastFactAt() != null && !visit.isStatedAs(before)) {
             ProviderDesk.hear(turn, providerId, visit.lastFactAt());
             LearningDesk.finished(turn, visit, journey);
             LearningDesk.seated(turn, visit, journey);

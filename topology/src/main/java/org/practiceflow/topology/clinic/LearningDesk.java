@@ -31,7 +31,7 @@ final class LearningDesk {
     static void seated(Turn turn, Visit visit, Journey journey) {
         Booking booking = visit.booking();
         Long predicted = visit.predictedWaitSeconds();
-        if (booking == null || predicted == null || !visit.wasEverSeated()) {
+        if (booking == null || predicted == null) {
             return;
         }
         Instant checkin = journey.checkinAt();

@@ -124,9 +124,9 @@ public record Visit(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether the patient was ever stated to be in a chair, whatever came after. */
-    public boolean wasEverSeated() {
-        return facts.stream().anyMatch(fact -> fact.stage() == Stage.IN_CHAIR);
+    /** Whether its plan and facts are those of the other one; null stands for none. */
+    public boolean isStatedAs(@Nullable Visit other) {
+        return other != null && facts.equals(other.facts) && Objects.equals(booking, other.booking);
     }
 
     /** Whether the visit was ever stated to be over, whatever came after. */
