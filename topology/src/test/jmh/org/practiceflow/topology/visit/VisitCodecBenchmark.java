@@ -2,6 +2,7 @@ package org.practiceflow.topology.visit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -30,7 +31,7 @@ public class VisitCodecBenchmark {
             .with(new Fact(Stage.IN_CHAIR, stamp("09:06"), null, "loc-1", "chair-12", false))
             .announced(Stage.IN_CHAIR)
             .predicted(300)
-            .wakingAt(at("09:36"));
+            .reviewed(List.of(), at("09:36"));
 
     private byte[] bytes = Visit.TABLE.codec().encode(visit);
 
