@@ -21,9 +21,6 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final long UNWRITTEN_BYTES_OF_ONE = 4L << 20;
     private static final double INDEX_SHARE = 0.1;
 
-    /** How many files may hold versions of one row before they are merged. */
-    private static final int OVERLAPPING_FILES = 2;
-
     /** How much more than its rows alone a store may take before all of it is merged, in percent. */
     private static final int OVERTAKEN_PERCENT = 25;
 
@@ -49,7 +46,6 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         options.setWriteBufferManager(UNWRITTEN);
         options.setWriteBufferSize(UNWRITTEN_BYTES_OF_ONE);
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
-        options.setLevel0FileNumCompactionTrigger(OVERLAPPING_FILES);
         options.setCompactionOptionsUniversal(COMPACTION);
     }
 
