@@ -31,6 +31,7 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.topology.clinic.ClinicProcessor;
+import org.practiceflow.topology.clinic.PromptCommit;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.clock.ClockProcessor;
 import org.practiceflow.topology.intake.IntakeProcessor;
@@ -116,9 +117,10 @@ public record OrchestrationTopology(
     }
 
     private void decide(KStream<String, Envelope<Event.Input>> events) {
+        PromptCommit commit = new PromptCommit(clock);
         events.process(() -> new ClockProcessor(clock), Named.as(CLOCK), StoreNames.CLINIC, StoreNames.TIMERS)
                 .process(
-                        () -> new ClinicProcessor(clock, timeZone),
+                        () -> new ClinicProcessor(commit, timeZone),
                         Named.as(CLINIC),
                         StoreNames.CLINIC,
                         StoreNames.TIMERS);

@@ -153,6 +153,8 @@ final class Clinic {
     private static void place(Turn turn, String providerId, Visit visit) {
         Journey journey = visit.journey(turn.now(), turn.settings());
         Visit before = turn.table(Visit.TABLE).before(visit.appointmentId());
+        // What is learned follows from the plan, the facts and what the patient was told, which is before the first
+        // time in a chair.
         if (visit.lastFactAt() != null && !visit.isStatedAs(before)) {
             ProviderDesk.hear(turn, providerId, visit.lastFactAt());
             LearningDesk.finished(turn, visit, journey);

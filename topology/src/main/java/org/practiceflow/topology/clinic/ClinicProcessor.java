@@ -16,7 +16,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
-import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.clock.Signal;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
@@ -29,28 +28,28 @@ import org.practiceflow.topology.state.WriteBehindStore;
 
 /**
  * Decides each signal in a turn of its own, then applies the turn: stores first, then what is emitted, and a commit at once where
- * somebody waits for it. Nobody does in a replay.
+ * somebody waits for it.
  */
 public final class ClinicProcessor implements Processor<String, Signal, String, Envelope<Event.Output>> {
     private static final List<String> TRACE = List.of("traceparent", "tracestate");
 
-    private final ClockMode clock;
+    private final PromptCommit commit;
     private final TenantSettings defaults;
     private ProcessorContext<String, Envelope<Event.Output>> context;
-    private WriteBehindStore<Rows> clinic;
+    private Rows rows;
     private TimerStore timers;
     private final Map<Noted, Sensor> counters = new EnumMap<>(Noted.class);
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    public ClinicProcessor(ClockMode clock, ZoneId timeZone) {
-        this.clock = clock;
+    public ClinicProcessor(PromptCommit commit, ZoneId timeZone) {
+        this.commit = commit;
         this.defaults = TenantSettings.defaults(timeZone);
     }
 
     @Override
     public void init(ProcessorContext<String, Envelope<Event.Output>> streamsContext) {
         context = streamsContext;
-        clinic = context.getStateStore(StoreNames.CLINIC);
+        rows = context.<WriteBehindStore<Rows>>getStateStore(StoreNames.CLINIC).contents();
         timers = context.<WriteBehindStore<TimerStore>>getStateStore(StoreNames.TIMERS)
                 .contents();
         for (Noted noted : Noted.values()) {
@@ -70,7 +69,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     @Override
     public void process(Record<String, Signal> record) {
         Signal signal = record.value();
-        Turn turn = new Turn(clinic.contents(), timers, record.key(), signal.now(), causeOf(signal), defaults);
+        Turn turn = new Turn(rows, timers, record.key(), signal.now(), causeOf(signal), defaults);
         Clinic.decide(turn, signal);
         turn.apply();
         for (Noted noted : turn.noted()) {
@@ -82,8 +81,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
                     new Record<>(OutputKey.of(event), event, timestamp, trace(record.headers())),
                     event.data().eventType().eventName());
         }
-        Instant wallClock = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        if (clock == ClockMode.LIVE && PromptCommit.isWanted(turn.emitted(), clinic.committedAt(), wallClock)) {
+        if (commit.isWanted(turn.emitted(), Instant.ofEpochMilli(context.currentSystemTimeMs()))) {
             context.commit();
         }
     }

@@ -1,6 +1,5 @@
 package org.practiceflow.topology.state;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -30,7 +29,6 @@ public final class WriteBehindStore<C extends WriteBehind>
         implements ReadOnlyKeyValueStore<Bytes, byte[]> {
     private final C contents;
     private StateStoreContext context;
-    private Instant committedAt = Instant.EPOCH;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     private WriteBehindStore(KeyValueStore<Bytes, byte[]> store, C contents) {
@@ -71,12 +69,6 @@ public final class WriteBehindStore<C extends WriteBehind>
         } finally {
             task.setRecordContext(last);
         }
-        committedAt = Instant.ofEpochMilli(task.currentSystemTimeMs());
-    }
-
-    /** The wall clock's time of the last commit of the task, and so of its thread; the epoch before the first. */
-    public Instant committedAt() {
-        return committedAt;
     }
 
     /** From here on a standby's restoring writes beneath. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -44,7 +43,7 @@ class ClinicProcessorTest {
 
     @Test
     void isCommittedWithoutWaitingForTheNextCommit() {
-        ClinicProcessor clinic = started(ClockMode.LIVE);
+        ClinicProcessor clinic = started(new PromptCommit(ClockMode.LIVE));
         decides(clinic, "appt-1", DUE, NINE);
         assertThat(context.committed()).isFalse();
         decides(clinic, "appt-2", LATE, NINE);
@@ -52,28 +51,27 @@ class ClinicProcessorTest {
     }
 
     @Test
-    void waitsForTheNextCommitRightAfterOne() {
-        decides(started(ClockMode.LIVE), "appt-1", LATE, NINE);
-        List<Envelope<Event.Output>> told = context.forwarded().stream()
-                .<Envelope<Event.Output>>map(forward -> forward.record().value())
-                .toList();
+    void waitsForTheNextCommitRightAfterOneOfTheSameThread() {
+        PromptCommit commit = new PromptCommit(ClockMode.LIVE);
+        decides(started(commit), "appt-1", LATE, NINE);
+        context.resetCommit();
 
-        assertThat(PromptCommit.isWanted(told, NINE, NINE.plus(PromptCommit.LEAST_APART)))
-                .isTrue();
-        assertThat(PromptCommit.isWanted(
-                        told, NINE, NINE.plus(PromptCommit.LEAST_APART).minusMillis(1)))
-                .isFalse();
+        ClinicProcessor another = started(commit);
+        decides(another, "appt-2", LATE, NINE.plus(PromptCommit.LEAST_APART).minusMillis(1));
+        assertThat(context.committed()).isFalse();
+        decides(another, "appt-3", LATE, NINE.plus(PromptCommit.LEAST_APART));
+        assertThat(context.committed()).isTrue();
     }
 
     @Test
     void waitsInAReplaySinceNobodyWaitsForIt() {
-        decides(started(ClockMode.REPLAY), "appt-1", LATE, NINE);
+        decides(started(new PromptCommit(ClockMode.REPLAY)), "appt-1", LATE, NINE);
         assertThat(context.forwarded()).isNotEmpty();
         assertThat(context.committed()).isFalse();
     }
 
-    private ClinicProcessor started(ClockMode clock) {
-        ClinicProcessor clinic = new ClinicProcessor(clock, ZoneOffset.UTC);
+    private ClinicProcessor started(PromptCommit commit) {
+        ClinicProcessor clinic = new ClinicProcessor(commit, ZoneOffset.UTC);
         clinic.init(context);
         return clinic;
     }
