@@ -24,7 +24,7 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.replicationFactor());
         // State, outputs and positions change together or not at all.
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // Outputs but alerts are readable a tenth of a second later; shorter costs throughput, longer shows on the board.
+        // Outputs but alerts are readable a tenth of a second later; shorter costs throughput, longer shows.
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         // A topic or store with a generated name would change its name with the topology.
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
