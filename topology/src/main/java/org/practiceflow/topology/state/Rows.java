@@ -95,7 +95,8 @@ public final class Rows implements WriteBehind {
         }
         Change<V> change = new Change<>(key, row);
         if (key.table().isWrittenAtOnce()) {
-            store.putAll(List.of(encoded(change)));
+            KeyValue<Bytes, byte[]> encoded = encoded(change);
+            store.put(encoded.key, encoded.value);
             return;
         }
         unwritten.put(key, change);
