@@ -207,6 +207,11 @@ final class ClinicDay implements AutoCloseable {
     /** Puts something else in the row's place, so that whoever decodes it fails. */
     void corrupts(String table, String key) {
         puts(TableDescriptor.ofDocuments(table, String.class), key, "something else");
+        forgetsDecodedRows();
+    }
+
+    /** All rows are read from the store again, and what follows from them is made anew. */
+    void forgetsDecodedRows() {
         clinic().clearCache();
     }
 

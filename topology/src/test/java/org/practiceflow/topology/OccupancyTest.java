@@ -132,6 +132,9 @@ class OccupancyTest {
     void isWhatItsResourcesAreHoweverTheyAreReportedAndMoved(long seed) {
         Random random = new Random(seed);
         for (int report = 0; report < 200; report++) {
+            if (random.nextInt(10) == 0) {
+                day.forgetsDecodedRows();
+            }
             day.at(day.now().plusSeconds(random.nextInt(120))).says(anyReport(random));
 
             List<Room> rooms = day.rows(Room.TABLE);

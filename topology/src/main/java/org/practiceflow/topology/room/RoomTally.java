@@ -17,7 +17,7 @@ final class RoomTally {
 
     private final Map<ResourceStatus, Integer> statuses = new EnumMap<>(ResourceStatus.class);
 
-    // In order, as of some thousand rooms it would be the copying of a map that a report costs.
+    // A list in order, as copying a map of some thousand rooms was most of what a report cost.
     private final List<ExpectedEnd> expectedEnds = new ArrayList<>();
 
     private int turnovers;
@@ -47,7 +47,7 @@ final class RoomTally {
         return tally;
     }
 
-    /** Another one, without one of these rooms, given as it was when it came. */
+    /** Another one, without one of these rooms, given as it was when it came: it is found by its expected end. */
     RoomTally without(Room room) {
         RoomTally tally = copy();
         tally.count(room, -1);

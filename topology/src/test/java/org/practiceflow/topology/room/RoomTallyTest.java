@@ -29,8 +29,11 @@ class RoomTallyTest {
             Instant now = OPENING.plusSeconds(60L * minute);
             Room room = reported("room-" + random.nextInt(12), now, random);
             Room known = rooms.put(room.resourceId(), room);
+            RoomTally before = tally;
+            Occupancy stood = before.at(now);
             tally = (known == null ? tally : tally.without(known)).with(room);
 
+            assertThat(before.at(now)).isEqualTo(stood);
             assertThat(tally.at(now))
                     .isEqualTo(RoomTally.of(GROUP, rooms.values()).at(now));
             assertThat(tally.at(now).nextExpectedFreeAt())

@@ -48,6 +48,27 @@ class RowsTest {
         assertThat(reads.get(key("row-0").bytes())).isEqualTo(2);
     }
 
+    @Test
+    void keepWhatWasPutUntilItIsWrittenEvenIfItIsForgotten() {
+        write(100);
+        rows.get(key("hot"));
+        rows.put(key("hot"), "put");
+        for (int row = 0; row < 100; row++) {
+            rows.get(key("row-" + row));
+        }
+        assertThat(rows.get(key("hot"))).isEqualTo("put");
+    }
+
+    @Test
+    void forgetWhatFollowsFromOthersByWhatItTakesInMemory() {
+        TableDescriptor<String> counted = TableDescriptor.derived("counted", row -> 1 << 20);
+        for (int row = 0; row < 10; row++) {
+            rows.put(new RowKey<>("clinic-abc", counted, "row-" + row), "counted");
+        }
+        assertThat(rows.get(new RowKey<>("clinic-abc", counted, "row-9"))).isEqualTo("counted");
+        assertThat(rows.get(new RowKey<>("clinic-abc", counted, "row-0"))).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void areAsLastPutWhetherTheyAreStillDecodedOrNot(long seed) {
