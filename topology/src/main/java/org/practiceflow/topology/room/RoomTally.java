@@ -17,7 +17,7 @@ final class RoomTally {
 
     private final Map<ResourceStatus, Integer> statuses = new EnumMap<>(ResourceStatus.class);
 
-    // A list in order, as copying a map of some thousand rooms was most of what a report cost.
+    // A list in order, as copying a map of some thousand rooms was most of what taking in a report cost.
     private final List<ExpectedEnd> expectedEnds = new ArrayList<>();
 
     private int turnovers;
@@ -51,8 +51,9 @@ final class RoomTally {
     RoomTally without(Room room) {
         RoomTally tally = copy();
         tally.count(room, -1);
-        if (room.expectedEnd() != null) {
-            tally.expectedEnds.remove(tally.placeOf(room, room.expectedEnd()));
+        Instant expectedEnd = room.expectedEnd();
+        if (expectedEnd != null) {
+            tally.expectedEnds.remove(tally.placeOf(room, expectedEnd));
         }
         return tally;
     }
