@@ -45,6 +45,11 @@ public record Opened(
             "timestamp",
             "version");
 
+    /** The letter alone, for those whom nothing in it concerns. */
+    public static Opened closed(Letter letter) {
+        return new Opened(letter.summary(), null, null);
+    }
+
     /** The letter, whole for those who see patients. */
     public static Opened of(Letter letter, boolean seesPatients) {
         JsonNode document = letter.document();

@@ -13,10 +13,9 @@ import org.practiceflow.queries.dlq.Letter;
 import org.practiceflow.queries.dlq.Opened;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
+import org.practiceflow.queries.security.Role;
 
-/**
- * The dead letters of a tenant, and those that say of no tenant. Those of others are not found.
- */
+/** The dead letters of a tenant for its operators, those of nobody for the platform's. All others are not found. */
 record DeadLetterRoutes(Guard guard, DeadLetterQueue queue, TenantApi.Audit audit) {
     private static final String ALL = "/v1/ops/dlq";
     private static final int USUAL_LIMIT = 100;
@@ -50,12 +49,17 @@ record DeadLetterRoutes(Guard guard, DeadLetterQueue queue, TenantApi.Audit audi
         if (caller.seesPatients() && !tenantId.isEmpty()) {
             audit.told(caller.ofTenant(tenantId), context, 200);
         }
-        context.json(Opened.of(letter, caller.seesPatients()));
+        boolean nobodys = letter.tenantId().isEmpty() && !caller.seesPatients();
+        context.json(nobodys ? Opened.closed(letter) : Opened.of(letter, caller.seesPatients()));
     }
 
     private void redriveOne(Context context) {
-        Letter letter = letter(context, admit(context));
+        Caller caller = admit(context);
+        Letter letter = letter(context, caller);
         byte[] repaired = context.bodyAsBytes();
+        if (repaired.length > 0 && !Access.PUBLISH.isOpenTo(caller)) {
+            throw new ProblemException(Problem.forbidden());
+        }
         try {
             queue.redriveRepaired(letter, repaired.length == 0 ? letter.entry().value() : repaired);
         } catch (IllegalArgumentException e) {
@@ -114,7 +118,10 @@ record DeadLetterRoutes(Guard guard, DeadLetterQueue queue, TenantApi.Audit audi
     }
 
     private static boolean isOf(Letter letter, Caller caller) {
-        return caller.tenantId().isEmpty()
-                || letter.tenantId().map(caller.tenantId()::equals).orElse(true);
+        boolean ofPlatform = caller.roles().contains(Role.PLATFORM_OPERATOR);
+        return letter.tenantId()
+                .map(owner -> owner.equals(caller.tenantId())
+                        || (ofPlatform && caller.roles().contains(Role.OPERATOR)))
+                .orElse(ofPlatform);
     }
 }

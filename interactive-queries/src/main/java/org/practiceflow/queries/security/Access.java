@@ -18,8 +18,10 @@ public enum Access {
     PUBLISH(false, Role.CLINICAL, Role.OPERATOR, Role.ADMIN),
     /** To have the plan made again. */
     REPLAN(false, Role.OPERATOR, Role.ADMIN),
-    /** How the system itself goes. */
-    OPERATE(false, Role.OPERATOR, Role.ADMIN);
+    /** What could not be taken in: a tenant's for its own people, nobody's for those of the platform. */
+    OPERATE(false, Role.OPERATOR, Role.ADMIN, Role.PLATFORM_OPERATOR),
+    /** How the platform goes, whosever data it works on. */
+    PLATFORM(false, Role.PLATFORM_OPERATOR);
 
     private final boolean ofPatients;
 

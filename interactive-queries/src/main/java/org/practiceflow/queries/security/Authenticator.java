@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** Finds out who asks. */
 @FunctionalInterface
 public interface Authenticator {
-    /** Everybody is everything to every tenant: for a machine of one's own. */
-    Authenticator OPEN =
-            (authorization, tenantId) -> new Caller("anyone", tenantId, EnumSet.allOf(Role.class), Instant.MAX);
+    /** Everybody is everything to every tenant, and to the platform: for a machine of one's own. */
+    Authenticator OPEN = (authorization, tenantId) -> new Caller(
+            "anyone",
+            tenantId,
+            tenantId.isEmpty() ? EnumSet.allOf(Role.class) : EnumSet.complementOf(EnumSet.of(Role.PLATFORM_OPERATOR)),
+            Instant.MAX);
 
     /**
      * @param authorization the request's header of that name, null without one
-     * @param tenantId who is asked about
+     * @param tenantId who is asked about, empty where no one tenant is
      * @throws UnauthenticatedException if it does not prove who asks
      */
     Caller authenticate(@Nullable String authorization, String tenantId);

@@ -7,7 +7,7 @@ import java.util.Set;
  * Who asks.
  *
  * @param subject the person or system, as its token names it
- * @param tenantId the one tenant that may be asked about
+ * @param tenantId the one tenant that may be asked about, empty for one who is of the platform
  * @param expiresAt until when that is proven
  */
 public record Caller(String subject, String tenantId, Set<Role> roles, Instant expiresAt) {

@@ -48,7 +48,7 @@ public final class IssuedTokens {
         DefaultJWTClaimsVerifier<SecurityContext> claims = new DefaultJWTClaimsVerifier<>(
                 config.audience(),
                 new JWTClaimsSet.Builder().issuer(config.issuer()).build(),
-                Set.of("sub", "exp", Tokens.TENANT, Tokens.ROLES));
+                Set.of("sub", "exp", Tokens.ROLES));
         claims.setMaxClockSkew(CLOCKS_DIFFER_SECONDS);
         processor.setJWTClaimsSetVerifier(claims);
         return new RememberedTokens(new Tokens(processor), InstantSource.system());

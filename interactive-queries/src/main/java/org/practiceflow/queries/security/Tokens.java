@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the caller from a bearer token that the processor vouches for. */
+/**
+ * Reads the caller from a bearer token that the processor vouches for: somebody of one tenant, or of the platform and of none.
+ */
 record Tokens(JWTProcessor<SecurityContext> processor) implements Authenticator {
     static final String TENANT = "tenant";
     static final String ROLES = "roles";
@@ -34,10 +36,23 @@ record Tokens(JWTProcessor<SecurityContext> processor) implements Authenticator 
         Set<Role> roles = EnumSet.noneOf(Role.class);
         List<String> words = claims.getStringListClaim(ROLES);
         words.forEach(word -> Role.named(word).ifPresent(roles::add));
+        boolean ofTenant = claims.getClaims().containsKey(TENANT);
+        if (ofTenant == roles.contains(Role.PLATFORM_OPERATOR)) {
+            throw new UnauthenticatedException();
+        }
         return new Caller(
                 claims.getSubject(),
-                claims.getStringClaim(TENANT),
-                roles,
+                ofTenant ? tenant(claims) : "",
+                // What one is to a clinic means nothing without one.
+                ofTenant ? roles : EnumSet.of(Role.PLATFORM_OPERATOR),
                 claims.getExpirationTime().toInstant());
+    }
+
+    private static String tenant(JWTClaimsSet claims) throws ParseException {
+        String tenant = claims.getStringClaim(TENANT);
+        if (tenant == null || tenant.isEmpty()) {
+            throw new UnauthenticatedException();
+        }
+        return tenant;
     }
 }

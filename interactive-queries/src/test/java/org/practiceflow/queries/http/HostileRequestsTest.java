@@ -103,7 +103,7 @@ class HostileRequestsTest {
                 "without an end",
                 issuer.signed(with(good).expirationTime(null).build()),
                 "without a tenant",
-                issuer.signed(with(good).claim("tenant", null).build()),
+                issuer.signed(TestIssuer.claimsOfNobody("operator", "admin").build()),
                 "with roles that are no list",
                 issuer.signed(with(good).claim("roles", "admin").build()),
                 "none at all",
@@ -122,6 +122,29 @@ class HostileRequestsTest {
         assertThat(ask(operation, "clinic-xyz", token)).isEqualTo(refusal(404));
         assertThat(ask(operation, "no such clinic", token)).isEqualTo(refusal(404));
         assertThat(ask(operation, OURS + "%00", token)).isEqualTo("400 about:blank");
+    }
+
+    @ParameterizedTest
+    @MethodSource("guarded")
+    void isEitherOfOneTenantOrOfThePlatform(String operation) {
+        JWTClaimsSet ofBoth =
+                TestIssuer.claims(OURS, "operator", "platform-operator").build();
+        JWTClaimsSet ofNoName = TestIssuer.claims("", "operator", "admin").build();
+        JWTClaimsSet ofNumber = with(ofNoName).claim("tenant", 7).build();
+
+        for (JWTClaimsSet claims : List.of(ofBoth, ofNoName, ofNumber)) {
+            assertThat(ask(operation, OURS, issuer.signed(claims))).isEqualTo(refusal(401));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void ofThePlatformFindsNoTenant(String operation) {
+        JWTClaimsSet more = TestIssuer.claimsOfNobody("platform-operator", "operator", "clinical")
+                .build();
+
+        assertThat(ask(operation, OURS, issuer.platformToken())).isEqualTo(refusal(404));
+        assertThat(ask(operation, OURS, issuer.signed(more))).isEqualTo(refusal(404));
     }
 
     @Test

@@ -45,14 +45,23 @@ public final class TestIssuer {
         return signed(claims(tenantId, roles).build(), key);
     }
 
+    /** A good token of someone of the platform. */
+    public String platformToken() {
+        return signed(claimsOfNobody("platform-operator").build(), key);
+    }
+
     /** The claims of a good token. */
     public static JWTClaimsSet.Builder claims(String tenantId, String... roles) {
+        return claimsOfNobody(roles).claim("tenant", tenantId);
+    }
+
+    /** The claims of a token that states no tenant. */
+    public static JWTClaimsSet.Builder claimsOfNobody(String... roles) {
         return new JWTClaimsSet.Builder()
                 .issuer("test-issuer")
                 .audience("practiceflow")
                 .subject("staff-12")
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)))
-                .claim("tenant", tenantId)
                 .claim("roles", List.of(roles));
     }
 
