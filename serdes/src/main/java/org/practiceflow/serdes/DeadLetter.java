@@ -1,6 +1,7 @@
 package org.practiceflow.serdes;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.practiceflow.serdes.Decoded.Rejected;
@@ -20,6 +21,12 @@ public final class DeadLetter {
     public static final String SOURCE_PARTITION = "dlq.source.partition";
     public static final String SOURCE_OFFSET = "dlq.source.offset";
 
+    /** Of a timer's letter, whose decision failed. */
+    public static final String ENTITY = "dlq.entity";
+
+    /** When the timer was due. */
+    public static final String INSTANT = "dlq.instant";
+
     private DeadLetter() {}
 
     /** The original headers, then why and from where. */
@@ -31,6 +38,14 @@ public final class DeadLetter {
         put(headers, SOURCE_TOPIC, topic);
         put(headers, SOURCE_PARTITION, Integer.toString(partition));
         put(headers, SOURCE_OFFSET, Long.toString(offset));
+        return headers;
+    }
+
+    /** Why a timer's decision failed, of what, and when it was due. It came from no topic. */
+    public static Headers headersOfTimer(Rejected why, String entity, Instant dueAt) {
+        Headers headers = headers(new RecordHeaders(), why, "", -1, -1);
+        put(headers, ENTITY, entity);
+        put(headers, INSTANT, dueAt.toString());
         return headers;
     }
 

@@ -3,6 +3,7 @@ package org.practiceflow.serdes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
@@ -39,6 +40,17 @@ class DeadLetterTest {
         assertThat(texts(headers)).containsEntry("traceparent", "00-1").containsEntry("dlq.reason", "DATA_INVALID");
         assertThat(headers.headers(DeadLetter.REASON)).hasSize(1);
         assertThat(original.headers(DeadLetter.SOURCE_TOPIC)).isEmpty();
+    }
+
+    @Test
+    void aTimersLetterSaysOfWhatItWasAndWhenItWasDueAndNamesNoTopic() {
+        Headers headers = DeadLetter.headersOfTimer(WHY, "role/role-9", Instant.parse("2026-03-11T00:00:00Z"));
+
+        assertThat(texts(headers))
+                .containsEntry("dlq.reason", "DATA_INVALID")
+                .containsEntry("dlq.entity", "role/role-9")
+                .containsEntry("dlq.instant", "2026-03-11T00:00:00Z")
+                .containsEntry("dlq.source.topic", "");
     }
 
     private static Map<String, String> texts(Headers headers) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -206,7 +207,18 @@ final class ClinicDay implements AutoCloseable {
 
     /** Puts something else in the row's place, so that whoever decodes it fails. */
     void corrupts(String table, String key) {
-        puts(TableDescriptor.ofDocuments(table, String.class), key, "something else");
+        puts(table, key, "something else".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Puts that row in the place of one that was corrupted. */
+    <V> void mends(TableDescriptor<V> table, String key, V row) {
+        puts(table.name(), key, table.codec().encode(row));
+    }
+
+    private void puts(String table, String key, byte[] bytes) {
+        clinic().contents().flush();
+        String place = String.join("\u0000", TENANT, table, key);
+        clinic().wrapped().put(Bytes.wrap(place.getBytes(StandardCharsets.UTF_8)), bytes);
         forgetsDecodedRows();
     }
 

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -70,10 +71,17 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     public void process(Record<String, Signal> record) {
         Signal signal = record.value();
         Turn turn = new Turn(rows, timers, record.key(), signal.now(), causeOf(signal), defaults);
-        Clinic.decide(turn, signal);
-        turn.apply();
+        try {
+            Clinic.decide(turn, signal);
+            turn.apply();
+        } catch (RuntimeException failure) {
+            if (signal instanceof Signal.Due due && !(failure instanceof KafkaException)) {
+                tryAgain(due);
+            }
+            throw failure;
+        }
         for (Noted noted : turn.noted()) {
-            Objects.requireNonNull(counters.get(noted)).record();
+            count(noted);
         }
         for (Envelope<Event.Output> event : turn.emitted()) {
             long timestamp = Math.max(0, event.occurredAt().toEpochMilli());
@@ -84,6 +92,16 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
         if (commit.isWanted(turn.emitted(), Instant.ofEpochMilli(context.currentSystemTimeMs()))) {
             context.commit();
         }
+    }
+
+    /** An event that fails is a dead letter that somebody may put back; of time nobody would. */
+    private void tryAgain(Signal.Due due) {
+        count(Noted.TIMER_FAILED);
+        due.timer().again(due.now()).ifPresent(timers::set);
+    }
+
+    private void count(Noted noted) {
+        Objects.requireNonNull(counters.get(noted)).record();
     }
 
     /** What traces a request through systems goes from cause to effect, after W3C's trace context. */

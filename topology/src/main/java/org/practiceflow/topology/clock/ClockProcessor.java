@@ -18,7 +18,7 @@ import org.practiceflow.topology.state.WriteBehindStore;
 
 /**
  * Gives each event its time and fires the timers that are due. A timer leaves the store before it is decided, so that
- * one which fails is not tried forever while others wait behind it. Time never goes back, whatever the wall clock does:
+ * others do not wait behind one which fails; it is tried again by a timer of its own. Time never goes back, whatever the wall clock does:
  * a timer is always set after it, so none is set behind the place where the next read begins.
  */
 public final class ClockProcessor implements Processor<String, Envelope<Event.Input>, String, Signal> {

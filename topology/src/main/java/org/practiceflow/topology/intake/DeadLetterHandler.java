@@ -1,5 +1,6 @@
 package org.practiceflow.topology.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.Signal;
 import org.practiceflow.topology.state.RefusedException;
+import org.practiceflow.topology.state.Timer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +52,11 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         if (failure instanceof KafkaException) {
             return ProcessingExceptionHandler.Response.fail();
         }
-        byte[] value = record != null && record.value() instanceof Signal.Received received
+        Object signal = record == null ? null : record.value();
+        if (signal instanceof Signal.Due due) {
+            return ProcessingExceptionHandler.Response.resume(told(letter(due, whyOf(context, failure))));
+        }
+        byte[] value = signal instanceof Signal.Received received
                 ? encoder.encode(received.event())
                 : context.sourceRawValue();
         return ProcessingExceptionHandler.Response.resume(told(letter(context, value, failure)));
@@ -64,6 +70,18 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
 
     private List<ProducerRecord<byte[], byte[]>> told(ProducerRecord<byte[], byte[]> letter) {
         return silent ? List.of() : List.of(letter);
+    }
+
+    /** In a replay a timer fires on the way to some event, which has nothing to do with it. */
+    private static ProducerRecord<byte[], byte[]> letter(Signal.Due due, Rejected why) {
+        Timer timer = due.timer();
+        return new ProducerRecord<>(
+                Topics.DEAD_LETTERS.name(),
+                null,
+                Math.max(0, due.now().toEpochMilli()),
+                timer.tenantId().getBytes(StandardCharsets.UTF_8),
+                NOTHING,
+                DeadLetter.headersOfTimer(why, timer.subject().text(), timer.dueAt()));
     }
 
     private static ProducerRecord<byte[], byte[]> letter(

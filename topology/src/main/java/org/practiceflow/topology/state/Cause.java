@@ -18,6 +18,7 @@ public record Cause(
 
     public static Cause timer(Timer timer) {
         Subject subject = timer.subject();
-        return new Cause("timer/" + subject.kind() + "/" + subject.id() + "/" + timer.dueAt(), null, null);
+        String due = "timer/" + subject.kind() + "/" + subject.id() + "/" + timer.dueAt();
+        return new Cause(timer.attempt() == 0 ? due : due + "/" + timer.attempt(), null, null);
     }
 }

@@ -1,7 +1,14 @@
 package org.practiceflow.topology.state;
 
-/** One visit, room or provider of a tenant. */
+import java.util.Locale;
+
+/** One visit, room, provider or role of a tenant. */
 public record Subject(SubjectKind kind, String id) implements Comparable<Subject> {
+    /** For people: its kind and its id. */
+    public String text() {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "/" + id;
+    }
+
     @Override
     public int compareTo(Subject other) {
         int order = kind.compareTo(other.kind);

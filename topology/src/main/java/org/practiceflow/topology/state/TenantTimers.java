@@ -40,6 +40,9 @@ final class TenantTimers {
         if (order == 0) {
             order = one.subject().kind().name().compareTo(other.subject().kind().name());
         }
-        return order == 0 ? one.subject().id().compareTo(other.subject().id()) : order;
+        if (order == 0) {
+            order = one.subject().id().compareTo(other.subject().id());
+        }
+        return order == 0 ? Integer.compare(one.attempt(), other.attempt()) : order;
     }
 }

@@ -1,6 +1,28 @@
 package org.practiceflow.topology.state;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** That a subject of a tenant is to be looked at again at that instant. */
-public record Timer(Instant dueAt, String tenantId, Subject subject) {}
+/**
+ * That a subject of a tenant is to be looked at again at that instant.
+ *
+ * @param attempt how often that was tried before and failed
+ */
+public record Timer(Instant dueAt, String tenantId, Subject subject, int attempt) {
+    /** How often a decision that fails is tried again. */
+    public static final int MOST_ATTEMPTS = 24;
+
+    static final Duration TRIED_AGAIN_AFTER = Duration.ofHours(1);
+
+    public Timer(Instant dueAt, String tenantId, Subject subject) {
+        this(dueAt, tenantId, subject, 0);
+    }
+
+    /** The timer that tries it again after a failure at that instant; empty where it was tried often enough. */
+    public Optional<Timer> again(Instant failedAt) {
+        return attempt < MOST_ATTEMPTS
+                ? Optional.of(new Timer(failedAt.plus(TRIED_AGAIN_AFTER), tenantId, subject, attempt + 1))
+                : Optional.empty();
+    }
+}

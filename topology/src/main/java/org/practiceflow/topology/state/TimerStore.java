@@ -50,6 +50,13 @@ public final class TimerStore implements WriteBehind {
         }
     }
 
+    /** Sets a timer that may be set already. */
+    public void set(Timer timer) {
+        if (!has(timer)) {
+            put(timer);
+        }
+    }
+
     /** Removes the timer, if it is set. What goes before it was ever written leaves no trace. */
     public void delete(Timer timer) {
         if (ofTenants != null && !ofTenants.remove(timer)) {
@@ -144,8 +151,9 @@ public final class TimerStore implements WriteBehind {
 
     private static Bytes key(Timer timer) {
         Subject subject = timer.subject();
-        byte[] rest = String.join(SEPARATOR, timer.tenantId(), subject.kind().name(), subject.id())
-                .getBytes(StandardCharsets.UTF_8);
+        String first = String.join(SEPARATOR, timer.tenantId(), subject.kind().name(), subject.id());
+        String name = timer.attempt() == 0 ? first : first + SEPARATOR + "%02d".formatted(timer.attempt());
+        byte[] rest = name.getBytes(StandardCharsets.UTF_8);
         byte[] due = prefix(timer.dueAt()).array();
         return Bytes.wrap(
                 ByteBuffer.allocate(due.length + rest.length).put(due).put(rest).array());
@@ -163,7 +171,11 @@ public final class TimerStore implements WriteBehind {
     static Timer timer(Bytes key) {
         ByteBuffer bytes = ByteBuffer.wrap(key.get());
         Instant dueAt = instant(bytes);
-        String[] rest = StandardCharsets.UTF_8.decode(bytes).toString().split(SEPARATOR, 3);
-        return new Timer(dueAt, rest[0], new Subject(SubjectKind.valueOf(rest[1]), rest[2]));
+        String[] rest = StandardCharsets.UTF_8.decode(bytes).toString().split(SEPARATOR, 4);
+        return new Timer(
+                dueAt,
+                rest[0],
+                new Subject(SubjectKind.valueOf(rest[1]), rest[2]),
+                rest.length < 4 ? 0 : Integer.parseInt(rest[3]));
     }
 }

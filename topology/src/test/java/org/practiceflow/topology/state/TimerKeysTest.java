@@ -57,6 +57,38 @@ class TimerKeysTest {
     }
 
     @Test
+    void ofAnotherAttemptIsItsGoldenBytes() throws IOException {
+        Timer again = new Timer(NINE, "clinic-abc", new Subject(SubjectKind.ROLE, "role-9"), 3);
+        String golden = Files.readString(GOLDEN.resolve("attempt-1.hex")).strip();
+        timers.put(again);
+
+        assertThat(stored()).isEqualTo(golden);
+        assertThat(timers.due(NINE, NINE, 10)).containsExactly(again);
+        assertThat(timers.first("clinic-abc", NINE)).isEqualTo(again);
+    }
+
+    @Test
+    void isAnotherForEachAttempt() {
+        Timer again = new Timer(NINE, "clinic-abc", new Subject(SubjectKind.ROLE, "role-9"), 1);
+        timers.put(again);
+        timers.put(timer(SubjectKind.ROLE));
+        timers.flush();
+        timers.delete(timer(SubjectKind.ROLE));
+
+        assertThat(timers.due(NINE, NINE, 10)).containsExactly(again);
+    }
+
+    @Test
+    void isSetOnceHoweverOftenItIsSet() {
+        timers.set(timer(SubjectKind.ROLE));
+        timers.flush();
+        timers.set(timer(SubjectKind.ROLE));
+        timers.delete(timer(SubjectKind.ROLE));
+
+        assertThat(timers.due(NINE, NINE, 10)).isEmpty();
+    }
+
+    @Test
     void sortsAsItsInstantDoesAlsoBefore1970() {
         timers.put(timer(SubjectKind.ROOM));
         Timer old = new Timer(BEFORE_1970, "clinic-xyz", new Subject(SubjectKind.VISIT, "appt-1"));
