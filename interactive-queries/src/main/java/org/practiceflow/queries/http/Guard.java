@@ -22,7 +22,7 @@ record Guard(Authenticator authenticator, Function<Caller, Duration> pauses) {
      */
     Caller admit(Context context, Access access) {
         String tenantId = Objects.requireNonNull(context.pathParam("tenant"));
-        Caller caller = authenticator.authenticate(context.header("Authorization"), tenantId);
+        Caller caller = authenticated(context, tenantId);
         limit(context, caller);
         if (!caller.tenantId().equals(tenantId)) {
             throw new ProblemException(Problem.notFound());
@@ -37,10 +37,18 @@ record Guard(Authenticator authenticator, Function<Caller, Duration> pauses) {
      * @throws ProblemException otherwise
      */
     Caller admitOfAnyTenant(Context context, Access access) {
-        Caller caller = authenticator.authenticate(context.header("Authorization"), "");
+        Caller caller = authenticated(context, "");
         limit(context, caller);
         check(caller, access);
         return caller;
+    }
+
+    private Caller authenticated(Context context, String tenantId) {
+        String query = context.queryString();
+        return authenticator.authenticate(
+                context.header("Authorization"),
+                tenantId,
+                context.method() + " " + context.req().getRequestURI() + (query == null ? "" : "?" + query));
     }
 
     /**

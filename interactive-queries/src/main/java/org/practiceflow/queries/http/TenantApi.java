@@ -86,7 +86,7 @@ record TenantApi(
         String query = context.queryString();
         String target = context.req().getRequestURI() + (query == null ? "" : "?" + query);
         try {
-            return URI.create(target).toString();
+            return URI.create(target).toASCIIString();
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse("Expected what no URL may hold as it is to be percent-encoded");
         }

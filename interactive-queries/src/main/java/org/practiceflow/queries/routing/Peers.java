@@ -61,7 +61,7 @@ public final class Peers implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(scheme + "://" + peer.host() + ":" + peer.port() + asked.target()))
                 .timeout(ANSWER_LIMIT)
-                .header("Authorization", tokens.authorization(asked.caller()))
+                .header("Authorization", tokens.authorization(asked.caller(), asked.method() + " " + asked.target()))
                 .header(BASE, asked.base())
                 .method(asked.method(), BodyPublishers.ofByteArray(asked.body().get()));
         if (asked.contentType() != null) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Authenticator {
     /** Everybody is everything to every tenant, and to the platform: for a machine of one's own. */
-    Authenticator OPEN = (authorization, tenantId) -> new Caller(
+    Authenticator OPEN = (authorization, tenantId, request) -> new Caller(
             "anyone",
             tenantId,
             tenantId.isEmpty() ? EnumSet.allOf(Role.class) : EnumSet.complementOf(EnumSet.of(Role.PLATFORM_OPERATOR)),
@@ -17,7 +17,8 @@ public interface Authenticator {
     /**
      * @param authorization the request's header of that name, null without one
      * @param tenantId who is asked about, empty where no one tenant is
+     * @param request its method, a space, and its path and query as they came
      * @throws UnauthenticatedException if it does not prove who asks
      */
-    Caller authenticate(@Nullable String authorization, String tenantId);
+    Caller authenticate(@Nullable String authorization, String tenantId, String request);
 }

@@ -24,12 +24,12 @@ final class RememberedTokens implements Authenticator {
     }
 
     @Override
-    public Caller authenticate(@Nullable String authorization, String tenantId) {
+    public Caller authenticate(@Nullable String authorization, String tenantId, String request) {
         Caller known = authorization == null ? null : proven.getIfPresent(authorization);
         if (known != null && clock.instant().isBefore(known.expiresAt())) {
             return known;
         }
-        Caller caller = tokens.authenticate(authorization, tenantId);
+        Caller caller = tokens.authenticate(authorization, tenantId, request);
         if (authorization != null) {
             proven.put(authorization, caller);
         }

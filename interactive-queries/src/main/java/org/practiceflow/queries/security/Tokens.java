@@ -20,19 +20,40 @@ record Tokens(JWTProcessor<SecurityContext> processor) implements Authenticator 
     private static final String BEARER = "Bearer ";
 
     @Override
-    public Caller authenticate(@Nullable String authorization, String tenantId) {
+    public Caller authenticate(@Nullable String authorization, String tenantId, String request) {
+        return caller(claims(authorization));
+    }
+
+    /**
+     * What a bearer token says.
+     *
+     * @throws UnauthenticatedException if there is none that the processor vouches for
+     */
+    JWTClaimsSet claims(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw new UnauthenticatedException();
         }
         try {
-            return caller(
-                    processor.process(authorization.substring(BEARER.length()).strip(), null));
+            return processor.process(authorization.substring(BEARER.length()).strip(), null);
         } catch (ParseException | BadJOSEException | JOSEException e) {
             throw new UnauthenticatedException();
         }
     }
 
-    private static Caller caller(JWTClaimsSet claims) throws ParseException {
+    /**
+     * Whom the claims state.
+     *
+     * @throws UnauthenticatedException if they are not what they should be
+     */
+    static Caller caller(JWTClaimsSet claims) {
+        try {
+            return stated(claims);
+        } catch (ParseException e) {
+            throw new UnauthenticatedException();
+        }
+    }
+
+    private static Caller stated(JWTClaimsSet claims) throws ParseException {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         List<String> words = claims.getStringListClaim(ROLES);
         words.forEach(word -> Role.named(word).ifPresent(roles::add));

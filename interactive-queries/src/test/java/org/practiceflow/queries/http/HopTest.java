@@ -49,6 +49,8 @@ class HopTest {
         throw new TenantUnavailableException("There is no state of " + tenant + " within " + maxLag.toMillis());
     });
 
+    private static final Caller BOARD = new Caller("staff-1", "clinic-abc", Set.of(Role.BOARD), Instant.MAX);
+
     @TempDir
     private Path directory;
 
@@ -96,6 +98,37 @@ class HopTest {
     }
 
     @Test
+    void findsWhatIsAskedForWhateverIsInTheUrl() throws Exception {
+        PeerConfig config = config(false);
+        String target = "/v1/tenants/clinic-abc/visits?location=M%C3%BCnchen%20S%C3%BCd&view=a+b&q=%2F%25&q=";
+
+        assertThat(hop(config, target, 'x').status()).isEqualTo(503);
+    }
+
+    @Test
+    void isAskedNothingWithATokenThatWasHeard() throws Exception {
+        PeerConfig config = config(false);
+        String path = "/v1/tenants/clinic-abc/visits";
+        String heard = tokens('x').authorization(BOARD, "GET " + path);
+        try (HttpServer internal = internal(config);
+                HttpClient http = HttpClient.newHttpClient()) {
+            String base = "http://127.0.0.1:" + internal.port();
+            assertThat(status(http, base + path + "?limit=1", heard)).isEqualTo(401);
+            assertThat(status(http, base + "/v1/tenants/clinic-abc/alerts", heard))
+                    .isEqualTo(401);
+            assertThat(status(http, base + path, heard)).isEqualTo(503);
+            assertThat(status(http, base + path, heard)).isEqualTo(401);
+        }
+    }
+
+    private static int status(HttpClient http, String url, String authorization) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", authorization)
+                .build();
+        return http.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    @Test
     void doesNotEvenTalkToOneWithoutACertificate() throws Exception {
         PeerConfig config = config(true);
         TlsConfig trustAlone = new TlsConfig(emptyKeystore(), TestKeys.PASSWORD, stores.truststore());
@@ -126,13 +159,12 @@ class HopTest {
     }
 
     private Reply hop(PeerConfig config, String target, char secret) throws Exception {
-        Caller caller = new Caller("staff-1", "clinic-abc", Set.of(Role.BOARD), Instant.MAX);
         HopTokens tokens = tokens(secret);
         try (HttpServer internal = internal(config);
                 Peers peers = new Peers(tokens, config.listen().tls(), new SimpleMeterRegistry())) {
             return peers.ask(
                     new HostInfo("127.0.0.1", internal.port()),
-                    new Asked(caller, "GET", target, Bytes.wrap(new byte[0]), null, "", Duration.ofSeconds(10)));
+                    new Asked(BOARD, "GET", target, Bytes.wrap(new byte[0]), null, "", Duration.ofSeconds(10)));
         }
     }
 

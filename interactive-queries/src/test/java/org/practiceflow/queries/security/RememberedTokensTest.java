@@ -20,29 +20,29 @@ class RememberedTokensTest {
 
     @Test
     void isBelievedAgain() {
-        assertThat(tokens.authenticate("Bearer a", "clinic-abc"))
-                .isEqualTo(tokens.authenticate("Bearer a", "clinic-abc"));
+        assertThat(tokens.authenticate("Bearer a", "clinic-abc", "GET /"))
+                .isEqualTo(tokens.authenticate("Bearer a", "clinic-abc", "GET /"));
         assertThat(proofs).hasValue(1);
     }
 
     @Test
     void isNoProofOfAnother() {
-        tokens.authenticate("Bearer a", "clinic-abc");
-        tokens.authenticate("Bearer b", "clinic-abc");
+        tokens.authenticate("Bearer a", "clinic-abc", "GET /");
+        tokens.authenticate("Bearer b", "clinic-abc", "GET /");
 
         assertThat(proofs).hasValue(2);
     }
 
     @Test
     void isNotBelievedBeyondItsEnd() {
-        tokens.authenticate("Bearer a", "clinic-abc");
+        tokens.authenticate("Bearer a", "clinic-abc", "GET /");
         now.set(NOW.plusSeconds(61));
 
-        assertThatThrownBy(() -> tokens.authenticate("Bearer a", "clinic-abc"))
+        assertThatThrownBy(() -> tokens.authenticate("Bearer a", "clinic-abc", "GET /"))
                 .isInstanceOf(UnauthenticatedException.class);
     }
 
-    private Caller prove(String authorization, String tenantId) {
+    private Caller prove(String authorization, String tenantId, String request) {
         proofs.incrementAndGet();
         Instant end = NOW.plusSeconds(60);
         if (!now.get().isBefore(end)) {
