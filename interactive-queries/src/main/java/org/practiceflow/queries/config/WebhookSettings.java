@@ -24,6 +24,9 @@ final class WebhookSettings {
 
     private static Provider provider(Settings settings, String name) {
         String prefix = PREFIX + name + ".";
+        if (name.length() > Provider.LONGEST_NAME) {
+            throw Settings.wrong(prefix + "tenant", "a name of at most " + Provider.LONGEST_NAME + " characters", name);
+        }
         Map<String, String> types = new TreeMap<>();
         for (String pair : settings.words(prefix + "types", "")) {
             int colon = pair.indexOf(':');

@@ -5,7 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.practiceflow.queries.ingest.Batch;
 import org.practiceflow.queries.ingest.Requests;
 import org.practiceflow.queries.security.Access;
@@ -38,16 +38,16 @@ final class EventRoutes {
 
     private void publish(Context context) {
         Caller caller = guard.admit(context, Access.PUBLISH);
-        publish(context, caller, UnaryOperator.identity());
+        publish(context, caller, (index, stated) -> stated);
     }
 
     /**
      * Publishes what the body brings for the caller's tenant.
      *
-     * @param event makes the event of what states it
+     * @param event makes the event of its place and what states it
      * @throws ProblemException if it is not valid or not the caller's to bring
      */
-    void publish(Context context, Caller caller, UnaryOperator<JsonNode> event) {
+    void publish(Context context, Caller caller, BiFunction<Integer, JsonNode, JsonNode> event) {
         Batch batch = batch(context, caller, event);
         if (!batch.invalid().isEmpty()) {
             throw new ProblemException(Problem.invalidEvents(batch.invalid()));
@@ -58,7 +58,7 @@ final class EventRoutes {
         context.status(202).json(new Published(batch.events().size(), batch.publish(requests)));
     }
 
-    private Batch batch(Context context, Caller caller, UnaryOperator<JsonNode> event) {
+    private Batch batch(Context context, Caller caller, BiFunction<Integer, JsonNode, JsonNode> event) {
         try {
             return Batch.of(context.bodyAsBytes(), caller.tenantId(), decoder, event);
         } catch (IllegalArgumentException e) {

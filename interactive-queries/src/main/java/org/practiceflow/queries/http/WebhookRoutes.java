@@ -1,6 +1,7 @@
 package org.practiceflow.queries.http;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -39,7 +40,11 @@ record WebhookRoutes(
         count(provider, "verified");
         Caller caller = new Caller("webhook:" + provider.name(), provider.tenantId(), Set.of(), Instant.MAX);
         guard.limit(context, caller);
-        events.publish(context, caller, payload -> provider.event(Objects.requireNonNull(delivery.id()), payload));
+        String id = Objects.requireNonNull(delivery.id());
+        if (id.length() > Delivery.LONGEST_ID) {
+            throw new BadRequestResponse("Expected a webhook-id of at most " + Delivery.LONGEST_ID + " characters");
+        }
+        events.publish(context, caller, (index, payload) -> provider.event(id, index, payload));
     }
 
     /** Names that nobody set are not counted by, since there is no end of them. */

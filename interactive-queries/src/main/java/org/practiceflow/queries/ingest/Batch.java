@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.utils.Bytes;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
@@ -47,29 +47,22 @@ public record Batch(String tenantId, List<Checked> events, List<Invalid> invalid
     public record Invalid(int index, String reason, String pointer, String detail) {}
 
     /**
-     * Reads one event or an array of them.
+     * Reads what states one event or an array of them.
      *
      * @param tenantId whose they are, whether they say so or not
      * @param decoder of events of any type from {@value #HTTP}
+     * @param event makes the event of its place and what states it
      * @throws IllegalArgumentException that says what is expected, if the body is neither
      */
-    public static Batch of(byte[] body, String tenantId, EventDecoder decoder) {
-        return of(body, tenantId, decoder, UnaryOperator.identity());
-    }
-
-    /**
-     * Reads what states one event or an array of them.
-     *
-     * @param event makes the event of what states it
-     */
-    public static Batch of(byte[] body, String tenantId, EventDecoder decoder, UnaryOperator<JsonNode> event) {
+    public static Batch of(
+            byte[] body, String tenantId, EventDecoder decoder, BiFunction<Integer, JsonNode, JsonNode> event) {
         JsonNode document = parse(body);
         EventDecoder ofTenant = decoder.withDefaultTenant(tenantId);
         List<Checked> events = new ArrayList<>();
         List<Invalid> invalid = new ArrayList<>();
         int index = 0;
         for (JsonNode stated : document.isArray() ? document : List.of(document)) {
-            JsonNode whole = event.apply(stated);
+            JsonNode whole = event.apply(index, stated);
             switch (ofTenant.decode(HTTP, bytes(whole))) {
                 case Accepted accepted
                 when accepted.event().tenantId().equals(tenantId) ->

@@ -22,6 +22,9 @@ public record Delivery(
         @Nullable String timestamp,
         @Nullable String signatures,
         Bytes body) {
+    /** The most characters of an identity. */
+    public static final int LONGEST_ID = 128;
+
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final int MOST_SIGNATURES = 10;
 

@@ -14,13 +14,18 @@ import java.util.Map;
  * @param types which of its types is which of those that are read
  */
 public record Provider(String name, String tenantId, List<WebhookKey> keys, Map<String, String> types) {
+    /** The most characters of a name; with a delivery's id, a place and what parts them they make an event's id. */
+    public static final int LONGEST_NAME = 64;
+
     /**
      * The event that it states. A payload of Standard Webhooks ({@code type}, {@code timestamp}, {@code data}) becomes a
-     * CloudEvent whose identity is that of the delivery; an event in an envelope that is read anyway stays as it is.
+     * CloudEvent with the identity of the delivery and its place there; an event in an envelope that is read anyway stays
+     * as it is.
      *
      * @param id the identity of the delivery
+     * @param index its place in the delivery
      */
-    public JsonNode event(String id, JsonNode payload) {
+    public JsonNode event(String id, int index, JsonNode payload) {
         boolean known = payload.has("specversion") || !payload.has("type") || !payload.has("data");
         if (known) {
             return payload;
@@ -28,7 +33,7 @@ public record Provider(String name, String tenantId, List<WebhookKey> keys, Map<
         String type = payload.get("type").asText();
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("specversion", "1.0");
-        event.put("id", name + ":" + id);
+        event.put("id", name + ":" + id + "/" + index);
         event.put("type", types.getOrDefault(type, type));
         event.set("time", payload.get("timestamp"));
         event.put("source", name);

@@ -128,6 +128,9 @@ class ApplicationConfigTest {
         Files.writeString(keys, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
         assertThatThrownBy(() -> ApplicationConfig.from(settings))
                 .hasMessageContaining("Unknown setting webhook.acme.type");
+        settings.put("webhook." + "a".repeat(65) + ".tenant", "clinic-abc");
+        assertThatThrownBy(() -> ApplicationConfig.from(settings))
+                .hasMessageContaining("a name of at most 64 characters");
     }
 
     private static Properties settings() {

@@ -79,7 +79,29 @@ class WebhooksTest {
                 .singleElement()
                 .asString()
                 .startsWith("patient.checkin.v1 clinic-abc ")
-                .contains("\"eventId\":\"acme:msg_1\"", "\"producer\":\"acme\"", "\"tenantId\":\"clinic-abc\"");
+                .contains("\"eventId\":\"acme:msg_1/0\"", "\"producer\":\"acme\"", "\"tenantId\":\"clinic-abc\"");
+    }
+
+    @Test
+    void isSeveralEventsWithIdentitiesOfTheirOwnTheSameWhenDeliveredAgain() throws Exception {
+        String two = "[" + ARRIVED + "," + ARRIVED.replace("\"A\"", "\"B\"") + "]";
+        assertThat(deliver("acme", OLD, two)).isEqualTo(202);
+        assertThat(deliver("acme", OLD, two)).isEqualTo(202);
+
+        assertThat(published)
+                .extracting(event -> event.replaceAll(".*(acme:[^\"]*)\".*\"appointmentId\":\"([^\"]*)\".*", "$1 $2"))
+                .containsExactly("acme:msg_1/0 A", "acme:msg_1/1 B", "acme:msg_1/0 A", "acme:msg_1/1 B");
+    }
+
+    @Test
+    void hasAnIdentityThatEventsCanBeNamedAfter() throws Exception {
+        String longest = "m".repeat(128);
+        long sent = now();
+        assertThat(send("acme", longest, sent, sign(OLD, longest, sent, ARRIVED), ARRIVED))
+                .isEqualTo(202);
+        assertThat(send("acme", longest + "m", sent, sign(OLD, longest + "m", sent, ARRIVED), ARRIVED))
+                .isEqualTo(400);
+        assertThat(published).hasSize(1);
     }
 
     @Test
