@@ -163,7 +163,7 @@ public final class HttpServer implements AutoCloseable {
             context.status(readiness.ready() ? 200 : 503).json(readiness);
         });
         routes.get("/metrics", context -> {
-            guard.admitOfAnyTenant(context, Access.OPERATE);
+            guard.admitOfAnyTenant(context, Access.PLATFORM);
             context.contentType(Metrics.CONTENT_TYPE).result(parts.scrape().get());
         });
     }

@@ -148,10 +148,11 @@ class HostileRequestsTest {
     }
 
     @Test
-    void seesNoMetricsWithoutTheRole() {
+    void seesNoMetricsOfAllTenantsAsSomebodyOfOne() {
         assertThat(ask("GET /metrics", OURS, null)).isEqualTo(refusal(401));
-        assertThat(ask("GET /metrics", OURS, issuer.token(OURS, "clinical"))).isEqualTo(refusal(403));
-        assertThat(ask("GET /metrics", OURS, issuer.token(OURS, "operator"))).isEqualTo("200 ");
+        assertThat(ask("GET /metrics", OURS, issuer.token(OURS, "board", "clinical", "operator", "admin")))
+                .isEqualTo(refusal(403));
+        assertThat(ask("GET /metrics", OURS, issuer.platformToken())).isEqualTo("200 ");
     }
 
     @Test
