@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
             "                        tenant as its key, and all inputs have as many: events need no hop (false)",
             "  intake.principal.header  header that names who published a record (none: not asked)",
             "                        with intake.principal.tenants.file: lines such as User:booking=clinic-a,clinic-x*",
+            "  limits.*              how much of everything an event, a row and a clinic may hold: docs/limits.md",
             "  registry.url          of producers' schemas, such as http://registry:8080/apis/registry/v3 (none)",
             "  emit.format           canonical, or cloudevents: the envelope of what is published; or none, to",
             "                        rebuild state and publish nothing",

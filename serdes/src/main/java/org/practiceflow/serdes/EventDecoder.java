@@ -31,10 +31,12 @@ public final class EventDecoder {
     private final Map<String, Translation> translations;
     private final IntakeRules rules;
     private final WriterSchemas schemas;
+    private final DocumentLimits documents;
 
     public EventDecoder(IntakeRules rules) {
         this.rules = rules;
         this.schemas = new WriterSchemas(rules.schemas());
+        this.documents = new DocumentLimits(rules.limits());
         this.translations =
                 rules.translations().stream().collect(Collectors.toMap(Translation::typeName, Function.identity()));
         this.envelopeValidator = new ContractValidator(Contract.ENVELOPE);
@@ -49,6 +51,7 @@ public final class EventDecoder {
     private EventDecoder(EventDecoder another, IntakeRules rules) {
         this.rules = rules;
         this.schemas = another.schemas;
+        this.documents = another.documents;
         this.translations = another.translations;
         this.dataValidators = another.dataValidators;
         this.envelopeValidator = another.envelopeValidator;
@@ -75,12 +78,14 @@ public final class EventDecoder {
     public Decoded decode(String topic, Headers headers, byte @Nullable [] value) {
         Dialect dialect = new Dialect(MissingNode.getInstance(), Map.of());
         try {
+            rules.limits().check(Limit.EVENT_BYTES, value == null ? 0 : value.length, "");
             Frame frame = Frame.around(value, headers);
             JsonNode document = parse(value, frame.length());
             if (frame.schema() != null) {
                 schemas.check(frame.schema(), document);
             }
             dialect = Dialect.isBinaryCloudEvent(headers) ? Dialect.ofBinary(document, headers) : Dialect.of(document);
+            documents.check(dialect.envelope());
             return new Accepted(read(topic, dialect.envelope()));
         } catch (InvalidDataException e) {
             Rejected why = e.rejection();
@@ -101,7 +106,7 @@ public final class EventDecoder {
 
     private Envelope<Event.Input> read(String topic, JsonNode document) throws InvalidDataException {
         envelopeValidator.check(document, "", RejectionReason.ENVELOPE_INVALID);
-        Fields fields = new Fields(document, "", RejectionReason.ENVELOPE_INVALID);
+        Fields fields = new Fields(document, "", RejectionReason.ENVELOPE_INVALID, rules.limits());
         String name = fields.text("eventType");
         Translation translation = translations.get(name);
         EventType type = translation == null ? known(name) : translation.fact();
@@ -124,16 +129,19 @@ public final class EventDecoder {
         String payload = document.has("data") ? "data" : "payload";
         JsonNode stated = document.path(payload);
         Fields data = new Fields(
-                translation == null ? stated : translation.of(stated), "/" + payload, RejectionReason.DATA_INVALID);
+                translation == null ? stated : translation.of(stated),
+                "/" + payload,
+                RejectionReason.DATA_INVALID,
+                rules.limits());
         validatorOf(type).check(data.node(), data.pointer(), RejectionReason.DATA_INVALID);
         Instant occurredAt = fields.instant("occurredAt");
         return new Envelope<>(
-                fields.text("eventId"),
+                fields.id("eventId"),
                 tenantId,
                 occurredAt,
-                fields.optionalText("producer"),
-                fields.optionalText("correlationId"),
-                fields.optionalText("causationId"),
+                fields.optionalId("producer"),
+                fields.optionalId("correlationId"),
+                fields.optionalId("causationId"),
                 document.path("sequence").asLong(0),
                 Normalisation.normalise(type, data, occurredAt));
     }

@@ -15,7 +15,7 @@ import org.practiceflow.serdes.event.Vocabulary;
  *
  * @param reason what a field is rejected for that its schema lets pass, but that could not be told on
  */
-record Fields(JsonNode node, String pointer, RejectionReason reason) {
+record Fields(JsonNode node, String pointer, RejectionReason reason, Limits limits) {
     String text(String name) throws InvalidDataException {
         return required(name, optionalText(name));
     }
@@ -33,16 +33,42 @@ record Fields(JsonNode node, String pointer, RejectionReason reason) {
         return text;
     }
 
-    /** The texts of an array. */
-    List<String> texts(String name) throws InvalidDataException {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode text : node.path(name)) {
-            if (!isWellFormed(text.asText())) {
+    String id(String name) throws InvalidDataException {
+        return required(name, optionalId(name));
+    }
+
+    @Nullable
+    String optionalId(String name) throws InvalidDataException {
+        String id = optionalText(name);
+        if (id != null) {
+            checkId(id, pointer + "/" + name);
+        }
+        return id;
+    }
+
+    /** The ids of an array. */
+    List<String> ids(String name) throws InvalidDataException {
+        List<String> ids = new ArrayList<>();
+        for (JsonNode id : node.path(name)) {
+            if (!isWellFormed(id.asText())) {
                 throw invalid(name, "expected whole surrogate pairs");
             }
-            texts.add(text.asText());
+            checkId(id.asText(), pointer + "/" + name + "/" + ids.size());
+            ids.add(id.asText());
         }
-        return List.copyOf(texts);
+        return List.copyOf(ids);
+    }
+
+    private void checkId(String id, String at) throws InvalidDataException {
+        // Three bytes a character are the most in UTF-8.
+        if (id.length() > limits.of(Limit.ID_BYTES) / 3) {
+            limits.check(Limit.ID_BYTES, Utf8.length(id), at);
+        }
+    }
+
+    /** Refuses more of that than the limit allows. */
+    void check(Limit limit, long amount, String name) throws InvalidDataException {
+        limits.check(limit, amount, pointer + "/" + name);
     }
 
     boolean flag(String name) {

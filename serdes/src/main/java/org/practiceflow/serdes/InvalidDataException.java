@@ -7,8 +7,12 @@ final class InvalidDataException extends Exception {
     private final transient Rejected rejection;
 
     InvalidDataException(RejectionReason reason, String pointer, String detail) {
-        super(detail, null, false, false);
-        this.rejection = new Rejected(reason, pointer, detail);
+        this(new Rejected(reason, pointer, detail));
+    }
+
+    InvalidDataException(Rejected rejection) {
+        super(rejection.detail(), null, false, false);
+        this.rejection = rejection;
     }
 
     Rejected rejection() {

@@ -32,42 +32,40 @@ final class Normalisation {
             case APPOINTMENT_SCHEDULED -> appointmentScheduled(data);
             case PATIENT_CHECKIN ->
                 new PatientCheckin(
-                        data.text("patientId"),
-                        data.text("appointmentId"),
-                        data.optionalText("locationId"),
+                        data.id("patientId"),
+                        data.id("appointmentId"),
+                        data.optionalId("locationId"),
                         data.instantOr("checkinAt", occurredAt));
             case APPOINTMENT_STATUS_CHANGED ->
                 new AppointmentStatusChanged(
-                        data.text("appointmentId"),
+                        data.id("appointmentId"),
                         data.optionalWord("previousStatus", Stage.VOCABULARY),
                         data.word("newStatus", Stage.VOCABULARY),
                         data.instantOr("updatedAt", occurredAt),
                         isTentative(data, "newStatus"));
             case PROVIDER_STATUS_UPDATE ->
                 new ProviderStatusUpdate(
-                        data.text("providerId"),
+                        data.id("providerId"),
                         data.word("status", ProviderStatus.VOCABULARY),
                         data.instantOr("effectiveAt", occurredAt),
-                        data.optionalText("locationId"));
+                        data.optionalId("locationId"));
             case RESOURCE_OCCUPANCY_UPDATE -> resourceOccupancy(data, occurredAt);
             case PATIENT_FLOW_UPDATE -> patientFlow(data, occurredAt);
             case PATIENT_QUEUE_ORDER ->
                 new PatientQueueOrder(
-                        data.text("providerId"),
-                        data.texts("appointmentIds"),
-                        data.instantOr("effectiveAt", occurredAt));
+                        data.id("providerId"), data.ids("appointmentIds"), data.instantOr("effectiveAt", occurredAt));
             case ALERT_ACKNOWLEDGED ->
                 new AlertAcknowledged(
-                        data.text("alertId"),
+                        data.id("alertId"),
                         data.text("category"),
-                        data.text("subject"),
-                        data.optionalText("acknowledgedBy"),
+                        data.id("subject"),
+                        data.optionalId("acknowledgedBy"),
                         data.instantOr("acknowledgedAt", occurredAt));
             case PRACTITIONER_ROLE_CHANGED -> practitionerRole(data);
-            case FHIR_RESOURCE_CHANGED -> new FhirResourceChanged(data.document("resource"));
+            case FHIR_RESOURCE_CHANGED -> fhirResource(data);
             case SLOT_REGENERATION_REQUESTED ->
                 new SlotRegenerationRequested(
-                        data.text("practitionerRoleId"), data.flag("dryRun"), data.optionalText("requestedBy"));
+                        data.id("practitionerRoleId"), data.flag("dryRun"), data.optionalId("requestedBy"));
             case ORCHESTRATION_ALERT,
                     ORCHESTRATION_ADJUSTMENT,
                     ORCHESTRATION_OCCUPANCY,
@@ -89,13 +87,14 @@ final class Normalisation {
         if (!end.isAfter(start)) {
             throw data.invalid("end", "expected an end after the start");
         }
+        data.check(Limit.APPOINTMENT_MINUTES, Duration.between(start, end).toMinutes(), "end");
         Priority priority = data.optionalWord("priority", Priority.VOCABULARY);
         return new AppointmentScheduled(
-                data.text("appointmentId"),
-                data.text("patientId"),
-                data.text("providerId"),
-                data.optionalText("locationId"),
-                data.optionalText("resourceId"),
+                data.id("appointmentId"),
+                data.id("patientId"),
+                data.id("providerId"),
+                data.optionalId("locationId"),
+                data.optionalId("resourceId"),
                 start,
                 end,
                 data.optionalText("type"),
@@ -111,16 +110,22 @@ final class Normalisation {
     }
 
     private static PractitionerRoleChanged practitionerRole(Fields data) throws InvalidDataException {
+        FhirLimits limits = new FhirLimits(data);
+        limits.check("role");
+        limits.checkRole("role");
+        limits.checkEach("locations");
+        limits.check("schedule");
+        limits.check("practitioner");
         RoleChange change = data.word("changeType", RoleChange.VOCABULARY);
         JsonNode role = data.optionalDocument("role");
         if (role == null && change != RoleChange.DELETED) {
             throw data.invalid("role", "expected the PractitionerRole as it is now");
         }
         return new PractitionerRoleChanged(
-                data.text("practitionerRoleId"),
-                data.text("practitionerId"),
+                data.id("practitionerRoleId"),
+                data.id("practitionerId"),
                 change,
-                data.texts("changedFields"),
+                data.ids("changedFields"),
                 role,
                 data.documents("locations"),
                 data.optionalDocument("schedule"),
@@ -129,27 +134,32 @@ final class Normalisation {
                 data.optionalNumber("bufferMinutes"));
     }
 
+    private static FhirResourceChanged fhirResource(Fields data) throws InvalidDataException {
+        new FhirLimits(data).check("resource");
+        return new FhirResourceChanged(data.document("resource"));
+    }
+
     private static ResourceOccupancyUpdate resourceOccupancy(Fields data, Instant occurredAt)
             throws InvalidDataException {
         return new ResourceOccupancyUpdate(
-                data.text("resourceId"),
+                data.id("resourceId"),
                 data.word(data.has("status") ? "status" : "occupancyStatus", ResourceStatus.VOCABULARY),
-                data.optionalText("currentAppointmentId"),
+                data.optionalId("currentAppointmentId"),
                 data.optionalInstant("expectedFreeAt"),
-                data.optionalText("locationId"),
+                data.optionalId("locationId"),
                 data.optionalText("resourceType"),
                 data.instantOr("timestamp", occurredAt));
     }
 
     private static PatientFlowUpdate patientFlow(Fields data, Instant occurredAt) throws InvalidDataException {
         return new PatientFlowUpdate(
-                data.optionalText("patientId"),
-                data.text("appointmentId"),
+                data.optionalId("patientId"),
+                data.id("appointmentId"),
                 data.word("stage", Stage.VOCABULARY),
                 data.instantOr("stageEnteredAt", occurredAt),
-                data.optionalText("providerId"),
-                data.optionalText("locationId"),
-                data.optionalText("resourceId"),
+                data.optionalId("providerId"),
+                data.optionalId("locationId"),
+                data.optionalId("resourceId"),
                 data.optionalText("cause"),
                 null,
                 null,

@@ -30,6 +30,8 @@ public enum RejectionReason {
     DATA_INVALID,
     /** A status, stage or priority word has no agreed meaning. */
     UNKNOWN_WORD,
+    /** The event, or what it would make of a row, is larger than the deployment allows. */
+    LIMIT_EXCEEDED,
     /** The event claims to have occurred well after it was received. */
     OCCURRED_IN_FUTURE,
     /** Nothing states the time zone of a role. */

@@ -79,9 +79,9 @@ record SettingsFields(Fields data) {
         List<Quiet> quiet = new ArrayList<>();
         JsonNode all = data.node().path("quiet");
         for (int index = 0; index < all.size(); index++) {
-            Fields one = new Fields(all.get(index), data.pointer() + "/quiet/" + index, data.reason());
+            Fields one = new Fields(all.get(index), data.pointer() + "/quiet/" + index, data.reason(), data.limits());
             Instant until = one.instant("until");
-            quiet.add(new Quiet(one.text("category"), one.text("subject"), until));
+            quiet.add(new Quiet(one.text("category"), one.id("subject"), until));
         }
         return List.copyOf(quiet);
     }

@@ -3,6 +3,7 @@ package org.practiceflow.topology;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -85,7 +86,7 @@ public record OrchestrationTopology(
             outputs.forEach(type -> topology.addProcessor(type.eventName(), Untold::new, CLINIC));
         } else {
             refuse(topology);
-            outputs.forEach(type -> tell(topology, type, format));
+            outputs.forEach(type -> tell(topology, type));
         }
         return topology;
     }
@@ -118,9 +119,11 @@ public record OrchestrationTopology(
 
     private void decide(KStream<String, Envelope<Event.Input>> events) {
         PromptCommit commit = new PromptCommit(clock);
+        // What would not fit a topic is refused in a rebuild too, in which nothing is written.
+        EventFormat measured = Objects.requireNonNullElse(format, EventFormat.CANONICAL);
         events.process(() -> new ClockProcessor(clock), Named.as(CLOCK), StoreNames.CLINIC, StoreNames.TIMERS)
                 .process(
-                        () -> new ClinicProcessor(commit, timeZone),
+                        () -> new ClinicProcessor(commit, timeZone, intake.limits(), measured),
                         Named.as(CLINIC),
                         StoreNames.CLINIC,
                         StoreNames.TIMERS);
@@ -136,12 +139,12 @@ public record OrchestrationTopology(
     }
 
     /** Outputs lie where their tenant lies, whatever their key. */
-    private static void tell(Topology topology, EventType type, EventFormat format) {
+    private static void tell(Topology topology, EventType type) {
         topology.addSink(
                 type.eventName(),
                 type.eventName(),
                 new StringSerializer(),
-                new OutputSerializer(format),
+                new ByteArraySerializer(),
                 new ByTenant(),
                 CLINIC);
     }

@@ -29,7 +29,7 @@ public final class OwnRecord {
     private OwnRecord() {}
 
     /** Marks what is published on that topic, if it is one that is also read. */
-    static void mark(String topic, Headers headers, byte[] value) {
+    public static void mark(String topic, Headers headers, byte[] value) {
         if (TOPICS.contains(topic)) {
             headers.add(HEADER, checksum(value));
         }

@@ -28,6 +28,7 @@ import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.EventEncoder;
+import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
@@ -241,7 +242,8 @@ final class ClinicDay implements AutoCloseable {
                 TENANT,
                 Instant.EPOCH,
                 Cause.event("evt-0", null),
-                TenantSettings.defaults(ZoneOffset.UTC));
+                TenantSettings.defaults(ZoneOffset.UTC),
+                Limits.USUAL);
     }
 
     private WriteBehindStore<Rows> clinic() {

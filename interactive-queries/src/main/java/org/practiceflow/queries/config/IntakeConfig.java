@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.IntakeRules;
+import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.SchemaSource;
 import org.practiceflow.serdes.Topics;
@@ -21,6 +22,7 @@ import org.practiceflow.serdes.Topics;
  * @param sharedTopics input topics beside those of the types, which carry events of many
  * @param registry the base of the REST API of the registry that producers use, null for none
  * @param principals who may speak for which tenants, null where everybody may for all
+ * @param limits how much of everything an event may hold
  * @param keyedByTenant whether each record is known to lie in the partition of its tenant
  */
 public record IntakeConfig(
@@ -28,6 +30,7 @@ public record IntakeConfig(
         Set<String> sharedTopics,
         @Nullable URI registry,
         @Nullable PrincipalTenants principals,
+        Limits limits,
         boolean keyedByTenant) {
     private static final String FILE = "intake.principal.tenants.file";
     private static final String BINDINGS = "a file of lines such as User:booking=clinic-abc,clinic-x*";
@@ -38,6 +41,7 @@ public record IntakeConfig(
                 topics(settings),
                 settings.url("registry.url", "the base of its REST API, such as http://registry:8080/apis/registry/v3"),
                 principals(settings),
+                LimitSettings.limits(settings),
                 settings.flag("intake.keyed-by-tenant"));
     }
 
@@ -53,6 +57,7 @@ public record IntakeConfig(
                 .withSharedTopics(sharedTopics)
                 .withSchemas(schemas)
                 .withPrincipals(principals)
+                .withLimits(limits)
                 .withTenantPartitions(partitions);
     }
 

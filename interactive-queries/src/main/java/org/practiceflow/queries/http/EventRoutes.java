@@ -13,16 +13,19 @@ import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.security.Role;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.IntakeRules;
+import org.practiceflow.serdes.Limits;
 
 /** Takes events over HTTP, for those who cannot publish to Kafka themselves. */
 final class EventRoutes {
     private final Guard guard;
     private final Requests requests;
-    private final EventDecoder decoder = new EventDecoder(IntakeRules.USUAL.withSharedTopics(Set.of(Batch.HTTP)));
+    private final EventDecoder decoder;
 
-    EventRoutes(Guard guard, Requests requests) {
+    EventRoutes(Guard guard, Requests requests, Limits limits) {
         this.guard = guard;
         this.requests = requests;
+        this.decoder = new EventDecoder(
+                IntakeRules.USUAL.withSharedTopics(Set.of(Batch.HTTP)).withLimits(limits));
     }
 
     /**

@@ -86,7 +86,8 @@ public final class HttpServer implements AutoCloseable {
         return listening(config.http().listen(), "http.port", server -> {
             pages(server, config.http());
             api.add(server.routes, tenantRoutes(parts.requests()));
-            EventRoutes events = new EventRoutes(guard, parts.requests());
+            EventRoutes events =
+                    new EventRoutes(guard, parts.requests(), config.intake().limits());
             events.add(server.routes);
             new WebhookRoutes(
                             guard, events, config.providers(), parts.requests().clock(), parts.metrics())

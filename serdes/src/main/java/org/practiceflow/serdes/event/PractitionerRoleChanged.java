@@ -27,6 +27,7 @@ public record PractitionerRoleChanged(
         @Nullable Integer slotMinutes,
         @Nullable Integer bufferMinutes)
         implements Event.Input {
+    private static final String LOCATION = "Location/";
 
     /** JSON's null is no resource. */
     public PractitionerRoleChanged {
@@ -37,6 +38,12 @@ public record PractitionerRoleChanged(
 
     private static @Nullable JsonNode stated(@Nullable JsonNode resource) {
         return resource == null || resource.isNull() ? null : resource;
+    }
+
+    /** Reads the id of the location from a FHIR reference; empty where it names none. */
+    public static String locationId(String reference) {
+        int type = reference.lastIndexOf(LOCATION);
+        return type < 0 ? reference : reference.substring(type + LOCATION.length());
     }
 
     @Override

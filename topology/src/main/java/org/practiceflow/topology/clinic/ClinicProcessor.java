@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.practiceflow.serdes.EventFormat;
+import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.Signal;
@@ -31,24 +30,31 @@ import org.practiceflow.topology.state.WriteBehindStore;
  * Decides each signal in a turn of its own, then applies the turn: stores first, then what is emitted, and a commit at once where
  * somebody waits for it.
  */
-public final class ClinicProcessor implements Processor<String, Signal, String, Envelope<Event.Output>> {
-    private static final List<String> TRACE = List.of("traceparent", "tracestate");
-
+public final class ClinicProcessor implements Processor<String, Signal, String, byte[]> {
     private final PromptCommit commit;
     private final TenantSettings defaults;
-    private ProcessorContext<String, Envelope<Event.Output>> context;
+    private final Limits limits;
+    private final OutputEncoder encoder;
+    private ProcessorContext<String, byte[]> context;
     private Rows rows;
     private TimerStore timers;
     private final Map<Noted, Sensor> counters = new EnumMap<>(Noted.class);
 
+    /**
+     * A processor of one task.
+     *
+     * @param format in which outputs are written
+     */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    public ClinicProcessor(PromptCommit commit, ZoneId timeZone) {
+    public ClinicProcessor(PromptCommit commit, ZoneId timeZone, Limits limits, EventFormat format) {
         this.commit = commit;
         this.defaults = TenantSettings.defaults(timeZone);
+        this.limits = limits;
+        this.encoder = new OutputEncoder(format);
     }
 
     @Override
-    public void init(ProcessorContext<String, Envelope<Event.Output>> streamsContext) {
+    public void init(ProcessorContext<String, byte[]> streamsContext) {
         context = streamsContext;
         rows = context.<WriteBehindStore<Rows>>getStateStore(StoreNames.CLINIC).contents();
         timers = context.<WriteBehindStore<TimerStore>>getStateStore(StoreNames.TIMERS)
@@ -69,27 +75,34 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
 
     @Override
     public void process(Record<String, Signal> record) {
-        Signal signal = record.value();
-        Turn turn = new Turn(rows, timers, record.key(), signal.now(), causeOf(signal), defaults);
         try {
-            Clinic.decide(turn, signal);
-            turn.apply();
+            decide(record);
         } catch (RuntimeException failure) {
-            if (signal instanceof Signal.Due due && !(failure instanceof KafkaException)) {
+            if (record.value() instanceof Signal.Due due && !(failure instanceof KafkaException)) {
                 tryAgain(due);
             }
             throw failure;
         }
+    }
+
+    private void decide(Record<String, Signal> record) {
+        Signal signal = record.value();
+        Turn turn = new Turn(rows, timers, record.key(), signal.now(), causeOf(signal), defaults, limits);
+        Clinic.decide(turn, signal);
+        turn.check();
+        List<Envelope<Event.Output>> emitted = turn.emitted();
+        List<Record<String, byte[]>> outputs = emitted.stream()
+                .map(event -> encoder.encode(event, record.headers()))
+                .toList();
+        turn.apply();
         for (Noted noted : turn.noted()) {
             count(noted);
         }
-        for (Envelope<Event.Output> event : turn.emitted()) {
-            long timestamp = Math.max(0, event.occurredAt().toEpochMilli());
+        for (int index = 0; index < outputs.size(); index++) {
             context.forward(
-                    new Record<>(OutputKey.of(event), event, timestamp, trace(record.headers())),
-                    event.data().eventType().eventName());
+                    outputs.get(index), emitted.get(index).data().eventType().eventName());
         }
-        if (commit.isWanted(turn.emitted(), Instant.ofEpochMilli(context.currentSystemTimeMs()))) {
+        if (commit.isWanted(emitted, Instant.ofEpochMilli(context.currentSystemTimeMs()))) {
             context.commit();
         }
     }
@@ -102,18 +115,6 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
 
     private void count(Noted noted) {
         Objects.requireNonNull(counters.get(noted)).record();
-    }
-
-    /** What traces a request through systems goes from cause to effect, after W3C's trace context. */
-    private static Headers trace(Headers cause) {
-        Headers headers = new RecordHeaders();
-        for (String name : TRACE) {
-            Header last = cause.lastHeader(name);
-            if (last != null) {
-                headers.add(last);
-            }
-        }
-        return headers;
     }
 
     private static Cause causeOf(Signal signal) {

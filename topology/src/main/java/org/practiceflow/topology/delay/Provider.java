@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.topology.settings.TenantSettings;
@@ -35,7 +36,12 @@ public record Provider(
         @Nullable SortedMap<String, Learned> learned,
         @Nullable ManualOrder manual) {
 
-    public static final TableDescriptor<Provider> TABLE = new TableDescriptor<>("providers", Provider.class);
+    public static final TableDescriptor<Provider> TABLE = new TableDescriptor<>("providers", Provider.class)
+            .bounded(Limit.PROVIDER_VISITS, provider -> provider.queue().size())
+            .bounded(
+                    Limit.PROVIDER_STATUSES,
+                    provider -> provider.statuses().statements().size())
+            .bounded(Limit.PROVIDER_VISIT_TYPES, Provider::kindsLearned);
 
     /** A provider of whom nothing is known yet. */
     public static Provider unknown(String providerId) {
@@ -90,6 +96,10 @@ public record Provider(
         Learned known =
                 settings.durations() == DurationSource.LEARNED ? learned(new DurationKind.Misjudgement()) : null;
         return known == null ? Learned.NOTHING : known;
+    }
+
+    private int kindsLearned() {
+        return learned == null ? 0 : learned.size();
     }
 
     private @Nullable Learned learned(DurationKind kind) {

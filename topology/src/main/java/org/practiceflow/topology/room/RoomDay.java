@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.practiceflow.serdes.Limit;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -13,7 +14,8 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param visits in the order of their appointments
  */
 public record RoomDay(List<PlannedVisit> visits) {
-    public static final TableDescriptor<RoomDay> TABLE = new TableDescriptor<>("room-days", RoomDay.class);
+    public static final TableDescriptor<RoomDay> TABLE = new TableDescriptor<>("room-days", RoomDay.class)
+            .bounded(Limit.ROOM_VISITS, day -> day.visits().size());
     static final RoomDay EMPTY = new RoomDay(List.of());
 
     static String key(String resourceId, LocalDate date) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.practiceflow.serdes.Limit;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -13,7 +14,8 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param claims in the order of their appointments
  */
 public record ClaimedDay(List<Claim> claims) {
-    public static final TableDescriptor<ClaimedDay> TABLE = new TableDescriptor<>("claimed-days", ClaimedDay.class);
+    public static final TableDescriptor<ClaimedDay> TABLE = new TableDescriptor<>("claimed-days", ClaimedDay.class)
+            .bounded(Limit.PROVIDER_VISITS, day -> day.claims().size());
     static final ClaimedDay EMPTY = new ClaimedDay(List.of());
 
     static String key(String providerId, LocalDate date) {

@@ -32,8 +32,6 @@ public record RoleTold(
         @Nullable Integer bufferMinutes,
         String scheduleId,
         List<String> locationIds) {
-    private static final String LOCATION = "Location/";
-
     /**
      * What the event tells.
      *
@@ -60,11 +58,9 @@ public record RoleTold(
     private static List<String> locations(PractitionerRoleChanged data, JsonNode resource) {
         TreeSet<String> ids = new TreeSet<>();
         data.locations().forEach(location -> ids.add(location.path("id").asText()));
-        resource.path("location").forEach(reference -> {
-            String text = reference.path("reference").asText();
-            ids.add(text.substring(
-                    text.lastIndexOf(LOCATION) < 0 ? 0 : text.lastIndexOf(LOCATION) + LOCATION.length()));
-        });
+        resource.path("location")
+                .forEach(location -> ids.add(PractitionerRoleChanged.locationId(
+                        location.path("reference").asText())));
         ids.remove("");
         return List.copyOf(ids);
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.Limits;
 
 /**
  * A tenant's table while one event or timer is decided: reads see what was put before, and the store sees nothing
@@ -78,6 +80,22 @@ public final class Table<V> {
         Entry<V> entry = entry(key);
         entry.decided = row;
         entry.isDecided = true;
+    }
+
+    /**
+     * Holds the rows that this turn put against the limits.
+     *
+     * @throws RefusedException if one has grown beyond a limit
+     */
+    void check(Limits limits) {
+        for (Entry<V> entry : entries.values()) {
+            if (entry.decided != null && !entry.decided.equals(entry.before)) {
+                Rejected refusal = descriptor.refusal(limits, entry.before, entry.decided);
+                if (refusal != null) {
+                    throw new RefusedException(refusal);
+                }
+            }
+        }
     }
 
     /** Writes the rows that differ from what the store holds. */

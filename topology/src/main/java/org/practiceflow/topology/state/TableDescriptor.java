@@ -1,8 +1,14 @@
 package org.practiceflow.topology.state;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.Limit;
+import org.practiceflow.serdes.Limits;
+import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.StateCodec;
 
 /** One of the tables that each tenant has, in the {@code clinic} store or in memory alone. */
@@ -11,13 +17,19 @@ public final class TableDescriptor<V> {
     private final @Nullable StateCodec<V> codec;
     private final boolean isWrittenAtOnce;
     private final ToIntFunction<V> memory;
+    private final List<Bound<V>> bounds;
 
     private TableDescriptor(
-            String name, @Nullable StateCodec<V> codec, boolean isWrittenAtOnce, ToIntFunction<V> memory) {
+            String name,
+            @Nullable StateCodec<V> codec,
+            boolean isWrittenAtOnce,
+            ToIntFunction<V> memory,
+            List<Bound<V>> bounds) {
         this.name = name;
         this.codec = codec;
         this.isWrittenAtOnce = isWrittenAtOnce;
         this.memory = memory;
+        this.bounds = bounds;
     }
 
     /**
@@ -26,7 +38,7 @@ public final class TableDescriptor<V> {
      * @param name stands in every key of the table, so it never changes
      */
     public TableDescriptor(String name, Class<V> row) {
-        this(name, new StateCodec<>(row), false, stored -> 0);
+        this(name, new StateCodec<>(row), false, stored -> 0, List.of());
     }
 
     /**
@@ -36,7 +48,7 @@ public final class TableDescriptor<V> {
      * @param name stands in every key of the table, so it never changes
      */
     public static <V> TableDescriptor<V> ofDocuments(String name, Class<V> row) {
-        return new TableDescriptor<>(name, new StateCodec<>(row), true, stored -> 0);
+        return new TableDescriptor<>(name, new StateCodec<>(row), true, stored -> 0, List.of());
     }
 
     /**
@@ -45,7 +57,45 @@ public final class TableDescriptor<V> {
      * @param memory what a row takes, in bytes
      */
     public static <V> TableDescriptor<V> derived(String name, ToIntFunction<V> memory) {
-        return new TableDescriptor<>(name, null, false, memory);
+        return new TableDescriptor<>(name, null, false, memory, List.of());
+    }
+
+    /** The same table, of whose rows that count keeps within the limit. */
+    public TableDescriptor<V> bounded(Limit limit, ToIntFunction<V> count) {
+        List<Bound<V>> more = new ArrayList<>(bounds);
+        more.add(new Bound<>(limit, count));
+        return new TableDescriptor<>(name, codec, isWrittenAtOnce, memory, List.copyOf(more));
+    }
+
+    /**
+     * Returns the refusal of a row that has grown beyond a limit, or null. One that shrinks is never refused: it may be from before
+     * the limit was lowered.
+     *
+     * @param before null where there was none
+     */
+    @Nullable
+    Rejected refusal(Limits limits, @Nullable V before, V after) {
+        for (Bound<V> bound : bounds) {
+            int count = bound.count.applyAsInt(after);
+            if (before == null || count > bound.count.applyAsInt(before)) {
+                Rejected refusal = limits.refusal(bound.limit, count, "");
+                if (refusal != null) {
+                    return refusal;
+                }
+            }
+        }
+        return isWrittenAtOnce ? sizeRefusal(after) : null;
+    }
+
+    /** Documents are the one thing of which no count says how large they are. */
+    private @Nullable Rejected sizeRefusal(V row) {
+        int bytes = codec().encode(row).length;
+        return bytes <= Limits.ROW_BYTES
+                ? null
+                : new Rejected(
+                        RejectionReason.LIMIT_EXCEEDED,
+                        "",
+                        "expected a row of " + name + " of at most " + Limits.ROW_BYTES + " bytes, but got " + bytes);
     }
 
     /** What stands in every key of the table. */
@@ -74,4 +124,7 @@ public final class TableDescriptor<V> {
     public StateCodec<V> codec() {
         return Objects.requireNonNull(codec);
     }
+
+    /** A count that a row keeps within a limit. */
+    private record Bound<V>(Limit limit, ToIntFunction<V> count) {}
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.settings.TenantSettings;
@@ -30,6 +31,7 @@ public final class Turn {
     private final Instant now;
     private final Cause cause;
     private final TenantSettings defaults;
+    private final Limits limits;
     private final Map<String, Table<?>> tables = new LinkedHashMap<>();
     private final Map<Timer, Boolean> timerChanges = new LinkedHashMap<>();
     private final TreeSet<Subject> touched = new TreeSet<>();
@@ -38,13 +40,21 @@ public final class Turn {
     private @Nullable TenantSettings settings;
     private boolean settles;
 
-    public Turn(Rows rows, TimerStore timers, String tenantId, Instant now, Cause cause, TenantSettings defaults) {
+    public Turn(
+            Rows rows,
+            TimerStore timers,
+            String tenantId,
+            Instant now,
+            Cause cause,
+            TenantSettings defaults,
+            Limits limits) {
         this.rows = rows;
         this.timers = timers;
         this.tenantId = tenantId;
         this.now = now;
         this.cause = cause;
         this.defaults = defaults;
+        this.limits = limits;
     }
 
     public String tenantId() {
@@ -57,6 +67,11 @@ public final class Turn {
 
     public Cause cause() {
         return cause;
+    }
+
+    /** The limits of the deployment. */
+    public Limits limits() {
+        return limits;
     }
 
     /** The tenant's settings, with what this turn decided so far. */
@@ -149,6 +164,15 @@ public final class Turn {
     /** What is to be counted. */
     public Set<Noted> noted() {
         return Set.copyOf(noted);
+    }
+
+    /**
+     * Holds what was decided against the limits, before any of it is applied.
+     *
+     * @throws RefusedException if a row has grown beyond one
+     */
+    public void check() {
+        tables.values().forEach(table -> table.check(limits));
     }
 
     /** Writes what was decided. */

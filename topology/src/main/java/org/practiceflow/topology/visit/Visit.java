@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.settings.TenantSettings;
@@ -36,7 +37,8 @@ public record Visit(
         @Nullable Instant wakeAt,
         @Nullable List<Category> alerts) {
 
-    public static final TableDescriptor<Visit> TABLE = new TableDescriptor<>("visits", Visit.class);
+    public static final TableDescriptor<Visit> TABLE = new TableDescriptor<>("visits", Visit.class)
+            .bounded(Limit.VISIT_FACTS, visit -> visit.facts().size());
 
     /** A visit of which nothing is known yet. */
     public static Visit unknown(String appointmentId) {

@@ -14,6 +14,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.EventFormat;
+import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
@@ -33,7 +35,7 @@ class ClinicProcessorTest {
     private static final Instant LATE = NINE.minus(Duration.ofMinutes(20));
     private static final Instant DUE = NINE.plus(Duration.ofMinutes(20));
 
-    private final MockProcessorContext<String, Envelope<Event.Output>> context = new MockProcessorContext<>();
+    private final MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
 
     @BeforeEach
     void openTheStores() {
@@ -71,7 +73,7 @@ class ClinicProcessorTest {
     }
 
     private ClinicProcessor started(PromptCommit commit) {
-        ClinicProcessor clinic = new ClinicProcessor(commit, ZoneOffset.UTC);
+        ClinicProcessor clinic = new ClinicProcessor(commit, ZoneOffset.UTC, Limits.USUAL, EventFormat.CANONICAL);
         clinic.init(context);
         return clinic;
     }

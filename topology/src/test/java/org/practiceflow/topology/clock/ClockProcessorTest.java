@@ -14,6 +14,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.PatientCheckin;
@@ -153,8 +154,14 @@ class ClockProcessorTest {
 
     /** As a decision would. */
     private void wake(String tenantId, String appointmentId, Instant dueAt) {
-        Turn turn =
-                new Turn(clinic.contents(), timers.contents(), tenantId, NINE, Cause.event("evt-1", null), SETTINGS);
+        Turn turn = new Turn(
+                clinic.contents(),
+                timers.contents(),
+                tenantId,
+                NINE,
+                Cause.event("evt-1", null),
+                SETTINGS,
+                Limits.USUAL);
         turn.wake(SubjectKind.VISIT, appointmentId, null, dueAt);
         turn.apply();
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.practiceflow.serdes.Limits;
 import org.practiceflow.topology.settings.TenantSettings;
 
 @DisplayName("A store that is written behind")
@@ -72,7 +73,8 @@ class WriteBehindStoreTest {
                 "clinic-abc",
                 NINE,
                 Cause.event("evt-1", null),
-                TenantSettings.defaults(ZoneOffset.UTC));
+                TenantSettings.defaults(ZoneOffset.UTC),
+                Limits.USUAL);
         turn.wake(SubjectKind.VISIT, "appt-1", timer(2).dueAt(), timer(1).dueAt());
         turn.wake(SubjectKind.VISIT, "appt-1", timer(1).dueAt(), timer(2).dueAt());
         turn.apply();

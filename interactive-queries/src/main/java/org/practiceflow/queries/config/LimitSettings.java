@@ -1,0 +1,21 @@
+package org.practiceflow.queries.config;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.practiceflow.serdes.Limit;
+import org.practiceflow.serdes.Limits;
+
+/** Reads the limits of a deployment, from settings that begin with {@code limits.}. */
+final class LimitSettings {
+    private static final String PREFIX = "limits.";
+
+    private LimitSettings() {}
+
+    static Limits limits(Settings settings) {
+        Map<Limit, Integer> stated = new EnumMap<>(Limit.class);
+        for (Limit limit : Limit.values()) {
+            stated.put(limit, settings.number(PREFIX + limit.setting(), limit.usual(), limit.least(), limit.most()));
+        }
+        return new Limits(stated);
+    }
+}

@@ -1,0 +1,49 @@
+package org.practiceflow.serdes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.practiceflow.serdes.event.PractitionerRoleChanged;
+
+/** Holds FHIR resources of an event's data against their limits: their size, their ids, and what a role repeats. */
+record FhirLimits(Fields data) {
+    /** Checks a resource, where it is there. */
+    void check(String name) throws InvalidDataException {
+        check(data.node().path(name), name);
+    }
+
+    /** Checks each resource of an array. */
+    void checkEach(String name) throws InvalidDataException {
+        JsonNode resources = data.node().path(name);
+        for (int index = 0; index < resources.size(); index++) {
+            check(resources.get(index), name + "/" + index);
+        }
+    }
+
+    private void check(JsonNode resource, String name) throws InvalidDataException {
+        if (!resource.isMissingNode()) {
+            data.check(Limit.DOCUMENT_BYTES, Utf8.length(resource.toString()), name);
+            data.check(Limit.ID_BYTES, Utf8.length(resource.path("id").asText()), name + "/id");
+        }
+    }
+
+    /** Checks the times and places of a PractitionerRole, R4's and R5's together. */
+    void checkRole(String name) throws InvalidDataException {
+        JsonNode role = data.node().path(name);
+        long hours = role.path("availableTime").size();
+        long absences = role.path("notAvailable").size();
+        for (JsonNode availability : role.path("availability")) {
+            hours += availability.path("availableTime").size();
+            absences += availability.path("notAvailableTime").size();
+        }
+        data.check(Limit.ROLE_HOURS, hours, name + "/availableTime");
+        data.check(Limit.ROLE_ABSENCES, absences, name + "/notAvailable");
+        JsonNode locations = role.path("location");
+        data.check(Limit.ROLE_LOCATIONS, locations.size(), name + "/location");
+        for (int index = 0; index < locations.size(); index++) {
+            String reference = locations.get(index).path("reference").asText();
+            data.check(
+                    Limit.ID_BYTES,
+                    Utf8.length(PractitionerRoleChanged.locationId(reference)),
+                    name + "/location/" + index + "/reference");
+        }
+    }
+}

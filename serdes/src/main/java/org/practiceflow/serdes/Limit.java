@@ -1,0 +1,68 @@
+package org.practiceflow.serdes;
+
+/**
+ * A quantity that input can make grow. Each has a setting, a default far above any real clinic, and a hard maximum, up to which
+ * rows, records and the time of a decision are known to stay within bounds.
+ */
+public enum Limit {
+    EVENT_BYTES("event.bytes", 65_536, 1_048_576, 2_097_152, "bytes of an event"),
+    HEADER_BYTES("header.bytes", 4_096, 16_384, 65_536, "bytes of a record's key and headers"),
+    NESTING("event.nesting", 16, 32, 64, "levels of nesting"),
+    LIST_ENTRIES("list.entries", 500, 1_000, 5_000, "entries of a list"),
+    MAP_FIELDS("map.fields", 500, 1_000, 5_000, "fields of an object"),
+    TEXT_BYTES("text.bytes", 16_000, 65_536, 262_144, "bytes of a text"),
+    NUMBER_DIGITS("number.digits", 19, 20, 40, "digits of a number"),
+    ID_BYTES("id.bytes", 64, 200, 200, "bytes of an id"),
+    DOCUMENT_BYTES("document.bytes", 16_384, 65_536, 131_072, "bytes of a FHIR resource"),
+    APPOINTMENT_MINUTES("appointment.minutes", 60, 1_440, 4_320, "minutes of an appointment"),
+    ROLE_HOURS("role.hours", 50, 500, 2_000, "available times of a role"),
+    ROLE_ABSENCES("role.absences", 50, 500, 2_000, "absences of a role"),
+    ROLE_LOCATIONS("role.locations", 10, 50, 100, "locations of a role"),
+    ROLE_SLOTS("role.slots", 1_000, 30_000, 30_000, "slots of a role"),
+    ROLE_DAY_SLOTS("role.day.slots", 300, 500, 700, "slots of a role on one day"),
+    PRACTITIONER_ROLES("practitioner.roles", 1, 50, 200, "roles of a practitioner"),
+    VISIT_FACTS("visit.facts", 20, 200, 500, "facts of a visit"),
+    PROVIDER_VISITS("provider.visits", 50, 200, 300, "visits of a provider on one day"),
+    PROVIDER_STATUSES("provider.statuses", 10, 100, 200, "statuses of a provider that lie ahead"),
+    PROVIDER_VISIT_TYPES("provider.visit.types", 10, 100, 200, "types of a provider's visits"),
+    ROOM_VISITS("room.visits", 50, 600, 1_000, "visits of a room on one day");
+
+    private final String setting;
+    private final int least;
+    private final int usual;
+    private final int most;
+    private final String what;
+
+    Limit(String setting, int least, int usual, int most, String what) {
+        this.setting = setting;
+        this.least = least;
+        this.usual = usual;
+        this.most = most;
+        this.what = what;
+    }
+
+    /** The name of its setting, under {@code limits.}. */
+    public String setting() {
+        return setting;
+    }
+
+    /** The least that a deployment may set. */
+    public int least() {
+        return least;
+    }
+
+    /** The default. */
+    public int usual() {
+        return usual;
+    }
+
+    /** The hard maximum. */
+    public int most() {
+        return most;
+    }
+
+    /** The quantity in words, with its unit. */
+    public String what() {
+        return what;
+    }
+}

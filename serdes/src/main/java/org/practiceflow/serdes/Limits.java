@@ -1,0 +1,88 @@
+package org.practiceflow.serdes;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Decoded.Rejected;
+
+/** The limits of a deployment. */
+public final class Limits {
+    /** The defaults of all. */
+    public static final Limits USUAL = new Limits(Map.of());
+
+    /**
+     * The most bytes that a row of a table or an event of ours may have. Where every limit is at its hard maximum no row comes to
+     * more.
+     */
+    public static final int ROW_BYTES = 512 * 1024;
+
+    /** The most bytes of a record that is published: those of the largest row, and the envelope around them. */
+    public static final int OUTPUT_BYTES = 640 * 1024;
+
+    /** The most bytes of an internal topic's record: the largest event as intake hands it on. */
+    public static final int INTERNAL_BYTES = 8 * 1024 * 1024;
+
+    private final Map<Limit, Integer> stated;
+
+    /**
+     * @param stated those that a deployment sets
+     * @throws IllegalArgumentException if one is outside its range
+     */
+    public Limits(Map<Limit, Integer> stated) {
+        this.stated = new EnumMap<>(Limit.class);
+        this.stated.putAll(stated);
+        this.stated.forEach((limit, value) -> {
+            if (value < limit.least() || value > limit.most()) {
+                throw new IllegalArgumentException("Expected a limit from " + limit.least() + " to " + limit.most()
+                        + ", but got " + value + " for " + limit.setting());
+            }
+        });
+    }
+
+    /** Each limit at its hard maximum. */
+    public static Limits most() {
+        Map<Limit, Integer> most = new EnumMap<>(Limit.class);
+        for (Limit limit : Limit.values()) {
+            most.put(limit, limit.most());
+        }
+        return new Limits(most);
+    }
+
+    public int of(Limit limit) {
+        return Objects.requireNonNullElse(stated.get(limit), limit.usual());
+    }
+
+    /**
+     * Returns the refusal of so much, or null where it is within the limit.
+     *
+     * @param pointer the JSON pointer of the place, empty for the whole event
+     */
+    public @Nullable Rejected refusal(Limit limit, long amount, String pointer) {
+        return amount <= of(limit)
+                ? null
+                : new Rejected(
+                        RejectionReason.LIMIT_EXCEEDED,
+                        pointer,
+                        "expected at most " + of(limit) + " " + limit.what() + " (limits." + limit.setting()
+                                + "), but got " + amount);
+    }
+
+    /** Refuses what is beyond the limit. */
+    void check(Limit limit, long amount, String pointer) throws InvalidDataException {
+        Rejected refusal = refusal(limit, amount, pointer);
+        if (refusal != null) {
+            throw new InvalidDataException(refusal);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Limits another && stated.equals(another.stated);
+    }
+
+    @Override
+    public int hashCode() {
+        return stated.hashCode();
+    }
+}

@@ -1,0 +1,58 @@
+package org.practiceflow.serdes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.practiceflow.serdes.Decoded.Rejected;
+
+@DisplayName("A limit")
+class LimitsTest {
+    @ParameterizedTest
+    @EnumSource
+    void isWhatADeploymentSetsWithinItsRange(Limit limit) {
+        assertThat(Limits.USUAL.of(limit)).isEqualTo(limit.usual()).isBetween(limit.least(), limit.most());
+        assertThat(new Limits(Map.of(limit, limit.least())).of(limit)).isEqualTo(limit.least());
+        assertThat(Limits.most().of(limit)).isEqualTo(limit.most());
+        assertThatThrownBy(() -> new Limits(Map.of(limit, limit.most() + 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Limits(Map.of(limit, limit.least() - 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void namesTheFieldTheSettingAndWhatCame() {
+        Rejected refusal = Objects.requireNonNull(Limits.USUAL.refusal(Limit.LIST_ENTRIES, 1_001, "/data/list"));
+
+        assertThat(refusal.reason()).isEqualTo(RejectionReason.LIMIT_EXCEEDED);
+        assertThat(refusal.pointer()).isEqualTo("/data/list");
+        assertThat(refusal.detail())
+                .isEqualTo("expected at most 1000 entries of a list (limits.list.entries), but got 1001");
+        assertThat(Limits.USUAL.refusal(Limit.LIST_ENTRIES, 1_000, "/data/list"))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void standsInTheDocumentsAsItIs(Limit limit) throws IOException {
+        String row = String.format(
+                Locale.ROOT,
+                "| `%s` | %s | %,d | %,d | %,d |",
+                limit.setting(),
+                limit.what(),
+                limit.least(),
+                limit.usual(),
+                limit.most());
+
+        assertThat(Files.readAllLines(Path.of("..", "docs", "limits.md"))).contains(row);
+    }
+}
