@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
 
 /**
@@ -27,30 +28,57 @@ public final class DeadLetter {
     /** When the timer was due. */
     public static final String INSTANT = "dlq.instant";
 
+    /** The tenant whose letter it is; missing where it is nobody's. */
+    public static final String TENANT = "dlq.tenant";
+
+    /** The hash, in hexadecimal digits, of a value that the letter does not carry. */
+    public static final String VALUE_SHA256 = "dlq.value.sha256";
+
+    /** How many bytes that value has. */
+    public static final String VALUE_BYTES = "dlq.value.bytes";
+
     private DeadLetter() {}
 
-    /** The original headers, then why and from where. */
-    public static Headers headers(Headers original, Rejected why, String topic, int partition, long offset) {
-        Headers headers = new RecordHeaders(original);
+    /**
+     * The original headers, then why, whose and from where. What a producer put under these names is not believed.
+     *
+     * @param owner the tenant whose letter it is, null for nobody
+     */
+    public static Headers headers(
+            Headers original, Rejected why, @Nullable String owner, String topic, int partition, long offset) {
+        Headers headers = original(original);
         put(headers, REASON, why.reason().name());
         put(headers, POINTER, why.pointer());
         put(headers, DETAIL, why.detail());
         put(headers, SOURCE_TOPIC, topic);
         put(headers, SOURCE_PARTITION, Integer.toString(partition));
         put(headers, SOURCE_OFFSET, Long.toString(offset));
+        if (owner != null) {
+            put(headers, TENANT, owner);
+        }
         return headers;
     }
 
-    /** Why a timer's decision failed, of what, and when it was due. It came from no topic. */
-    public static Headers headersOfTimer(Rejected why, String entity, Instant dueAt) {
-        Headers headers = headers(new RecordHeaders(), why, "", -1, -1);
+    /** Why a timer's decision failed, of what, whose, and when it was due. It came from no topic. */
+    public static Headers headersOfTimer(Rejected why, String owner, String entity, Instant dueAt) {
+        Headers headers = headers(new RecordHeaders(), why, owner, "", -1, -1);
         put(headers, ENTITY, entity);
         put(headers, INSTANT, dueAt.toString());
         return headers;
     }
 
+    /** Those headers of a letter, or of a record that becomes one, that are its producer's. */
+    public static Headers original(Headers headers) {
+        Headers original = new RecordHeaders();
+        headers.forEach(header -> {
+            if (!header.key().startsWith(PREFIX)) {
+                original.add(header);
+            }
+        });
+        return original;
+    }
+
     private static void put(Headers headers, String name, String value) {
-        headers.remove(name);
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

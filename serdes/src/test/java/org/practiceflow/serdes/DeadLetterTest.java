@@ -17,7 +17,7 @@ class DeadLetterTest {
 
     @Test
     void aDeadLetterSaysWhyItIsOneAndWhereItCameFrom() {
-        Headers headers = DeadLetter.headers(new RecordHeaders(), WHY, "patient.checkin.v1", 3, 42);
+        Headers headers = DeadLetter.headers(new RecordHeaders(), WHY, "clinic-abc", "patient.checkin.v1", 3, 42);
 
         assertThat(texts(headers))
                 .containsExactly(
@@ -26,7 +26,19 @@ class DeadLetterTest {
                         Map.entry("dlq.detail", "expected a value"),
                         Map.entry("dlq.source.topic", "patient.checkin.v1"),
                         Map.entry("dlq.source.partition", "3"),
-                        Map.entry("dlq.source.offset", "42"));
+                        Map.entry("dlq.source.offset", "42"),
+                        Map.entry("dlq.tenant", "clinic-abc"));
+    }
+
+    @Test
+    void whatAProducerSaysUnderOurNamesIsNotBelieved() {
+        Headers original = new RecordHeaders()
+                .add(DeadLetter.TENANT, "clinic-xyz".getBytes(UTF_8))
+                .add(DeadLetter.VALUE_SHA256, "00".getBytes(UTF_8))
+                .add("dlq.of.others", new byte[] {1});
+
+        assertThat(texts(DeadLetter.headers(original, WHY, null, "patient.checkin.v1", 3, 42)))
+                .doesNotContainKeys(DeadLetter.TENANT, DeadLetter.VALUE_SHA256, "dlq.of.others");
     }
 
     @Test
@@ -35,7 +47,7 @@ class DeadLetterTest {
                 .add("traceparent", "00-1".getBytes(UTF_8))
                 .add(DeadLetter.REASON, "EMPTY_VALUE".getBytes(UTF_8));
 
-        Headers headers = DeadLetter.headers(original, WHY, "patient.checkin.v1", 3, 42);
+        Headers headers = DeadLetter.headers(original, WHY, null, "patient.checkin.v1", 3, 42);
 
         assertThat(texts(headers)).containsEntry("traceparent", "00-1").containsEntry("dlq.reason", "DATA_INVALID");
         assertThat(headers.headers(DeadLetter.REASON)).hasSize(1);
@@ -44,10 +56,12 @@ class DeadLetterTest {
 
     @Test
     void aTimersLetterSaysOfWhatItWasAndWhenItWasDueAndNamesNoTopic() {
-        Headers headers = DeadLetter.headersOfTimer(WHY, "role/role-9", Instant.parse("2026-03-11T00:00:00Z"));
+        Headers headers =
+                DeadLetter.headersOfTimer(WHY, "clinic-abc", "role/role-9", Instant.parse("2026-03-11T00:00:00Z"));
 
         assertThat(texts(headers))
                 .containsEntry("dlq.reason", "DATA_INVALID")
+                .containsEntry("dlq.tenant", "clinic-abc")
                 .containsEntry("dlq.entity", "role/role-9")
                 .containsEntry("dlq.instant", "2026-03-11T00:00:00Z")
                 .containsEntry("dlq.source.topic", "");

@@ -47,6 +47,16 @@ class DeadLettersTest {
         assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEqualTo(CHECKINS);
         assertThat(header(letter, DeadLetter.SOURCE_PARTITION)).isEqualTo("0");
         assertThat(header(letter, DeadLetter.SOURCE_OFFSET)).isEqualTo("0");
+        assertThat(header(letter, DeadLetter.TENANT)).isEqualTo("some-key");
+    }
+
+    @Test
+    void aLetterIsNobodysWhereNeitherItsKeyNorItsBytesSayWhoseWhateverItsProducerClaims() {
+        RecordHeaders claim = new RecordHeaders();
+        claim.add(DeadLetter.TENANT, "clinic-xyz".getBytes(StandardCharsets.UTF_8));
+        day.sends(CHECKINS, new TestRecord<>(null, "{broken".getBytes(StandardCharsets.UTF_8), claim, time("07:00")));
+
+        assertThat(letters().getFirst().headers().lastHeader(DeadLetter.TENANT)).isNull();
     }
 
     @Test
@@ -90,6 +100,7 @@ class DeadLettersTest {
         assertThat(header(letter, DeadLetter.REASON)).isEqualTo("PROCESSING_FAILED");
         assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEqualTo("appointment.scheduled.v1");
         assertThat(header(letter, DeadLetter.SOURCE_OFFSET)).isEqualTo("0");
+        assertThat(header(letter, DeadLetter.TENANT)).isEqualTo(ClinicDay.TENANT);
         assertThat(new String(letter.value(), StandardCharsets.UTF_8)).contains("\"appointmentId\":\"B\"");
         letter.headers()
                 .forEach(header -> assertThat(new String(header.value(), StandardCharsets.UTF_8))
@@ -110,10 +121,10 @@ class DeadLettersTest {
                         + event.at("/data/stage").asText())
                 .contains("C no_show")
                 .doesNotContain("A no_show");
-        assertThat(letters())
-                .isNotEmpty()
-                .allSatisfy(
-                        letter -> assertThat(header(letter, DeadLetter.REASON)).isEqualTo("PROCESSING_FAILED"));
+        assertThat(letters()).isNotEmpty().allSatisfy(letter -> {
+            assertThat(header(letter, DeadLetter.REASON)).isEqualTo("PROCESSING_FAILED");
+            assertThat(header(letter, DeadLetter.TENANT)).isEqualTo(ClinicDay.TENANT);
+        });
     }
 
     private List<TestRecord<byte[], byte[]>> letters() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
@@ -54,6 +55,20 @@ class PrincipalsTest {
 
         assertThat(day.rows(Visit.TABLE)).extracting(Visit::appointmentId).containsExactly("A");
         assertThat(reasons()).containsExactly("TENANT_MISMATCH", "TENANT_MISMATCH");
+    }
+
+    @Test
+    void aLetterIsOfTheTenantThatItsProducerMaySpeakFor() {
+        day.corrupts("providers", Events.PROVIDER);
+        says("clinic-abd", "User:booking", booked("B", "09:00"));
+        says("clinic-abc", "User:booking", checkedIn("", "08:55"));
+        says("clinic-abc", "User:booking", booked("A", "09:00"));
+
+        assertThat(day.records(Topics.DEAD_LETTERS.name()))
+                .extracting(letter -> Optional.ofNullable(letter.headers().lastHeader(DeadLetter.TENANT))
+                        .map(header -> new String(header.value(), StandardCharsets.UTF_8))
+                        .orElse("nobody"))
+                .containsExactly("nobody", "clinic-abc", "clinic-abc");
     }
 
     @Test

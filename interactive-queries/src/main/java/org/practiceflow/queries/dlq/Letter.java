@@ -7,13 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.DeadLetter;
 import org.practiceflow.serdes.TopicDescriptor.Direction;
@@ -29,7 +25,6 @@ public record Letter(ConsumerRecord<byte[], byte[]> entry) {
             .thenComparingLong(letter -> letter.entry().offset());
 
     private static final String REPARTITION = "-repartition";
-    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
     private static final String ID = "\\d{1,9}-\\d{1,18}";
 
     /** What is told of a letter without opening it. */
@@ -63,15 +58,9 @@ public record Letter(ConsumerRecord<byte[], byte[]> entry) {
         return header(DeadLetter.SOURCE_TOPIC);
     }
 
-    /** Whose event it seems to be; empty where its bytes do not say. */
+    /** Whose it is; empty for nobody's. */
     public Optional<String> tenantId() {
-        JsonNode document = document();
-        return Stream.of("/tenantId", "/tenantid", "/metadata/tenantId", "/data/tenantId")
-                .map(document::at)
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText)
-                .filter(tenant -> TENANT.matcher(tenant).matches())
-                .findFirst();
+        return Optional.of(header(DeadLetter.TENANT)).filter(tenant -> !tenant.isEmpty());
     }
 
     /** Whether a producer published it: what we wrote ourselves cannot be published again. */
@@ -86,13 +75,8 @@ public record Letter(ConsumerRecord<byte[], byte[]> entry) {
 
     /** The record as it came, but for its value. */
     ProducerRecord<byte[], byte[]> original(byte[] value) {
-        Headers headers = new RecordHeaders();
-        entry.headers().forEach(header -> {
-            if (!header.key().startsWith(DeadLetter.PREFIX)) {
-                headers.add(header);
-            }
-        });
-        return new ProducerRecord<>(sourceTopic(), null, entry.timestamp(), entry.key(), value, headers);
+        return new ProducerRecord<>(
+                sourceTopic(), null, entry.timestamp(), entry.key(), value, DeadLetter.original(entry.headers()));
     }
 
     /** The document, missing where the bytes are none. */

@@ -139,7 +139,12 @@ public final class FhirSink implements AutoCloseable {
                             source.key(),
                             source.value(),
                             DeadLetter.headers(
-                                    source.headers(), why, source.topic(), source.partition(), source.offset())))
+                                    source.headers(),
+                                    why,
+                                    tenantOf(source),
+                                    source.topic(),
+                                    source.partition(),
+                                    source.offset())))
                     .get();
             refused.increment();
         } catch (ExecutionException e) {
@@ -147,6 +152,11 @@ public final class FhirSink implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
+    }
+
+    private static String tenantOf(ConsumerRecord<byte[], byte[]> slot) {
+        String key = new String(slot.key(), StandardCharsets.UTF_8);
+        return key.substring(0, key.indexOf('/'));
     }
 
     @Override

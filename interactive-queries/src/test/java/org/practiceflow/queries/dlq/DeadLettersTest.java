@@ -28,6 +28,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -58,13 +59,22 @@ class DeadLettersTest {
     @BeforeEach
     void letters(@TempDir Path directory) throws IOException {
         letter(
+                "clinic-abc",
                 "patient.checkin.v1",
                 RejectionReason.DATA_INVALID,
                 "{'tenantId':'clinic-abc','data':{'patientId':'p-A','patient':{'id':'p-A'},'n':1}}");
-        letter("patient.checkin.v1", RejectionReason.MALFORMED_JSON, "{broken p-A");
-        letter("slot.v1", RejectionReason.FHIR_REFUSED, "{'tenantId':'clinic-abc'}");
-        letter("patient.checkin.v1", RejectionReason.DATA_INVALID, "{'specversion':'1.0','tenantid':'clinic-xyz'}");
-        letter("patient.checkin.v1", RejectionReason.UNKNOWN_WORD, "{'eventId':'e','tenantId':'clinic-abc'}");
+        letter(null, "patient.checkin.v1", RejectionReason.MALFORMED_JSON, "{broken p-A");
+        letter("clinic-abc", "slot.v1", RejectionReason.FHIR_REFUSED, "{'tenantId':'clinic-abc'}");
+        letter(
+                "clinic-xyz",
+                "patient.checkin.v1",
+                RejectionReason.DATA_INVALID,
+                "{'specversion':'1.0','tenantid':'clinic-xyz'}");
+        letter(
+                "clinic-abc",
+                "patient.checkin.v1",
+                RejectionReason.UNKNOWN_WORD,
+                "{'eventId':'e','tenantId':'clinic-abc'}");
         issuer = new TestIssuer(directory);
         server = AskedServer.start(
                 issuer.settings(), new DeadLetterQueue(this::consumer, producer, null), (topic, tenant, value) -> {
@@ -173,10 +183,11 @@ class DeadLettersTest {
         assertThat(producer.history()).isEmpty();
     }
 
-    private void letter(String topic, RejectionReason reason, String value) {
+    private void letter(@Nullable String owner, String topic, RejectionReason reason, String value) {
         Headers original = new RecordHeaders();
         original.add("traceparent", "00-1".getBytes(StandardCharsets.UTF_8));
-        Headers headers = DeadLetter.headers(original, new Rejected(reason, "/data", "expected more"), topic, 1, 7);
+        Headers headers =
+                DeadLetter.headers(original, new Rejected(reason, "/data", "expected more"), owner, topic, 1, 7);
         int offset = letters.size();
         letters.add(new ConsumerRecord<>(
                 TOPIC,

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.DeadLetter;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventEncoder;
+import org.practiceflow.serdes.LetterOwner;
+import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.Topics;
+import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.topology.clock.Signal;
 import org.practiceflow.topology.state.RefusedException;
 import org.practiceflow.topology.state.Timer;
@@ -35,15 +38,20 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     /** A setting of Kafka Streams: true to write no letters, where state is rebuilt of which everybody has been told. */
     public static final String SILENT = "practiceflow.dead.letters.silent";
 
+    /** A setting of Kafka Streams: the {@link PrincipalTenants} that intake goes by, where producers are bound. */
+    public static final String PRINCIPALS = "practiceflow.dead.letters.principals";
+
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
     private static final byte[] NOTHING = new byte[0];
 
     private final EventEncoder encoder = new EventEncoder();
+    private LetterOwner owners = new LetterOwner(null);
     private boolean silent;
 
     @Override
     public void configure(Map<String, ?> configs) {
         silent = Boolean.TRUE.equals(configs.get(SILENT));
+        owners = new LetterOwner((PrincipalTenants) configs.get(PRINCIPALS));
     }
 
     @Override
@@ -52,20 +60,35 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         if (failure instanceof KafkaException) {
             return ProcessingExceptionHandler.Response.fail();
         }
-        Object signal = record == null ? null : record.value();
-        if (signal instanceof Signal.Due due) {
+        Object taken = record == null ? null : record.value();
+        if (taken instanceof Signal.Due due) {
             return ProcessingExceptionHandler.Response.resume(told(letter(due, whyOf(context, failure))));
         }
-        byte[] value = signal instanceof Signal.Received received
-                ? encoder.encode(received.event())
-                : context.sourceRawValue();
-        return ProcessingExceptionHandler.Response.resume(told(letter(context, value, failure)));
+        byte[] value =
+                taken instanceof Signal.Received received ? encoder.encode(received.event()) : context.sourceRawValue();
+        Headers headers = Objects.requireNonNullElseGet(context.headers(), RecordHeaders::new);
+        // A producer's own word for where a record came from is not believed.
+        boolean takenIn = taken instanceof Signal || taken instanceof Envelope;
+        return ProcessingExceptionHandler.Response.resume(
+                told(letter(context, takenIn, owner(context, headers, taken), value, failure)));
     }
 
     @Override
     public DeserializationExceptionHandler.Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
-        return DeserializationExceptionHandler.Response.resume(told(letter(context, record.value(), failure)));
+        // Inputs are taken as the bytes they are, so it came through the repartition, under its tenant.
+        String owner = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
+        return DeserializationExceptionHandler.Response.resume(
+                told(letter(context, true, owner, record.value(), failure)));
+    }
+
+    /** After intake the event says so, before it what the producer wrote. */
+    private @Nullable String owner(ErrorHandlerContext context, Headers headers, @Nullable Object taken) {
+        return switch (taken) {
+            case Envelope<?> event -> event.tenantId();
+            case Signal.Received received -> received.event().tenantId();
+            case null, default -> owners.of(context.sourceRawKey(), headers, context.sourceRawValue());
+        };
     }
 
     private List<ProducerRecord<byte[], byte[]>> told(ProducerRecord<byte[], byte[]> letter) {
@@ -81,14 +104,18 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
                 Math.max(0, due.now().toEpochMilli()),
                 timer.tenantId().getBytes(StandardCharsets.UTF_8),
                 NOTHING,
-                DeadLetter.headersOfTimer(why, timer.subject().text(), timer.dueAt()));
+                DeadLetter.headersOfTimer(why, timer.tenantId(), timer.subject().text(), timer.dueAt()));
     }
 
     private static ProducerRecord<byte[], byte[]> letter(
-            ErrorHandlerContext context, byte @Nullable [] value, Exception failure) {
+            ErrorHandlerContext context,
+            boolean takenIn,
+            @Nullable String owner,
+            byte @Nullable [] value,
+            Exception failure) {
         Rejected why = whyOf(context, failure);
         Headers original = Objects.requireNonNullElseGet(context.headers(), RecordHeaders::new);
-        Optional<Origin> taken = Origin.of(original);
+        Optional<Origin> taken = takenIn ? Origin.of(original) : Optional.empty();
         Origin origin = taken.orElseGet(() ->
                 new Origin(Objects.requireNonNullElse(context.topic(), ""), context.partition(), context.offset()));
         // Before intake, the time of a replayed record is its place in an order.
@@ -99,7 +126,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
                 timestamp,
                 context.sourceRawKey() == null ? NOTHING : context.sourceRawKey(),
                 value == null ? NOTHING : value,
-                DeadLetter.headers(original, why, origin.topic(), origin.partition(), origin.offset()));
+                DeadLetter.headers(original, why, owner, origin.topic(), origin.partition(), origin.offset()));
     }
 
     private static Rejected whyOf(ErrorHandlerContext context, Exception failure) {

@@ -13,6 +13,7 @@ import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.IntakeRules;
+import org.practiceflow.serdes.LetterOwner;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.Envelope;
@@ -40,6 +41,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
 
     private final EventDecoder decoder;
     private final IntakeRules rules;
+    private final LetterOwner owners;
     private final ClockMode clock;
     private final String accepted;
     private final IntakeMetrics metrics = new IntakeMetrics();
@@ -53,6 +55,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
     public IntakeProcessor(EventDecoder decoder, IntakeRules rules, ClockMode clock, String accepted) {
         this.decoder = decoder;
         this.rules = rules;
+        this.owners = new LetterOwner(rules.principals());
         this.clock = clock;
         this.accepted = accepted;
     }
@@ -87,7 +90,12 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
             case Rejected rejected -> {
                 metrics.rejected(rejected.reason());
                 Headers headers = DeadLetter.headers(
-                        record.headers(), rejected, source.topic(), source.partition(), source.offset());
+                        record.headers(),
+                        rejected,
+                        owners.of(record.key(), record.headers(), record.value()),
+                        source.topic(),
+                        source.partition(),
+                        source.offset());
                 letters.forward(
                         new Record<Object, Object>(record.key(), record.value(), Math.max(0, record.timestamp()))
                                 .withHeaders(headers),

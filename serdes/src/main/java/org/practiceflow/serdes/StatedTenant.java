@@ -1,0 +1,84 @@
+package org.practiceflow.serdes;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** The tenant that a record states, in any of the envelopes, also where the rest of it cannot be read. */
+final class StatedTenant {
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
+    private static final String ATTRIBUTE = "ce_tenantid";
+    private static final List<String> PLACES =
+            List.of("/tenantId", "/tenantid", "/metadata/tenantId", "/data/tenantId");
+
+    /** So much of a value is looked through. */
+    private static final int LOOKED_THROUGH = 1024 * 1024;
+
+    /** Field names are a stranger's; interned, they would stay. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    private StatedTenant() {}
+
+    /** Whether a tenant may be called so, by the schema of the envelope. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /** The tenant, null where none is stated. */
+    static @Nullable String of(Headers headers, byte @Nullable [] value) {
+        Header attribute = Dialect.isBinaryCloudEvent(headers) ? headers.lastHeader(ATTRIBUTE) : null;
+        if (attribute != null && attribute.value() != null) {
+            String tenant = new String(attribute.value(), StandardCharsets.UTF_8);
+            return isName(tenant) ? tenant : null;
+        }
+        return value == null ? null : in(value, Frame.around(value, headers).length());
+    }
+
+    private static @Nullable String in(byte[] value, int from) {
+        Map<String, String> stated = new HashMap<>();
+        int length = Math.min(value.length - from, LOOKED_THROUGH);
+        try (JsonParser parser = JSON.createParser(value, from, length)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                collect(parser, "", stated);
+            }
+            return first(stated);
+        } catch (IOException e) {
+            return first(stated);
+        }
+    }
+
+    private static void collect(JsonParser parser, String object, Map<String, String> stated) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String place = object + "/" + parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.VALUE_STRING && PLACES.contains(place)) {
+                stated.put(place, parser.getText());
+            } else if (value == JsonToken.START_OBJECT && (place.equals("/metadata") || place.equals("/data"))) {
+                collect(parser, place, stated);
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private static @Nullable String first(Map<String, String> stated) {
+        return PLACES.stream()
+                .map(stated::get)
+                .filter(Objects::nonNull)
+                .filter(StatedTenant::isName)
+                .findFirst()
+                .orElse(null);
+    }
+}
