@@ -41,10 +41,10 @@ const directionOf = (topic) =>
 const topicSection = async ([topic, channel]) => {
   const message = contract.components.messages[Object.keys(channel.messages)[0]];
   const file = dataSchemaOf(message);
-  const kafka = channel.bindings.kafka.topicConfiguration['cleanup.policy'][0];
+  const { partitioning, retention, rebuild } = channel['x-practiceflow'];
   const section = element('section', null, element('h2', topic), element('p', channel.description));
   section.append(
-    element('p', `${directionOf(topic)}; ${kafka === 'compact' ? 'compacted' : 'kept for a time'}. ${message.bindings ? `Key: ${message.bindings.kafka.key.description}` : ''}`),
+    element('p', `${directionOf(topic)}. Key: ${message.bindings.kafka.key.description} Partition: ${partitioning}. Kept: ${retention}. Read by a rebuild of state: ${rebuild}.`),
     ...(file ? await fieldsOf(file) : []),
   );
   return section;

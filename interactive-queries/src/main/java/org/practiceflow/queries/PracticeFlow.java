@@ -79,8 +79,8 @@ public final class PracticeFlow implements AutoCloseable {
 
     private void start() {
         Authenticator authenticator = config.tokens() == null ? Authenticator.OPEN : IssuedTokens.of(config.tokens());
-        Integer partitions = TopicCheck.check(config);
-        KafkaStreams streams = streams(config.intake().rules(schemas(), partitions));
+        TopicFacts topics = TopicCheck.check(config);
+        KafkaStreams streams = streams(config.intake().rules(schemas(), topics.inputPartitions()));
         Metrics metrics = new Metrics(streams);
         stops.push(metrics::close);
         stops.push(() -> streams.close(leaving()));

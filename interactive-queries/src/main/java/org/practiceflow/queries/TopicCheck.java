@@ -1,7 +1,9 @@
 package org.practiceflow.queries;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -10,13 +12,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.Topics;
+import org.practiceflow.topology.OrchestrationTopology;
 
 /** Sees to it that all topics are there before the topology starts. */
 final class TopicCheck {
@@ -25,8 +30,12 @@ final class TopicCheck {
 
     private TopicCheck() {}
 
-    /** How many partitions each input has, where the deployment relies on it; null where it does not. */
-    static @Nullable Integer check(ApplicationConfig config) {
+    /**
+     * What the topics are like.
+     *
+     * @throws IllegalStateException with one line that says what to do, if one is missing or not as it has to be
+     */
+    static TopicFacts check(ApplicationConfig config) {
         Map<String, Object> settings = config.clients();
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_SECONDS * 1000);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_SECONDS * 500);
@@ -34,8 +43,7 @@ final class TopicCheck {
             Set<String> existing = admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);
             List<TopicDescriptor> missing = Stream.concat(
                             Topics.all().stream(),
-                            config.intake().sharedTopics().stream()
-                                    .map(name -> new TopicDescriptor(name, TopicDescriptor.Direction.INPUT, false)))
+                            config.intake().sharedTopics().stream().map(Topics::shared))
                     .filter(topic -> !existing.contains(topic.name()))
                     .toList();
             if (!missing.isEmpty() && !config.createTopics()) {
@@ -46,7 +54,7 @@ final class TopicCheck {
                         + ": create them, or set topics.create=true");
             }
             create(admin, missing, config);
-            return compared(admin, config);
+            return compared(admin, config, internal(config, existing));
         } catch (ExecutionException | TimeoutException e) {
             if (e.getCause() instanceof AuthorizationException) {
                 throw new IllegalStateException(
@@ -66,14 +74,20 @@ final class TopicCheck {
     }
 
     /** A broker may not know yet what another one has just created, so it is asked for as long as that may take. */
-    private static @Nullable Integer compared(Admin admin, ApplicationConfig config)
+    private static TopicFacts compared(Admin admin, ApplicationConfig config, List<String> internal)
             throws ExecutionException, InterruptedException, TimeoutException {
-        Set<String> inputs = inputs(config);
+        TopicPromises promises = new TopicPromises(Stream.concat(
+                        Topics.all().stream().map(TopicPromise::of),
+                        internal.stream().map(TopicPromise::ofInternal))
+                .toList());
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (true) {
             try {
-                new LetterSize(admin).check(inputs);
-                return config.intake().keyedByTenant() ? new InputPartitions(admin).common(inputs) : null;
+                Map<String, Map<String, String>> settings = settings(admin, promises);
+                promises.check(settings, config.bootstrapServers());
+                return new TopicFacts(
+                        config.intake().keyedByTenant() ? new InputPartitions(admin).common(inputs(config)) : null,
+                        letterBytes(settings));
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > until) {
                     throw e;
@@ -81,6 +95,37 @@ final class TopicCheck {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         }
+    }
+
+    private static List<String> internal(ApplicationConfig config, Set<String> existing) {
+        return OrchestrationTopology.internalTopics(config.applicationId()).stream()
+                .filter(existing::contains)
+                .toList();
+    }
+
+    private static int letterBytes(Map<String, Map<String, String>> settings) {
+        Map<String, String> letters = Objects.requireNonNull(settings.get(Topics.DEAD_LETTERS.name()));
+        long most = Long.parseLong(letters.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "0"));
+        return (int) Math.min(TopicDescriptor.LARGEST, most);
+    }
+
+    private static Map<String, Map<String, String>> settings(Admin admin, TopicPromises promises)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        List<ConfigResource> topics = promises.all().stream()
+                .map(promise -> new ConfigResource(ConfigResource.Type.TOPIC, promise.topic()))
+                .toList();
+        Map<String, Map<String, String>> settings = new HashMap<>();
+        admin.describeConfigs(topics)
+                .all()
+                .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+                .forEach((topic, described) -> settings.put(topic.name(), stated(described)));
+        return settings;
+    }
+
+    private static Map<String, String> stated(Config described) {
+        Map<String, String> stated = new HashMap<>();
+        described.entries().forEach(entry -> stated.put(entry.name(), entry.value()));
+        return stated;
     }
 
     private static Set<String> inputs(ApplicationConfig config) {

@@ -51,6 +51,12 @@ class StreamsSettingsTest {
                 .isZero();
     }
 
+    @Test
+    void hasTopicsOfItsOwnTakeEightMegabytesWhateverTheBrokersTake() {
+        assertThat(streams(new Properties()).originalsWithPrefix("topic."))
+                .containsExactly(Map.entry("max.message.bytes", 8_388_608));
+    }
+
     private static Map<String, Object> producer(Properties stated) {
         return streams(stated).getProducerConfigs("client");
     }

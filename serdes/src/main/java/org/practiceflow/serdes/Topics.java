@@ -1,25 +1,25 @@
 package org.practiceflow.serdes;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.practiceflow.serdes.TopicDescriptor.Direction;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 
-/** The one list of topics, from which they are created, wired, tested and documented. */
+/** The one list of topics, from which they are created, checked, wired, tested and documented. */
 public final class Topics {
-    public static final TopicDescriptor DEAD_LETTERS =
-            new TopicDescriptor("orchestration.dlq.v1", Direction.OUTPUT, false);
+    /** With which keys begin, and of which most consist. */
+    static final String TENANT = "tenant";
 
-    private static final Set<EventType> COMPACTED = EnumSet.of(
-            EventType.ORCHESTRATION_SETTINGS,
-            EventType.FHIR_RESOURCE_CHANGED,
-            EventType.PROVIDER_DELAY,
-            EventType.ORCHESTRATION_OCCUPANCY,
-            EventType.SLOT);
+    /** What is published has 512 KiB at most; its envelope, headers and the batch around it take little beside that. */
+    private static final int LEAST_OUTPUT_BYTES = 768 * 1024;
+
+    /** A letter holds the bytes of most records that there are; of a larger one it holds the place. */
+    private static final int LEAST_LETTER_BYTES = 1024 * 1024;
+
+    public static final TopicDescriptor DEAD_LETTERS = new TopicDescriptor(
+            "orchestration.dlq.v1", Direction.OUTPUT, "as it came", TopicRetention.BROKERS_DEFAULT, LEAST_LETTER_BYTES);
 
     private static final List<TopicDescriptor> ALL = Stream.concat(
                     Arrays.stream(EventType.values()).map(Topics::of), Stream.of(DEAD_LETTERS))
@@ -41,9 +41,40 @@ public final class Topics {
 
     /** The topic of an event type. */
     public static TopicDescriptor of(EventType type) {
+        Direction direction = directionOf(type);
+        return new TopicDescriptor(
+                type.eventName(),
+                direction,
+                keyOf(type),
+                retentionOf(type),
+                direction == Direction.INPUT ? 0 : LEAST_OUTPUT_BYTES);
+    }
+
+    /** A topic beside those of the types that carries events of many. */
+    public static TopicDescriptor shared(String name) {
+        return new TopicDescriptor(name, Direction.INPUT, TENANT, TopicRetention.BROKERS_DEFAULT, 0);
+    }
+
+    private static Direction directionOf(EventType type) {
         boolean output = Event.Output.class.isAssignableFrom(type.event());
-        Direction direction = !output ? Direction.INPUT : type.isInput() ? Direction.BOTH : Direction.OUTPUT;
-        boolean compacted = COMPACTED.contains(type);
-        return new TopicDescriptor(type.eventName(), direction, compacted);
+        return !output ? Direction.INPUT : type.isInput() ? Direction.BOTH : Direction.OUTPUT;
+    }
+
+    private static String keyOf(EventType type) {
+        return switch (type) {
+            case PROVIDER_DELAY -> TENANT + "/provider";
+            case ORCHESTRATION_OCCUPANCY -> TENANT + "/location/resourceType";
+            case SLOT -> TENANT + "/slot";
+            default -> TENANT;
+        };
+    }
+
+    private static TopicRetention retentionOf(EventType type) {
+        return switch (type) {
+            case ORCHESTRATION_SETTINGS, PROVIDER_DELAY, ORCHESTRATION_OCCUPANCY, SLOT -> TopicRetention.LATEST;
+            case PRACTITIONER_ROLE_CHANGED, FHIR_RESOURCE_CHANGED -> TopicRetention.ALL;
+            case APPOINTMENT_SCHEDULED, APPOINTMENT_STATUS_CHANGED -> TopicRetention.BOOKINGS;
+            default -> TopicRetention.BROKERS_DEFAULT;
+        };
     }
 }

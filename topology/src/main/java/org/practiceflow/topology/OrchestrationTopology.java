@@ -61,6 +61,7 @@ public record OrchestrationTopology(
     /** What follows the application's id in the name of the topic by which events reach their tenant's shard. */
     public static final String BY_TENANT_TOPIC = IntakeProcessor.BY_TENANT + "-repartition";
 
+    private static final String CHANGELOG = "-changelog";
     private static final String INPUTS = "inputs";
     private static final String INTAKE = "intake";
     private static final String CLOCK = "clock";
@@ -69,6 +70,13 @@ public record OrchestrationTopology(
     /** Takes in what is usual, and writes outputs in our own format. */
     public OrchestrationTopology(ClockMode clock, ZoneId timeZone, DslStoreSuppliers stores) {
         this(clock, IntakeRules.USUAL, timeZone, stores, EventFormat.CANONICAL);
+    }
+
+    /** The topics of its own that an application of that id has, with or without the one by which events reach their shard. */
+    public static List<String> internalTopics(String applicationId) {
+        return Stream.of(BY_TENANT_TOPIC, StoreNames.CLINIC + CHANGELOG, StoreNames.TIMERS + CHANGELOG)
+                .map(topic -> applicationId + "-" + topic)
+                .toList();
     }
 
     public Topology build() {

@@ -6,76 +6,89 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.practiceflow.serdes.TopicDescriptor;
+import org.practiceflow.serdes.TopicDescriptor.Direction;
+import org.practiceflow.serdes.Topics;
+import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.topology.clock.ClockMode;
 
-/** Two clinics have the same hard day, and the same ids. */
+/** Two clinics have the same hard day, the same role, and the same ids. */
 @DisplayName("The key of what is published")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutputKeysTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> TENANTS = List.of(ClinicDay.TENANT, "clinic-xyz");
+    private static final String ROLE = """
+            {'resourceType': 'PractitionerRole', 'extension':
+             [{'url': 'http://hl7.org/fhir/StructureDefinition/timezone', 'valueCode': 'UTC'}],
+             'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '09:00:00', 'availableEndTime': '10:00:00'}]}""";
+
+    /** Where an event states what keys are made of. */
+    private static final Map<String, String> PARTS = Map.of(
+            "tenant", "/tenantId",
+            "provider", "/data/providerId",
+            "location", "/data/locationId",
+            "resourceType", "/data/resourceType",
+            "slot", "/data/id");
+
     private ClinicDay clinics;
 
-    @BeforeEach
+    @BeforeAll
     void bothDaysPass() throws IOException {
         RecordedDay day = RecordedDay.named("hard");
         clinics = new ClinicDay(ClockMode.REPLAY, day.start());
+        TENANTS.forEach(tenant -> clinics.saysOf(tenant, SlotBook.role(ROLE, RoleChange.CREATED)));
         TENANTS.forEach(tenant -> day.as(tenant).sendTo(clinics));
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         clinics.close();
     }
 
+    static Stream<TopicDescriptor> outputs() {
+        return Topics.all().stream()
+                .filter(topic -> topic.direction() != Direction.INPUT && !topic.equals(Topics.DEAD_LETTERS));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"patient.flow.update.v1", "orchestration.alert.v1", "orchestration.adjustment.v1"})
-    void isTheTenantWhereEachRecordIsKept(String topic) throws IOException {
-        for (TestRecord<byte[], byte[]> record : told(topic)) {
-            assertThat(key(record)).isEqualTo(event(record).get("tenantId").asText());
-        }
-    }
+    @MethodSource("outputs")
+    void isWhatTheContractOfItsTopicStates(TopicDescriptor topic) throws IOException {
+        List<TestRecord<byte[], byte[]>> told = clinics.records(topic.name());
+        List<TestRecord<byte[], byte[]>> events =
+                told.stream().filter(record -> record.value() != null).toList();
 
-    @Test
-    void isTheTenantAndTheProviderWhereOnlyTheLastDelayOfEachIsKept() throws IOException {
-        for (TestRecord<byte[], byte[]> record : told("orchestration.delay.v1")) {
-            JsonNode event = event(record);
-            assertThat(key(record))
-                    .isEqualTo(event.get("tenantId").asText() + "/"
-                            + event.at("/data/providerId").asText());
-        }
-    }
-
-    @Test
-    void isTheTenantThePlaceAndTheTypeWhereOnlyTheLastCountOfEachIsKept() throws IOException {
-        for (TestRecord<byte[], byte[]> record : told("orchestration.occupancy.v1")) {
-            JsonNode event = event(record);
-            assertThat(key(record))
-                    .isEqualTo(String.join(
-                            "/",
-                            event.get("tenantId").asText(),
-                            event.at("/data/locationId").asText(),
-                            event.at("/data/resourceType").asText()));
-        }
-    }
-
-    private List<TestRecord<byte[], byte[]>> told(String topic) throws IOException {
-        List<TestRecord<byte[], byte[]>> told = clinics.records(topic);
-        assertThat(told)
+        assertThat(events)
                 .extracting(record -> event(record).get("tenantId").asText())
                 .contains(TENANTS.toArray(String[]::new));
-        return told;
+        for (TestRecord<byte[], byte[]> record : events) {
+            assertThat(key(record)).isEqualTo(keyOf(topic, event(record)));
+        }
+        assertThat(told.stream().map(OutputKeysTest::key))
+                .as("what is gone has the key by which it was known")
+                .isSubsetOf(events.stream().map(OutputKeysTest::key).toList());
     }
 
     private static String key(TestRecord<byte[], byte[]> record) {
         return new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    private static String keyOf(TopicDescriptor topic, JsonNode event) {
+        return Arrays.stream(topic.key().split("/"))
+                .map(part -> event.at(PARTS.get(part)).asText())
+                .collect(Collectors.joining("/"));
     }
 
     private static JsonNode event(TestRecord<byte[], byte[]> record) throws IOException {

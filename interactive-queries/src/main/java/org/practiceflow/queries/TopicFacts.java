@@ -1,0 +1,11 @@
+package org.practiceflow.queries;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the topics are like on which an instance relies.
+ *
+ * @param inputPartitions how many partitions each input has, null where the deployment does not rely on it
+ * @param letterBytes how large a dead letter may be
+ */
+record TopicFacts(@Nullable Integer inputPartitions, int letterBytes) {}
