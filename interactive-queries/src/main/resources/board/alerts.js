@@ -28,7 +28,7 @@ function showAlert(card, alert, { asOf, clock, visitById }) {
     since: `${clock.time(openedAt(alert))} · ${duration(secondsBetween(openedAt(alert), asOf))}`,
     message: alert.message ?? alert.subject,
   });
-  showFacts(field(card, 'facts'), [alert.category?.replaceAll('-', ' '), alert.subject]);
+  showFacts(field(card, 'facts'), [alert.category?.replaceAll('-', ' '), `${alert.subjectKind} ${alert.subject}`]);
   const known = (alert.relatedAppointments ?? []).filter((id) => visitById.has(id)).slice(0, RELATED_SHOWN);
   const related = field(card, 'related');
   reconcile(related, known, (id) => id, newLink, (node, id) => {

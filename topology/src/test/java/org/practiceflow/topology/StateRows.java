@@ -43,6 +43,8 @@ import org.practiceflow.topology.slot.Role;
 import org.practiceflow.topology.slot.SlotDay;
 import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TableDescriptor;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Fact;
@@ -198,7 +200,7 @@ final class StateRows {
     private static Alert alert(@Nullable Instant acknowledgedAt, @Nullable String by) {
         return new Alert(
                 Category.DELAY,
-                "prov-77",
+                new Subject(SubjectKind.PROVIDER, "prov-77"),
                 AlertLevel.WARNING,
                 time("09:10"),
                 time("09:12"),

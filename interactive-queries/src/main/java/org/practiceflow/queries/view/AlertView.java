@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Alert;
 import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.state.SubjectKind;
 
 /** An open alert, in the words in which it was last told. */
 public record AlertView(
@@ -14,6 +15,7 @@ public record AlertView(
         Category category,
         @Nullable AlertLevel level,
         String subject,
+        SubjectKind subjectKind,
         String message,
         List<String> relatedAppointments,
         @Nullable Instant openedAt,
@@ -27,7 +29,8 @@ public record AlertView(
                 alert.alertId(),
                 alert.category(),
                 alert.level(),
-                alert.subject(),
+                alert.subject().id(),
+                alert.subject().kind(),
                 alert.message(),
                 alert.related(),
                 alert.openedAt(),

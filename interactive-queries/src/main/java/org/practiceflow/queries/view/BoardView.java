@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.room.Room;
+import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.state.SubjectKind;
 
 /**
  * A location's day in one answer.
@@ -38,7 +40,7 @@ public record BoardView(
         List<VisitView> all = Questions.visits(state, projected);
         List<ProviderView> allProviders = Questions.providers(state, projected);
         List<ResourceView> allResources = Questions.resources(state, rooms);
-        Map<String, String> places = places(all, allProviders, allResources);
+        Map<Subject, String> places = places(all, allProviders, allResources);
         List<VisitView> visits = all.stream()
                 .filter(visit -> isHere(visit.locationId(), locationId) && isToday(visit, state))
                 .sorted(Comparator.comparing(BoardView::turn))
@@ -77,24 +79,27 @@ public record BoardView(
     }
 
     /** Where visits, providers and resources are, as far as that is known. */
-    private static Map<String, String> places(
+    private static Map<Subject, String> places(
             List<VisitView> visits, List<ProviderView> providers, List<ResourceView> resources) {
-        Map<String, String> places = new HashMap<>();
-        visits.forEach(visit -> place(visit.appointmentId(), visit.locationId(), places));
-        providers.forEach(provider -> place(provider.providerId(), provider.locationId(), places));
-        resources.forEach(resource -> place(resource.resourceId(), resource.locationId(), places));
+        Map<Subject, String> places = new HashMap<>();
+        visits.forEach(visit -> place(SubjectKind.VISIT, visit.appointmentId(), visit.locationId(), places));
+        providers.forEach(
+                provider -> place(SubjectKind.PROVIDER, provider.providerId(), provider.locationId(), places));
+        resources.forEach(resource -> place(SubjectKind.ROOM, resource.resourceId(), resource.locationId(), places));
         return places;
     }
 
-    private static void place(String id, @Nullable String locationId, Map<String, String> places) {
+    private static void place(SubjectKind kind, String id, @Nullable String locationId, Map<Subject, String> places) {
         if (locationId != null) {
-            places.put(id, locationId);
+            places.put(new Subject(kind, id), locationId);
         }
     }
 
     /** What cannot be tied to another place is kept: a hidden alert does more harm than one too many. */
-    private static boolean concerns(AlertView alert, String locationId, Map<String, String> places) {
-        Set<String> tied = Stream.concat(Stream.of(alert.subject()), alert.relatedAppointments().stream())
+    private static boolean concerns(AlertView alert, String locationId, Map<Subject, String> places) {
+        Stream<Subject> visits =
+                alert.relatedAppointments().stream().map(visit -> new Subject(SubjectKind.VISIT, visit));
+        Set<String> tied = Stream.concat(Stream.of(new Subject(alert.subjectKind(), alert.subject())), visits)
                 .filter(places::containsKey)
                 .map(places::get)
                 .collect(Collectors.toSet());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -21,7 +22,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record Alert(
         Category category,
-        String subject,
+        Subject subject,
         @Nullable AlertLevel level,
         Instant since,
         @Nullable Instant openedAt,
@@ -37,8 +38,8 @@ public record Alert(
     public static final TableDescriptor<Alert> TABLE = new TableDescriptor<>("alerts", Alert.class);
 
     /** The key of the alert's row. */
-    public static String key(Category category, String subject) {
-        return category.word() + "\u0000" + subject;
+    public static String key(Category category, Subject subject) {
+        return String.join("\u0000", category.word(), subject.kind().word(), subject.id());
     }
 
     /** The level of an open alert. */

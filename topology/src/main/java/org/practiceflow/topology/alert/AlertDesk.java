@@ -3,6 +3,8 @@ package org.practiceflow.topology.alert;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertAcknowledged;
+import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
 
@@ -11,7 +13,7 @@ public final class AlertDesk {
     private AlertDesk() {}
 
     /** How far that alert has come. */
-    public static Standing standing(Turn turn, Category category, String subject) {
+    public static Standing standing(Turn turn, Category category, Subject subject) {
         Alert alert = turn.table(Alert.TABLE).get(Alert.key(category, subject));
         if (alert == null) {
             return Standing.NONE;
@@ -23,7 +25,7 @@ public final class AlertDesk {
      * Whether the one alert says what the other one would. One that is about to open keeps the other from opening, but does not
      * end it: there would be no alert at all until it opens.
      */
-    public static boolean hides(Turn turn, Category category, String subject, Category hidden, String hiddenSubject) {
+    public static boolean hides(Turn turn, Category category, Subject subject, Category hidden, Subject hiddenSubject) {
         return switch (standing(turn, category, subject)) {
             case NONE -> false;
             case PENDING -> standing(turn, hidden, hiddenSubject) != Standing.OPEN;
@@ -38,11 +40,13 @@ public final class AlertDesk {
             return;
         }
         Table<Alert> alerts = turn.table(Alert.TABLE);
-        String key = Alert.key(category, data.subject());
-        Transition transition = AlertLifecycle.acknowledged(
-                alerts.get(key), data.alertId(), data.acknowledgedAt(), data.acknowledgedBy(), turn.now());
-        if (transition != null) {
-            apply(turn, key, transition);
+        for (SubjectKind kind : category.kinds()) {
+            String key = Alert.key(category, new Subject(kind, data.subject()));
+            Transition transition = AlertLifecycle.acknowledged(
+                    alerts.get(key), data.alertId(), data.acknowledgedAt(), data.acknowledgedBy(), turn.now());
+            if (transition != null) {
+                apply(turn, key, transition);
+            }
         }
     }
 
@@ -50,7 +54,8 @@ public final class AlertDesk {
     public static @Nullable Instant assess(Turn turn, Assessment assessment) {
         Table<Alert> alerts = turn.table(Alert.TABLE);
         String key = Alert.key(assessment.category(), assessment.subject());
-        Instant quietUntil = turn.settings().quietUntil(assessment.category().word(), assessment.subject(), turn.now());
+        Instant quietUntil = turn.settings()
+                .quietUntil(assessment.category().word(), assessment.subject().id(), turn.now());
         Assessment heard =
                 quietUntil == null ? assessment : Assessment.ended(assessment.category(), assessment.subject());
         Transition transition = AlertLifecycle.next(turn.tenantId(), known(turn, alerts.get(key)), heard, turn.now());

@@ -118,7 +118,8 @@ public final class AlertLifecycle {
 
     private static Transition told(Alert alert, String state, Map<String, Object> meta, Instant now) {
         meta.put("state", state);
-        meta.put("subject", alert.subject());
+        meta.put("subject", alert.subject().id());
+        meta.put("subjectKind", alert.subject().kind().word());
         meta.put("openedAt", String.valueOf(alert.openedAt()));
         if (alert.acknowledgedAt() != null) {
             meta.put("acknowledgedAt", alert.acknowledgedAt().toString());
@@ -134,7 +135,7 @@ public final class AlertLifecycle {
 
     private static String id(String tenantId, Assessment assessment, Instant openedAt) {
         String identity = String.join(
-                "\u0000", tenantId, assessment.category().word(), assessment.subject(), openedAt.toString());
+                "\u0000", tenantId, Alert.key(assessment.category(), assessment.subject()), openedAt.toString());
         return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

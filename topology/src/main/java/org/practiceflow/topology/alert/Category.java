@@ -3,7 +3,9 @@ package org.practiceflow.topology.alert;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.practiceflow.topology.state.SubjectKind;
 
 /** What an alert is about; together with its subject it is the alert's identity while open. */
 public enum Category {
@@ -37,6 +39,17 @@ public enum Category {
         return Arrays.stream(values())
                 .filter(category -> category.word.equals(word))
                 .findFirst();
+    }
+
+    /** The kinds of subjects that can have an alert of it. */
+    List<SubjectKind> kinds() {
+        return switch (this) {
+            case WAIT, CALLED_NOT_SEATED, LATE_ARRIVAL, NO_SHOW, OVERRUN -> List.of(SubjectKind.VISIT);
+            case DELAY, PROVIDER_UNAVAILABLE -> List.of(SubjectKind.PROVIDER);
+            case RESOURCE -> List.of(SubjectKind.ROOM);
+            case SCHEDULE_CONFLICT -> List.of(SubjectKind.ROOM, SubjectKind.ROLE);
+            case DATA_QUALITY -> List.of(SubjectKind.ROOM, SubjectKind.PROVIDER, SubjectKind.TENANT);
+        };
     }
 
     /** How long a level below critical must last before it opens; a missing patient is missed at once. */

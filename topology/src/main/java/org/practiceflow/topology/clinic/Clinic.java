@@ -61,6 +61,9 @@ final class Clinic {
                 case ROOM_PLAN -> ConflictDesk.review(turn, subject.id());
                 case PROVIDER -> reviewProvider(turn, subject.id());
                 case ROLE -> RoleReview.review(turn, subject.id());
+                case TENANT -> {
+                    // Nothing of the tenant itself changes with time yet.
+                }
             }
         }
     }

@@ -14,6 +14,8 @@ import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -146,6 +148,11 @@ public record Provider(
 
     Provider wakingAt(@Nullable Instant instant) {
         return new Provider(providerId, statuses, queue, told, instant, heardAt, learned, manual);
+    }
+
+    /** The provider as the subject of alerts. */
+    Subject subject() {
+        return new Subject(SubjectKind.PROVIDER, providerId);
     }
 
     /** Where the visit is in the queue; where it is not, its place as {@link Collections#binarySearch} tells it. */

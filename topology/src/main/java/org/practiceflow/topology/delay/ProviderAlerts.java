@@ -21,14 +21,14 @@ record ProviderAlerts(Provider provider, Projection projection, DelayFigures fig
         AlertLevel held = held(delay, settings.delay());
         if (held == null) {
             return provider.queue().isEmpty()
-                    ? Assessment.ended(Category.DELAY, provider.providerId())
-                    : Assessment.clear(Category.DELAY, provider.providerId());
+                    ? Assessment.ended(Category.DELAY, provider.subject())
+                    : Assessment.clear(Category.DELAY, provider.subject());
         }
         String cause = projection.causes().getFirst();
         List<String> related = figures.relatedAppointments();
         return new Assessment(
                 Category.DELAY,
-                provider.providerId(),
+                provider.subject(),
                 reached,
                 held,
                 false,
@@ -72,16 +72,16 @@ record ProviderAlerts(Provider provider, Projection projection, DelayFigures fig
     Assessment dataQuality() {
         Instant silentSince = silentSince();
         if (silentSince == null) {
-            return Assessment.ended(Category.DATA_QUALITY, provider.providerId());
+            return Assessment.ended(Category.DATA_QUALITY, provider.subject());
         }
         Duration silent = Duration.between(silentSince, projection.asOf());
         if (silent.compareTo(settings.silentAfter()) < 0) {
-            return Assessment.clear(Category.DATA_QUALITY, provider.providerId());
+            return Assessment.clear(Category.DATA_QUALITY, provider.subject());
         }
         List<String> here = here().map(QueuedVisit::appointmentId).toList();
         return Assessment.of(
                 Category.DATA_QUALITY,
-                provider.providerId(),
+                provider.subject(),
                 AlertLevel.INFO,
                 "Nothing heard of provider " + provider.providerId() + " for " + silent.toMinutes() + " min with "
                         + here.size() + (here.size() == 1 ? " patient" : " patients") + " here",
@@ -122,7 +122,7 @@ record ProviderAlerts(Provider provider, Projection projection, DelayFigures fig
     Assessment unavailable() {
         Instant now = projection.asOf();
         if (!provider.isAbsent(now)) {
-            return Assessment.clear(Category.PROVIDER_UNAVAILABLE, provider.providerId());
+            return Assessment.clear(Category.PROVIDER_UNAVAILABLE, provider.subject());
         }
         List<QueuedVisit> waiting = provider.queue().stream()
                 .filter(visit -> visit.stage().isWaiting())
@@ -130,7 +130,7 @@ record ProviderAlerts(Provider provider, Projection projection, DelayFigures fig
         List<QueuedVisit> due =
                 waiting.stream().filter(visit -> !visit.due().isAfter(now)).toList();
         if (due.isEmpty()) {
-            return Assessment.clear(Category.PROVIDER_UNAVAILABLE, provider.providerId());
+            return Assessment.clear(Category.PROVIDER_UNAVAILABLE, provider.subject());
         }
         Duration longest = due.stream()
                 .map(visit -> visit.waitedSinceDue(now))
@@ -139,7 +139,7 @@ record ProviderAlerts(Provider provider, Projection projection, DelayFigures fig
                 || longest.compareTo(settings.absentWaitCritical()) > 0;
         return Assessment.of(
                 Category.PROVIDER_UNAVAILABLE,
-                provider.providerId(),
+                provider.subject(),
                 critical ? AlertLevel.CRITICAL : AlertLevel.WARNING,
                 "Provider " + provider.providerId() + " is " + DelayFigures.statusWord(provider, now) + " with "
                         + waiting.size() + (waiting.size() == 1 ? " patient" : " patients") + " waiting, up to "

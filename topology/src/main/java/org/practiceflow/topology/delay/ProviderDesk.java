@@ -14,6 +14,7 @@ import org.practiceflow.topology.delay.Samples.Sample;
 import org.practiceflow.topology.delay.StatusRegister.Statement;
 import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
@@ -114,16 +115,16 @@ public final class ProviderDesk {
 
     /** An absence says more than the delay that it makes, and either more than the waits that it makes. */
     private static void assess(Turn turn, Provider provider, ProviderAlerts alerts, Moments moments) {
-        String id = provider.providerId();
-        Standing absent = AlertDesk.standing(turn, Category.PROVIDER_UNAVAILABLE, id);
-        Standing delayed = AlertDesk.standing(turn, Category.DELAY, id);
+        Subject subject = provider.subject();
+        Standing absent = AlertDesk.standing(turn, Category.PROVIDER_UNAVAILABLE, subject);
+        Standing delayed = AlertDesk.standing(turn, Category.DELAY, subject);
         moments.at(AlertDesk.assess(turn, alerts.unavailable()));
-        Assessment delay = AlertDesk.hides(turn, Category.PROVIDER_UNAVAILABLE, id, Category.DELAY, id)
-                ? Assessment.inhibited(Category.DELAY, id, "the absence of the provider")
+        Assessment delay = AlertDesk.hides(turn, Category.PROVIDER_UNAVAILABLE, subject, Category.DELAY, subject)
+                ? Assessment.inhibited(Category.DELAY, subject, "the absence of the provider")
                 : alerts.delay();
         moments.at(AlertDesk.assess(turn, delay));
-        if (absent != AlertDesk.standing(turn, Category.PROVIDER_UNAVAILABLE, id)
-                || delayed != AlertDesk.standing(turn, Category.DELAY, id)) {
+        if (absent != AlertDesk.standing(turn, Category.PROVIDER_UNAVAILABLE, subject)
+                || delayed != AlertDesk.standing(turn, Category.DELAY, subject)) {
             provider.queue().stream()
                     .filter(visit -> visit.stage().isWaiting())
                     .forEach(visit -> turn.touch(SubjectKind.VISIT, visit.appointmentId()));

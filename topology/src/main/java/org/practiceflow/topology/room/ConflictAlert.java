@@ -9,6 +9,8 @@ import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.state.Moments;
+import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.state.SubjectKind;
 
 /**
  * What cannot be in one room: two visits, or a visit that sits in another.
@@ -30,7 +32,7 @@ record ConflictAlert(
     Assessment assess() {
         if (overlaps.isEmpty()) {
             return elsewhere == null
-                    ? Assessment.clear(Category.SCHEDULE_CONFLICT, resourceId)
+                    ? Assessment.clear(Category.SCHEDULE_CONFLICT, subject())
                     : conflict(
                             AlertLevel.WARNING,
                             "and " + elsewhere.resourceId() + " both report visit " + elsewhere.appointmentId(),
@@ -62,8 +64,12 @@ record ConflictAlert(
                 .anyMatch(overlap -> overlap.until() != null && !overlap.from().isAfter(now.plus(NEAR)));
     }
 
+    private Subject subject() {
+        return new Subject(SubjectKind.ROOM, resourceId);
+    }
+
     private Assessment conflict(AlertLevel level, String what, List<String> visits, Map<String, Object> figures) {
         return Assessment.of(
-                Category.SCHEDULE_CONFLICT, resourceId, level, "Resource " + resourceId + " " + what, visits, figures);
+                Category.SCHEDULE_CONFLICT, subject(), level, "Resource " + resourceId + " " + what, visits, figures);
     }
 }

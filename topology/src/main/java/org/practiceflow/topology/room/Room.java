@@ -6,6 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -67,6 +69,11 @@ public record Room(
                 seated,
                 instant,
                 reports);
+    }
+
+    /** The room as the subject of alerts. */
+    Subject subject() {
+        return new Subject(SubjectKind.ROOM, resourceId);
     }
 
     /** The last reports. */

@@ -39,7 +39,7 @@ record RoomAlerts(
         if (cleaning != null && now.isAfter(cleaning.plus(settings.cleaningAfter()))) {
             return warning("is in cleaning", cleaning, "already", settings.cleaningAfter());
         }
-        return Assessment.clear(Category.RESOURCE, room.resourceId());
+        return Assessment.clear(Category.RESOURCE, room.subject());
     }
 
     /** When the room next asks for attention if nothing is reported. */
@@ -85,7 +85,7 @@ record RoomAlerts(
         }
         return Assessment.of(
                 Category.RESOURCE,
-                room.resourceId(),
+                room.subject(),
                 level,
                 "Resource " + room.resourceId() + " " + what + (visit == null ? "" : "; visit " + visit),
                 visit == null ? List.of() : List.of(visit),

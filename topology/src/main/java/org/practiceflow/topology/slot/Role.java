@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
+import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -38,6 +40,11 @@ public record Role(
 
     public String id() {
         return told.practitionerRoleId();
+    }
+
+    /** The role as the subject of alerts. */
+    Subject subject() {
+        return new Subject(SubjectKind.ROLE, id());
     }
 
     /** Whether it was deleted so long ago that none of its slots can be left. */

@@ -10,6 +10,7 @@ import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.state.Moments;
+import org.practiceflow.topology.state.Subject;
 
 /**
  * That bookings do not fit a role.
@@ -17,12 +18,12 @@ import org.practiceflow.topology.state.Moments;
  * @param conflicts those that have not begun, in order
  * @param suggestions the nearest free slot, by appointment
  */
-record RoleAlert(String practitionerRoleId, List<Conflict> conflicts, Map<String, Interval> suggestions, Instant now) {
+record RoleAlert(Subject role, List<Conflict> conflicts, Map<String, Interval> suggestions, Instant now) {
     private static final Duration NEAR = Duration.ofHours(24);
 
     Assessment assess() {
         if (conflicts.isEmpty()) {
-            return Assessment.clear(Category.SCHEDULE_CONFLICT, practitionerRoleId);
+            return Assessment.clear(Category.SCHEDULE_CONFLICT, role);
         }
         Conflict first = conflicts.getFirst();
         Map<String, Object> figures = new TreeMap<>();
@@ -32,9 +33,9 @@ record RoleAlert(String practitionerRoleId, List<Conflict> conflicts, Map<String
         figures.put("suggestions", new TreeMap<>(suggestions));
         return Assessment.of(
                 Category.SCHEDULE_CONFLICT,
-                practitionerRoleId,
+                role,
                 first.start().isAfter(now.plus(NEAR)) ? AlertLevel.WARNING : AlertLevel.CRITICAL,
-                "Role " + practitionerRoleId + " has " + conflicts.size()
+                "Role " + role.id() + " has " + conflicts.size()
                         + (conflicts.size() == 1 ? " booking" : " bookings") + " that do not fit; the first is "
                         + first.appointmentId() + " at " + first.start(),
                 conflicts.stream().map(Conflict::appointmentId).distinct().toList(),

@@ -42,7 +42,7 @@ public final class RoleReview {
 
     private static void forget(Turn turn, Role role) {
         new SlotDays(turn, role).takeOut(role.firstDay().minusDays(1), role.lastDay());
-        AlertDesk.assess(turn, Assessment.ended(Category.SCHEDULE_CONFLICT, role.id()));
+        AlertDesk.assess(turn, Assessment.ended(Category.SCHEDULE_CONFLICT, role.subject()));
         PractitionerRoles.leave(turn, role.told());
         turn.wake(SubjectKind.ROLE, role.id(), role.wakeAt(), null);
         turn.table(Role.TABLE).delete(role.id());

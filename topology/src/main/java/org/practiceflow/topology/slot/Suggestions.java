@@ -29,7 +29,7 @@ final class Suggestions {
                 .limit(SUGGESTED)
                 .forEach(conflict -> nearest(days, conflict, turn.now())
                         .ifPresent(slot -> suggestions.put(conflict.appointmentId(), slot)));
-        RoleAlert alert = new RoleAlert(role.id(), conflicts, suggestions, turn.now());
+        RoleAlert alert = new RoleAlert(role.subject(), conflicts, suggestions, turn.now());
         return new Moments(turn.now())
                 .at(AlertDesk.assess(turn, alert.assess()))
                 .at(alert.next())

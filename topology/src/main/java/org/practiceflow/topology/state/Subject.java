@@ -1,12 +1,10 @@
 package org.practiceflow.topology.state;
 
-import java.util.Locale;
-
-/** One visit, room, provider or role of a tenant. */
+/** One visit, room, provider or role of a tenant, or one matter of the tenant itself. */
 public record Subject(SubjectKind kind, String id) implements Comparable<Subject> {
     /** For people: its kind and its id. */
     public String text() {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "/" + id;
+        return kind.word() + "/" + id;
     }
 
     @Override

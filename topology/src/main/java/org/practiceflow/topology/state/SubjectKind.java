@@ -1,10 +1,27 @@
 package org.practiceflow.topology.state;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** The kinds of things that change, in the order in which a change of one reaches the next. */
 public enum SubjectKind {
-    VISIT,
-    ROOM,
-    ROOM_PLAN,
-    PROVIDER,
-    ROLE
+    VISIT("visit"),
+    ROOM("room"),
+    /** A room as visits are planned in it, beside the room as it is reported: its alerts are of the room. */
+    ROOM_PLAN("room-plan"),
+    PROVIDER("provider"),
+    ROLE("role"),
+    /** The tenant as a whole; the id is a short word for what of it is meant. */
+    TENANT("tenant");
+
+    private final String word;
+
+    SubjectKind(String word) {
+        this.word = word;
+    }
+
+    /** The word that we emit and that keys are made of. */
+    @JsonValue
+    public String word() {
+        return word;
+    }
 }

@@ -14,6 +14,8 @@ import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -43,6 +45,11 @@ public record Visit(
     /** A visit of which nothing is known yet. */
     public static Visit unknown(String appointmentId) {
         return new Visit(appointmentId, null, List.of(), null, null, null, List.of());
+    }
+
+    /** The visit as the subject of alerts. */
+    Subject subject() {
+        return new Subject(SubjectKind.VISIT, appointmentId);
     }
 
     /** This visit with one more plan; equal to this one where a later plan is known. */

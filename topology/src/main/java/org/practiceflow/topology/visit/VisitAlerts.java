@@ -27,7 +27,7 @@ record VisitAlerts(
     /** For a visit that cannot go on any more. */
     static List<Assessment> ended(Visit visit) {
         return CATEGORIES.stream()
-                .map(category -> Assessment.ended(category, visit.appointmentId()))
+                .map(category -> Assessment.ended(category, visit.subject()))
                 .toList();
     }
 
@@ -73,11 +73,11 @@ record VisitAlerts(
         }
         AlertLevel level = settings.alerts().waiting().reached(waited);
         if (level == null) {
-            return Assessment.clear(Category.WAIT, visit.appointmentId());
+            return Assessment.clear(Category.WAIT, visit.subject());
         }
         String provider = visit.providerId();
         if (level == AlertLevel.WARNING && waitHidden && provider != null) {
-            return Assessment.inhibited(Category.WAIT, visit.appointmentId(), "an alert of provider " + provider);
+            return Assessment.inhibited(Category.WAIT, visit.subject(), "an alert of provider " + provider);
         }
         return alert(
                 Category.WAIT,
@@ -97,7 +97,7 @@ record VisitAlerts(
         Duration since = Duration.between(called, now);
         AlertLevel level = settings.alerts().called().reached(since);
         if (level == null) {
-            return Assessment.clear(Category.CALLED_NOT_SEATED, visit.appointmentId());
+            return Assessment.clear(Category.CALLED_NOT_SEATED, visit.subject());
         }
         return alert(
                 Category.CALLED_NOT_SEATED,
@@ -159,7 +159,7 @@ record VisitAlerts(
         }
         AlertLevel level = overrun.reached(now);
         if (level == null) {
-            return Assessment.clear(Category.OVERRUN, visit.appointmentId());
+            return Assessment.clear(Category.OVERRUN, visit.subject());
         }
         Duration over = overrun.over(now);
         return alert(
@@ -183,11 +183,11 @@ record VisitAlerts(
     }
 
     private Assessment ended(Category category) {
-        return Assessment.ended(category, visit.appointmentId());
+        return Assessment.ended(category, visit.subject());
     }
 
     private Assessment alert(Category category, AlertLevel level, String what, Map<String, Object> figures) {
         String id = visit.appointmentId();
-        return Assessment.of(category, id, level, "Visit " + id + " " + what, List.of(id), figures);
+        return Assessment.of(category, visit.subject(), level, "Visit " + id + " " + what, List.of(id), figures);
     }
 }

@@ -12,6 +12,7 @@ import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.alert.Standing;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Moments;
+import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
@@ -89,7 +90,7 @@ public final class VisitDesk {
             Category category = assessment.category();
             if (assessment.reached() != null || visit.mayHave(category)) {
                 moments.at(AlertDesk.assess(turn, assessment));
-                if (AlertDesk.standing(turn, category, visit.appointmentId()) != Standing.NONE) {
+                if (AlertDesk.standing(turn, category, visit.subject()) != Standing.NONE) {
                     standing.add(category);
                 }
             }
@@ -139,11 +140,12 @@ public final class VisitDesk {
 
     /** What makes a provider late, or is why nobody comes, says what a warning of the wait would. */
     private static boolean isHidden(Turn turn, Visit visit) {
-        String provider = visit.providerId();
-        String id = visit.appointmentId();
-        return provider != null
-                && (AlertDesk.hides(turn, Category.DELAY, provider, Category.WAIT, id)
-                        || AlertDesk.hides(turn, Category.PROVIDER_UNAVAILABLE, provider, Category.WAIT, id));
+        if (visit.providerId() == null) {
+            return false;
+        }
+        Subject provider = new Subject(SubjectKind.PROVIDER, visit.providerId());
+        return AlertDesk.hides(turn, Category.DELAY, provider, Category.WAIT, visit.subject())
+                || AlertDesk.hides(turn, Category.PROVIDER_UNAVAILABLE, provider, Category.WAIT, visit.subject());
     }
 
     private static void remove(Turn turn, Visit visit) {

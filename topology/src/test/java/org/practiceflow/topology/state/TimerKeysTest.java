@@ -119,7 +119,9 @@ class TimerKeysTest {
                         SubjectKind.PROVIDER,
                         "prov-77",
                         SubjectKind.ROLE,
-                        "role-9")
+                        "role-9",
+                        SubjectKind.TENANT,
+                        "limit-exceeded")
                 .get(kind);
         return new Timer(NINE, "clinic-abc", new Subject(kind, id));
     }

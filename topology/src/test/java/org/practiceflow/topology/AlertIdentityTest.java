@@ -1,0 +1,109 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.ClinicDay.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.AlertAcknowledged;
+import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.serdes.event.Priority;
+
+/** A role has a booking that it does not fit any more, and the room of that id is planned for two at once. */
+@DisplayName("An alert of a room and one of a role with the same id")
+class AlertIdentityTest {
+    private static final String ID = "role-9";
+
+    private final SlotBook book = new SlotBook(7);
+
+    @AfterEach
+    void close() {
+        book.close();
+    }
+
+    @Test
+    void areTwoThatNameTheirKindAndEndEachByItself() {
+        bothHaveAConflict();
+        List<JsonNode> open = told();
+        assertThat(open)
+                .extracting(AlertIdentityTest::story)
+                .containsExactly("role critical open", "room critical open");
+        assertThat(open).extracting(alert -> alert.at("/data/alertId")).doesNotHaveDuplicates();
+        assertThat(open).extracting(alert -> alert.get("eventId")).doesNotHaveDuplicates();
+
+        book.says(booked("B", "prov-2", "another-room", time("09:00"))).day().at("07:06");
+        assertThat(told()).extracting(AlertIdentityTest::story).containsExactly("room critical resolved");
+    }
+
+    @Test
+    void areTakenCareOfEachByItsOwnAlertId() {
+        bothHaveAConflict();
+        JsonNode room = told().getLast();
+        book.says(new AlertAcknowledged(
+                room.at("/data/alertId").asText(), "schedule-conflict", ID, "staff-12", time("07:00")));
+
+        assertThat(told()).extracting(AlertIdentityTest::story).containsExactly("room critical acknowledged");
+    }
+
+    @Test
+    void areSilencedBothByTheirId() {
+        book.day()
+                .at("07:00:01")
+                .says(new OrchestrationSettings(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        7,
+                        Duration.ofMinutes(30),
+                        List.of(),
+                        List.of(new OrchestrationSettings.Quiet("schedule-conflict", ID, time("12:00")))));
+        bothHaveAConflict();
+        book.day().at("07:10");
+
+        assertThat(told()).isEmpty();
+    }
+
+    private void bothHaveAConflict() {
+        book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("C", "10T09:00", 30));
+        book.says(book.role(2, "13:00", "14:00", "UTC"));
+        book.says(booked("A", "prov-1", ID, time("09:00")), booked("B", "prov-2", ID, time("09:00")));
+    }
+
+    private static AppointmentScheduled booked(String appointment, String provider, String room, Instant start) {
+        return new AppointmentScheduled(
+                appointment,
+                "patient-" + appointment,
+                provider,
+                "loc-1",
+                room,
+                start,
+                start.plus(Duration.ofMinutes(30)),
+                null,
+                Priority.ROUTINE,
+                false,
+                null);
+    }
+
+    private List<JsonNode> told() {
+        return book.day().told("orchestration.alert.v1").stream()
+                .filter(alert -> alert.at("/data/meta/subject").asText().equals(ID))
+                .toList();
+    }
+
+    private static String story(JsonNode alert) {
+        return alert.at("/data/meta/subjectKind").asText() + " "
+                + alert.at("/data/level").asText() + " "
+                + alert.at("/data/meta/state").asText();
+    }
+}
