@@ -35,6 +35,7 @@ import org.practiceflow.topology.clinic.ClinicProcessor;
 import org.practiceflow.topology.clinic.PromptCommit;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.clock.ClockProcessor;
+import org.practiceflow.topology.clock.TickBudget;
 import org.practiceflow.topology.intake.IntakeProcessor;
 import org.practiceflow.topology.intake.ReplayOrder;
 import org.practiceflow.topology.state.Rows;
@@ -127,11 +128,12 @@ public record OrchestrationTopology(
 
     private void decide(KStream<String, Envelope<Event.Input>> events) {
         PromptCommit commit = new PromptCommit(clock);
+        TickBudget budget = new TickBudget();
         // What would not fit a topic is refused in a rebuild too, in which nothing is written.
         EventFormat measured = Objects.requireNonNullElse(format, EventFormat.CANONICAL);
-        events.process(() -> new ClockProcessor(clock), Named.as(CLOCK), StoreNames.CLINIC, StoreNames.TIMERS)
+        events.process(() -> new ClockProcessor(clock, budget), Named.as(CLOCK), StoreNames.CLINIC, StoreNames.TIMERS)
                 .process(
-                        () -> new ClinicProcessor(commit, timeZone, intake.limits(), measured),
+                        () -> new ClinicProcessor(commit, budget, timeZone, intake.limits(), measured),
                         Named.as(CLINIC),
                         StoreNames.CLINIC,
                         StoreNames.TIMERS);

@@ -55,11 +55,11 @@ class SlotChangesTest {
     void areAsLongAndReachAsFarAsTheSettingsSayFromThenOn() {
         book.says(book.role(1, "09:00", "10:00", "UTC"));
         book.run();
-        book.day().at("07:01").says(settings(null, 2, 60));
+        book.day().at("07:01").says(settings(null, 2, 60)).at("07:01:01");
 
         assertThat(book.slots()).containsExactly("10T09:00 free", "11T09:00 free");
         assertThat(book.run()).isEqualTo("settings complete 2/0/6 kept 0+0 conflicts 0");
-        book.day().at("07:02").says(settings(null, 2, 60));
+        book.day().at("07:02").says(settings(null, 2, 60)).at("07:02:01");
         assertThat(book.day().told("slot.generation.completed.v1")).isEmpty();
     }
 
@@ -69,7 +69,7 @@ class SlotChangesTest {
         book.says(book.role(1, "09:00", "10:00", null));
         assertThat(book.slots()).startsWith("10T08:00 free");
 
-        book.day().at("07:02").says(settings("Europe/London", 3, 30));
+        book.day().at("07:02").says(settings("Europe/London", 3, 30)).at("07:02:01");
         assertThat(book.slots()).startsWith("10T09:00 free").hasSize(6);
     }
 

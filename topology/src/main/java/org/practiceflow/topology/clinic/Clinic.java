@@ -51,8 +51,7 @@ final class Clinic {
     static void decide(Turn turn, Signal signal) {
         switch (signal) {
             case Signal.Received received -> learn(turn, received.event());
-            case Signal.Due due ->
-                turn.touch(due.timer().subject().kind(), due.timer().subject().id());
+            case Signal.Due due -> wake(turn, due.timer().subject());
         }
         for (Subject subject = turn.nextTouched(); subject != null; subject = turn.nextTouched()) {
             switch (subject.kind()) {
@@ -66,6 +65,13 @@ final class Clinic {
                 }
             }
         }
+    }
+
+    private static void wake(Turn turn, Subject subject) {
+        if (subject.kind() == SubjectKind.ROLE) {
+            RoleReview.wake(turn, subject.id());
+        }
+        turn.touch(subject.kind(), subject.id());
     }
 
     private static void learn(Turn turn, Envelope<Event.Input> event) {

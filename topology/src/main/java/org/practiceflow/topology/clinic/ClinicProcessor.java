@@ -17,6 +17,7 @@ import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.Signal;
+import org.practiceflow.topology.clock.TickBudget;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
 import org.practiceflow.topology.state.Noted;
@@ -32,6 +33,7 @@ import org.practiceflow.topology.state.WriteBehindStore;
  */
 public final class ClinicProcessor implements Processor<String, Signal, String, byte[]> {
     private final PromptCommit commit;
+    private final TickBudget budget;
     private final TenantSettings defaults;
     private final Limits limits;
     private final OutputEncoder encoder;
@@ -46,8 +48,9 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
      * @param format in which outputs are written
      */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    public ClinicProcessor(PromptCommit commit, ZoneId timeZone, Limits limits, EventFormat format) {
+    public ClinicProcessor(PromptCommit commit, TickBudget budget, ZoneId timeZone, Limits limits, EventFormat format) {
         this.commit = commit;
+        this.budget = budget;
         this.defaults = TenantSettings.defaults(timeZone);
         this.limits = limits;
         this.encoder = new OutputEncoder(format);
@@ -75,20 +78,22 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
 
     @Override
     public void process(Record<String, Signal> record) {
+        Signal signal = record.value();
+        Turn turn = new Turn(rows, timers, record.key(), signal.now(), causeOf(signal), defaults, limits);
         try {
-            decide(record);
+            decide(turn, record);
         } catch (RuntimeException failure) {
-            if (record.value() instanceof Signal.Due due && !(failure instanceof KafkaException)) {
+            if (signal instanceof Signal.Due due && !(failure instanceof KafkaException)) {
                 tryAgain(due);
             }
             throw failure;
+        } finally {
+            budget.spend(turn.slotsComputed());
         }
     }
 
-    private void decide(Record<String, Signal> record) {
-        Signal signal = record.value();
-        Turn turn = new Turn(rows, timers, record.key(), signal.now(), causeOf(signal), defaults, limits);
-        Clinic.decide(turn, signal);
+    private void decide(Turn turn, Record<String, Signal> record) {
+        Clinic.decide(turn, record.value());
         turn.check();
         List<Envelope<Event.Output>> emitted = turn.emitted();
         List<Record<String, byte[]>> outputs = emitted.stream()

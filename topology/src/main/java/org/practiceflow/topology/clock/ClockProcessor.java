@@ -29,6 +29,7 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
     private static final Duration KEPT_EVERY = Duration.ofMinutes(1);
 
     private final ClockMode mode;
+    private final TickBudget budget;
     private ProcessorContext<String, Signal> context;
     private Rows rows;
     private TimerStore timers;
@@ -37,8 +38,9 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
     private Instant keptFiredUntil;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    public ClockProcessor(ClockMode mode) {
+    public ClockProcessor(ClockMode mode, TickBudget budget) {
         this.mode = mode;
+        this.budget = budget;
     }
 
     @Override
@@ -68,17 +70,23 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
     private void tick(long wallClockMillis) {
         Instant now = wallClock(wallClockMillis);
         List<Timer> due = timers.due(firedUntil, now, TIMERS_A_TICK);
+        boolean yields = due.size() == TIMERS_A_TICK;
+        budget.begin();
         for (Timer timer : due) {
+            if (budget.isSpent()) {
+                yields = true;
+                break;
+            }
             firedUntil = timer.dueAt();
             // What one timer decides may move another.
             if (timers.has(timer)) {
                 fire(timer, new Record<>(timer.tenantId(), new Signal.Due(timer, now), wallClockMillis));
             }
         }
-        if (due.size() < TIMERS_A_TICK) {
-            firedUntil = now;
-        } else {
+        if (yields) {
             metrics.yielded();
+        } else {
+            firedUntil = now;
         }
         if (!firedUntil.isBefore(keptFiredUntil.plus(KEPT_EVERY))) {
             timers.keepFiredUntil(firedUntil);

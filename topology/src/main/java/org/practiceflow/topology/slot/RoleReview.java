@@ -5,56 +5,84 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.alert.AlertDesk;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
-import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.state.Timer;
 import org.practiceflow.topology.state.Turn;
 
 /** What time does to a role. */
 public final class RoleReview {
     private RoleReview() {}
 
-    /** Rolls the horizon on at local midnight, assesses the role's conflicts and sets its timer. */
-    public static void review(Turn turn, String practitionerRoleId) {
+    /**
+     * A timer of the role fires: it follows what its clinic or its location set since, or its horizon rolls on at local midnight.
+     * No other decision does that to it, so one decision computes the slots of one role.
+     */
+    public static void wake(Turn turn, String practitionerRoleId) {
         Role known = turn.table(Role.TABLE).get(practitionerRoleId);
         if (known == null) {
             return;
         }
-        LocalDate today = LocalDate.ofInstant(turn.now(), known.zone());
-        if (known.isForgotten(today)) {
-            forget(turn, known);
+        Role role = RoleRuns.wakeAt(turn, known, null);
+        LocalDate today = LocalDate.ofInstant(turn.now(), role.zone());
+        if (role.isForgotten(today)) {
+            forget(turn, role);
             return;
         }
-        Role role = today.isAfter(known.firstDay()) ? roll(turn, known, today) : known;
+        String behind = behind(turn, role);
+        if (behind != null) {
+            RoleRuns.run(turn, role.told(), role, behind);
+        } else if (today.isAfter(role.firstDay())) {
+            RoleRuns.roll(turn, role, today);
+        }
+    }
+
+    /** Has a timer of the role fire next if it has not followed what its clinic or its location sets. */
+    static void call(Turn turn, Role role) {
+        if (behind(turn, role) != null) {
+            RoleRuns.wakeAt(turn, role, turn.now());
+        }
+    }
+
+    /** What the role has not followed, in the word of its run; null for nothing. */
+    private static @Nullable String behind(Turn turn, Role role) {
+        if (!role.length().equals(role.told().slotLength(turn.settings()))
+                || !role.lastDay().equals(RoleRuns.lastDay(turn, role.firstDay()))) {
+            return "settings";
+        }
+        Optional<?> other = RoleZones.of(turn, role.told()).zone().filter(zone -> !zone.equals(role.zone()));
+        return other.isPresent() ? "zone" : null;
+    }
+
+    /** Assesses the role's conflicts and sets its timer. */
+    public static void review(Turn turn, String practitionerRoleId) {
+        Role role = turn.table(Role.TABLE).get(practitionerRoleId);
+        if (role == null) {
+            return;
+        }
         List<Conflict> ahead = role.conflicts().stream()
                 .filter(conflict -> !conflict.start().isBefore(turn.now()))
                 .toList();
         Instant next = Suggestions.assess(turn, role, ahead);
-        Instant wakeAt = Stream.of(
-                        Optional.ofNullable(next), Optional.of(role.day(today).end()))
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo)
-                .orElse(null);
-        turn.wake(SubjectKind.ROLE, practitionerRoleId, known.wakeAt(), wakeAt);
-        turn.table(Role.TABLE).put(practitionerRoleId, role.wakingAt(wakeAt));
+        if (role.wakeAt() == null || role.wakeAt().isAfter(turn.now())) {
+            Interval today = role.day(LocalDate.ofInstant(turn.now(), role.zone()));
+            Instant wakeAt = Stream.of(Optional.ofNullable(next), Optional.of(today.end()))
+                    .flatMap(Optional::stream)
+                    .min(Instant::compareTo)
+                    .orElseThrow();
+            RoleRuns.wakeAt(turn, role, wakeAt);
+        } else if (role.wakeAt().plus(Timer.TRIED_FOR).isBefore(turn.now())) {
+            // It failed as often as it is tried. Until then its timer, or that of the next attempt, is yet to fire.
+            RoleRuns.wakeAt(turn, role, turn.now());
+        }
     }
 
     private static void forget(Turn turn, Role role) {
         new SlotDays(turn, role).takeOut(role.firstDay().minusDays(1), role.lastDay());
         AlertDesk.assess(turn, Assessment.ended(Category.SCHEDULE_CONFLICT, role.subject()));
         PractitionerRoles.leave(turn, role.told());
-        turn.wake(SubjectKind.ROLE, role.id(), role.wakeAt(), null);
         turn.table(Role.TABLE).delete(role.id());
-    }
-
-    /** Days that have passed leave the state; those that have come into reach are computed. */
-    private static Role roll(Turn turn, Role known, LocalDate today) {
-        new SlotDays(turn, known).takeOut(known.firstDay().minusDays(1), today.minusDays(2));
-        LocalDate first =
-                known.lastDay().isBefore(today) ? today : known.lastDay().plusDays(1);
-        SlotRun run = new SlotRun(turn, known.reaching(today, RoleDesk.lastDay(turn, today)), false, false);
-        first.datesUntil(run.role().lastDay().plusDays(1)).forEach(run::merge);
-        return run.role().having(run.complete("roll", List.of()));
     }
 }

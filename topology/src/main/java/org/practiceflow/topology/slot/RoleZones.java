@@ -24,14 +24,17 @@ final class RoleZones {
         }
     }
 
-    /** Takes in a resource of that type; one told before it changes nothing. */
-    static void learn(Turn turn, Stamp stamp, JsonNode resource, String type) {
+    /** Takes in a resource of that type, and says whether zones may be others then; one told before it changes nothing. */
+    static boolean learn(Turn turn, Stamp stamp, JsonNode resource, String type) {
         Table<FhirResource> resources = turn.table(FhirResource.TABLE);
         String reference = type + "/" + resource.path("id").asText();
         FhirResource known = resources.get(reference);
-        if (known == null || stamp.compareTo(known.stamp()) > 0) {
-            resources.put(reference, FhirResource.of(stamp, resource));
+        if (known != null && stamp.compareTo(known.stamp()) <= 0) {
+            return false;
         }
+        FhirResource told = FhirResource.of(stamp, resource);
+        resources.put(reference, told);
+        return known == null ? !told.zone().isEmpty() : !told.zone().equals(known.zone());
     }
 
     /** The zone of that role. */

@@ -49,6 +49,7 @@ final class SlotRun {
         List<Slot> persisted = days.slots(date);
         List<Interval> desired =
                 date.isAfter(role.lastDay()) ? List.of() : wants.slots().on(date, turn.now());
+        turn.compute(Math.max(desired.size(), persisted.size()));
         DayTarget target = DayTarget.of(desired, days.claims(date), persisted, wants.slots(), turn.now());
         DayMerge merge = DayMerge.of(persisted, target, mark, turn.now());
         merges.add(merge);

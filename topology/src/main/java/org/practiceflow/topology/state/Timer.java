@@ -15,6 +15,9 @@ public record Timer(Instant dueAt, String tenantId, Subject subject, int attempt
 
     static final Duration TRIED_AGAIN_AFTER = Duration.ofHours(1);
 
+    /** For how long after it was due a timer whose decision fails is tried again. */
+    public static final Duration TRIED_FOR = TRIED_AGAIN_AFTER.multipliedBy(MOST_ATTEMPTS + 1);
+
     public Timer(Instant dueAt, String tenantId, Subject subject) {
         this(dueAt, tenantId, subject, 0);
     }

@@ -39,6 +39,7 @@ public final class Turn {
     private final List<Envelope<Event.Output>> emitted = new ArrayList<>();
     private @Nullable TenantSettings settings;
     private boolean settles;
+    private int slotsComputed;
 
     public Turn(
             Rows rows,
@@ -154,6 +155,16 @@ public final class Turn {
                 cause.eventId(),
                 0,
                 event));
+    }
+
+    /** So many slots were worked on. */
+    public void compute(int slots) {
+        slotsComputed += slots;
+    }
+
+    /** How many slots this turn worked on. */
+    public int slotsComputed() {
+        return slotsComputed;
     }
 
     /** Has it counted. */

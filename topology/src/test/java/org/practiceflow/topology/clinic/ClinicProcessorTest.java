@@ -22,6 +22,7 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.clock.Signal;
+import org.practiceflow.topology.clock.TickBudget;
 import org.practiceflow.topology.state.Rows;
 import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TimerStore;
@@ -73,7 +74,8 @@ class ClinicProcessorTest {
     }
 
     private ClinicProcessor started(PromptCommit commit) {
-        ClinicProcessor clinic = new ClinicProcessor(commit, ZoneOffset.UTC, Limits.USUAL, EventFormat.CANONICAL);
+        ClinicProcessor clinic =
+                new ClinicProcessor(commit, new TickBudget(), ZoneOffset.UTC, Limits.USUAL, EventFormat.CANONICAL);
         clinic.init(context);
         return clinic;
     }

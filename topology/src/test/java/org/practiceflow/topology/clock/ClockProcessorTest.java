@@ -34,7 +34,15 @@ class ClockProcessorTest {
     private static final Instant NINE = Instant.parse("2026-03-10T09:00:00Z");
     private static final TenantSettings SETTINGS = TenantSettings.defaults(ZoneOffset.UTC);
 
-    private final MockProcessorContext<String, Signal> context = new MockProcessorContext<>();
+    private final TickBudget budget = new TickBudget();
+    private final MockProcessorContext<String, Signal> context = new MockProcessorContext<>() {
+        @Override
+        public <K extends String, V extends Signal> void forward(Record<K, V> record) {
+            super.forward(record);
+            budget.spend(slotsOfEach);
+        }
+    };
+    private int slotsOfEach;
     private final WriteBehindStore<Rows> clinic = store(StoreNames.CLINIC, Rows::new);
     private final WriteBehindStore<TimerStore> timers = store(StoreNames.TIMERS, TimerStore::new);
 
@@ -82,6 +90,22 @@ class ClockProcessorTest {
         assertThat(fired()).hasSize(1);
         assertThat(counted("yielded-total")).isEqualTo(1);
         assertThat(counted("fired-total")).isEqualTo(ClockProcessor.TIMERS_A_TICK + 1);
+    }
+
+    @Test
+    void yieldsToEventsOnceItsTimersHaveComputedAsManySlotsAsOneRoleMayHave() {
+        started(ClockMode.LIVE);
+        wake("clinic-a", "appt-1", NINE.plusSeconds(1));
+        wake("clinic-a", "appt-2", NINE.plusSeconds(1));
+        wake("clinic-a", "appt-3", NINE.plusSeconds(1));
+        slotsOfEach = TickBudget.SLOTS_A_TICK / 2;
+        tick(NINE.plusSeconds(2));
+        assertThat(fired()).containsExactly("appt-1", "appt-2");
+        assertThat(counted("yielded-total")).isEqualTo(1);
+
+        tick(NINE.plusSeconds(3));
+        assertThat(fired()).containsExactly("appt-3");
+        assertThat(counted("yielded-total")).isEqualTo(1);
     }
 
     @Test
@@ -143,7 +167,7 @@ class ClockProcessorTest {
     }
 
     private ClockProcessor started(ClockMode mode) {
-        ClockProcessor clock = new ClockProcessor(mode);
+        ClockProcessor clock = new ClockProcessor(mode, budget);
         clock.init(context);
         return clock;
     }
