@@ -62,8 +62,10 @@ import picocli.CommandLine.Option;
             "  standbys              warm copies of each task's state on other instances (1)",
             "  topics.create         false; with partitions (24) and replication.factor (1)",
             "  dashboard.tenant      whose board is shown at / (none: asked for)",
-            "  fhir.server           base URL of a FHIR server that slots are written to as well (none)",
-            "                        with fhir.batch (100) and fhir.retry.seconds (300)",
+            "  fhir.<tenant>.server  base URL of a FHIR server that the tenant's slots are written to as well (none)",
+            "                        with fhir.<tenant>.token.file, a bearer token, read again when it changes (none)",
+            "  fhir.batch            slots that are written at once (100)",
+            "  fhir.attempts         how often a batch is tried before its slots become dead letters (20)",
             "  kafka.*               passed on to Kafka's clients"
         })
 public final class Application implements Callable<Integer> {

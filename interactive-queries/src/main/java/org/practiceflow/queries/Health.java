@@ -3,23 +3,37 @@ package org.practiceflow.queries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.LagInfo;
+import org.practiceflow.queries.fhir.SinkStanding;
 
 /** Whether the instance works, and whether it can be asked. */
 public final class Health {
     private static final long RESTORED_WITHIN = 10_000;
 
     private final KafkaStreams streams;
+    private final Supplier<List<SinkStanding>> sinks;
     private volatile boolean stopping;
 
-    public Health(KafkaStreams streams) {
+    /**
+     * The health of an instance.
+     *
+     * @param sinks tells how the writing to FHIR servers goes
+     */
+    public Health(KafkaStreams streams, Supplier<List<SinkStanding>> sinks) {
         this.streams = streams;
+        this.sinks = sinks;
     }
 
-    /** Whether questions can be answered here, and if not, why. */
-    public record Readiness(boolean ready, String state, int tasks, long restoreLag, List<String> reasons) {}
+    /**
+     * Whether questions can be answered here, and if not, why.
+     *
+     * @param fhir how the writing to FHIR servers goes, on which no question waits
+     */
+    public record Readiness(
+            boolean ready, String state, int tasks, long restoreLag, List<String> reasons, List<SinkStanding> fhir) {}
 
     /** From now on nobody is sent here any more. */
     public void stop() {
@@ -52,7 +66,7 @@ public final class Health {
         if (lag > RESTORED_WITHIN) {
             reasons.add(lag + " records are still to be restored");
         }
-        return new Readiness(reasons.isEmpty(), state.name(), tasks, lag, reasons);
+        return new Readiness(reasons.isEmpty(), state.name(), tasks, lag, reasons, sinks.get());
     }
 
     private long restoreLag() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.PeerConfig;
 import org.practiceflow.queries.dlq.DeadLetterQueue;
-import org.practiceflow.queries.fhir.FhirSink;
+import org.practiceflow.queries.fhir.FhirSinks;
 import org.practiceflow.queries.http.HttpServer;
 import org.practiceflow.queries.http.InternalServer;
 import org.practiceflow.queries.ingest.Inclusion;
@@ -95,7 +95,10 @@ public final class PracticeFlow implements AutoCloseable {
         tenants = new TenantStores(streams, lag, config, clock);
         Here here = new Here(tenants);
         Answerer answerer = config.peers() == null ? here : router(config.peers(), streams, here, requests, metrics);
-        Health health = new Health(streams);
+        FhirSinks sinks = new FhirSinks(
+                config.fhir(), config.clients(), config.applicationId(), kafka.producer(), metrics.registry());
+        stops.push(sinks::close);
+        Health health = new Health(streams, sinks::standings);
         Feed feed = new Feed(kafka.consumer(), metrics.registry());
         stops.push(feed::close);
         feed.start();
@@ -119,12 +122,7 @@ public final class PracticeFlow implements AutoCloseable {
         stops.push(health::stop);
         httpPort = http.port();
         streams.start();
-        if (config.fhir() != null) {
-            FhirSink sink =
-                    new FhirSink(config.fhir(), config.clients(), config.applicationId() + "-fhir", metrics.registry());
-            stops.push(sink::close);
-            sink.start();
-        }
+        sinks.start();
     }
 
     private SchemaSource schemas() {

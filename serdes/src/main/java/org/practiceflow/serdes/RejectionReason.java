@@ -38,6 +38,8 @@ public enum RejectionReason {
     TIME_ZONE_MISSING,
     /** The FHIR server does not take the slot. */
     FHIR_REFUSED,
+    /** Somebody else has taken the slot at the FHIR server. */
+    FHIR_SLOT_TAKEN,
     /** The FHIR server did not answer for too long. */
     FHIR_UNAVAILABLE,
     /** The event was understood, but handling it failed unexpectedly. */

@@ -1,6 +1,5 @@
 package org.practiceflow.queries.config;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -32,6 +31,7 @@ import org.practiceflow.topology.clock.ClockMode;
  * @param maxLag how old the state may be that answers a question which does not say
  * @param standbys how many instances keep a warm copy of each task's state
  * @param createTopics whether missing topics are created
+ * @param fhir where slots are written beside Kafka, for each tenant that has a server
  * @param kafka settings passed on to Kafka's clients as they are
  */
 public record ApplicationConfig(
@@ -53,7 +53,7 @@ public record ApplicationConfig(
         int partitions,
         short replicationFactor,
         boolean createTopics,
-        @Nullable FhirSinkConfig fhir,
+        List<FhirSinkConfig> fhir,
         Map<String, String> kafka) {
     /**
      * Reads the settings.
@@ -92,7 +92,7 @@ public record ApplicationConfig(
                 settings.number("partitions", 24, 1, 10_000),
                 (short) settings.number("replication.factor", 1, 1, 100),
                 settings.flag("topics.create"),
-                fhir(settings),
+                FhirSettings.sinks(settings),
                 settings.kafka());
         settings.refuseUnknown();
         return config;
@@ -110,13 +110,6 @@ public record ApplicationConfig(
         Map<String, Object> clients = new HashMap<>(kafka);
         clients.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return clients;
-    }
-
-    private static @Nullable FhirSinkConfig fhir(Settings settings) {
-        URI server = settings.url("fhir.server", "the base URL of a FHIR server");
-        int batch = settings.number("fhir.batch", 100, 1, 1000);
-        int seconds = settings.number("fhir.retry.seconds", 300, 1, 86_400);
-        return server == null ? null : new FhirSinkConfig(server, batch, Duration.ofSeconds(seconds));
     }
 
     private static ZoneId zone(String name) {

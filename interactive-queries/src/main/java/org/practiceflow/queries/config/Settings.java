@@ -2,6 +2,7 @@ package org.practiceflow.queries.config;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -88,10 +89,18 @@ final class Settings {
     @Nullable
     URI url(String name, String what) {
         String value = text(name);
-        if (value != null && !value.matches("https?://\\S+")) {
-            throw wrong(name, what, value);
+        if (value == null) {
+            return null;
         }
-        return value == null ? null : URI.create(value);
+        try {
+            URI url = new URI(value);
+            if (value.matches("https?://\\S+") && url.getHost() != null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(wrong(name, what, value).getMessage(), e);
+        }
+        throw wrong(name, what, value);
     }
 
     /** The bytes of the file that is named. */
@@ -109,6 +118,15 @@ final class Settings {
         return stated.stringPropertyNames().stream()
                 .filter(name -> name.startsWith(prefix))
                 .map(name -> name.substring(prefix.length()).split("\\.", 2)[0])
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The words between that beginning and that end in names of settings; they may hold dots. */
+    Set<String> namesBetween(String prefix, String suffix) {
+        return stated.stringPropertyNames().stream()
+                .filter(name -> name.length() > prefix.length() + suffix.length())
+                .filter(name -> name.startsWith(prefix) && name.endsWith(suffix))
+                .map(name -> name.substring(prefix.length(), name.length() - suffix.length()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

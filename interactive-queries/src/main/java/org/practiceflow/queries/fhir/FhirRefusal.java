@@ -1,27 +1,51 @@
 package org.practiceflow.queries.fhir;
 
-/** That the FHIR server does not take a transaction, and why so, by its status. */
+import java.io.Serial;
+
+/** A request that the FHIR server does not take, or an answer of it that cannot be relied on. */
 final class FhirRefusal extends Exception {
+    @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final int NONE = 0;
+    private static final int UNAUTHENTICATED = 401;
+    private static final int TIMEOUT = 408;
+    private static final int CONFLICT = 409;
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERROR = 500;
+
     private final int status;
+    private final String text;
 
-    FhirRefusal(int status) {
+    private FhirRefusal(int status, String text) {
+        super(text, null, false, false);
         this.status = status;
+        this.text = text;
     }
 
-    /** For people. */
+    /** Says that the server answered with that status. */
+    static FhirRefusal answered(int status) {
+        return new FhirRefusal(status, "The FHIR server answered " + status);
+    }
+
+    /** Says that an answer is none that slots may be written by, and what was expected. */
+    static FhirRefusal expected(String what) {
+        return new FhirRefusal(NONE, "Expected from the FHIR server " + what);
+    }
+
+    /** For people; without a word of the server's. */
     String text() {
-        return "The FHIR server answered " + status;
+        return text;
     }
 
-    /** Whether an entry is not of the version that it claims to change. */
+    /** Tells that an entry is no more of the version that was read. */
     boolean isOutdated() {
-        return status == 409 || status == 412;
+        return status == CONFLICT || status == PRECONDITION_FAILED;
     }
 
-    /** Whether the same transaction may pass later. */
+    /** Tells that the same request may pass later: the server is busy, or its token is being replaced. */
     boolean mayPass() {
-        return status == 429 || status >= 500;
+        return status == UNAUTHENTICATED || status == TIMEOUT || status == TOO_MANY || status >= SERVER_ERROR;
     }
 }

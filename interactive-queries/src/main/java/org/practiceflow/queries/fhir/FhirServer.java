@@ -1,110 +1,116 @@
 package org.practiceflow.queries.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Writes slots to a FHIR server, as transactions that name the versions that they change. */
+/** Reads slots of a FHIR server together with their appointments, and writes them as transactions that name what was read. */
 final class FhirServer implements AutoCloseable {
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
-    private static final String JSON = "application/fhir+json";
-    private static final int VERSIONS_KEPT = 100_000;
+    private static final int PAGES_AT_MOST = 50;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
-    private final JsonMapper mapper = new JsonMapper();
+    private final FhirHttp http;
     private final String base;
-    private final Map<String, String> versions = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > VERSIONS_KEPT;
+    FhirServer(URI base, FhirHttp http) {
+        this.base = base.toString().replaceAll("/+$", "");
+        this.http = http;
+    }
+
+    /**
+     * Reads what the server has of them.
+     *
+     * @throws FhirRefusal if it does not answer so that nothing can be missed
+     * @throws IOException if it cannot be reached
+     */
+    HeldSlots read(List<SlotRecord> slots) throws FhirRefusal, IOException, InterruptedException {
+        String ids = slots.stream().map(SlotRecord::slotId).collect(Collectors.joining(","));
+        HeldSlots held = new HeldSlots();
+        URI search = URI.create(base + "/Slot/_search");
+        JsonNode page = http.search(
+                search,
+                "_id=" + URLEncoder.encode(ids, StandardCharsets.UTF_8) + "&_revinclude="
+                        + URLEncoder.encode("Appointment:slot", StandardCharsets.UTF_8) + "&_count=" + slots.size());
+        held.add(page);
+        int pages = 1;
+        for (URI next = next(page, search); next != null; next = next(page, search)) {
+            if (++pages > PAGES_AT_MOST) {
+                throw FhirRefusal.expected("a search of at most " + PAGES_AT_MOST + " pages");
+            }
+            page = http.page(next);
+            held.add(page);
         }
-    };
+        return held;
+    }
 
-    FhirServer(URI base) {
-        this.base = base.toString().replaceAll("/$", "");
+    /** The token is for that server alone, wherever an answer points to. */
+    private static @Nullable URI next(JsonNode page, URI search) throws FhirRefusal {
+        for (JsonNode link : page.path("link")) {
+            if (link.path("relation").asText().equals("next")) {
+                URI next = resolved(search, link.path("url").asText());
+                if (!Objects.equals(next.getScheme(), search.getScheme())
+                        || !Objects.equals(next.getRawAuthority(), search.getRawAuthority())) {
+                    throw FhirRefusal.expected("further pages where the first one is");
+                }
+                return next;
+            }
+        }
+        return null;
+    }
+
+    private static URI resolved(URI search, String url) throws FhirRefusal {
+        try {
+            return search.resolve(url);
+        } catch (IllegalArgumentException e) {
+            throw FhirRefusal.expected("further pages that have an address");
+        }
     }
 
     /**
      * Writes them all or none.
      *
+     * @param held as the server had them when they were read
      * @throws FhirRefusal if the server does not take them
      * @throws IOException if it cannot be reached
      */
-    void write(List<SlotRecord> slots) throws FhirRefusal, IOException, InterruptedException {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(base))
-                .POST(BodyPublishers.ofString(transaction(slots).toString())));
-        if (answer.statusCode() != 200) {
-            throw new FhirRefusal(answer.statusCode());
-        }
-        JsonNode entries = mapper.readTree(answer.body()).path("entry");
-        for (int index = 0; index < slots.size(); index++) {
-            SlotRecord slot = slots.get(index);
-            String etag = entries.path(index).path("response").path("etag").asText();
-            if (slot.resource() == null || etag.isEmpty()) {
-                versions.remove(slot.slotId());
-            } else {
-                versions.put(slot.slotId(), etag);
-            }
-        }
-    }
-
-    /** Learns which versions the server has, since somebody else changed one. */
-    void look(List<SlotRecord> slots) throws IOException, InterruptedException {
+    void write(List<SlotRecord> slots, HeldSlots held) throws FhirRefusal, IOException, InterruptedException {
+        ObjectNode bundle = JsonNodeFactory.instance
+                .objectNode()
+                .put("resourceType", "Bundle")
+                .put("type", "transaction");
+        ArrayNode entries = bundle.putArray("entry");
         for (SlotRecord slot : slots) {
-            HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(base + "/Slot/" + slot.slotId()))
-                    .GET());
-            versions.remove(slot.slotId());
-            if (answer.statusCode() == 200) {
-                String version =
-                        mapper.readTree(answer.body()).at("/meta/versionId").asText();
-                versions.put(slot.slotId(), answer.headers().firstValue("ETag").orElse("W/\"" + version + "\""));
-            }
+            add(entries, slot, held.get(slot.slotId()));
+        }
+        if (!entries.isEmpty()) {
+            http.transact(URI.create(base), bundle);
         }
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(
-                request.timeout(ANSWER_LIMIT)
-                        .header("Content-Type", JSON)
-                        .header("Accept", JSON)
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private ObjectNode transaction(List<SlotRecord> slots) {
-        ObjectNode bundle =
-                mapper.createObjectNode().put("resourceType", "Bundle").put("type", "transaction");
-        var entries = bundle.putArray("entry");
-        for (SlotRecord slot : slots) {
-            ObjectNode entry = entries.addObject();
-            ObjectNode request = mapper.createObjectNode()
-                    .put("method", slot.resource() == null ? "DELETE" : "PUT")
-                    .put("url", "Slot/" + slot.slotId());
-            if (slot.resource() != null) {
-                entry.put("fullUrl", base + "/Slot/" + slot.slotId()).set("resource", slot.resource());
-            }
-            String version = versions.get(slot.slotId());
-            if (version != null) {
-                request.put("ifMatch", version);
-            }
-            entry.set("request", request);
+    private void add(ArrayNode entries, SlotRecord slot, @Nullable HeldSlot held) {
+        if (slot.resource() == null && held == null) {
+            return;
         }
-        return bundle;
+        ObjectNode entry = entries.addObject();
+        if (slot.resource() != null) {
+            entry.put("fullUrl", base + "/Slot/" + slot.slotId()).set("resource", WrittenStatus.on(slot.resource()));
+        }
+        ObjectNode request = entry.putObject("request")
+                .put("method", slot.resource() == null ? "DELETE" : "PUT")
+                .put("url", "Slot/" + slot.slotId());
+        if (held == null) {
+            request.put("ifNoneMatch", "*");
+        } else {
+            request.put("ifMatch", "W/\"" + held.version() + "\"");
+        }
     }
 
     @Override

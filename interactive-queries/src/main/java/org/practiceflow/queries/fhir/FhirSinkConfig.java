@@ -1,13 +1,16 @@
 package org.practiceflow.queries.fhir;
 
 import java.net.URI;
-import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where slots are written beside Kafka.
+ * Where a tenant's slots are written beside Kafka.
  *
- * @param server the base URL of the FHIR server
- * @param batch how many slots a transaction has at most
- * @param retryFor how long a transaction is tried again before its slots become dead letters
+ * @param tenantId whose slots they are
+ * @param server the base URL of its FHIR server
+ * @param token by which the server knows us, null where it asks for none
+ * @param batch how many slots are read and written at once at most
+ * @param attempts how often a batch is tried before its slots become dead letters
  */
-public record FhirSinkConfig(URI server, int batch, Duration retryFor) {}
+public record FhirSinkConfig(
+        String tenantId, URI server, @Nullable TokenFile token, int batch, int attempts) {}

@@ -1,87 +1,127 @@
 package org.practiceflow.queries.fhir;
 
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.function.BiConsumer;
+import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.RejectionReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes slots until the server has them, or it is clear that it does not take them. */
+/**
+ * Writes a batch of slots until each is at the server or a dead letter. It reads before each write, and leaves alone what
+ * somebody else has taken.
+ */
 final class SlotWriter {
     private static final Logger LOG = LoggerFactory.getLogger(SlotWriter.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    private static final ExponentialBackoff PAUSES = new ExponentialBackoff(200, 2, 20_000, 0.2);
     private static final int OUTDATED_AT_MOST = 3;
 
+    private final String tenantId;
+    private final int attempts;
     private final FhirServer server;
-    private final Duration retryFor;
-    private final BiConsumer<SlotRecord, Rejected> dead;
+    private final SinkOutcomes outcomes;
+    private volatile boolean waiting;
 
-    /**
-     * A writer.
-     *
-     * @param retryFor how long the server may be away
-     * @param dead takes what the server does not take
-     */
-    SlotWriter(FhirServer server, Duration retryFor, BiConsumer<SlotRecord, Rejected> dead) {
+    SlotWriter(FhirSinkConfig config, FhirServer server, SinkOutcomes outcomes) {
+        this.tenantId = config.tenantId();
+        this.attempts = config.attempts();
         this.server = server;
-        this.retryFor = retryFor;
-        this.dead = dead;
+        this.outcomes = outcomes;
     }
 
-    /** Returns once each slot is written or dead, with how many were written. */
-    int write(List<SlotRecord> slots) throws InterruptedException {
-        long until = System.nanoTime() + retryFor.toNanos();
-        Duration pause = FIRST_PAUSE;
-        int outdated = 0;
-        while (true) {
+    /** Tells that the server is away and waited for. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    /** Returns once each slot is written or dead. */
+    void write(List<SlotRecord> batch) throws InterruptedException {
+        Deque<Group> left = new ArrayDeque<>();
+        left.add(new Group(batch));
+        int failed = 0;
+        while (!left.isEmpty()) {
+            Group group = left.element();
             try {
-                server.write(slots);
-                return slots.size();
+                group.write();
+                left.remove();
+                waiting = false;
             } catch (FhirRefusal refusal) {
-                if (refusal.isOutdated() && ++outdated <= OUTDATED_AT_MOST) {
-                    look(slots);
-                    continue;
+                if (refusal.mayPass()) {
+                    failed = failed(failed, refusal.text(), left);
+                } else if (!refusal.isOutdated() || group.isOutdatedTooOften()) {
+                    left.remove();
+                    refused(group, refusal, left);
                 }
-                if (!refusal.mayPass()) {
-                    return refused(slots, refusal);
-                }
-                LOG.warn("{}; trying again in {} ms", refusal.text(), pause.toMillis());
             } catch (IOException e) {
-                LOG.warn("The FHIR server is out of reach; trying again in {} ms", pause.toMillis());
+                failed = failed(failed, "The FHIR server cannot be asked: " + e.getMessage(), left);
             }
-            if (System.nanoTime() + pause.toNanos() > until) {
-                var why = new Rejected(RejectionReason.FHIR_UNAVAILABLE, "", "expected a FHIR server that answers");
-                slots.forEach(slot -> dead.accept(slot, why));
-                return 0;
-            }
-            // The server says nothing of when it is back.
-            Thread.sleep(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         }
+        waiting = false;
+    }
+
+    /** Waits, or gives up all that is left. */
+    private int failed(int before, String why, Deque<Group> left) throws InterruptedException {
+        int failed = before + 1;
+        if (failed >= attempts) {
+            LOG.error("{}; given up for tenant {} after {} attempts", why, tenantId, failed);
+            while (!left.isEmpty()) {
+                for (SlotRecord slot : left.remove().slots) {
+                    bury(slot, RejectionReason.FHIR_UNAVAILABLE, "expected a FHIR server that answers");
+                }
+            }
+            return failed;
+        }
+        waiting = true;
+        long pause = PAUSES.backoff(before);
+        LOG.warn("{}; trying again for tenant {} in {} ms", why, tenantId, pause);
+        // The server says nothing of when it is back.
+        Thread.sleep(pause);
+        return failed;
     }
 
     /** One slot that is not taken keeps no other from being written. */
-    private int refused(List<SlotRecord> slots, FhirRefusal refusal) throws InterruptedException {
+    private void refused(Group group, FhirRefusal refusal, Deque<Group> left) throws InterruptedException {
+        List<SlotRecord> slots = group.slots;
         if (slots.size() == 1) {
-            dead.accept(slots.getFirst(), new Rejected(RejectionReason.FHIR_REFUSED, "", refusal.text()));
-            return 0;
+            bury(slots.getFirst(), RejectionReason.FHIR_REFUSED, refusal.text());
+        } else if (!slots.isEmpty()) {
+            int half = slots.size() / 2;
+            left.push(new Group(slots.subList(half, slots.size())));
+            left.push(new Group(slots.subList(0, half)));
         }
-        int written = 0;
-        for (SlotRecord slot : slots) {
-            written += write(List.of(slot));
-        }
-        return written;
     }
 
-    private void look(List<SlotRecord> slots) throws InterruptedException {
-        try {
-            server.look(slots);
-        } catch (IOException e) {
-            LOG.warn("The FHIR server is out of reach");
+    private void bury(SlotRecord slot, RejectionReason reason, String detail) throws InterruptedException {
+        outcomes.bury(slot.source(), new Rejected(reason, "", detail));
+    }
+
+    /** Slots of a batch that are written as one transaction. */
+    private final class Group {
+        private final List<SlotRecord> slots;
+        private int outdated;
+
+        Group(List<SlotRecord> slots) {
+            this.slots = new ArrayList<>(slots);
+        }
+
+        void write() throws FhirRefusal, IOException, InterruptedException {
+            HeldSlots held = server.read(slots);
+            for (SlotRecord slot : List.copyOf(slots)) {
+                if (held.isTaken(slot.slotId())) {
+                    bury(slot, RejectionReason.FHIR_SLOT_TAKEN, "expected a slot that nobody else has taken");
+                    slots.remove(slot);
+                }
+            }
+            server.write(slots, held);
+            outcomes.written(slots.size());
+        }
+
+        boolean isOutdatedTooOften() {
+            return ++outdated > OUTDATED_AT_MOST;
         }
     }
 }

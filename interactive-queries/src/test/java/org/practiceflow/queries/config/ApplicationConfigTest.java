@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.practiceflow.queries.fhir.FhirSinkConfig;
+import org.practiceflow.queries.fhir.TokenFile;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.topology.clock.ClockMode;
 
@@ -45,7 +48,13 @@ class ApplicationConfigTest {
         "emit.format, xml, canonical or cloudevents or none",
         "intake.topics, patient.checkin.v1, names of topics that are not ours already",
         "registry.url, nowhere, the base of its REST API",
-        "fhir.server, nowhere, the base URL of a FHIR server",
+        "fhir.server, http://fhir, see ./run serve --help",
+        "fhir.clinic-abc.server, nowhere, the base URL of the tenant's FHIR server",
+        "fhir.clinic-abc.server, http://[, the base URL of the tenant's FHIR server",
+        "fhir.clinic-abc.server, http://fhir/r4?a=b, and nothing more",
+        "fhir.clinic/abc.server, http://fhir, a tenant between fhir and server",
+        "fhir.batch, 1001, a number from 1 to 1000",
+        "fhir.attempts, 0, a number from 1 to 1000",
         "auth, perhaps, tokens or off",
         "auth.algorithms, HS256, 'algorithms of key pairs, such as RS256,ES256'",
         "internal.port, 0, a number from 1 to 65535",
@@ -131,6 +140,33 @@ class ApplicationConfigTest {
         settings.put("webhook." + "a".repeat(65) + ".tenant", "clinic-abc");
         assertThatThrownBy(() -> ApplicationConfig.from(settings))
                 .hasMessageContaining("a name of at most 64 characters");
+    }
+
+    @Test
+    void aTenantHasAFhirServerOfItsOwnWhateverItsName(@TempDir Path directory) throws IOException {
+        Path token = Files.writeString(directory.resolve("token"), "secret of nobody");
+        Properties settings = settings();
+        settings.put("fhir.clinic-abc.server", "https://fhir.example.org/r4");
+        settings.put("fhir.clinic.b.token.file.server", "https://b.example.org");
+        settings.put("fhir.clinic.b.token.file.token.file", token.toString());
+        settings.put("fhir.attempts", "3");
+        assertThatThrownBy(() -> ApplicationConfig.from(settings))
+                .hasMessage("Wrong setting fhir.clinic.b.token.file.token.file: expected a file with a bearer token");
+        Files.writeString(token, "of-nobody\n");
+        settings.put("fhir.clinic-c.token.file", token.toString());
+        assertThatThrownBy(() -> ApplicationConfig.from(settings))
+                .hasMessage("Missing setting fhir.clinic-c.server: set it to the base URL of the tenant's FHIR server");
+        settings.remove("fhir.clinic-c.token.file");
+
+        assertThat(ApplicationConfig.from(settings).fhir())
+                .containsExactly(
+                        new FhirSinkConfig("clinic-abc", URI.create("https://fhir.example.org/r4"), null, 100, 3),
+                        new FhirSinkConfig(
+                                "clinic.b.token.file",
+                                URI.create("https://b.example.org"),
+                                new TokenFile(token),
+                                100,
+                                3));
     }
 
     private static Properties settings() {

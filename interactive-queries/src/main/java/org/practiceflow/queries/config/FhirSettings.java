@@ -1,0 +1,69 @@
+package org.practiceflow.queries.config;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.fhir.FhirSinkConfig;
+import org.practiceflow.queries.fhir.TokenFile;
+
+/** Reads which tenants' slots are written to FHIR servers, from settings that begin with {@code fhir.} and the tenant. */
+final class FhirSettings {
+    private static final String PREFIX = "fhir.";
+    private static final String SERVER = ".server";
+    private static final String TOKEN = ".token.file";
+    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
+
+    private FhirSettings() {}
+
+    /** In the order of the tenants' names. */
+    static List<FhirSinkConfig> sinks(Settings settings) {
+        int batch = settings.number("fhir.batch", 100, 1, 1000);
+        int attempts = settings.number("fhir.attempts", 20, 1, 1000);
+        Set<String> tenants = new TreeSet<>(settings.namesBetween(PREFIX, SERVER));
+        tenants.addAll(settings.namesBetween(PREFIX, TOKEN));
+        List<FhirSinkConfig> sinks = new ArrayList<>();
+        for (String tenantId : tenants) {
+            sinks.add(new FhirSinkConfig(
+                    tenantId, server(settings, tenantId), token(settings, tenantId), batch, attempts));
+        }
+        return List.copyOf(sinks);
+    }
+
+    private static URI server(Settings settings, String tenantId) {
+        String setting = PREFIX + tenantId + SERVER;
+        String what = "the base URL of the tenant's FHIR server";
+        if (!TENANT.matcher(tenantId).matches()) {
+            throw Settings.wrong(setting, "a tenant between fhir and server", tenantId);
+        }
+        URI url = settings.url(setting, what);
+        if (url == null) {
+            throw new IllegalArgumentException("Missing setting " + setting + ": set it to " + what);
+        }
+        if (url.getRawQuery() != null || url.getRawFragment() != null || url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("Wrong setting " + setting + ": expected " + what + " and nothing more");
+        }
+        return url;
+    }
+
+    /** What is in the file stays out of the message. */
+    private static @Nullable TokenFile token(Settings settings, String tenantId) {
+        String setting = PREFIX + tenantId + TOKEN;
+        String path = settings.text(setting);
+        if (path == null) {
+            return null;
+        }
+        TokenFile token = new TokenFile(Path.of(path));
+        try {
+            token.read();
+            return token;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Wrong setting " + setting + ": expected a file with a bearer token", e);
+        }
+    }
+}
