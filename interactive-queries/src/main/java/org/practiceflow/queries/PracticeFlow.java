@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -35,9 +36,11 @@ import org.practiceflow.queries.state.StandbyLag;
 import org.practiceflow.queries.state.TenantReader;
 import org.practiceflow.queries.state.TenantStores;
 import org.practiceflow.serdes.IntakeRules;
+import org.practiceflow.serdes.LetterSize;
 import org.practiceflow.serdes.RegistrySchemas;
 import org.practiceflow.serdes.SchemaSource;
 import org.practiceflow.topology.OrchestrationTopology;
+import org.practiceflow.topology.intake.DeadLetterHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +83,9 @@ public final class PracticeFlow implements AutoCloseable {
     private void start() {
         Authenticator authenticator = config.tokens() == null ? Authenticator.OPEN : IssuedTokens.of(config.tokens());
         TopicFacts topics = TopicCheck.check(config);
-        KafkaStreams streams = streams(config.intake().rules(schemas(), topics.inputPartitions()));
+        KafkaStreams streams = streams(config.intake()
+                .rules(schemas(), topics.inputPartitions())
+                .withLetters(new LetterSize(topics.letterBytes())));
         Metrics metrics = new Metrics(streams);
         stops.push(metrics::close);
         stops.push(() -> streams.close(leaving()));
@@ -143,7 +148,9 @@ public final class PracticeFlow implements AutoCloseable {
                         config.stores(),
                         config.format().orElse(null))
                 .build();
-        KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(config));
+        Properties settings = StreamsSettings.of(config);
+        settings.put(DeadLetterHandler.SIZE, intake.letters());
+        KafkaStreams streams = new KafkaStreams(topology, settings);
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error(
                     "A stream thread failed with {}; this instance stops",

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param principals who may speak for which tenants, null where whoever may write a topic may speak for all
  * @param translations types beside ours, each stating one of our facts
  * @param limits how much of everything an event may hold
+ * @param letters how large a dead letter may be
  * @param tenantPartitions how many partitions each topic has where records lie in that of their tenant; null where they lie in any
  */
 public record IntakeRules(
@@ -22,10 +23,11 @@ public record IntakeRules(
         @Nullable PrincipalTenants principals,
         List<Translation> translations,
         Limits limits,
+        LetterSize letters,
         @Nullable Integer tenantPartitions) {
     /** Every tenant states itself, on the topics of the types alone. */
-    public static final IntakeRules USUAL =
-            new IntakeRules(null, Set.of(), SchemaSource.NONE, null, Translation.OF_PLATFORMS, Limits.USUAL, null);
+    public static final IntakeRules USUAL = new IntakeRules(
+            null, Set.of(), SchemaSource.NONE, null, Translation.OF_PLATFORMS, Limits.USUAL, LetterSize.LARGEST, null);
 
     public IntakeRules {
         sharedTopics = Set.copyOf(sharedTopics);
@@ -33,32 +35,43 @@ public record IntakeRules(
     }
 
     public IntakeRules withDefaultTenant(@Nullable String tenant) {
-        return new IntakeRules(tenant, sharedTopics, schemas, principals, translations, limits, tenantPartitions);
+        return new IntakeRules(
+                tenant, sharedTopics, schemas, principals, translations, limits, letters, tenantPartitions);
     }
 
     public IntakeRules withSharedTopics(Set<String> topics) {
-        return new IntakeRules(defaultTenant, topics, schemas, principals, translations, limits, tenantPartitions);
+        return new IntakeRules(
+                defaultTenant, topics, schemas, principals, translations, limits, letters, tenantPartitions);
     }
 
     public IntakeRules withSchemas(SchemaSource source) {
-        return new IntakeRules(defaultTenant, sharedTopics, source, principals, translations, limits, tenantPartitions);
+        return new IntakeRules(
+                defaultTenant, sharedTopics, source, principals, translations, limits, letters, tenantPartitions);
     }
 
     public IntakeRules withPrincipals(@Nullable PrincipalTenants tenants) {
-        return new IntakeRules(defaultTenant, sharedTopics, schemas, tenants, translations, limits, tenantPartitions);
+        return new IntakeRules(
+                defaultTenant, sharedTopics, schemas, tenants, translations, limits, letters, tenantPartitions);
     }
 
     public IntakeRules withTranslations(List<Translation> types) {
-        return new IntakeRules(defaultTenant, sharedTopics, schemas, principals, types, limits, tenantPartitions);
+        return new IntakeRules(
+                defaultTenant, sharedTopics, schemas, principals, types, limits, letters, tenantPartitions);
     }
 
     public IntakeRules withLimits(Limits stated) {
         return new IntakeRules(
-                defaultTenant, sharedTopics, schemas, principals, translations, stated, tenantPartitions);
+                defaultTenant, sharedTopics, schemas, principals, translations, stated, letters, tenantPartitions);
+    }
+
+    public IntakeRules withLetters(LetterSize size) {
+        return new IntakeRules(
+                defaultTenant, sharedTopics, schemas, principals, translations, limits, size, tenantPartitions);
     }
 
     /** Of topics of so many partitions each, where each record lies in that of its tenant. */
     public IntakeRules withTenantPartitions(@Nullable Integer partitions) {
-        return new IntakeRules(defaultTenant, sharedTopics, schemas, principals, translations, limits, partitions);
+        return new IntakeRules(
+                defaultTenant, sharedTopics, schemas, principals, translations, limits, letters, partitions);
     }
 }

@@ -20,9 +20,6 @@ public final class Limits {
     /** The most bytes of a record that is published: those of the largest row, and the envelope around them. */
     public static final int OUTPUT_BYTES = 640 * 1024;
 
-    /** The most bytes of an internal topic's record: the largest event as intake hands it on. */
-    public static final int INTERNAL_BYTES = 8 * 1024 * 1024;
-
     private final Map<Limit, Integer> stated;
 
     /**

@@ -22,13 +22,13 @@ import org.apache.kafka.streams.state.DslKeyValueParams;
 import org.apache.kafka.streams.state.DslStoreSuppliers;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.ArrivalCodec;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
-import org.practiceflow.serdes.StateCodec;
 import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.Topics;
-import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.topology.clinic.ClinicProcessor;
@@ -84,7 +84,7 @@ public record OrchestrationTopology(
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(WriteBehindStore.builder(keyValueStore(StoreNames.CLINIC), Rows::new));
         builder.addStateStore(WriteBehindStore.builder(keyValueStore(StoreNames.TIMERS), TimerStore::new));
-        KStream<String, Envelope<Event.Input>> accepted = takeIn(builder);
+        KStream<String, Arrival> accepted = takeIn(builder);
         decide(isByTenant() ? accepted : byTenant(accepted));
         Topology topology = builder.build();
         List<EventType> outputs = Arrays.stream(EventType.values())
@@ -100,7 +100,7 @@ public record OrchestrationTopology(
         return topology;
     }
 
-    private KStream<String, Envelope<Event.Input>> takeIn(StreamsBuilder builder) {
+    private KStream<String, Arrival> takeIn(StreamsBuilder builder) {
         List<String> inputs = Stream.concat(
                         Topics.inputs().stream().map(TopicDescriptor::name),
                         intake.sharedTopics().stream().sorted())
@@ -119,14 +119,15 @@ public record OrchestrationTopology(
         return intake.tenantPartitions() != null;
     }
 
-    private static KStream<String, Envelope<Event.Input>> byTenant(KStream<String, Envelope<Event.Input>> accepted) {
-        StateCodec<Envelope<Event.Input>> codec = StateCodec.ofInputEvents();
-        Serde<Envelope<Event.Input>> events =
-                Serdes.serdeFrom((topic, event) -> codec.encode(event), (topic, bytes) -> codec.decode(bytes));
-        return accepted.repartition(Repartitioned.with(Serdes.String(), events).withName(IntakeProcessor.BY_TENANT));
+    private static KStream<String, Arrival> byTenant(KStream<String, Arrival> accepted) {
+        ArrivalCodec codec = new ArrivalCodec();
+        Serde<Arrival> arrivals =
+                Serdes.serdeFrom((topic, arrival) -> codec.encode(arrival), (topic, bytes) -> codec.decode(bytes));
+        return accepted.repartition(
+                Repartitioned.with(Serdes.String(), arrivals).withName(IntakeProcessor.BY_TENANT));
     }
 
-    private void decide(KStream<String, Envelope<Event.Input>> events) {
+    private void decide(KStream<String, Arrival> events) {
         PromptCommit commit = new PromptCommit(clock);
         TickBudget budget = new TickBudget();
         // What would not fit a topic is refused in a rebuild too, in which nothing is written.

@@ -26,6 +26,7 @@ import org.practiceflow.topology.delay.Projection;
 import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.delay.ProviderDesk;
 import org.practiceflow.topology.delay.QueuedVisit;
+import org.practiceflow.topology.refusal.RefusalDesk;
 import org.practiceflow.topology.room.ConflictDesk;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomDesk;
@@ -51,6 +52,7 @@ final class Clinic {
     static void decide(Turn turn, Signal signal) {
         switch (signal) {
             case Signal.Received received -> learn(turn, received.event());
+            case Signal.Refused refused -> RefusalDesk.learn(turn, refused.reason(), refused.minute());
             case Signal.Due due -> wake(turn, due.timer().subject());
         }
         for (Subject subject = turn.nextTouched(); subject != null; subject = turn.nextTouched()) {
@@ -60,9 +62,7 @@ final class Clinic {
                 case ROOM_PLAN -> ConflictDesk.review(turn, subject.id());
                 case PROVIDER -> reviewProvider(turn, subject.id());
                 case ROLE -> RoleReview.review(turn, subject.id());
-                case TENANT -> {
-                    // Nothing of the tenant itself changes with time yet.
-                }
+                case TENANT -> RefusalDesk.review(turn, subject.id());
             }
         }
     }

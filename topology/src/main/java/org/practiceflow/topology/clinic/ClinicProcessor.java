@@ -2,6 +2,7 @@ package org.practiceflow.topology.clinic;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.Limits;
+import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.Signal;
@@ -21,6 +23,7 @@ import org.practiceflow.topology.clock.TickBudget;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
 import org.practiceflow.topology.state.Noted;
+import org.practiceflow.topology.state.RefusedException;
 import org.practiceflow.topology.state.Rows;
 import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TimerStore;
@@ -78,22 +81,46 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
 
     @Override
     public void process(Record<String, Signal> record) {
-        Signal signal = record.value();
-        Turn turn = new Turn(rows, timers, record.key(), signal.now(), causeOf(signal), defaults, limits);
         try {
-            decide(turn, record);
+            decide(record);
+        } catch (KafkaException failure) {
+            throw failure;
         } catch (RuntimeException failure) {
-            if (signal instanceof Signal.Due due && !(failure instanceof KafkaException)) {
+            if (record.value() instanceof Signal.Due due) {
                 tryAgain(due);
             }
+            notice(record, failure);
             throw failure;
-        } finally {
-            budget.spend(turn.slotsComputed());
         }
     }
 
-    private void decide(Turn turn, Record<String, Signal> record) {
-        Clinic.decide(turn, record.value());
+    /** Tells the tenant, in a decision of its own, that one was refused or failed; of a notice itself there is none. */
+    private void notice(Record<String, Signal> record, RuntimeException failure) {
+        Signal signal = record.value();
+        if (signal instanceof Signal.Refused) {
+            return;
+        }
+        RejectionReason reason = failure instanceof RefusedException refused
+                ? refused.rejection().reason()
+                : RejectionReason.PROCESSING_FAILED;
+        Instant minute = signal.now().truncatedTo(ChronoUnit.MINUTES);
+        try {
+            decide(record.withValue(new Signal.Refused(reason, minute, signal.now())));
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void decide(Record<String, Signal> record) {
+        Signal signal = record.value();
+        Turn turn = new Turn(rows, timers, record.key(), signal.now(), causeOf(signal), defaults, limits);
+        try {
+            Clinic.decide(turn, signal);
+        } finally {
+            budget.spend(turn.slotsComputed());
+        }
         turn.check();
         List<Envelope<Event.Output>> emitted = turn.emitted();
         List<Record<String, byte[]>> outputs = emitted.stream()
@@ -126,6 +153,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
         return switch (signal) {
             case Signal.Received received ->
                 Cause.event(received.event().eventId(), received.event().correlationId());
+            case Signal.Refused refused -> Cause.refusal(refused.reason(), refused.minute());
             case Signal.Due due -> Cause.timer(due.timer());
         };
     }

@@ -7,6 +7,8 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.state.Rows;
@@ -21,7 +23,7 @@ import org.practiceflow.topology.state.WriteBehindStore;
  * others do not wait behind one which fails; it is tried again by a timer of its own. Time never goes back, whatever the wall clock does:
  * a timer is always set after it, so none is set behind the place where the next read begins.
  */
-public final class ClockProcessor implements Processor<String, Envelope<Event.Input>, String, Signal> {
+public final class ClockProcessor implements Processor<String, Arrival, String, Signal> {
     /** How many timers fire in a row before events get their turn again. */
     public static final int TIMERS_A_TICK = 1_000;
 
@@ -58,13 +60,31 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
     }
 
     @Override
-    public void process(Record<String, Envelope<Event.Input>> record) {
-        Envelope<Event.Input> event = record.value();
-        Instant now = switch (mode) {
-            case LIVE -> latest(wallClock(context.currentSystemTimeMs()), event.occurredAt());
-            case REPLAY -> advance(record);
+    public void process(Record<String, Arrival> record) {
+        Signal signal = switch (record.value()) {
+            case Arrival.TakenIn(Envelope<Event.Input> event) -> new Signal.Received(event, timeOf(record, event));
+            case Arrival.RefusalNotice notice -> refused(record.key(), notice);
         };
-        context.forward(record.withValue(new Signal.Received(event, now)));
+        if (signal != null) {
+            context.forward(record.withValue(signal));
+        }
+    }
+
+    private Instant timeOf(Record<String, Arrival> record, Envelope<Event.Input> event) {
+        return switch (mode) {
+            case LIVE -> latest(wallClock(context.currentSystemTimeMs()), event.occurredAt());
+            case REPLAY -> advance(record, event);
+        };
+    }
+
+    /** Null in a replay before the tenant's first event: what is refused moves nobody's time. */
+    private @Nullable Signal refused(String tenantId, Arrival.RefusalNotice notice) {
+        TenantClock replayed = new Table<>(rows, tenantId, TenantClock.TABLE).get(TenantClock.KEY);
+        Instant now = switch (mode) {
+            case LIVE -> wallClock(context.currentSystemTimeMs());
+            case REPLAY -> replayed == null ? null : replayed.now();
+        };
+        return now == null ? null : new Signal.Refused(notice.reason(), notice.minute(), now);
     }
 
     private void tick(long wallClockMillis) {
@@ -95,8 +115,7 @@ public final class ClockProcessor implements Processor<String, Envelope<Event.In
     }
 
     /** Moves the tenant's time on to the event, firing on the way what falls due, each at its own time. */
-    private Instant advance(Record<String, Envelope<Event.Input>> record) {
-        Envelope<Event.Input> event = record.value();
+    private Instant advance(Record<String, Arrival> record, Envelope<Event.Input> event) {
         String tenantId = event.tenantId();
         Table<TenantClock> clock = new Table<>(rows, tenantId, TenantClock.TABLE);
         TenantClock before = clock.get(TenantClock.KEY);

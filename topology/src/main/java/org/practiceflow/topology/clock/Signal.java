@@ -1,6 +1,7 @@
 package org.practiceflow.topology.clock;
 
 import java.time.Instant;
+import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.state.Timer;
@@ -12,6 +13,13 @@ public sealed interface Signal {
 
     /** An event came in. */
     record Received(Envelope<Event.Input> event, Instant now) implements Signal {}
+
+    /**
+     * An event of the tenant was refused.
+     *
+     * @param minute the beginning of the minute of the refused record's time
+     */
+    record Refused(RejectionReason reason, Instant minute, Instant now) implements Signal {}
 
     /** A timer is due. */
     record Due(Timer timer, Instant now) implements Signal {}

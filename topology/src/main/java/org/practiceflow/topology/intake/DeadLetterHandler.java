@@ -19,9 +19,11 @@ import org.practiceflow.serdes.DeadLetter;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.LetterOwner;
+import org.practiceflow.serdes.LetterSize;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.Topics;
+import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.topology.clock.Signal;
 import org.practiceflow.topology.state.RefusedException;
@@ -38,6 +40,9 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     /** A setting of Kafka Streams: true to write no letters, where state is rebuilt of which everybody has been told. */
     public static final String SILENT = "practiceflow.dead.letters.silent";
 
+    /** A setting of Kafka Streams: the {@link LetterSize} of the topic. */
+    public static final String SIZE = "practiceflow.dead.letters.size";
+
     /** A setting of Kafka Streams: the {@link PrincipalTenants} that intake goes by, where producers are bound. */
     public static final String PRINCIPALS = "practiceflow.dead.letters.principals";
 
@@ -46,11 +51,13 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
 
     private final EventEncoder encoder = new EventEncoder();
     private LetterOwner owners = new LetterOwner(null);
+    private LetterSize size = LetterSize.LARGEST;
     private boolean silent;
 
     @Override
     public void configure(Map<String, ?> configs) {
         silent = Boolean.TRUE.equals(configs.get(SILENT));
+        size = (LetterSize) Objects.requireNonNullElse(configs.get(SIZE), LetterSize.LARGEST);
         owners = new LetterOwner((PrincipalTenants) configs.get(PRINCIPALS));
     }
 
@@ -64,11 +71,14 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         if (taken instanceof Signal.Due due) {
             return ProcessingExceptionHandler.Response.resume(told(letter(due, whyOf(context, failure))));
         }
-        byte[] value =
-                taken instanceof Signal.Received received ? encoder.encode(received.event()) : context.sourceRawValue();
+        byte[] value = switch (taken) {
+            case Arrival.TakenIn(Envelope<?> event) -> encoder.encode(event);
+            case Signal.Received received -> encoder.encode(received.event());
+            case null, default -> context.sourceRawValue();
+        };
         Headers headers = Objects.requireNonNullElseGet(context.headers(), RecordHeaders::new);
         // A producer's own word for where a record came from is not believed.
-        boolean takenIn = taken instanceof Signal || taken instanceof Envelope;
+        boolean takenIn = taken instanceof Signal || taken instanceof Arrival;
         return ProcessingExceptionHandler.Response.resume(
                 told(letter(context, takenIn, owner(context, headers, taken), value, failure)));
     }
@@ -85,14 +95,14 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     /** After intake the event says so, before it what the producer wrote. */
     private @Nullable String owner(ErrorHandlerContext context, Headers headers, @Nullable Object taken) {
         return switch (taken) {
-            case Envelope<?> event -> event.tenantId();
+            case Arrival.TakenIn(Envelope<?> event) -> event.tenantId();
             case Signal.Received received -> received.event().tenantId();
             case null, default -> owners.of(context.sourceRawKey(), headers, context.sourceRawValue());
         };
     }
 
     private List<ProducerRecord<byte[], byte[]>> told(ProducerRecord<byte[], byte[]> letter) {
-        return silent ? List.of() : List.of(letter);
+        return silent ? List.of() : List.of(size.fitted(letter));
     }
 
     /** In a replay a timer fires on the way to some event, which has nothing to do with it. */

@@ -2,7 +2,8 @@ package org.practiceflow.topology.intake;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -14,8 +15,10 @@ import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.LetterOwner;
+import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
@@ -27,7 +30,7 @@ import org.practiceflow.topology.settings.SettingsRules;
 import org.practiceflow.topology.state.Turn;
 
 /** Takes records in: an event goes on under its tenant, anything else to the dead letters with the reason. */
-public final class IntakeProcessor implements Processor<byte[], byte[], String, Envelope<Event.Input>> {
+public final class IntakeProcessor implements Processor<byte[], byte[], String, Arrival> {
     /** The repartition topic that takes accepted events. */
     public static final String BY_TENANT = "events-by-tenant";
 
@@ -44,8 +47,9 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
     private final LetterOwner owners;
     private final ClockMode clock;
     private final String accepted;
+    private final RefusalNotices notices = new RefusalNotices();
     private final IntakeMetrics metrics = new IntakeMetrics();
-    private ProcessorContext<String, Envelope<Event.Input>> context;
+    private ProcessorContext<String, Arrival> context;
     private ProcessorContext<Object, Object> letters;
 
     /**
@@ -62,7 +66,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
 
     @Override
     @SuppressWarnings("unchecked") // the child for dead letters takes bytes, the other one events
-    public void init(ProcessorContext<String, Envelope<Event.Input>> streamsContext) {
+    public void init(ProcessorContext<String, Arrival> streamsContext) {
         context = streamsContext;
         letters = (ProcessorContext<Object, Object>) (ProcessorContext<?, ?>) streamsContext;
         metrics.init(context);
@@ -77,31 +81,61 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
         }
         Record<byte[], byte[]> record =
                 clock == ClockMode.REPLAY ? taken.withTimestamp(ReplayOrder.timestampOf(taken.timestamp())) : taken;
-        Decoded decoded = decoder.decode(source.topic(), record.headers(), record.value());
+        Decoded decoded = decode(record, source);
         switch (sensible(inTime(inPlace(ofWhoMay(decoded, record), source), record))) {
             case Accepted(Envelope<Event.Input> event) when isOurs(event) -> metrics.skipped();
             case Accepted(Envelope<Event.Input> event) -> {
                 metrics.accepted(event.data().eventType());
                 context.forward(
                         new Record<>(
-                                event.tenantId(), event, record.timestamp(), Origin.added(record.headers(), source)),
+                                event.tenantId(),
+                                new Arrival.TakenIn(event),
+                                record.timestamp(),
+                                Origin.added(record.headers(), source)),
                         accepted);
             }
             case Rejected rejected -> {
                 metrics.rejected(rejected.reason());
-                Headers headers = DeadLetter.headers(
-                        record.headers(),
-                        rejected,
-                        owners.of(record.key(), record.headers(), record.value()),
-                        source.topic(),
-                        source.partition(),
-                        source.offset());
-                letters.forward(
-                        new Record<Object, Object>(record.key(), record.value(), Math.max(0, record.timestamp()))
-                                .withHeaders(headers),
-                        REJECTED);
+                refuse(record, source, rejected);
             }
         }
+    }
+
+    private void refuse(Record<byte[], byte[]> record, RecordMetadata source, Rejected why) {
+        String owner = owners.of(record.key(), record.headers(), record.value());
+        ProducerRecord<byte[], byte[]> letter = rules.letters()
+                .fitted(new ProducerRecord<>(
+                        REJECTED,
+                        null,
+                        Math.max(0, record.timestamp()),
+                        record.key(),
+                        record.value(),
+                        DeadLetter.headers(
+                                record.headers(), why, owner, source.topic(), source.partition(), source.offset())));
+        letters.forward(
+                new Record<Object, Object>(letter.key(), letter.value(), letter.timestamp(), letter.headers()),
+                REJECTED);
+        if (owner != null && liesHere(owner, source)) {
+            Arrival notice = notices.of(owner, why.reason(), record.timestamp());
+            if (notice != null) {
+                context.forward(new Record<>(owner, notice, record.timestamp()), accepted);
+            }
+        }
+    }
+
+    /** The key and the headers go with whatever comes of a record. */
+    private Decoded decode(Record<byte[], byte[]> record, RecordMetadata source) {
+        long bytes = record.key() == null ? 0 : record.key().length;
+        for (Header header : record.headers()) {
+            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        Rejected refusal = rules.limits().refusal(Limit.HEADER_BYTES, bytes, "");
+        return refusal == null ? decoder.decode(source.topic(), record.headers(), record.value()) : refusal;
+    }
+
+    private boolean liesHere(String tenantId, RecordMetadata source) {
+        Integer partitions = rules.tenantPartitions();
+        return partitions == null || ByTenant.partition(tenantId, partitions) == source.partition();
     }
 
     /** What we published ourselves nobody else answers for, and it goes no further. */
@@ -119,10 +153,8 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
 
     /** Where nothing is handed on, a record in another partition would begin a second state of its tenant. */
     private Decoded inPlace(Decoded decoded, RecordMetadata source) {
-        Integer partitions = rules.tenantPartitions();
-        boolean elsewhere = partitions != null
-                && decoded instanceof Accepted(Envelope<Event.Input> event)
-                && ByTenant.partition(event.tenantId(), partitions) != source.partition();
+        boolean elsewhere =
+                decoded instanceof Accepted(Envelope<Event.Input> event) && !liesHere(event.tenantId(), source);
         return elsewhere
                 ? new Rejected(
                         RejectionReason.KEY_MISMATCH, "/tenantId", "expected the tenant as the key of the record")

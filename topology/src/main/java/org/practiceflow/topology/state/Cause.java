@@ -1,6 +1,8 @@
 package org.practiceflow.topology.state;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.RejectionReason;
 
 /**
  * What a decision answers: an event, or the passing of time.
@@ -14,6 +16,11 @@ public record Cause(
 
     public static Cause event(String eventId, @Nullable String correlationId) {
         return new Cause(eventId, eventId, correlationId);
+    }
+
+    /** The refusal of an event for that reason, in that minute. */
+    public static Cause refusal(RejectionReason reason, Instant minute) {
+        return new Cause("refusal/" + reason.name() + "/" + minute, null, null);
     }
 
     public static Cause timer(Timer timer) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.Limits;
+import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.Envelope;
-import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
@@ -190,11 +190,11 @@ class ClockProcessorTest {
         turn.apply();
     }
 
-    private static Record<String, Envelope<Event.Input>> event(String tenantId, Instant occurredAt) {
+    private static Record<String, Arrival> event(String tenantId, Instant occurredAt) {
         PatientCheckin checkin = new PatientCheckin("patient-1", "appt-1", null, occurredAt);
         return new Record<>(
                 tenantId,
-                new Envelope<>("evt-1", tenantId, occurredAt, "portal", null, null, 0, checkin),
+                new Arrival.TakenIn(new Envelope<>("evt-1", tenantId, occurredAt, "portal", null, null, 0, checkin)),
                 occurredAt.toEpochMilli());
     }
 

@@ -1,0 +1,35 @@
+package org.practiceflow.serdes;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.practiceflow.serdes.event.Arrival;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+
+/** The bytes by which intake hands arrivals on: an event's own, or a zero, with which no event's begin, and a notice's. Thread-safe. */
+public final class ArrivalCodec {
+    private static final byte NOTICE = 0;
+
+    private final StateCodec<Envelope<Event.Input>> events = StateCodec.ofInputEvents();
+    private final StateCodec<Arrival.RefusalNotice> notices = new StateCodec<>(Arrival.RefusalNotice.class);
+
+    public byte[] encode(Arrival arrival) {
+        return switch (arrival) {
+            case Arrival.TakenIn taken -> events.encode(taken.event());
+            case Arrival.RefusalNotice notice -> {
+                byte[] bytes = notices.encode(notice);
+                yield ByteBuffer.allocate(1 + bytes.length)
+                        .put(NOTICE)
+                        .put(bytes)
+                        .array();
+            }
+        };
+    }
+
+    /** Decodes what {@link #encode} writes, with the errors of {@link StateCodec#decode}. */
+    public Arrival decode(byte[] bytes) {
+        return bytes.length > 0 && bytes[0] == NOTICE
+                ? notices.decode(Arrays.copyOfRange(bytes, 1, bytes.length))
+                : new Arrival.TakenIn(events.decode(bytes));
+    }
+}

@@ -1,0 +1,62 @@
+package org.practiceflow.serdes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.Decoded.Rejected;
+
+@DisplayName("A dead letter whose topic takes 4,096 bytes")
+class LetterSizeTest {
+    private static final LetterSize SIZE = new LetterSize(4_096);
+
+    @Test
+    void carriesWhatFits() {
+        ProducerRecord<byte[], byte[]> letter = letter(10, 1_000, 10);
+
+        assertThat(SIZE.fitted(letter)).isSameAs(letter);
+    }
+
+    @Test
+    void goesWithHashAndSizeInPlaceOfAValueThatDoesNot() {
+        ProducerRecord<byte[], byte[]> fitted = SIZE.fitted(letter(10, 5_000, 10));
+
+        assertThat(fitted.value()).isEmpty();
+        assertThat(fitted.key()).hasSize(10);
+        assertThat(header(fitted, DeadLetter.VALUE_BYTES)).isEqualTo("5000");
+        assertThat(header(fitted, DeadLetter.VALUE_SHA256)).hasSize(64);
+        assertThat(header(fitted, DeadLetter.SOURCE_OFFSET)).isEqualTo("17");
+        assertThat(fitted.headers().lastHeader("x-producer")).isNotNull();
+    }
+
+    @Test
+    void goesWithOurHeadersAloneWhereKeyAndHeadersDoNotFit() {
+        ProducerRecord<byte[], byte[]> fitted = SIZE.fitted(letter(3_000, 100, 3_000));
+
+        assertThat(fitted.value()).isEmpty();
+        assertThat(fitted.key()).isEmpty();
+        assertThat(fitted.headers().lastHeader("x-producer")).isNull();
+        assertThat(header(fitted, DeadLetter.VALUE_BYTES)).isEqualTo("100");
+        assertThat(header(fitted, DeadLetter.REASON)).isEqualTo("LIMIT_EXCEEDED");
+    }
+
+    private static ProducerRecord<byte[], byte[]> letter(int key, int value, int header) {
+        Headers original = new RecordHeaders().add("x-producer", new byte[header]);
+        Rejected why = new Rejected(RejectionReason.LIMIT_EXCEEDED, "", "expected less");
+        return new ProducerRecord<>(
+                "orchestration.dlq.v1",
+                null,
+                0L,
+                new byte[key],
+                new byte[value],
+                DeadLetter.headers(original, why, "clinic-abc", "patient.checkin.v1", 3, 17));
+    }
+
+    private static String header(ProducerRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
