@@ -1,0 +1,232 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.ClinicDay.time;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.EventFormat;
+import org.practiceflow.serdes.IntakeRules;
+import org.practiceflow.serdes.Limit;
+import org.practiceflow.serdes.Limits;
+import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.PractitionerRoleChanged;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.serdes.event.ProviderStatus;
+import org.practiceflow.serdes.event.ProviderStatusUpdate;
+import org.practiceflow.serdes.event.RoleChange;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.clock.ClockMode;
+import org.practiceflow.topology.visit.Visit;
+
+/** The limits of a deployment that are as small as they can be set. */
+@DisplayName("What input makes grow")
+class RowLimitsTest {
+    private static final Limits LIMITS = limits();
+    private ClinicDay day;
+
+    @BeforeEach
+    void open() {
+        day = new ClinicDay(
+                new OrchestrationTopology(
+                                ClockMode.LIVE,
+                                IntakeRules.USUAL.withLimits(LIMITS),
+                                ZoneOffset.UTC,
+                                BuiltInDslStoreSuppliers.IN_MEMORY,
+                                EventFormat.CANONICAL)
+                        .build(),
+                time("07:00"));
+    }
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("growing")
+    void growsToItsLimitAndNoFurther(Limit limit, IntFunction<Event.Input> another) {
+        int most = LIMITS.of(limit);
+        for (int number = 0; number < most; number++) {
+            day.says(another.apply(number));
+        }
+        assertThat(refusals()).isEmpty();
+
+        day.says(another.apply(most));
+
+        assertThat(refusals())
+                .containsExactly("LIMIT_EXCEEDED expected at most " + most + " " + limit.what() + " (limits."
+                        + limit.setting() + "), but got " + (most + 1));
+    }
+
+    static Stream<Arguments> growing() {
+        return Stream.of(
+                Arguments.of(Limit.VISIT_FACTS, (IntFunction<Event.Input>) RowLimitsTest::status),
+                Arguments.of(Limit.PROVIDER_VISITS, (IntFunction<Event.Input>)
+                        number -> booked("A" + number, "prov-77", null, 30)),
+                Arguments.of(Limit.ROOM_VISITS, (IntFunction<Event.Input>)
+                        number -> booked("A" + number, "prov-" + number, "chair-1", 30)),
+                Arguments.of(Limit.PROVIDER_STATUSES, (IntFunction<Event.Input>) RowLimitsTest::ahead),
+                Arguments.of(Limit.PRACTITIONER_ROLES, (IntFunction<Event.Input>)
+                        number -> role("role-" + number, zoned())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("large")
+    void isAsLargeAsItsLimitAndNoLarger(Limit limit, String pointer, IntFunction<Event.Input> ofSize) {
+        int most = LIMITS.of(limit);
+        day.says(ofSize.apply(most - 1));
+        day.says(ofSize.apply(most));
+        assertThat(refusals()).isEmpty();
+
+        day.says(ofSize.apply(most + 1));
+
+        assertThat(refusals())
+                .hasSize(1)
+                .allSatisfy(refusal -> assertThat(refusal)
+                        .contains("LIMIT_EXCEEDED", "limits." + limit.setting(), "but got " + (most + 1)));
+        assertThat(pointers).containsExactly(pointer);
+    }
+
+    static Stream<Arguments> large() {
+        return Stream.of(
+                Arguments.of(Limit.APPOINTMENT_MINUTES, "/data/end", (IntFunction<Event.Input>)
+                        minutes -> booked("A", "prov-77", null, minutes)),
+                Arguments.of(Limit.ID_BYTES, "/data/appointmentId", (IntFunction<Event.Input>)
+                        bytes -> booked("é".repeat(bytes / 2) + "x".repeat(bytes % 2), "p", null, 30)),
+                Arguments.of(Limit.ROLE_HOURS, "/data/role/availableTime", repeated("availableTime")),
+                Arguments.of(Limit.ROLE_ABSENCES, "/data/role/notAvailable", repeated("notAvailable")),
+                Arguments.of(Limit.ROLE_LOCATIONS, "/data/role/location", repeated("location")),
+                Arguments.of(Limit.DOCUMENT_BYTES, "/data/role", (IntFunction<Event.Input>) RowLimitsTest::document));
+    }
+
+    @Test
+    void shrinksThoughALoweredLimitLiesBelowIt() {
+        Visit before = Visit.unknown("A");
+        day.puts(Visit.TABLE, "A", before);
+        for (int number = 0; number < 20; number++) {
+            day.says(status(number));
+        }
+        Visit full = day.row(Visit.TABLE, "A");
+
+        assertThat(full.facts()).hasSize(20);
+        day.says(new AppointmentStatusChanged("A", null, Stage.FINISHED, time("06:59"), false));
+        assertThat(day.row(Visit.TABLE, "A")).isEqualTo(full);
+        assertThat(refusals()).hasSize(1);
+    }
+
+    @Test
+    void isNeitherAKeyNorHeadersBeyondTheirLimit() {
+        int most = LIMITS.of(Limit.HEADER_BYTES);
+        byte[] value = "{".getBytes(StandardCharsets.UTF_8);
+        day.sends("patient.checkin.v1", new TestRecord<>(new byte[most], value, day.now()));
+        day.sends(
+                "patient.checkin.v1",
+                new TestRecord<>(new byte[10], value, new RecordHeaders().add("x", new byte[most - 10]), day.now()));
+
+        assertThat(refusals())
+                .satisfiesExactly(
+                        fits -> assertThat(fits).startsWith("MALFORMED_JSON"),
+                        more -> assertThat(more).startsWith("LIMIT_EXCEEDED").contains("limits.header.bytes"));
+    }
+
+    private List<String> pointers = List.of();
+
+    private List<String> refusals() {
+        List<TestRecord<byte[], byte[]>> letters = day.records("orchestration.dlq.v1");
+        pointers = letters.stream()
+                .map(letter -> header(letter, DeadLetter.POINTER))
+                .toList();
+        return letters.stream()
+                .map(letter -> header(letter, DeadLetter.REASON) + " " + header(letter, DeadLetter.DETAIL))
+                .toList();
+    }
+
+    private static String header(TestRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static AppointmentStatusChanged status(int second) {
+        Stage stage = second % 2 == 0 ? Stage.WAITING : Stage.CALLED;
+        return new AppointmentStatusChanged("A", null, stage, time("06:00").plusSeconds(second), false);
+    }
+
+    private static ProviderStatusUpdate ahead(int minute) {
+        ProviderStatus status = minute % 2 == 0 ? ProviderStatus.BUSY : ProviderStatus.AVAILABLE;
+        return new ProviderStatusUpdate("prov-77", status, time("12:00").plus(Duration.ofMinutes(minute)), null);
+    }
+
+    private static AppointmentScheduled booked(String appointment, String provider, String room, int minutes) {
+        return new AppointmentScheduled(
+                appointment,
+                "patient-1",
+                provider,
+                "loc-1",
+                room,
+                time("09:00"),
+                time("09:00").plus(Duration.ofMinutes(minutes)),
+                null,
+                Priority.ROUTINE,
+                false,
+                null);
+    }
+
+    private static IntFunction<Event.Input> repeated(String name) {
+        return entries -> {
+            ObjectNode role = zoned();
+            for (int entry = 0; entry < entries; entry++) {
+                role.withArray("/" + name).addObject();
+            }
+            return role("role-1", role);
+        };
+    }
+
+    private static Event.Input document(int bytes) {
+        int frame = zoned().put("a", "").put("b", "").toString().length();
+        int half = (bytes - frame) / 2;
+        return role("role-1", zoned().put("a", "x".repeat(half)).put("b", "x".repeat(bytes - frame - half)));
+    }
+
+    private static ObjectNode zoned() {
+        ObjectNode role = JsonNodeFactory.instance.objectNode().put("resourceType", "PractitionerRole");
+        role.withArray("/extension")
+                .addObject()
+                .put("url", "http://hl7.org/fhir/StructureDefinition/timezone")
+                .put("valueCode", "UTC");
+        return role;
+    }
+
+    private static PractitionerRoleChanged role(String id, ObjectNode role) {
+        return new PractitionerRoleChanged(
+                id, "prov-77", RoleChange.CREATED, List.of(), role, List.of(), null, null, null, null);
+    }
+
+    private static Limits limits() {
+        Map<Limit, Integer> least = new EnumMap<>(Limit.class);
+        for (Limit limit : Limit.values()) {
+            least.put(limit, limit.least());
+        }
+        return new Limits(least);
+    }
+}
