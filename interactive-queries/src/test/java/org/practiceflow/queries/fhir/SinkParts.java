@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.DeadLetter;
@@ -32,16 +33,24 @@ final class SinkParts {
     /** The letters as {@code REASON key}. */
     List<String> letters() {
         return letters.history().stream()
-                .map(letter -> text(Objects.requireNonNull(letter.headers().lastHeader(DeadLetter.REASON))
-                                .value()) + " " + text(letter.key()))
+                .map(letter -> header(letter, DeadLetter.REASON) + " " + text(letter.key()))
                 .toList();
     }
 
     /** Why the first one is a letter. */
     String detail() {
-        return text(
-                Objects.requireNonNull(letters.history().getFirst().headers().lastHeader(DeadLetter.DETAIL))
-                        .value());
+        return header(letters.history().getFirst(), DeadLetter.DETAIL);
+    }
+
+    /** Whose the letters are, and their bytes. */
+    List<String> ownersAndValues() {
+        return letters.history().stream()
+                .map(letter -> header(letter, DeadLetter.TENANT) + " " + text(letter.value()))
+                .toList();
+    }
+
+    private static String header(ProducerRecord<byte[], byte[]> letter, String name) {
+        return text(Objects.requireNonNull(letter.headers().lastHeader(name)).value());
     }
 
     double count(String counter) {

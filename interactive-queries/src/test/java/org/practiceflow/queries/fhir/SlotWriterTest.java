@@ -91,6 +91,18 @@ class SlotWriterTest {
     }
 
     @Test
+    void becomesLettersOfItsTenantWithNothingButWhatWasPublished() throws Exception {
+        script(request ->
+                new Reply(200, bundle(held("slot-1", 2, "busy", "free"), appointment("booked", "Slot/slot-1"))));
+
+        write(slot("slot-1", "free"));
+
+        assertThat(parts.ownersAndValues())
+                .containsExactly(
+                        "clinic-abc {\"data\":{\"resourceType\":\"Slot\",\"id\":\"slot-1\",\"status\":\"free\"}}");
+    }
+
+    @Test
     void isReadAgainWhereAPortalWasQuicker() throws Exception {
         script(request -> {
             if (request.isTransaction()) {
