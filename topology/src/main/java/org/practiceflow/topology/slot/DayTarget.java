@@ -2,9 +2,9 @@ package org.practiceflow.topology.slot;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,30 +22,42 @@ record DayTarget(List<Wanted> slots, List<Conflict> conflicts) {
     /** A booked stretch is one slot, and free ones that overlap it, or anything else that is not free, are not wanted. */
     static DayTarget of(
             List<Interval> desired, List<Claim> claims, List<Slot> persisted, DesiredSlots role, Instant now) {
-        TreeMap<Interval, Wanted> wanted = new TreeMap<>();
+        List<Wanted> wanted = new ArrayList<>();
+        IntervalSet taken = new IntervalSet();
         List<Conflict> conflicts = new ArrayList<>();
         claims.stream()
                 .filter(claim -> !claim.start().isBefore(now))
                 .sorted(Claim.FIRST_STATED)
                 .forEach(claim -> {
-                    Interval booked = claim.interval();
-                    Optional<ConflictReason> misfit = wanted.keySet().stream().anyMatch(booked::overlaps)
+                    Interval interval = claim.interval();
+                    Optional<ConflictReason> misfit = taken.overlaps(interval)
                             ? Optional.of(ConflictReason.DOUBLE_BOOKED)
-                            : role.misfit(booked);
+                            : role.misfit(interval);
                     misfit.ifPresent(reason ->
                             conflicts.add(new Conflict(claim.appointmentId(), claim.start(), claim.end(), reason)));
-                    wanted.putIfAbsent(booked, new Wanted(booked, claim.status(), claim.appointmentId()));
+                    wanted.add(new Wanted(interval, claim.status(), claim.appointmentId()));
+                    taken.add(interval);
                 });
-        List<Interval> taken = new ArrayList<>(wanted.keySet());
         persisted.stream()
                 .filter(slot -> isTaken(slot, now))
                 .map(Slot::interval)
                 .forEach(taken::add);
-        desired.stream()
-                .filter(slot -> taken.stream().noneMatch(slot::overlaps))
-                .forEach(slot -> wanted.put(slot, new Wanted(slot, SlotStatus.FREE, null)));
+        taken.apart(desired).forEach(slot -> wanted.add(new Wanted(slot, SlotStatus.FREE, null)));
         conflicts.sort(Conflict.ORDER);
-        return new DayTarget(List.copyOf(wanted.values()), List.copyOf(conflicts));
+        return new DayTarget(inOrder(wanted), List.copyOf(conflicts));
+    }
+
+    /** Of those for the very same time the one that comes first has it. */
+    private static List<Wanted> inOrder(List<Wanted> wanted) {
+        List<Wanted> sorted = new ArrayList<>(wanted);
+        sorted.sort(Comparator.comparing(Wanted::interval));
+        List<Wanted> slots = new ArrayList<>(sorted.size());
+        for (Wanted one : sorted) {
+            if (slots.isEmpty() || !slots.getLast().interval().equals(one.interval())) {
+                slots.add(one);
+            }
+        }
+        return List.copyOf(slots);
     }
 
     private static boolean isTaken(Slot slot, Instant now) {

@@ -8,14 +8,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The slots that a role wants.
- *
- * @param zone whose wall clock its hours mean
- * @param length of a slot
- * @param buffer between two
- */
-public record DesiredSlots(RoleAvailability role, ZoneId zone, Duration length, Duration buffer) {
+/** The slots that a role wants. Of one thread alone. */
+public final class DesiredSlots {
+    private final RoleAvailability role;
+    private final ZoneId zone;
+    private final Duration length;
+    private final Duration buffer;
+    private final Windows windows;
+    private final IntervalSet absences = new IntervalSet();
+
+    /**
+     * The slots of a role.
+     *
+     * @param zone whose wall clock its hours mean
+     * @param length of a slot
+     * @param buffer between two
+     */
+    public DesiredSlots(RoleAvailability role, ZoneId zone, Duration length, Duration buffer) {
+        this.role = role;
+        this.zone = zone;
+        this.length = length;
+        this.buffer = buffer;
+        this.windows = new Windows(role.hours(), zone);
+        role.absences().forEach(absences::add);
+    }
 
     /** Those that begin on that local day and not before now, in order. */
     List<Interval> on(LocalDate day, Instant now) {
@@ -27,7 +43,7 @@ public record DesiredSlots(RoleAvailability role, ZoneId zone, Duration length, 
                 now.isAfter(midnight) ? now : midnight,
                 day.plusDays(1).atStartOfDay(zone).toInstant());
         List<Interval> slots = new ArrayList<>();
-        for (Interval window : Windows.around(role, zone, day)) {
+        for (Interval window : windows.around(day)) {
             addFrom(window, wanted, slots);
         }
         return slots;
@@ -41,7 +57,7 @@ public record DesiredSlots(RoleAvailability role, ZoneId zone, Duration length, 
         Instant start = window.start().plusMillis(ahead - ahead % step.toMillis());
         for (; start.isBefore(wanted.end()) && !start.plus(length).isAfter(window.end()); start = start.plus(step)) {
             Interval slot = new Interval(start, start.plus(length));
-            if (!start.isBefore(wanted.start()) && role.period().contains(slot) && !role.isAbsent(slot)) {
+            if (!start.isBefore(wanted.start()) && role.period().contains(slot) && !absences.overlaps(slot)) {
                 slots.add(slot);
             }
         }
@@ -55,20 +71,9 @@ public record DesiredSlots(RoleAvailability role, ZoneId zone, Duration length, 
         if (!role.period().contains(booked)) {
             return Optional.of(ConflictReason.PERIOD);
         }
-        if (role.isAbsent(booked)) {
+        if (absences.overlaps(booked)) {
             return Optional.of(ConflictReason.NOT_AVAILABLE);
         }
-        return covers(booked) ? Optional.empty() : Optional.of(ConflictReason.OUTSIDE);
-    }
-
-    /** Windows that touch are apart for slots, but not for somebody who is there through both. */
-    private boolean covers(Interval booked) {
-        Instant covered = booked.start();
-        for (Interval window : Windows.around(role, zone, LocalDate.ofInstant(booked.start(), zone))) {
-            if (!window.start().isAfter(covered) && window.end().isAfter(covered)) {
-                covered = window.end();
-            }
-        }
-        return !covered.isBefore(booked.end());
+        return windows.cover(booked) ? Optional.empty() : Optional.of(ConflictReason.OUTSIDE);
     }
 }

@@ -27,8 +27,4 @@ public record RoleAvailability(boolean active, Interval period, List<WeeklyHours
      * @param period when they hold
      */
     public record WeeklyHours(Set<DayOfWeek> days, LocalTime start, LocalTime end, Interval period) {}
-
-    boolean isAbsent(Interval slot) {
-        return absences.stream().anyMatch(slot::overlaps);
-    }
 }

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class RoleReader {
     private final ZoneId zone;
     private final List<WeeklyHours> hours = new ArrayList<>();
     private final List<Interval> absences = new ArrayList<>();
-    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
 
     private RoleReader(ZoneId zone) {
         this.zone = zone;
@@ -114,9 +115,6 @@ final class RoleReader {
     }
 
     private void say(Code code, String where) {
-        Diagnostic diagnostic = new Diagnostic(code, where);
-        if (!diagnostics.contains(diagnostic)) {
-            diagnostics.add(diagnostic);
-        }
+        diagnostics.add(new Diagnostic(code, where));
     }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.RejectionReason;
@@ -83,11 +85,10 @@ final class RoleRuns {
         List<Slot> slots = new SlotDays(turn, known)
                 .takeOut(known.firstDay().minusDays(1), known.lastDay().plusDays(1));
         if (scheduleMoves) {
-            List<Slot> future = slots.stream()
-                    .filter(slot -> !slot.start().isBefore(turn.now()))
-                    .toList();
-            run.forget(future, known.told().scheduleId());
-            slots = slots.stream().filter(slot -> !future.contains(slot)).toList();
+            Map<Boolean, List<Slot>> byBegun = slots.stream()
+                    .collect(Collectors.partitioningBy(slot -> slot.start().isBefore(turn.now())));
+            run.forget(byBegun.getOrDefault(false, List.of()), known.told().scheduleId());
+            slots = byBegun.getOrDefault(true, List.of());
         }
         new SlotDays(turn, role).putBack(slots);
     }

@@ -3,6 +3,7 @@ package org.practiceflow.topology.slot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -20,7 +21,7 @@ import org.practiceflow.topology.state.Stamp;
  * @param slotMinutes null for the tenant's setting
  * @param bufferMinutes null for none
  * @param scheduleId the schedule that its slots belong to
- * @param locationIds where it holds; none for anywhere
+ * @param locationIds where it holds, in order; none for anywhere
  */
 public record RoleTold(
         String practitionerRoleId,
@@ -89,6 +90,8 @@ public record RoleTold(
 
     /** Whether that appointment takes a slot of this role. */
     boolean serves(Claim claim) {
-        return claim.locationId() == null || locationIds.isEmpty() || locationIds.contains(claim.locationId());
+        return claim.locationId() == null
+                || locationIds.isEmpty()
+                || Collections.binarySearch(locationIds, claim.locationId()) >= 0;
     }
 }

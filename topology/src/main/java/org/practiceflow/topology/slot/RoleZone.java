@@ -16,7 +16,9 @@ final class RoleZone {
     private static final Set<String> EXTENSIONS = Set.of(
             "http://hl7.org/fhir/StructureDefinition/timezone", "http://hl7.org/fhir/StructureDefinition/tz-code");
 
-    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+
+    private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
 
     private RoleZone() {}
 
@@ -80,7 +82,7 @@ final class RoleZone {
         }
         String id =
                 extension.path("valueCode").asText(extension.path("valueString").asText());
-        if (ZoneId.getAvailableZoneIds().contains(id)) {
+        if (ZONES.contains(id)) {
             return Optional.of(ZoneId.of(id));
         }
         diagnostics.add(new Diagnostic(Code.BAD_ZONE, where));

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
 
@@ -41,13 +43,15 @@ record SlotDays(Turn turn, Role role) {
 
     /** Puts slots into the rows of their local dates. */
     void putBack(List<Slot> slots) {
+        SortedMap<LocalDate, List<Slot>> byDate = new TreeMap<>();
         for (Slot slot : slots) {
-            LocalDate date = LocalDate.ofInstant(slot.start(), role.zone());
-            List<Slot> day = new ArrayList<>(slots(date));
-            day.add(slot);
+            byDate.computeIfAbsent(LocalDate.ofInstant(slot.start(), role.zone()), date -> new ArrayList<>(slots(date)))
+                    .add(slot);
+        }
+        byDate.forEach((date, day) -> {
             day.sort(Comparator.comparing(Slot::interval));
             put(date, List.copyOf(day));
-        }
+        });
     }
 
     /** The appointments that take slots of the role on that local date. */

@@ -18,27 +18,25 @@ import org.practiceflow.topology.slot.RoleAvailability.WeeklyHours;
 /** The quarters of an hour of a role with a morning and an afternoon on weekdays. */
 @State(Scope.Benchmark)
 public class DesiredSlotsBenchmark {
-    private DesiredSlots desired = new DesiredSlots(
-            new RoleAvailability(
-                    true,
-                    RoleAvailability.ALWAYS,
-                    List.of(hours("08:00", "12:00"), hours("13:00", "17:00")),
-                    List.of()),
-            ZoneId.of("Europe/Berlin"),
-            Duration.ofMinutes(15),
-            Duration.ZERO);
+    private RoleAvailability role = new RoleAvailability(
+            true, RoleAvailability.ALWAYS, List.of(hours("08:00", "12:00"), hours("13:00", "17:00")), List.of());
 
     private LocalDate today = LocalDate.parse("2026-03-10");
     private Instant now = Instant.parse("2026-03-09T23:00:00Z");
 
     @Benchmark
     public List<Interval> day() {
-        return desired.on(today, now);
+        return desired().on(today, now);
     }
 
     @Benchmark
     public void ninetyDays(Blackhole blackhole) {
+        DesiredSlots desired = desired();
         today.datesUntil(today.plusDays(90)).forEach(date -> blackhole.consume(desired.on(date, now)));
+    }
+
+    private DesiredSlots desired() {
+        return new DesiredSlots(role, ZoneId.of("Europe/Berlin"), Duration.ofMinutes(15), Duration.ZERO);
     }
 
     private static WeeklyHours hours(String start, String end) {

@@ -35,10 +35,11 @@ class SlotPropertiesTest {
     @MethodSource("seeds")
     void theSlotsAreOfExactLengthApartAndWithinItsHours(long seed) {
         Random random = new Random(seed);
-        DesiredSlots role = role(random);
+        NaiveSlots role = role(random);
+        DesiredSlots real = role.real();
         Interval before = null;
         for (LocalDate day = DAY.minusDays(2); day.isBefore(DAY.plusDays(3)); day = day.plusDays(1)) {
-            for (Interval slot : role.on(day, Instant.EPOCH)) {
+            for (Interval slot : real.on(day, Instant.EPOCH)) {
                 assertThat(Duration.between(slot.start(), slot.end())).isEqualTo(role.length());
                 assertThat(before == null
                                 || !slot.start().isBefore(before.end().plus(role.buffer()))
@@ -46,7 +47,7 @@ class SlotPropertiesTest {
                         .isTrue();
                 assertThat(before == null || !slot.overlaps(before)).isTrue();
                 assertThat(role.role().absences()).noneMatch(slot::overlaps);
-                assertThat(role.misfit(slot)).isEmpty();
+                assertThat(real.misfit(slot)).isEmpty();
                 if (!changesClock(role.zone(), day)) {
                     assertWithinHours(role, slot);
                 }
@@ -62,14 +63,14 @@ class SlotPropertiesTest {
         List<Slot> slots = List.of();
         List<Claim> claims = new ArrayList<>();
         for (int change = 0; change < 12; change++) {
-            DesiredSlots role = role(random);
+            NaiveSlots role = role(random);
             if (random.nextBoolean()) {
                 claims.add(claim("appt-" + change, role.zone(), random));
             } else if (!claims.isEmpty() && random.nextInt(3) == 0) {
                 claims.remove(random.nextInt(claims.size()));
             }
             Instant now = DAY.minusDays(1).atStartOfDay(role.zone()).toInstant();
-            DayMerge merge = merge(slots, role, claims, "run-" + change, now);
+            DayMerge merge = merge(slots, role.real(), claims, "run-" + change, now);
 
             assertThat(merge.slots())
                     .hasSize(slots.size()
@@ -83,10 +84,33 @@ class SlotPropertiesTest {
             assertThat(merge.slots()).isSortedAccordingTo(java.util.Comparator.comparing(Slot::interval));
             assertEveryClaimIsServedOrInConflict(claims, merge);
             assertNoFreeSlotOverlapsAnother(merge.slots());
-            DayMerge again = merge(merge.slots(), role, claims, "again-" + change, now);
+            DayMerge again = merge(merge.slots(), role.real(), claims, "again-" + change, now);
             assertThat(again.changes()).isFalse();
             assertThat(again.slots()).isEqualTo(merge.slots());
             slots = merge.slots();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aDayIsWhatTheRulesMakeOfItThoughNothingIsHeldAgainstEverything(long seed) {
+        Random random = new Random(seed);
+        NaiveSlots role = role(random);
+        DesiredSlots real = role.real();
+        List<Claim> claims = new ArrayList<>();
+        List<Slot> persisted = new ArrayList<>();
+        for (int one = random.nextInt(30); one > 0; one--) {
+            claims.add(claim("appt-" + one, role.zone(), random));
+            Interval past = claim("past-" + one, role.zone(), random).interval();
+            SlotStatus status = SlotStatus.values()[random.nextInt(SlotStatus.values().length)];
+            persisted.add(new Slot(past.start(), past.end(), status, null, "run-1", "evt-1"));
+        }
+        Instant now = DAY.atStartOfDay(role.zone()).toInstant().plusSeconds(600L * random.nextInt(20));
+        for (LocalDate day = DAY.minusDays(1); day.isBefore(DAY.plusDays(2)); day = day.plusDays(1)) {
+            List<Interval> desired = real.on(day, now);
+            assertThat(desired).isEqualTo(role.on(day, now));
+            assertThat(DayTarget.of(desired, claims, persisted, real, now))
+                    .isEqualTo(role.target(day, claims, persisted, now));
         }
     }
 
@@ -115,7 +139,7 @@ class SlotPropertiesTest {
     }
 
     /** Each minute of it lies in some hours, by the clock on the wall. */
-    private static void assertWithinHours(DesiredSlots role, Interval slot) {
+    private static void assertWithinHours(NaiveSlots role, Interval slot) {
         for (Instant minute = slot.start(); minute.isBefore(slot.end()); minute = minute.plusSeconds(60)) {
             ZonedDateTime wall = minute.atZone(role.zone());
             if (changesClock(role.zone(), wall.toLocalDate())) {
@@ -136,8 +160,8 @@ class SlotPropertiesTest {
         return today || sinceYesterday;
     }
 
-    private static boolean touchingWindow(DesiredSlots role, Interval slot) {
-        return Windows.around(role.role(), role.zone(), LocalDate.ofInstant(slot.start(), role.zone())).stream()
+    private static boolean touchingWindow(NaiveSlots role, Interval slot) {
+        return role.windows(LocalDate.ofInstant(slot.start(), role.zone())).stream()
                 .anyMatch(window -> window.start().equals(slot.start()));
     }
 
@@ -147,7 +171,7 @@ class SlotPropertiesTest {
                 .equals(Duration.ofDays(3));
     }
 
-    private static DesiredSlots role(Random random) {
+    private static NaiveSlots role(Random random) {
         ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
         List<WeeklyHours> hours = new ArrayList<>();
         for (int entry = random.nextInt(4); entry >= 0; entry--) {
@@ -166,7 +190,7 @@ class SlotPropertiesTest {
         }
         RoleAvailability availability =
                 new RoleAvailability(random.nextInt(10) > 0, RoleAvailability.ALWAYS, hours, absences);
-        return new DesiredSlots(
+        return new NaiveSlots(
                 availability,
                 zone,
                 Duration.ofMinutes(5L * (1 + random.nextInt(12))),

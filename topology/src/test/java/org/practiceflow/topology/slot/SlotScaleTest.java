@@ -1,0 +1,148 @@
+package org.practiceflow.topology.slot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.topology.slot.RoleAvailability.WeeklyHours;
+import org.practiceflow.topology.state.Stamp;
+
+/** The slope of log(time) over log(n), from a hundred to ten thousand. */
+@Tag("soak")
+@DisplayName("The time that a run takes grows no faster than")
+class SlotScaleTest {
+    private static final ZoneId UTC = ZoneId.of("UTC");
+    private static final LocalDate DAY = LocalDate.parse("2026-03-10");
+    private static final Instant MIDNIGHT = DAY.atStartOfDay(UTC).toInstant();
+    private static final double STEEPEST = 1.2;
+
+    private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
+
+    private long kept;
+
+    @Test
+    void theAbsencesOfTheRole() {
+        assertSlope(n -> {
+            List<Interval> absences = new ArrayList<>();
+            for (int one = 0; one < n; one++) {
+                Instant start = MIDNIGHT.plusSeconds(600L * (one % 9_000));
+                absences.add(new Interval(start, start.plusSeconds(60)));
+            }
+            RoleAvailability role = role(List.of(allDay()), absences);
+            return () -> desired(role).on(DAY, Instant.EPOCH).size();
+        });
+    }
+
+    @Test
+    void theHoursOfTheRole() {
+        assertSlope(n -> {
+            List<WeeklyHours> hours = new ArrayList<>();
+            for (int one = 0; one < n; one++) {
+                LocalTime start = LocalTime.MIDNIGHT.plusSeconds(8L * one);
+                hours.add(new WeeklyHours(
+                        EnumSet.allOf(DayOfWeek.class), start, start.plusSeconds(7), RoleAvailability.ALWAYS));
+            }
+            RoleAvailability role = role(hours, List.of());
+            List<Claim> claims = claims(n);
+            return () -> DayTarget.of(List.of(), claims, List.of(), desired(role), MIDNIGHT)
+                    .slots()
+                    .size();
+        });
+    }
+
+    @Test
+    void theBookingsOfTheDayAndItsSlots() {
+        assertSlope(n -> {
+            List<Claim> claims = claims(n);
+            List<Interval> slots = new ArrayList<>();
+            for (int one = 0; one < n; one++) {
+                slots.add(new Interval(MIDNIGHT.plusSeconds(8L * one), MIDNIGHT.plusSeconds(8L * one + 4)));
+            }
+            RoleAvailability role = role(List.of(allDay()), List.of());
+            return () -> DayTarget.of(slots, claims, List.of(), desired(role), MIDNIGHT)
+                    .slots()
+                    .size();
+        });
+    }
+
+    @Test
+    void whatCannotBeReadOfTheRole() {
+        assertSlope(n -> {
+            ObjectNode role = JsonNodeFactory.instance.objectNode();
+            ArrayNode hours = role.putArray("availableTime");
+            for (int one = 0; one < n; one++) {
+                hours.addObject();
+            }
+            return () -> RoleReader.read(role, UTC).diagnostics().size();
+        });
+    }
+
+    private interface Work {
+        int run();
+    }
+
+    private void assertSlope(IntFunction<Work> ofSize) {
+        Work few = ofSize.apply(100);
+        Work many = ofSize.apply(10_000);
+        nanos(few);
+        nanos(many);
+
+        assertThat(Math.log10(nanos(many) / nanos(few)) / 2).isLessThanOrEqualTo(STEEPEST);
+    }
+
+    /** What the fastest of several attempts takes of the processor, each long enough to be measured. */
+    private double nanos(Work work) {
+        double fastest = Double.MAX_VALUE;
+        for (int attempt = 0; attempt < 8; attempt++) {
+            long begun = THREAD.getCurrentThreadCpuTime();
+            long taken = 0;
+            int runs = 0;
+            for (; taken < 100_000_000L; taken = THREAD.getCurrentThreadCpuTime() - begun) {
+                kept += work.run();
+                runs++;
+            }
+            fastest = Math.min(fastest, (double) taken / runs);
+        }
+        assertThat(kept).isPositive();
+        return fastest;
+    }
+
+    private static RoleAvailability role(List<WeeklyHours> hours, List<Interval> absences) {
+        return new RoleAvailability(true, RoleAvailability.ALWAYS, hours, absences);
+    }
+
+    private static DesiredSlots desired(RoleAvailability role) {
+        return new DesiredSlots(role, UTC, Duration.ofMinutes(5), Duration.ZERO);
+    }
+
+    private static WeeklyHours allDay() {
+        return new WeeklyHours(
+                EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, RoleAvailability.ALWAYS);
+    }
+
+    private static List<Claim> claims(int count) {
+        List<Claim> claims = new ArrayList<>();
+        for (int one = 0; one < count; one++) {
+            Instant start = MIDNIGHT.plusSeconds(8L * one);
+            Stamp stamp = new Stamp(MIDNIGHT.minusSeconds(count - one), 0, "evt-" + one);
+            claims.add(new Claim("appt-" + one, stamp, "prov-77", null, start, start.plusSeconds(6), false));
+        }
+        return claims;
+    }
+}
