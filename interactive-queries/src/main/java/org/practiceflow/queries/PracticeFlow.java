@@ -10,14 +10,18 @@ import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.PeerConfig;
 import org.practiceflow.queries.dlq.DeadLetterQueue;
 import org.practiceflow.queries.fhir.FhirSinks;
+import org.practiceflow.queries.http.ConnectionLimits;
+import org.practiceflow.queries.http.Connections;
 import org.practiceflow.queries.http.HttpServer;
 import org.practiceflow.queries.http.InternalServer;
+import org.practiceflow.queries.http.ManagementServer;
 import org.practiceflow.queries.ingest.Inclusion;
 import org.practiceflow.queries.ingest.KafkaPublisher;
 import org.practiceflow.queries.ingest.Requests;
@@ -83,9 +87,16 @@ public final class PracticeFlow implements AutoCloseable {
     private void start() {
         Authenticator authenticator = config.tokens() == null ? Authenticator.OPEN : IssuedTokens.of(config.tokens());
         TopicFacts topics = TopicCheck.check(config);
-        KafkaStreams streams = streams(config.intake()
+        IntakeRules intake = config.intake()
                 .rules(schemas(), topics.inputPartitions())
-                .withLetters(new LetterSize(topics.letterBytes())));
+                .withLetters(new LetterSize(topics.letterBytes()));
+        Topology topology = topology(intake);
+        ConnectionLimits limits = ConnectionLimits.of(
+                ProcessRoom.now(),
+                StoreFiles.of(topology, config.stores(), topics.mostPartitions()),
+                config.peers() != null,
+                config.http().connectionsOfAddress());
+        KafkaStreams streams = streams(topology, intake.letters());
         Metrics metrics = new Metrics(streams);
         stops.push(metrics::close);
         stops.push(() -> streams.close(leaving()));
@@ -99,11 +110,23 @@ public final class PracticeFlow implements AutoCloseable {
                 new KafkaPublisher(kafka.producer(), config.intake().principalHeader()), clock);
         tenants = new TenantStores(streams, lag, config, clock);
         Here here = new Here(tenants);
-        Answerer answerer = config.peers() == null ? here : router(config.peers(), streams, here, requests, metrics);
         FhirSinks sinks = new FhirSinks(
                 config.fhir(), config.clients(), config.applicationId(), kafka.producer(), metrics.registry());
         stops.push(sinks::close);
         Health health = new Health(streams, sinks::standings);
+        if (config.management() != null) {
+            stops.push(ManagementServer.start(config.management(), health, metrics.registry(), metrics::scrape)::close);
+        }
+        Connections connections = new Connections(limits.ofAddress(), metrics.registry());
+        Answerer answerer = config.peers() == null
+                ? here
+                : router(
+                        config.peers(),
+                        streams,
+                        connections.port("internal", limits.internalPort()),
+                        here,
+                        requests,
+                        metrics);
         Feed feed = new Feed(kafka.consumer(), metrics.registry());
         stops.push(feed::close);
         feed.start();
@@ -113,6 +136,7 @@ public final class PracticeFlow implements AutoCloseable {
         HttpServer http = HttpServer.start(
                 config,
                 new HttpServer.Parts(
+                        connections.port("public", limits.publicPort()),
                         authenticator,
                         answerer,
                         inclusion::await,
@@ -140,16 +164,19 @@ public final class PracticeFlow implements AutoCloseable {
         return schemas;
     }
 
-    private KafkaStreams streams(IntakeRules intake) {
-        var topology = new OrchestrationTopology(
+    private Topology topology(IntakeRules intake) {
+        return new OrchestrationTopology(
                         config.clock(),
                         intake,
                         config.timeZone(),
                         config.stores(),
                         config.format().orElse(null))
                 .build();
+    }
+
+    private KafkaStreams streams(Topology topology, LetterSize letters) {
         Properties settings = StreamsSettings.of(config);
-        settings.put(DeadLetterHandler.SIZE, intake.letters());
+        settings.put(DeadLetterHandler.SIZE, letters);
         KafkaStreams streams = new KafkaStreams(topology, settings);
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error(
@@ -160,9 +187,16 @@ public final class PracticeFlow implements AutoCloseable {
         return streams;
     }
 
-    private Answerer router(PeerConfig config, KafkaStreams streams, Here here, Requests requests, Metrics metrics) {
+    private Answerer router(
+            PeerConfig config,
+            KafkaStreams streams,
+            Connections.Port connections,
+            Here here,
+            Requests requests,
+            Metrics metrics) {
         HopTokens tokens = new HopTokens(config.secret(), clock);
-        HttpServer internal = InternalServer.start(this.config, config, tokens, here, requests, metrics.registry());
+        HttpServer internal =
+                InternalServer.start(this.config, config, connections, tokens, here, requests, metrics.registry());
         stops.push(internal::close);
         Peers peers = new Peers(tokens, config.listen().tls(), metrics.registry());
         stops.push(peers::close);

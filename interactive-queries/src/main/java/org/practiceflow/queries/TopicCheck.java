@@ -85,8 +85,10 @@ final class TopicCheck {
             try {
                 Map<String, Map<String, String>> settings = settings(admin, promises);
                 promises.check(settings, config.bootstrapServers());
+                InputPartitions partitions = InputPartitions.of(admin, inputs(config));
                 return new TopicFacts(
-                        config.intake().keyedByTenant() ? new InputPartitions(admin).common(inputs(config)) : null,
+                        config.intake().keyedByTenant() ? partitions.common() : null,
+                        partitions.most(),
                         letterBytes(settings));
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > until) {

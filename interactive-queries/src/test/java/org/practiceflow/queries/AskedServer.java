@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.dlq.DeadLetterQueue;
+import org.practiceflow.queries.http.Connections;
 import org.practiceflow.queries.http.HttpServer;
 import org.practiceflow.queries.ingest.Position;
 import org.practiceflow.queries.ingest.Publisher;
@@ -51,8 +52,27 @@ public final class AskedServer {
         return start(more, tenants, publisher, feed, null);
     }
 
+    /** Holds no more connections than these. */
+    public static HttpServer start(Connections.Port connections) {
+        Properties settings = new Properties();
+        settings.put("auth", "off");
+        Feed feed = new Feed(new MockConsumer<>("latest"), new SimpleMeterRegistry());
+        return start(settings, (tenant, maxLag) -> null, TAKES_ALL, feed, null, connections);
+    }
+
     private static HttpServer start(
             Properties more, TenantReader tenants, Publisher publisher, Feed feed, @Nullable DeadLetterQueue letters) {
+        Connections.Port connections = new Connections(0, new SimpleMeterRegistry()).port("public", 10_000);
+        return start(more, tenants, publisher, feed, letters, connections);
+    }
+
+    private static HttpServer start(
+            Properties more,
+            TenantReader tenants,
+            Publisher publisher,
+            Feed feed,
+            @Nullable DeadLetterQueue letters,
+            Connections.Port connections) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", "unused:9092");
         settings.put("state.dir", "unused");
@@ -63,6 +83,7 @@ public final class AskedServer {
         return HttpServer.start(
                 config,
                 new HttpServer.Parts(
+                        connections,
                         authenticator,
                         new Here(tenants),
                         (tenant, position) -> {},

@@ -25,6 +25,7 @@ import org.practiceflow.topology.clock.ClockMode;
  *
  * @param intake what is taken in
  * @param format in which outputs are written, empty to write none
+ * @param management where those who keep it going ask, null where they do not
  * @param providers which external providers deliver events, by their names
  * @param tokens which tokens are believed, null where everybody may ask everything
  * @param peers how instances ask one another, null for an instance that asks no other
@@ -42,6 +43,7 @@ public record ApplicationConfig(
         Optional<EventFormat> format,
         ZoneId timeZone,
         HttpConfig http,
+        @Nullable Listen management,
         Map<String, Provider> providers,
         @Nullable TokenConfig tokens,
         @Nullable PeerConfig peers,
@@ -77,6 +79,7 @@ public record ApplicationConfig(
                                 Map.entry("none", Optional.empty()))),
                 zone(settings.text("time.zone", "UTC")),
                 http,
+                management(settings),
                 WebhookSettings.providers(settings),
                 AuthSettings.tokens(settings, http),
                 PeerConfig.from(settings, http),
@@ -110,6 +113,14 @@ public record ApplicationConfig(
         Map<String, Object> clients = new HashMap<>(kafka);
         clients.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return clients;
+    }
+
+    private static @Nullable Listen management(Settings settings) {
+        Listen listen = new Listen(
+                settings.text("management.host", "127.0.0.1"),
+                settings.number("management.port", 8090, 0, 65_535),
+                null);
+        return listen.port() == 0 ? null : listen;
     }
 
     private static ZoneId zone(String name) {

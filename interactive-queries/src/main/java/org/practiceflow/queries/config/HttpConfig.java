@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many questions are answered at once
  * @param origins of other sites whose pages may ask
  * @param streams how many may follow the day live
+ * @param connectionsOfAddress how many connections of one address, 0 for as many as come, null for what fits the process
  * @param dashboardTenant whose board is shown at {@code /}, null to ask for one
  */
 public record HttpConfig(
@@ -21,6 +22,7 @@ public record HttpConfig(
         int concurrency,
         List<String> origins,
         int streams,
+        @Nullable Integer connectionsOfAddress,
         @Nullable String dashboardTenant) {
     static HttpConfig from(Settings settings) {
         return new HttpConfig(
@@ -33,6 +35,12 @@ public record HttpConfig(
                 settings.number("http.concurrency", 256, 1, 100_000),
                 settings.words("http.cors.origins", ""),
                 settings.number("http.streams", 5_000, 0, 100_000),
+                connectionsOfAddress(settings),
                 settings.text("dashboard.tenant"));
+    }
+
+    private static @Nullable Integer connectionsOfAddress(Settings settings) {
+        String name = "http.connections.per-address";
+        return settings.text(name) == null ? null : settings.number(name, 0, 0, 1_000_000);
     }
 }

@@ -49,10 +49,12 @@ public final class HttpServer implements AutoCloseable {
     /**
      * What the server answers from.
      *
+     * @param connections which it may hold open
      * @param inclusion waits until a tenant's state includes a position
      * @param scrape tells the metrics
      */
     public record Parts(
+            Connections.Port connections,
             Authenticator authenticator,
             Answerer answerer,
             BiConsumer<String, String> inclusion,
@@ -83,7 +85,7 @@ public final class HttpServer implements AutoCloseable {
                 audit,
                 base(config.http()),
                 config.maxLag());
-        return listening(config.http().listen(), "http.port", server -> {
+        return listening(config.http().listen(), "http.port", parts.connections(), server -> {
             pages(server, config.http());
             api.add(server.routes, tenantRoutes(parts.requests()));
             EventRoutes events =
@@ -99,13 +101,18 @@ public final class HttpServer implements AutoCloseable {
                             parts.requests().clock())
                     .add(server.routes);
             new DeadLetterRoutes(guard, parts.letters(), audit).add(server.routes);
-            operations(server.routes, parts, guard);
+            health(server.routes, parts.health());
+            server.routes.get("/metrics", context -> {
+                guard.admitOfAnyTenant(context, Access.PLATFORM);
+                context.contentType(Metrics.CONTENT_TYPE).result(parts.scrape().get());
+            });
         });
     }
 
-    static HttpServer listening(Listen listen, String setting, Consumer<JavalinConfig> routes) {
+    static HttpServer listening(
+            Listen listen, String setting, Connections.Port connections, Consumer<JavalinConfig> routes) {
         Javalin javalin = Javalin.create(server -> {
-            Ports.configure(server, listen);
+            Ports.configure(server, listen, connections);
             routes.accept(server);
         });
         try {
@@ -154,18 +161,14 @@ public final class HttpServer implements AutoCloseable {
         server.routes.get("/board/config.json", context -> context.json(new BoardConfig(http.dashboardTenant())));
     }
 
-    private static void operations(RoutesConfig routes, Parts parts, Guard guard) {
+    static void health(RoutesConfig routes, Health health) {
         routes.get("/health/live", context -> {
-            boolean live = parts.health().isLive();
+            boolean live = health.isLive();
             context.status(live ? 200 : 503).json(Map.of("status", live ? "up" : "down"));
         });
         routes.get("/health/ready", context -> {
-            Health.Readiness readiness = parts.health().readiness();
+            Health.Readiness readiness = health.readiness();
             context.status(readiness.ready() ? 200 : 503).json(readiness);
-        });
-        routes.get("/metrics", context -> {
-            guard.admitOfAnyTenant(context, Access.PLATFORM);
-            context.contentType(Metrics.CONTENT_TYPE).result(parts.scrape().get());
         });
     }
 

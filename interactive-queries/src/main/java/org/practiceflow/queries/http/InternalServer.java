@@ -26,6 +26,7 @@ public final class InternalServer {
     public static HttpServer start(
             ApplicationConfig config,
             PeerConfig peers,
+            Connections.Port connections,
             HopTokens tokens,
             Here here,
             Requests requests,
@@ -39,7 +40,10 @@ public final class InternalServer {
                 InternalServer::base,
                 config.maxLag());
         return HttpServer.listening(
-                peers.listen(), "internal.port", server -> api.add(server.routes, HttpServer.tenantRoutes(requests)));
+                peers.listen(),
+                "internal.port",
+                connections,
+                server -> api.add(server.routes, HttpServer.tenantRoutes(requests)));
     }
 
     private static String base(Context context) {

@@ -39,7 +39,7 @@ final class Ports {
 
     private Ports() {}
 
-    static void configure(JavalinConfig server, Listen listen) {
+    static void configure(JavalinConfig server, Listen listen, Connections.Port connections) {
         server.startup.showJavalinBanner = false;
         server.concurrency.useVirtualThreads = true;
         server.http.prefer405over404 = true;
@@ -52,13 +52,14 @@ final class Ports {
             http.setRequestHeaderSize(LONGEST_HEADERS);
             http.setSendServerVersion(false);
         });
-        server.jetty.addConnector((jetty, http) -> connector(jetty, http, listen));
+        server.jetty.addConnector((jetty, http) -> connector(jetty, http, listen, connections));
         server.jsonMapper(new JavalinJackson(Json.MAPPER, true));
         server.routes.before(context -> headers(context, listen.tls() != null));
         problems(server);
     }
 
-    private static ServerConnector connector(Server jetty, HttpConfiguration http, Listen listen) {
+    private static ServerConnector connector(
+            Server jetty, HttpConfiguration http, Listen listen, Connections.Port connections) {
         ServerConnector connector;
         if (listen.tls() == null) {
             connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
@@ -71,6 +72,7 @@ final class Ports {
         connector.setPort(listen.port());
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(COMING_AT_ONCE);
+        connector.getSelectorManager().addEventListener(connections);
         return connector;
     }
 

@@ -30,6 +30,18 @@ class ApplicationConfigTest {
     }
 
     @Test
+    void operationsHaveAPortOfThisMachineAloneUnlessToldOtherwise() {
+        Properties settings = settings();
+        assertThat(ApplicationConfig.from(settings).management()).isEqualTo(new Listen("127.0.0.1", 8090, null));
+        settings.put("management.host", "0.0.0.0");
+        settings.put("management.port", "9090");
+        assertThat(ApplicationConfig.from(settings).management()).isEqualTo(new Listen("0.0.0.0", 9090, null));
+
+        settings.put("management.port", "0");
+        assertThat(ApplicationConfig.from(settings).management()).isNull();
+    }
+
+    @Test
     void whatIsMeantForKafkaIsPassedOn() {
         Properties settings = settings();
         settings.put("kafka.security.protocol", "SSL");
@@ -57,6 +69,8 @@ class ApplicationConfigTest {
         "fhir.attempts, 0, a number from 1 to 1000",
         "auth, perhaps, tokens or off",
         "auth.algorithms, HS256, 'algorithms of key pairs, such as RS256,ES256'",
+        "http.connections.per-address, many, a number from 0 to 1000000",
+        "management.port, 99999, a number from 0 to 65535",
         "internal.port, 0, a number from 1 to 65535",
         "internal.secret.file, nowhere.txt, a file of at least 32 secret bytes",
         "http.rate, 0, a number from 1 to 1000000",

@@ -176,6 +176,7 @@ class HopTest {
         return InternalServer.start(
                 ApplicationConfig.from(settings),
                 config,
+                new Connections(0, new SimpleMeterRegistry()).port("internal", 100),
                 tokens('x'),
                 NOT_HERE,
                 new Requests(AskedServer.TAKES_ALL, Clock.systemUTC()),

@@ -1,0 +1,39 @@
+package org.practiceflow.queries.http;
+
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.practiceflow.queries.Health;
+import org.practiceflow.queries.Metrics;
+import org.practiceflow.queries.config.Listen;
+
+/**
+ * Answers those who keep the instance going: its health, its metrics, what its threads do. It asks for no token, so the
+ * network has to guard it; and it has threads and connections of its own, so that it answers when no other port does.
+ */
+public final class ManagementServer {
+    private static final int CONNECTIONS = 16;
+
+    private ManagementServer() {}
+
+    /**
+     * Starts to listen.
+     *
+     * @throws IllegalStateException with one line that says what to do, if the port is taken
+     */
+    public static HttpServer start(Listen listen, Health health, MeterRegistry metrics, Supplier<String> scrape) {
+        Connections.Port connections = new Connections(0, metrics).port("management", CONNECTIONS);
+        return HttpServer.listening(listen, "management.port", connections, server -> {
+            HttpServer.health(server.routes, health);
+            server.routes.get(
+                    "/metrics",
+                    context -> context.contentType(Metrics.CONTENT_TYPE).result(scrape.get()));
+            server.routes.get("/threads", ManagementServer::threads);
+        });
+    }
+
+    private static void threads(Context context) throws IOException {
+        context.contentType("text/plain; charset=utf-8").result(ThreadDump.take());
+    }
+}
