@@ -18,7 +18,7 @@ public enum Limit {
     ROLE_HOURS("role.hours", 50, 500, 2_000, "available times of a role"),
     ROLE_ABSENCES("role.absences", 50, 500, 2_000, "absences of a role"),
     ROLE_LOCATIONS("role.locations", 10, 50, 100, "locations of a role"),
-    ROLE_SLOTS("role.slots", 1_000, 30_000, 30_000, "slots of a role"),
+    ROLE_SLOTS("role.slots", 10_000, 30_000, 30_000, "slots of a role"),
     ROLE_DAY_SLOTS("role.day.slots", 300, 500, 700, "slots of a role on one day"),
     PRACTITIONER_ROLES("practitioner.roles", 1, 50, 200, "roles of a practitioner"),
     VISIT_FACTS("visit.facts", 20, 200, 500, "facts of a visit"),

@@ -171,10 +171,10 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
         return decoded;
     }
 
-    private static Decoded sensible(Decoded decoded) {
+    private Decoded sensible(Decoded decoded) {
         if (decoded instanceof Accepted(Envelope<Event.Input> event)
                 && event.data() instanceof OrchestrationSettings settings) {
-            Rejected refusal = SettingsRules.refusal(settings);
+            Rejected refusal = SettingsRules.refusal(settings, rules.limits());
             return refusal == null ? decoded : refusal;
         }
         return decoded;

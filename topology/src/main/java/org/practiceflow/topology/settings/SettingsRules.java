@@ -4,20 +4,31 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.Limit;
+import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.topology.settings.AlertSettings.Hysteresis;
 
-/** What a schema cannot say of settings: that their thresholds, together with the defaults of the others, make sense. */
+/** What a schema cannot say of settings: that their thresholds, together with the defaults of the others, make sense, and
+ * that a role has no more slots than it may. */
 public final class SettingsRules {
     private static final TenantSettings DEFAULTS = TenantSettings.defaults(ZoneOffset.UTC);
 
     private SettingsRules() {}
 
     /** Why the settings make no sense, or null where they do. */
-    public static @Nullable Rejected refusal(OrchestrationSettings stated) {
+    public static @Nullable Rejected refusal(OrchestrationSettings stated, Limits limits) {
         TenantSettings settings = DEFAULTS.with(stated);
+        Rejected tooManySlots = limits.refusal(
+                Limit.ROLE_SLOTS,
+                settings.slotsOf(settings.slotLength()),
+                stated.slotHorizonDays() == null ? "/data/slotMinutes" : "/data/slotHorizonDays");
+        return tooManySlots == null ? refusalOf(settings) : tooManySlots;
+    }
+
+    private static @Nullable Rejected refusalOf(TenantSettings settings) {
         AlertSettings alerts = settings.alerts();
         Hysteresis below = null;
         for (AlertLevel level : AlertLevel.values()) {

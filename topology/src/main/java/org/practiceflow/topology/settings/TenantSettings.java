@@ -109,6 +109,11 @@ public record TenantSettings(
         return latest;
     }
 
+    /** As many slots of that length as a role can have up to the horizon. */
+    public long slotsOf(Duration length) {
+        return slotHorizonDays * Duration.ofDays(1).toMinutes() / length.toMinutes();
+    }
+
     /** The tenant's local date at that instant. */
     public LocalDate dateOf(Instant instant) {
         return LocalDate.ofInstant(instant, timeZone);

@@ -2,11 +2,14 @@ package org.practiceflow.topology.slot;
 
 import java.util.List;
 import java.util.Optional;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.topology.state.Noted;
+import org.practiceflow.topology.state.RefusedException;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.Turn;
 
@@ -33,6 +36,7 @@ public final class RoleDesk {
                 && RoleZones.of(turn, told).zone().equals(Optional.of(known.zone()))) {
             return;
         }
+        checkSlots(turn, told, "/data/slotMinutes");
         if (known != null) {
             PractitionerRoles.leave(turn, known.told());
         }
@@ -70,6 +74,20 @@ public final class RoleDesk {
 
     /** New settings may mean other zones, horizons and lengths; the roles follow, each in a decision of its own. */
     public static void settle(Turn turn) {
-        turn.table(Role.TABLE).stored().forEach(role -> RoleReview.call(turn, role));
+        turn.table(Role.TABLE).stored().forEach(role -> {
+            if (role.told().slotMinutes() != null) {
+                checkSlots(turn, role.told(), "/data/slotHorizonDays");
+            }
+            RoleReview.call(turn, role);
+        });
+    }
+
+    /** One that is no more wants no slots. */
+    private static void checkSlots(Turn turn, RoleTold told, String pointer) {
+        long slots = turn.settings().slotsOf(told.slotLength(turn.settings()));
+        Rejected refusal = told.deleted() ? null : turn.limits().refusal(Limit.ROLE_SLOTS, slots, pointer);
+        if (refusal != null) {
+            throw new RefusedException(refusal);
+        }
     }
 }
