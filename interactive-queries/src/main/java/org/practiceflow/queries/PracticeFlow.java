@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.PeerConfig;
 import org.practiceflow.queries.dlq.DeadLetterQueue;
+import org.practiceflow.queries.dlq.LetterDesk;
+import org.practiceflow.queries.dlq.LetterIndex;
+import org.practiceflow.queries.dlq.LetterReader;
+import org.practiceflow.queries.dlq.RedriveRules;
 import org.practiceflow.queries.fhir.FhirSinks;
 import org.practiceflow.queries.http.ConnectionLimits;
 import org.practiceflow.queries.http.Connections;
@@ -39,6 +43,7 @@ import org.practiceflow.queries.security.IssuedTokens;
 import org.practiceflow.queries.state.StandbyLag;
 import org.practiceflow.queries.state.TenantReader;
 import org.practiceflow.queries.state.TenantStores;
+import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.LetterSize;
 import org.practiceflow.serdes.RegistrySchemas;
@@ -142,7 +147,7 @@ public final class PracticeFlow implements AutoCloseable {
                         inclusion::await,
                         requests,
                         feed,
-                        new DeadLetterQueue(kafka::consumer, kafka.producer(), kafka.admin()),
+                        letters(kafka, intake, metrics),
                         health,
                         metrics.registry(),
                         metrics::scrape));
@@ -152,6 +157,17 @@ public final class PracticeFlow implements AutoCloseable {
         httpPort = http.port();
         streams.start();
         sinks.start();
+    }
+
+    private LetterDesk letters(KafkaClients kafka, IntakeRules rules, Metrics metrics) {
+        LetterIndex index = new LetterIndex();
+        LetterReader reader = new LetterReader(kafka.sizes(), index, metrics.registry());
+        stops.push(reader::close);
+        reader.start();
+        return new LetterDesk(
+                index,
+                new DeadLetterQueue(kafka::singles, kafka.producer(), kafka.admin()),
+                new RedriveRules(new EventDecoder(rules)));
     }
 
     private SchemaSource schemas() {

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
-import org.practiceflow.queries.dlq.DeadLetterQueue;
+import org.practiceflow.queries.dlq.LetterDesk;
 import org.practiceflow.queries.http.Connections;
 import org.practiceflow.queries.http.HttpServer;
 import org.practiceflow.queries.ingest.Position;
@@ -40,7 +40,7 @@ public final class AskedServer {
     }
 
     /** Answers from these dead letters alone. */
-    public static HttpServer start(Properties more, DeadLetterQueue letters, Publisher publisher) {
+    public static HttpServer start(Properties more, LetterDesk letters, Publisher publisher) {
         TenantReader nothing = (tenant, maxLag) -> {
             throw new TenantUnavailableException("There is no state here");
         };
@@ -61,7 +61,7 @@ public final class AskedServer {
     }
 
     private static HttpServer start(
-            Properties more, TenantReader tenants, Publisher publisher, Feed feed, @Nullable DeadLetterQueue letters) {
+            Properties more, TenantReader tenants, Publisher publisher, Feed feed, @Nullable LetterDesk letters) {
         Connections.Port connections = new Connections(0, new SimpleMeterRegistry()).port("public", 10_000);
         return start(more, tenants, publisher, feed, letters, connections);
     }
@@ -71,7 +71,7 @@ public final class AskedServer {
             TenantReader tenants,
             Publisher publisher,
             Feed feed,
-            @Nullable DeadLetterQueue letters,
+            @Nullable LetterDesk letters,
             Connections.Port connections) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", "unused:9092");

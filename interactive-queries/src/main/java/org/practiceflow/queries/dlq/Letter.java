@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.DeadLetter;
@@ -18,53 +17,40 @@ import org.practiceflow.serdes.Topics;
 /** A dead letter as it lies on Kafka. */
 public record Letter(ConsumerRecord<byte[], byte[]> entry) {
     private static final JsonMapper JSON = new JsonMapper();
-    /** In the order in which they were written, as far as several partitions have one. */
-    static final Comparator<Letter> OLDEST_FIRST = Comparator.comparingLong(
-                    (Letter letter) -> letter.entry().timestamp())
-            .thenComparingInt(letter -> letter.entry().partition())
-            .thenComparingLong(letter -> letter.entry().offset());
-
     private static final String REPARTITION = "-repartition";
-    private static final String ID = "\\d{1,9}-\\d{1,18}";
 
-    /** What is told of a letter without opening it. */
-    public record Summary(
-            String id,
-            Instant at,
-            String reason,
-            String pointer,
-            String detail,
-            String sourceTopic,
-            String sourcePartition,
-            String sourceOffset,
-            @Nullable String tenantId,
-            int bytes) {}
+    /** Where a record lay of which the letter does not carry the value, and the hash of that. */
+    record Original(TopicPartition place, long offset, String sha256) {}
 
-    /** Where the letter lies, for people: its partition and offset. */
-    public String id() {
-        return entry.partition() + "-" + entry.offset();
+    /** Whose it is; null for nobody's. */
+    public @Nullable String owner() {
+        String tenant = header(DeadLetter.TENANT);
+        return tenant.isEmpty() ? null : tenant;
     }
 
-    /** Whether that is the id of a letter. */
-    public static boolean isId(String text) {
-        return text.matches(ID);
+    /** What is told of it without opening it. */
+    public LetterSummary summary() {
+        return LetterSummary.of(entry, entry.value() == null ? 0 : entry.value().length);
     }
 
-    public String reason() {
-        return header(DeadLetter.REASON);
-    }
-
-    public String sourceTopic() {
+    String sourceTopic() {
         return header(DeadLetter.SOURCE_TOPIC);
     }
 
-    /** Whose it is; empty for nobody's. */
-    public Optional<String> tenantId() {
-        return Optional.of(header(DeadLetter.TENANT)).filter(tenant -> !tenant.isEmpty());
+    /** Where its value is, if it does not carry that itself. */
+    Optional<Original> original() {
+        String partition = header(DeadLetter.SOURCE_PARTITION);
+        String offset = header(DeadLetter.SOURCE_OFFSET);
+        String sha256 = header(DeadLetter.VALUE_SHA256);
+        if (sha256.isEmpty() || !partition.matches("\\d{1,9}") || !offset.matches("\\d{1,18}")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Original(
+                new TopicPartition(sourceTopic(), Integer.parseInt(partition)), Long.parseLong(offset), sha256));
     }
 
     /** Whether a producer published it: what we wrote ourselves cannot be published again. */
-    boolean isRedrivable() {
+    public boolean isRedrivable() {
         String topic = sourceTopic();
         return !topic.isEmpty()
                 && !topic.endsWith(REPARTITION)
@@ -74,7 +60,7 @@ public record Letter(ConsumerRecord<byte[], byte[]> entry) {
     }
 
     /** The record as it came, but for its value. */
-    ProducerRecord<byte[], byte[]> original(byte[] value) {
+    public ProducerRecord<byte[], byte[]> with(byte @Nullable [] value) {
         return new ProducerRecord<>(
                 sourceTopic(), null, entry.timestamp(), entry.key(), value, DeadLetter.original(entry.headers()));
     }
@@ -86,20 +72,6 @@ public record Letter(ConsumerRecord<byte[], byte[]> entry) {
         } catch (IOException e) {
             return JSON.missingNode();
         }
-    }
-
-    public Summary summary() {
-        return new Summary(
-                id(),
-                Instant.ofEpochMilli(entry.timestamp()),
-                reason(),
-                header(DeadLetter.POINTER),
-                header(DeadLetter.DETAIL),
-                sourceTopic(),
-                header(DeadLetter.SOURCE_PARTITION),
-                header(DeadLetter.SOURCE_OFFSET),
-                tenantId().orElse(null),
-                entry.value() == null ? 0 : entry.value().length);
     }
 
     private String header(String name) {

@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param event the document, what may say something of patients masked for those who do not treat them; null where the
  *     bytes are no document
  * @param base64 the bytes as they are, null for those who do not treat patients
+ * @param omitted why nothing is shown of the value: {@code nobodys}, {@code at-source} or {@code too-large}; null where it is
  */
 public record Opened(
-        @JsonUnwrapped Letter.Summary summary,
+        @JsonUnwrapped LetterSummary summary,
         @Nullable JsonNode event,
-        @Nullable String base64) {
+        @Nullable String base64,
+        @Nullable String omitted) {
+    /** A document takes many times the memory of its bytes. */
+    private static final int LARGEST = 2 * 1024 * 1024;
+
     private static final String MASK = "•••";
     private static final String METADATA = "metadata";
 
@@ -47,20 +52,25 @@ public record Opened(
 
     /** The letter alone, for those whom nothing in it concerns. */
     public static Opened closed(Letter letter) {
-        return new Opened(letter.summary(), null, null);
+        return new Opened(letter.summary(), null, null, "nobodys");
     }
 
     /** The letter, whole for those who see patients. */
     public static Opened of(Letter letter, boolean seesPatients) {
-        JsonNode document = letter.document();
+        LetterSummary summary = letter.summary();
         byte[] value = letter.entry().value();
-        if (!document.isContainerNode()) {
-            document = JsonNodeFactory.instance.missingNode();
+        if (summary.atSource() != null) {
+            return new Opened(summary, null, null, "at-source");
         }
+        if (summary.bytes() > LARGEST) {
+            return new Opened(summary, null, null, "too-large");
+        }
+        JsonNode document = letter.document();
         return new Opened(
-                letter.summary(),
-                document.isMissingNode() ? null : seesPatients ? document : masked(document, true),
-                seesPatients && value != null ? Base64.getEncoder().encodeToString(value) : null);
+                summary,
+                !document.isContainerNode() ? null : seesPatients ? document : masked(document, true),
+                seesPatients && value != null ? Base64.getEncoder().encodeToString(value) : null,
+                null);
     }
 
     /**

@@ -8,90 +8,80 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.practiceflow.queries.dlq.DeadLetterQueue;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.dlq.Charge;
 import org.practiceflow.queries.dlq.Letter;
+import org.practiceflow.queries.dlq.LetterCursor;
+import org.practiceflow.queries.dlq.LetterDesk;
+import org.practiceflow.queries.dlq.LetterId;
+import org.practiceflow.queries.dlq.LetterPart;
+import org.practiceflow.queries.dlq.LetterSummary;
 import org.practiceflow.queries.dlq.Opened;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
-import org.practiceflow.queries.security.Role;
 
 /** The dead letters of a tenant for its operators, those of nobody for the platform's. All others are not found. */
-record DeadLetterRoutes(Guard guard, DeadLetterQueue queue, TenantApi.Audit audit) {
-    private static final String ALL = "/v1/ops/dlq";
-    private static final int USUAL_LIMIT = 100;
+record DeadLetterRoutes(Guard guard, LetterDesk desk, Turns turns, TenantApi.Audit audit) {
+    static final String ALL = "/v1/ops/dlq";
+    private static final int MOST = 100;
 
-    /** How many there are, by reason, and the newest of them. */
-    record Letters(Map<String, Long> counts, List<Letter.Summary> items) {}
-
-    /** How many letters were published again, and how many could not be. */
-    record Redriven(int redriven, int refused) {}
+    /**
+     * Letters in somebody's charge.
+     *
+     * @param counts of all of them, by reason
+     * @param next the cursor to go on with, null at the end
+     * @param complete whether all is read that there was when the instance started
+     */
+    record Letters(
+            Map<String, Long> counts,
+            List<LetterSummary> items,
+            @Nullable String next,
+            boolean complete) {}
 
     void add(RoutesConfig routes) {
         routes.get(ALL, this::list);
-        routes.post(ALL + "/redrive", this::redriveMany);
         routes.get(ALL + "/{letter}", this::look);
-        routes.post(ALL + "/{letter}/redrive", this::redriveOne);
         routes.delete(ALL + "/{letter}", this::purge);
     }
 
     private void list(Context context) {
-        List<Letter> letters = queue.letters(wanted(context, admit(context)));
+        Charge charge = Charge.of(admit(context));
+        LetterPart part = desk.index().newest(charge, wanted(context), cursor(context), limit(context));
         context.json(new Letters(
-                DeadLetterQueue.counts(letters),
-                letters.stream().limit(USUAL_LIMIT).map(Letter::summary).toList()));
+                desk.index().counts(charge),
+                part.items(),
+                part.next(),
+                desk.index().isComplete()));
     }
 
     private void look(Context context) {
         Caller caller = admit(context);
-        Letter letter = letter(context, caller);
-        String tenantId = letter.tenantId().orElse(caller.tenantId());
-        // Where everybody may ask everything, a letter may be nobody's.
-        if (caller.seesPatients() && !tenantId.isEmpty()) {
+        LetterId id = id(context);
+        Opened opened = turns.of(
+                Charge.of(caller),
+                () -> turns.gate().pass(() -> {
+                    Letter letter = letter(desk, id, caller);
+                    boolean shown = letter.owner() != null || caller.seesPatients();
+                    return shown ? Opened.of(letter, caller.seesPatients()) : Opened.closed(letter);
+                }));
+        String tenantId = opened.summary().tenantId();
+        if (caller.seesPatients() && tenantId != null) {
             audit.told(caller.ofTenant(tenantId), context, 200);
         }
-        boolean nobodys = letter.tenantId().isEmpty() && !caller.seesPatients();
-        context.json(nobodys ? Opened.closed(letter) : Opened.of(letter, caller.seesPatients()));
-    }
-
-    private void redriveOne(Context context) {
-        Caller caller = admit(context);
-        Letter letter = letter(context, caller);
-        byte[] repaired = context.bodyAsBytes();
-        if (repaired.length > 0 && !Access.PUBLISH.isOpenTo(caller)) {
-            throw new ProblemException(Problem.forbidden());
-        }
-        try {
-            queue.redriveRepaired(letter, repaired.length == 0 ? letter.entry().value() : repaired);
-        } catch (IllegalArgumentException e) {
-            throw new BadRequestResponse(String.valueOf(e.getMessage()));
-        }
-        context.status(202).json(new Redriven(1, 0));
-    }
-
-    /** At least one of reason and topic must say which. */
-    private void redriveMany(Context context) {
-        Caller caller = admit(context);
-        if (context.queryParam("reason") == null && context.queryParam("topic") == null) {
-            throw new BadRequestResponse("Expected reason, topic or both");
-        }
-        List<Letter> letters = queue.letters(wanted(context, caller));
-        int redriven = queue.redrive(letters);
-        context.status(202).json(new Redriven(redriven, letters.size() - redriven));
+        context.json(opened);
     }
 
     /** A topic forgets from its beginning only, so others' letters before it would go, too. */
     private void purge(Context context) {
         Caller caller = admit(context);
-        Letter letter = letter(context, caller);
-        boolean others = queue
-                .letters(before -> before.entry().partition() == letter.entry().partition()
-                        && before.entry().offset() < letter.entry().offset())
-                .stream()
-                .anyMatch(before -> !isOf(before, caller));
-        if (others) {
-            throw new BadRequestResponse("Expected no letter of another tenant before it");
+        LetterId id = id(context);
+        turns.of(Charge.of(caller), () -> turns.gate().pass(() -> letter(desk, id, caller)));
+        if (!desk.index().isClearUpTo(id, desk.queue().beginning(id.partition()), Charge.of(caller))) {
+            throw new BadRequestResponse("Expected no letter of another before it, among the last "
+                    + desk.index().kept() + " of its partition");
         }
-        queue.purgeUpTo(letter);
+        desk.queue().purgeUpTo(id);
+        desk.index().forgetBefore(id.partition(), id.offset() + 1);
         context.status(204);
     }
 
@@ -99,29 +89,42 @@ record DeadLetterRoutes(Guard guard, DeadLetterQueue queue, TenantApi.Audit audi
         return guard.admitOfAnyTenant(context, Access.OPERATE);
     }
 
-    private Letter letter(Context context, Caller caller) {
-        String id = Objects.requireNonNull(context.pathParam("letter"));
-        if (!Letter.isId(id)) {
-            throw new NotFoundResponse();
-        }
-        return queue.letters(letter -> letter.id().equals(id) && isOf(letter, caller)).stream()
-                .findFirst()
+    static LetterId id(Context context) {
+        return LetterId.of(Objects.requireNonNull(context.pathParam("letter"))).orElseThrow(NotFoundResponse::new);
+    }
+
+    /** The letter, if it is in the caller's charge. */
+    static Letter letter(LetterDesk desk, LetterId id, Caller caller) {
+        return desk.queue()
+                .letter(id)
+                .filter(letter -> Charge.of(caller).includes(letter.owner()))
                 .orElseThrow(NotFoundResponse::new);
     }
 
-    private static Predicate<Letter> wanted(Context context, Caller caller) {
+    static Predicate<LetterSummary> wanted(Context context) {
         String reason = context.queryParam("reason");
         String topic = context.queryParam("topic");
-        return letter -> isOf(letter, caller)
-                && (reason == null || reason.equals(letter.reason()))
+        return letter -> (reason == null || reason.equals(letter.reason()))
                 && (topic == null || topic.equals(letter.sourceTopic()));
     }
 
-    private static boolean isOf(Letter letter, Caller caller) {
-        boolean ofPlatform = caller.roles().contains(Role.PLATFORM_OPERATOR);
-        return letter.tenantId()
-                .map(owner -> owner.equals(caller.tenantId())
-                        || (ofPlatform && caller.roles().contains(Role.OPERATOR)))
-                .orElse(ofPlatform);
+    static LetterCursor cursor(Context context) {
+        String word = context.queryParam("cursor");
+        try {
+            return word == null ? LetterCursor.START : LetterCursor.of(word);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestResponse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int limit(Context context) {
+        String stated = context.queryParam("limit");
+        if (stated == null) {
+            return MOST;
+        }
+        if (!stated.matches("\\d{1,3}") || Integer.parseInt(stated) < 1 || Integer.parseInt(stated) > MOST) {
+            throw new BadRequestResponse("Expected limit from 1 to " + MOST);
+        }
+        return Integer.parseInt(stated);
     }
 }

@@ -10,7 +10,6 @@ import org.practiceflow.queries.ingest.Batch;
 import org.practiceflow.queries.ingest.Requests;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
-import org.practiceflow.queries.security.Role;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Limits;
@@ -55,7 +54,7 @@ final class EventRoutes {
         if (!batch.invalid().isEmpty()) {
             throw new ProblemException(Problem.invalidEvents(batch.invalid()));
         }
-        if (batch.changesSettings() && !caller.roles().contains(Role.ADMIN)) {
+        if (!batch.events().stream().allMatch(checked -> caller.mayState(checked.event()))) {
             throw new ProblemException(Problem.forbidden());
         }
         context.status(202).json(new Published(batch.events().size(), batch.publish(requests)));

@@ -22,7 +22,7 @@ import org.practiceflow.queries.Metrics;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.HttpConfig;
 import org.practiceflow.queries.config.Listen;
-import org.practiceflow.queries.dlq.DeadLetterQueue;
+import org.practiceflow.queries.dlq.LetterDesk;
 import org.practiceflow.queries.ingest.Audit;
 import org.practiceflow.queries.ingest.Requests;
 import org.practiceflow.queries.live.Feed;
@@ -37,6 +37,8 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private static final int WAITING_FOR_POSITIONS = 64;
+    private static final int LETTERS_AT_ONCE = 4;
+    private static final int REDRIVES_AT_ONCE = 2;
 
     private final Javalin javalin;
     private final String host;
@@ -60,7 +62,7 @@ public final class HttpServer implements AutoCloseable {
             BiConsumer<String, String> inclusion,
             Requests requests,
             Feed feed,
-            DeadLetterQueue letters,
+            LetterDesk letters,
             Health health,
             MeterRegistry metrics,
             Supplier<String> scrape) {}
@@ -100,13 +102,19 @@ public final class HttpServer implements AutoCloseable {
                             config.http().streams(),
                             parts.requests().clock())
                     .add(server.routes);
-            new DeadLetterRoutes(guard, parts.letters(), audit).add(server.routes);
+            new DeadLetterRoutes(guard, parts.letters(), turns("letters", LETTERS_AT_ONCE, parts), audit)
+                    .add(server.routes);
+            new RedriveRoutes(guard, parts.letters(), turns("redrives", REDRIVES_AT_ONCE, parts)).add(server.routes);
             health(server.routes, parts.health());
             server.routes.get("/metrics", context -> {
                 guard.admitOfAnyTenant(context, Access.PLATFORM);
                 context.contentType(Metrics.CONTENT_TYPE).result(parts.scrape().get());
             });
         });
+    }
+
+    private static Turns turns(String name, int atOnce, Parts parts) {
+        return new Turns(new Gate(name, atOnce, parts.metrics()));
     }
 
     static HttpServer listening(

@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.Listen;
+import org.practiceflow.queries.dlq.OriginalGoneException;
 import org.practiceflow.queries.ingest.PositionNotReachedException;
 import org.practiceflow.queries.security.UnauthenticatedException;
 import org.practiceflow.queries.state.TenantUnavailableException;
@@ -99,6 +100,10 @@ final class Ports {
         server.routes.exception(
                 TenantUnavailableException.class,
                 (thrown, context) -> Problem.unavailable(thrown.getMessage()).answer(context));
+        server.routes.exception(
+                OriginalGoneException.class,
+                (thrown, context) -> Problem.originalGone(String.valueOf(thrown.getMessage()))
+                        .answer(context));
         server.routes.exception(
                 PositionNotReachedException.class,
                 (thrown, context) -> Problem.notReached().answer(context));

@@ -48,6 +48,10 @@ record Problem(
         return of("not-found", "There is no such thing", 404, null);
     }
 
+    static Problem originalGone(String detail) {
+        return of("original-gone", "What the letter stands for is no more where it came from", 410, detail);
+    }
+
     static Problem notAcceptable(String detail) {
         return of("not-acceptable", "The answer has another form", 406, detail);
     }

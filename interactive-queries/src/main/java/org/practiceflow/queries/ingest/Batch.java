@@ -19,7 +19,6 @@ import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
-import org.practiceflow.serdes.event.OrchestrationSettings;
 
 /**
  * Events that one request brings, each checked as intake checks it, so that what is published is accepted. They come in
@@ -79,11 +78,6 @@ public record Batch(String tenantId, List<Checked> events, List<Invalid> invalid
             index++;
         }
         return new Batch(tenantId, events, invalid);
-    }
-
-    /** Whether it changes how the clinic is run. */
-    public boolean changesSettings() {
-        return events.stream().anyMatch(checked -> checked.event() instanceof OrchestrationSettings);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.practiceflow.serdes.TopicDescriptor;
 
 /**
@@ -21,6 +22,8 @@ import org.practiceflow.serdes.TopicDescriptor;
 public final class KafkaClients implements AutoCloseable {
     /** After this the brokers are taken not to answer: somebody waits. */
     public static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private static final int FETCHED_AT_ONCE = 1024 * 1024;
 
     private final Map<String, Object> settings;
     private final Producer<byte[], byte[]> producer;
@@ -60,13 +63,37 @@ public final class KafkaClients implements AutoCloseable {
 
     /** Another consumer, to be closed by who asks for it. */
     public Consumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                with(Map.of(
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest")),
-                new ByteArrayDeserializer(),
+        return consumer("latest", Map.of(), new ByteArrayDeserializer());
+    }
+
+    /** Another one that is handed record by record, since each may be large, and never one that it did not ask for. */
+    public Consumer<byte[], byte[]> singles() {
+        return consumer(
+                "none",
+                Map.of(
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1,
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 1,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1),
                 new ByteArrayDeserializer());
+    }
+
+    /** Another one that learns how large values are and leaves them where they are, a MiB of records at a time. */
+    public Consumer<byte[], Integer> sizes() {
+        return consumer(
+                "earliest",
+                Map.of(
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_AT_ONCE,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED_AT_ONCE),
+                new SizeDeserializer());
+    }
+
+    private <V> Consumer<byte[], V> consumer(String reset, Map<String, Object> more, Deserializer<V> values) {
+        Map<String, Object> reading = with(more);
+        reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        reading.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reset);
+        return new KafkaConsumer<>(reading, new ByteArrayDeserializer(), values);
     }
 
     private Map<String, Object> with(Map<String, Object> more) {

@@ -2,6 +2,8 @@ package org.practiceflow.queries.security;
 
 import java.time.Instant;
 import java.util.Set;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.OrchestrationSettings;
 
 /**
  * Who asks.
@@ -14,6 +16,11 @@ public record Caller(String subject, String tenantId, Set<Role> roles, Instant e
     /** Whether what is said of patients is shown. */
     public boolean seesPatients() {
         return roles.contains(Role.CLINICAL);
+    }
+
+    /** Whether its roles may state such a thing of a tenant: by which rules it is run, those of its admins alone. */
+    public boolean mayState(Event.Input event) {
+        return !(event instanceof OrchestrationSettings) || roles.contains(Role.ADMIN);
     }
 
     /** The same one, as of that tenant. */

@@ -13,7 +13,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +43,8 @@ import org.practiceflow.queries.http.HttpServer;
 import org.practiceflow.queries.security.TestIssuer;
 import org.practiceflow.serdes.DeadLetter;
 import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.EventDecoder;
+import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.RejectionReason;
 
 /** Events of clinic-abc, bytes of nobody, a slot that a sink could not write, and an event of clinic-xyz. */
@@ -47,9 +52,18 @@ import org.practiceflow.serdes.RejectionReason;
 class DeadLettersTest {
     private static final String TOPIC = "orchestration.dlq.v1";
     private static final TopicPartition PLACE = new TopicPartition(TOPIC, 0);
+    private static final TopicPartition SOURCE = new TopicPartition("patient.checkin.v1", 1);
+    private static final String CHECKIN = "{'eventId':'e-1','eventType':'patient.checkin.v1','eventVersion':'1',"
+            + "'occurredAt':'2026-03-10T07:00:00Z','tenantId':'clinic-abc',"
+            + "'data':{'patientId':'p-A','appointmentId':'A'}}";
+    private static final String SETTINGS =
+            "{'eventId':'e-2','eventType':'orchestration.settings.v1','eventVersion':'1',"
+                    + "'occurredAt':'2026-03-10T07:00:00Z','tenantId':'clinic-abc','data':{'noShowMinutes':20}}";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+    private final Map<Long, byte[]> checkins = new HashMap<>();
+    private final LetterIndex index = new LetterIndex();
     private final List<String> audited = new ArrayList<>();
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -76,11 +90,17 @@ class DeadLettersTest {
                 RejectionReason.UNKNOWN_WORD,
                 "{'eventId':'e','tenantId':'clinic-abc'}");
         issuer = new TestIssuer(directory);
-        server = AskedServer.start(
-                issuer.settings(), new DeadLetterQueue(this::consumer, producer, null), (topic, tenant, value) -> {
-                    audited.add(topic + " of " + tenant);
-                    return AskedServer.TAKES_ALL.send(topic, tenant, value);
-                });
+        server = AskedServer.start(issuer.settings(), desk(), (topic, tenant, value) -> {
+            audited.add(topic + " of " + tenant);
+            return AskedServer.TAKES_ALL.send(topic, tenant, value);
+        });
+    }
+
+    private LetterDesk desk() {
+        return new LetterDesk(
+                index,
+                new DeadLetterQueue(this::consumer, producer, null),
+                new RedriveRules(new EventDecoder(IntakeRules.USUAL)));
     }
 
     @AfterEach
@@ -150,13 +170,13 @@ class DeadLettersTest {
 
     @Test
     void putsOneBackUnderItsKeyWithTheHeadersThatItHad() throws Exception {
-        assertThat(ask("POST", "/0-0/redrive", "{'mended':true}", "operator").statusCode())
+        assertThat(ask("POST", "/0-0/redrive", CHECKIN, "operator").statusCode())
                 .isEqualTo(202);
 
         ProducerRecord<byte[], byte[]> sent = producer.history().getFirst();
         assertThat(sent.topic()).isEqualTo("patient.checkin.v1");
         assertThat(new String(sent.key(), StandardCharsets.UTF_8)).isEqualTo("some-key");
-        assertThat(new String(sent.value(), StandardCharsets.UTF_8)).isEqualTo("{\"mended\":true}");
+        assertThat(new String(sent.value(), StandardCharsets.UTF_8)).isEqualTo(CHECKIN.replace('\'', '"'));
         assertThat(sent.headers().toArray()).extracting(header -> header.key()).containsExactly("traceparent");
     }
 
@@ -175,6 +195,151 @@ class DeadLettersTest {
     }
 
     @Test
+    void mendsNothingIntoWhatIntakeWouldRefuseOrIntoAnothersEvent() throws Exception {
+        HttpResponse<String> broken = ask("POST", "/0-0/redrive", "{'tenantId':'clinic-abc'}", "operator");
+        assertThat(broken.statusCode()).isEqualTo(400);
+        assertThat(json(broken).at("/errors/0/reason").asText()).isEqualTo("ENVELOPE_INVALID");
+
+        HttpResponse<String> others =
+                ask("POST", "/0-0/redrive", CHECKIN.replace("clinic-abc", "clinic-xyz"), "operator", "admin");
+        assertThat(others.statusCode()).isEqualTo(400);
+        assertThat(json(others).at("/errors/0/reason").asText()).isEqualTo("TENANT_MISMATCH");
+        assertThat(ask("POST", "/0-0/redrive", SETTINGS, "admin").statusCode()).isEqualTo(400);
+        assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void changesByMendingNoMoreThanTheRoleMayByPublishing() throws Exception {
+        letter("clinic-abc", "orchestration.settings.v1", RejectionReason.DATA_INVALID, "{'tenantId':'clinic-abc'}");
+        letter("clinic-abc", "orchestration.settings.v1", RejectionReason.PROCESSING_FAILED, SETTINGS);
+
+        assertThat(ask("POST", "/0-5/redrive", SETTINGS, "operator", "clinical").statusCode())
+                .isEqualTo(403);
+        assertThat(ask("POST", "/0-6/redrive", "", "operator").statusCode()).isEqualTo(403);
+        assertThat(producer.history()).isEmpty();
+
+        assertThat(ask("POST", "/0-5/redrive", SETTINGS, "admin").statusCode()).isEqualTo(202);
+        assertThat(ask("POST", "/0-6/redrive", "", "admin").statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void doesNotPutBackWhatWouldBeAnothersEvent() throws Exception {
+        letter(
+                "clinic-abc",
+                "patient.checkin.v1",
+                RejectionReason.PROCESSING_FAILED,
+                CHECKIN.replace("clinic-abc", "clinic-xyz"));
+
+        assertThat(ask("POST", "/0-5/redrive", "", "operator").statusCode()).isEqualTo(400);
+        JsonNode many = json(ask("POST", "/redrive?reason=PROCESSING_FAILED", "", "operator"));
+        assertThat(many.get("refused").asInt()).isEqualTo(1);
+        assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void listsAHundredAtATimeAndGoesOnWhereThePageEnded() throws Exception {
+        for (int more = 0; more < 250; more++) {
+            letter("clinic-abc", "patient.checkin.v1", RejectionReason.UNKNOWN_WORD, "{'n':" + more + "}");
+        }
+
+        JsonNode first = json(ask("GET", "?reason=UNKNOWN_WORD", "", "operator"));
+        assertThat(first.get("items")).hasSize(100);
+        assertThat(first.at("/counts/UNKNOWN_WORD").asInt()).isEqualTo(251);
+        letter("clinic-abc", "patient.checkin.v1", RejectionReason.UNKNOWN_WORD, "{'comes':'meanwhile'}");
+        JsonNode second = json(
+                ask("GET", "?reason=UNKNOWN_WORD&cursor=" + first.get("next").asText(), "", "operator"));
+        assertThat(second.get("items").findValuesAsText("id"))
+                .startsWith("0-154")
+                .hasSize(100);
+        JsonNode third = json(
+                ask("GET", "?reason=UNKNOWN_WORD&cursor=" + second.get("next").asText(), "", "operator"));
+        assertThat(third.get("items")).hasSize(51);
+        assertThat(third.has("next")).isFalse();
+        assertThat(json(ask("GET", "?limit=7", "", "operator")).get("items")).hasSize(7);
+        for (String wrong : List.of("?limit=0", "?limit=101", "?limit=x", "?cursor=x")) {
+            assertThat(ask("GET", wrong, "", "operator").statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void listsLessThanAMebibyteWhateverTheLettersSay() throws Exception {
+        for (int more = 0; more < 100; more++) {
+            letter("clinic-abc", "\u0001".repeat(10_000), RejectionReason.UNKNOWN_WORD, new byte[0], Map.of());
+        }
+
+        assertThat(ask("GET", "", "", "operator").body().length()).isLessThan(1024 * 1024);
+    }
+
+    @Test
+    void putsBackAThousandAtATimeAndSaysHowManyRemain() throws Exception {
+        for (int more = 0; more < 1_200; more++) {
+            letter("clinic-abc", "patient.checkin.v1", RejectionReason.MALFORMED_JSON, "{broken");
+        }
+
+        JsonNode first = json(ask("POST", "/redrive?reason=MALFORMED_JSON", "", "operator"));
+        assertThat(first.get("redriven").asInt()).isEqualTo(1_000);
+        assertThat(first.get("remaining").asInt()).isEqualTo(200);
+        String next = first.get("next").asText();
+        JsonNode second = json(ask("POST", "/redrive?reason=MALFORMED_JSON&cursor=" + next, "", "operator"));
+        assertThat(second.get("redriven").asInt()).isEqualTo(200);
+        assertThat(second.has("next")).isFalse();
+        assertThat(producer.history()).hasSize(1_200);
+    }
+
+    @Test
+    void putsBackWhatALetterDoesNotCarryFromWhereItCame() throws Exception {
+        byte[] value = "{a record larger than a letter}".getBytes(StandardCharsets.UTF_8);
+        letterWithout(value);
+        checkins.put(7L, value);
+
+        JsonNode opened = json(ask("GET", "/0-5", "", "operator", "clinical"));
+        assertThat(opened.get("bytes").asInt()).isEqualTo(value.length);
+        assertThat(opened.get("atSource").asBoolean()).isTrue();
+        assertThat(opened.get("omitted").asText()).isEqualTo("at-source");
+        assertThat(opened.has("base64")).isFalse();
+
+        assertThat(ask("POST", "/0-5/redrive", "", "operator").statusCode()).isEqualTo(202);
+        assertThat(producer.history().getFirst().value()).isEqualTo(value);
+        assertThat(producer.history().getFirst().headers().toArray())
+                .extracting(header -> header.key())
+                .containsExactly("traceparent");
+    }
+
+    @Test
+    void saysThatTheOriginalHasLeftItsTopicOrIsAnotherOne() throws Exception {
+        letterWithout("{a record larger than a letter}".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> gone = ask("POST", "/0-5/redrive", "", "operator");
+        assertThat(gone.statusCode()).isEqualTo(410);
+        assertThat(json(gone).get("type").asText()).endsWith("/original-gone");
+        assertThat(json(gone).get("detail").asText()).contains("has left its topic");
+
+        checkins.put(7L, "{something else}".getBytes(StandardCharsets.UTF_8));
+        assertThat(json(ask("POST", "/0-5/redrive", "", "operator"))
+                        .get("detail")
+                        .asText())
+                .contains("Another record");
+        assertThat(json(ask("POST", "/redrive?reason=LIMIT_EXCEEDED", "", "operator"))
+                        .get("refused")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(producer.history()).isEmpty();
+        assertThat(ask("POST", "/0-5/redrive", CHECKIN, "operator").statusCode())
+                .as("mended all the same")
+                .isEqualTo(202);
+    }
+
+    private void letterWithout(byte[] value) throws Exception {
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
+        letter(
+                "clinic-abc",
+                "patient.checkin.v1",
+                RejectionReason.LIMIT_EXCEEDED,
+                new byte[0],
+                Map.of(DeadLetter.VALUE_SHA256, hash, DeadLetter.VALUE_BYTES, Integer.toString(value.length)));
+    }
+
+    @Test
     void neitherFindsNorPutsBackNorForgetsOthers() throws Exception {
         assertThat(ask("GET", "/0-3", "", "operator").statusCode()).isEqualTo(404);
         assertThat(ask("POST", "/0-3/redrive", "", "operator").statusCode()).isEqualTo(404);
@@ -184,31 +349,59 @@ class DeadLettersTest {
     }
 
     private void letter(@Nullable String owner, String topic, RejectionReason reason, String value) {
-        Headers original = new RecordHeaders();
-        original.add("traceparent", "00-1".getBytes(StandardCharsets.UTF_8));
-        Headers headers =
-                DeadLetter.headers(original, new Rejected(reason, "/data", "expected more"), owner, topic, 1, 7);
+        letter(owner, topic, reason, value.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    private void letter(
+            @Nullable String owner, String topic, RejectionReason reason, byte[] value, Map<String, String> more) {
+        Headers headers = DeadLetter.headers(
+                traced(), new Rejected(reason, "/data", "expected more"), owner, topic, SOURCE.partition(), 7);
+        more.forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
         int offset = letters.size();
-        letters.add(new ConsumerRecord<>(
-                TOPIC,
-                0,
+        letters.add(record(PLACE, offset, value, headers));
+        index.add(new Letter(letters.getLast()).summary());
+    }
+
+    private static Headers traced() {
+        return new RecordHeaders().add("traceparent", "00-1".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            TopicPartition place, long offset, byte[] value, Headers headers) {
+        return new ConsumerRecord<>(
+                place.topic(),
+                place.partition(),
                 offset,
                 1_000L + offset,
                 TimestampType.CREATE_TIME,
                 0,
                 0,
                 "some-key".getBytes(StandardCharsets.UTF_8),
-                value.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                value,
                 headers,
-                Optional.empty()));
+                Optional.empty());
     }
 
     private MockConsumer<byte[], byte[]> consumer() {
-        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-        consumer.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, Node.noNode(), null, null)));
-        consumer.updateBeginningOffsets(Map.of(PLACE, 0L));
-        consumer.updateEndOffsets(Map.of(PLACE, (long) letters.size()));
-        consumer.schedulePollTask(() -> letters.forEach(consumer::addRecord));
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+        for (TopicPartition place : List.of(PLACE, SOURCE)) {
+            consumer.updatePartitions(
+                    place.topic(),
+                    List.of(new PartitionInfo(place.topic(), place.partition(), Node.noNode(), null, null)));
+        }
+        consumer.updateBeginningOffsets(Map.of(PLACE, 0L, SOURCE, checkins.isEmpty() ? 8L : 0L));
+        consumer.updateEndOffsets(Map.of(PLACE, (long) letters.size(), SOURCE, 10L));
+        for (int polls = 0; polls < 200; polls++) {
+            consumer.schedulePollTask(() -> {
+                if (consumer.assignment().contains(PLACE)) {
+                    letters.stream()
+                            .filter(letter -> letter.offset() >= consumer.position(PLACE))
+                            .forEach(consumer::addRecord);
+                } else {
+                    checkins.forEach((offset, value) -> consumer.addRecord(record(SOURCE, offset, value, traced())));
+                }
+            });
+        }
         return consumer;
     }
 

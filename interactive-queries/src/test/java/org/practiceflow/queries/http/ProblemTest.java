@@ -28,6 +28,7 @@ class ProblemTest {
                                 Problem.forbidden(),
                                 Problem.notFound(),
                                 Problem.notAcceptable(""),
+                                Problem.originalGone(""),
                                 Problem.tooLarge(""),
                                 Problem.tooMany(),
                                 Problem.internal(),

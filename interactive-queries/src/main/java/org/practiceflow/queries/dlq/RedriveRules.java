@@ -1,0 +1,66 @@
+package org.practiceflow.queries.dlq;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.ingest.Batch;
+import org.practiceflow.queries.security.Access;
+import org.practiceflow.queries.security.Caller;
+import org.practiceflow.serdes.Decoded;
+import org.practiceflow.serdes.Decoded.Accepted;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.EventDecoder;
+import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+
+/**
+ * What may be published when a letter is put back. Nobody states anything of a tenant by it that a token, or the one who
+ * published the record, may not state of that tenant.
+ *
+ * @param decoder by which intake would judge it
+ */
+public record RedriveRules(EventDecoder decoder) {
+    /**
+     * Why the letter may not be put back as it came; null if it may. What is nobody's is judged by intake again, as it was
+     * when its producer published it.
+     *
+     * @param original the record that became the letter
+     */
+    public @Nullable Refusal asItCame(Letter letter, ProducerRecord<byte[], byte[]> original, Caller caller) {
+        if (!letter.isRedrivable()) {
+            return new Refusal.NotOfAProducer();
+        }
+        String owner = letter.owner();
+        return owner != null && decoded(original) instanceof Accepted(Envelope<Event.Input> event)
+                ? refusalOf(event, owner, caller)
+                : null;
+    }
+
+    /** Why the letter may not be put back as that record, with other bytes than it came with; null if it may. */
+    public @Nullable Refusal mended(Letter letter, ProducerRecord<byte[], byte[]> mended, Caller caller) {
+        if (!letter.isRedrivable()) {
+            return new Refusal.NotOfAProducer();
+        }
+        if (!Access.PUBLISH.isOpenTo(caller)) {
+            return new Refusal.NotAllowed();
+        }
+        return switch (decoded(mended)) {
+            case Accepted(Envelope<Event.Input> event) -> refusalOf(event, letter.owner(), caller);
+            case Rejected(RejectionReason reason, String pointer, String detail) ->
+                new Refusal.NotValid(new Batch.Invalid(0, reason.name(), pointer, detail));
+        };
+    }
+
+    private Decoded decoded(ProducerRecord<byte[], byte[]> published) {
+        return decoder.decode(published.topic(), published.headers(), published.value());
+    }
+
+    private static @Nullable Refusal refusalOf(Envelope<Event.Input> event, @Nullable String owner, Caller caller) {
+        boolean ofOwner = owner == null || owner.equals(event.tenantId());
+        if (!ofOwner || !Charge.of(caller).includes(event.tenantId())) {
+            return new Refusal.NotValid(new Batch.Invalid(
+                    0, RejectionReason.TENANT_MISMATCH.name(), "/tenantId", "expected the tenant of the letter"));
+        }
+        return caller.mayState(event.data()) ? null : new Refusal.NotAllowed();
+    }
+}

@@ -1,0 +1,19 @@
+package org.practiceflow.queries.kafka;
+
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how many bytes a value has, without copying one of them. */
+final class SizeDeserializer implements Deserializer<Integer> {
+    @Override
+    public Integer deserialize(String topic, byte @Nullable [] data) {
+        return data == null ? 0 : data.length;
+    }
+
+    @Override
+    public Integer deserialize(String topic, Headers headers, @Nullable ByteBuffer data) {
+        return data == null ? 0 : data.remaining();
+    }
+}

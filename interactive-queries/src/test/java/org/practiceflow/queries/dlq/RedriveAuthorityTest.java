@@ -1,0 +1,235 @@
+package org.practiceflow.queries.dlq;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.practiceflow.queries.security.Caller;
+import org.practiceflow.queries.security.Role;
+import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.Decoded;
+import org.practiceflow.serdes.Decoded.Accepted;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.EventDecoder;
+import org.practiceflow.serdes.IntakeRules;
+import org.practiceflow.serdes.LetterOwner;
+import org.practiceflow.serdes.PrincipalTenants;
+import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.OrchestrationSettings;
+
+/**
+ * Records of chance become letters, and tokens of chance put them back, as they came or mended; what is published may be
+ * refused again and become the next letter. Deployments differ in whether principals are bound and in the default tenant.
+ */
+@DisplayName("Whatever the sequence of letters and tokens")
+class RedriveAuthorityTest {
+    private static final List<String> TENANTS = List.of("clinic-a", "clinic-b", "clinic-c");
+    private static final List<String> TOPICS = List.of(
+            "patient.checkin.v1", "orchestration.settings.v1", "shared", "slot.v1", "provider.status.update.v1");
+    private static final String PRINCIPAL = "x-principal";
+    private static final PrincipalTenants PRINCIPALS = new PrincipalTenants(
+            PRINCIPAL, Map.of("User:a", Set.of("clinic-a"), "User:ab", Set.of("clinic-a", "clinic-b")));
+    private static final int STEPS = 400;
+
+    /** A record that somebody published, on whose word what it states is taken. */
+    private record Sent(String topic, byte @Nullable [] key, byte[] value, Headers headers) {}
+
+    static List<Long> seeds() {
+        return new Random(21).longs(40).boxed().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    @DisplayName("nothing of one tenant comes of another's authority, and no settings of an operator")
+    void nobodySpeaksForAnother(long seed) {
+        Random chance = new Random(seed);
+        IntakeRules rules = rules(chance);
+        EventDecoder intake = new EventDecoder(rules);
+        RedriveRules redrives = new RedriveRules(intake);
+        List<Letter> letters = new ArrayList<>();
+        int published = 0;
+        for (int step = 0; step < STEPS; step++) {
+            if (letters.isEmpty() || chance.nextInt(3) == 0) {
+                Sent sent = sent(chance);
+                refused(sent, rules, intake, letters.size()).ifPresent(letters::add);
+                continue;
+            }
+            Letter letter = letters.get(chance.nextInt(letters.size()));
+            Caller caller = caller(chance);
+            if (!Charge.of(caller).includes(letter.owner())) {
+                continue;
+            }
+            boolean mend = chance.nextBoolean();
+            ProducerRecord<byte[], byte[]> put =
+                    letter.with(mend ? value(chance) : letter.entry().value());
+            Refusal refusal = mend ? redrives.mended(letter, put, caller) : redrives.asItCame(letter, put, caller);
+            if (refusal != null) {
+                continue;
+            }
+            published++;
+            Sent again = new Sent(put.topic(), put.key(), put.value(), put.headers());
+            judge(letter, caller, mend, again, rules, intake);
+            refused(again, rules, intake, letters.size()).ifPresent(letters::add);
+        }
+        assertThat(published).as("something came of it").isPositive();
+    }
+
+    private static void judge(
+            Letter letter, Caller caller, boolean mended, Sent published, IntakeRules rules, EventDecoder intake) {
+        assertThat(published.topic()).isEqualTo(letter.sourceTopic()).isNotEqualTo("slot.v1");
+        assertThat(published.headers()).noneMatch(header -> header.key().startsWith(DeadLetter.PREFIX));
+        if (!(taken(published, rules, intake) instanceof Accepted(Envelope<Event.Input> event))) {
+            return;
+        }
+        boolean settings = event.data() instanceof OrchestrationSettings;
+        if (mended) {
+            assertThat(event.tenantId()).isEqualTo(letter.owner()).isEqualTo(caller.tenantId());
+            assertThat(caller.roles()).containsAnyOf(Role.OPERATOR, Role.ADMIN);
+        } else if (letter.owner() != null) {
+            assertThat(event.tenantId()).isEqualTo(letter.owner()).isEqualTo(caller.tenantId());
+        } else {
+            assertThat(caller.roles()).containsExactly(Role.PLATFORM_OPERATOR);
+            assertThat(published.value()).isEqualTo(letter.entry().value());
+        }
+        if (settings && letter.owner() != null) {
+            assertThat(caller.roles()).contains(Role.ADMIN);
+        }
+        if (rules.principals() != null) {
+            assertThat(rules.principals().allow(published.headers(), event.tenantId()))
+                    .isTrue();
+        }
+    }
+
+    /** What intake makes of it, as the processor asks its decoder and the principal. */
+    private static Decoded taken(Sent sent, IntakeRules rules, EventDecoder intake) {
+        Decoded decoded = intake.decode(sent.topic(), sent.headers(), sent.value());
+        boolean bound = rules.principals() != null;
+        return bound
+                        && decoded instanceof Accepted(Envelope<Event.Input> event)
+                        && !rules.principals().allow(sent.headers(), event.tenantId())
+                ? new Rejected(RejectionReason.TENANT_MISMATCH, "/tenantId", "")
+                : decoded;
+    }
+
+    /** The letter that becomes of it; also of what was understood, whose decision may fail. */
+    private static Optional<Letter> refused(Sent sent, IntakeRules rules, EventDecoder intake, int offset) {
+        Decoded decoded = taken(sent, rules, intake);
+        String owner = decoded instanceof Accepted(Envelope<Event.Input> event)
+                ? event.tenantId()
+                : new LetterOwner(rules.principals()).of(sent.key(), sent.headers(), sent.value());
+        Rejected why = decoded instanceof Rejected rejected
+                ? rejected
+                : new Rejected(RejectionReason.PROCESSING_FAILED, "", "");
+        Headers headers = DeadLetter.headers(sent.headers(), why, owner, sent.topic(), 0, offset);
+        return Optional.of(new Letter(new ConsumerRecord<>(
+                "orchestration.dlq.v1",
+                0,
+                offset,
+                offset,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                sent.key(),
+                sent.value(),
+                headers,
+                Optional.empty())));
+    }
+
+    private static IntakeRules rules(Random chance) {
+        return IntakeRules.USUAL
+                .withSharedTopics(Set.of("shared"))
+                .withPrincipals(chance.nextBoolean() ? PRINCIPALS : null)
+                .withDefaultTenant(chance.nextInt(3) == 0 ? "clinic-c" : null);
+    }
+
+    private static Sent sent(Random chance) {
+        Headers headers = new RecordHeaders();
+        if (chance.nextInt(4) > 0) {
+            headers.add(
+                    PRINCIPAL,
+                    one(chance, List.of("User:a", "User:ab", "User:none")).getBytes(UTF_8));
+        }
+        if (chance.nextInt(3) == 0) {
+            headers.add(DeadLetter.TENANT, one(chance, TENANTS).getBytes(UTF_8));
+        }
+        if (chance.nextInt(5) == 0) {
+            headers.add(DeadLetter.SOURCE_TOPIC, "orchestration.settings.v1".getBytes(UTF_8));
+        }
+        if (chance.nextInt(6) == 0) {
+            headers.add("ce_specversion", "1.0".getBytes(UTF_8));
+            headers.add("ce_id", "e".getBytes(UTF_8));
+            headers.add("ce_type", "orchestration.settings.v1".getBytes(UTF_8));
+            headers.add("ce_time", "2026-03-10T07:00:00Z".getBytes(UTF_8));
+            headers.add("ce_tenantid", one(chance, TENANTS).getBytes(UTF_8));
+        }
+        byte[] key = switch (chance.nextInt(3)) {
+            case 0 -> null;
+            case 1 -> "not a name".getBytes(UTF_8);
+            default -> one(chance, TENANTS).getBytes(UTF_8);
+        };
+        return new Sent(one(chance, TOPICS), key, value(chance), headers);
+    }
+
+    private static byte[] value(Random chance) {
+        String type = one(chance, List.of("patient.checkin.v1", "orchestration.settings.v1"));
+        String data = chance.nextInt(4) == 0
+                ? "{'x':1}"
+                : type.startsWith("patient")
+                        ? "{'patientId':'p','appointmentId':'A','tenantId':'" + one(chance, TENANTS) + "'}"
+                        : "{'noShowMinutes':20}";
+        String tenant = one(chance, TENANTS);
+        String time = "2026-03-10T07:00:00Z";
+        String text = switch (chance.nextInt(7)) {
+            case 0 -> "{broken";
+            case 1 -> data;
+            case 2 ->
+                "{'eventId':'e','eventType':'%s','eventVersion':'1','occurredAt':'%s','data':%s}"
+                        .formatted(type, time, data);
+            case 3 ->
+                "{'specversion':'1.0','id':'e','type':'%s','time':'%s','tenantid':'%s','tenantId':'%s','data':%s}"
+                        .formatted(type, time, tenant, one(chance, TENANTS), data);
+            case 4 ->
+                "{'eventId':'e','eventType':'%s','eventTime':'%s','metadata':{'tenantId':'%s'},'data':%s}"
+                        .formatted(type, time, tenant, data);
+            default ->
+                "{'eventId':'e','eventType':'%s','eventVersion':'1','occurredAt':'%s','tenantId':'%s','data':%s}"
+                        .formatted(type, time, tenant, data);
+        };
+        return text.replace('\'', '"').getBytes(UTF_8);
+    }
+
+    /** Somebody of one tenant, or of the platform, as no token says both. */
+    private static Caller caller(Random chance) {
+        if (chance.nextInt(4) == 0) {
+            return new Caller("platform", "", EnumSet.of(Role.PLATFORM_OPERATOR), Instant.MAX);
+        }
+        EnumSet<Role> roles = EnumSet.of(chance.nextBoolean() ? Role.OPERATOR : Role.ADMIN);
+        Arrays.stream(Role.values())
+                .filter(role -> role != Role.PLATFORM_OPERATOR && role != Role.ADMIN && chance.nextInt(3) == 0)
+                .forEach(roles::add);
+        return new Caller("staff", one(chance, TENANTS), roles, Instant.MAX);
+    }
+
+    private static <T> T one(Random chance, List<T> of) {
+        return of.get(chance.nextInt(of.size()));
+    }
+}
