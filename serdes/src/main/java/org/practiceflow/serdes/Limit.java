@@ -25,7 +25,11 @@ public enum Limit {
     PROVIDER_VISITS("provider.visits", 50, 200, 300, "visits of a provider on one day"),
     PROVIDER_STATUSES("provider.statuses", 10, 100, 200, "statuses of a provider that lie ahead"),
     PROVIDER_VISIT_TYPES("provider.visit.types", 10, 100, 200, "types of a provider's visits"),
-    ROOM_VISITS("room.visits", 50, 600, 1_000, "visits of a room on one day");
+    ROOM_VISITS("room.visits", 50, 600, 1_000, "visits of a room on one day"),
+    CLINIC_VISITS("clinic.visits", 100, 200_000, 1_000_000, "visits of a clinic"),
+    CLINIC_PROVIDERS("clinic.providers", 100, 2_000, 10_000, "providers of a clinic"),
+    CLINIC_ROOMS("clinic.rooms", 100, 2_000, 10_000, "rooms of a clinic"),
+    CLINIC_ROLES("clinic.roles", 100, 1_000, 5_000, "roles of a clinic");
 
     private final String setting;
     private final int least;

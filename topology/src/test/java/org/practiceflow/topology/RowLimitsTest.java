@@ -35,6 +35,8 @@ import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
+import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
+import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.clock.ClockMode;
@@ -87,6 +89,10 @@ class RowLimitsTest {
                         number -> booked("A" + number, "prov-77", null, 30)),
                 Arguments.of(Limit.ROOM_VISITS, (IntFunction<Event.Input>)
                         number -> booked("A" + number, "prov-" + number, "chair-1", 30)),
+                Arguments.of(Limit.CLINIC_VISITS, (IntFunction<Event.Input>)
+                        number -> booked("A" + number, "prov-" + number % 5, null, 30)),
+                Arguments.of(Limit.CLINIC_ROOMS, (IntFunction<Event.Input>) number -> new ResourceOccupancyUpdate(
+                        "room-" + number, ResourceStatus.AVAILABLE, null, null, null, null, time("06:00"))),
                 Arguments.of(Limit.PROVIDER_STATUSES, (IntFunction<Event.Input>) RowLimitsTest::ahead),
                 Arguments.of(Limit.PRACTITIONER_ROLES, (IntFunction<Event.Input>)
                         number -> role("role-" + number, zoned())));

@@ -23,7 +23,6 @@ import org.practiceflow.topology.alert.AlertDesk;
 import org.practiceflow.topology.clock.Signal;
 import org.practiceflow.topology.delay.ProjectedVisit;
 import org.practiceflow.topology.delay.Projection;
-import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.delay.ProviderDesk;
 import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.refusal.RefusalDesk;
@@ -38,6 +37,7 @@ import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.state.Sweep;
 import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Journey;
@@ -62,6 +62,7 @@ final class Clinic {
                 case ROOM_PLAN -> ConflictDesk.review(turn, subject.id());
                 case PROVIDER -> reviewProvider(turn, subject.id());
                 case ROLE -> RoleReview.review(turn, subject.id());
+                case SWEEP -> SweepDesk.step(turn);
                 case TENANT -> RefusalDesk.review(turn, subject.id());
             }
         }
@@ -91,7 +92,7 @@ final class Clinic {
         }
     }
 
-    /** New settings hold at once, so all that they judge is looked at again. */
+    /** New settings hold at once; what they judge is looked at again, so much a decision. */
     private static void settle(Turn turn, Envelope<Event.Input> event, OrchestrationSettings data) {
         Stamp stamp = new Stamp(event.occurredAt(), event.sequence(), event.eventId());
         SettingsRow known = turn.table(SettingsRow.TABLE).get(SettingsRow.KEY);
@@ -99,12 +100,8 @@ final class Clinic {
             return;
         }
         turn.settle(new SettingsRow(stamp, data));
-        turn.table(Visit.TABLE).stored().forEach(visit -> turn.touch(SubjectKind.VISIT, visit.appointmentId()));
-        turn.table(Room.TABLE).stored().forEach(room -> turn.touch(SubjectKind.ROOM, room.resourceId()));
-        turn.table(Provider.TABLE)
-                .stored()
-                .forEach(provider -> turn.touch(SubjectKind.PROVIDER, provider.providerId()));
-        RoleDesk.settle(turn);
+        RoleDesk.check(turn);
+        Sweep.ofSettings(turn);
     }
 
     private static void book(Turn turn, Envelope<Event.Input> event, AppointmentScheduled data) {

@@ -39,6 +39,7 @@ public record Provider(
         @Nullable ManualOrder manual) {
 
     public static final TableDescriptor<Provider> TABLE = new TableDescriptor<>("providers", Provider.class)
+            .counted(Limit.CLINIC_PROVIDERS)
             .bounded(Limit.PROVIDER_VISITS, provider -> provider.queue().size())
             .bounded(
                     Limit.PROVIDER_STATUSES,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.Subject;
@@ -34,7 +35,8 @@ public record Room(
         @Nullable Instant wakeAt,
         @Nullable Reports reports) {
 
-    public static final TableDescriptor<Room> TABLE = new TableDescriptor<>("rooms", Room.class);
+    public static final TableDescriptor<Room> TABLE =
+            new TableDescriptor<>("rooms", Room.class).counted(Limit.CLINIC_ROOMS);
 
     /** That a visit took the room. */
     public record Seating(String appointmentId, Stamp stamp) {}

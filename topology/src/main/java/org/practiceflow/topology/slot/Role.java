@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
@@ -36,7 +37,8 @@ public record Role(
         @Nullable SlotGenerationCompleted lastDryRun,
         @Nullable Instant wakeAt) {
 
-    public static final TableDescriptor<Role> TABLE = TableDescriptor.ofDocuments("roles", Role.class);
+    public static final TableDescriptor<Role> TABLE =
+            TableDescriptor.ofDocuments("roles", Role.class).counted(Limit.CLINIC_ROLES);
 
     public String id() {
         return told.practitionerRoleId();

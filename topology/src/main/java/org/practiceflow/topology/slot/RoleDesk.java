@@ -11,6 +11,7 @@ import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.topology.state.Noted;
 import org.practiceflow.topology.state.RefusedException;
 import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.state.Sweep;
 import org.practiceflow.topology.state.Turn;
 
 /** Takes in what is told of practitioners' roles, and keeps their slots. */
@@ -53,7 +54,7 @@ public final class RoleDesk {
                 data.resource(),
                 data.resource().path("resourceType").asText());
         if (isNew) {
-            turn.table(Role.TABLE).stored().forEach(role -> RoleReview.call(turn, role));
+            Sweep.ofRoles(turn);
         }
     }
 
@@ -72,13 +73,16 @@ public final class RoleDesk {
         }
     }
 
-    /** New settings may mean other zones, horizons and lengths; the roles follow, each in a decision of its own. */
-    public static void settle(Turn turn) {
-        turn.table(Role.TABLE).stored().forEach(role -> {
+    /**
+     * Holds new settings against the roles that state a slot length of their own.
+     *
+     * @throws RefusedException if one of them would want more slots than a role may have
+     */
+    public static void check(Turn turn) {
+        turn.table(Role.TABLE).forEachStored(role -> {
             if (role.told().slotMinutes() != null) {
                 checkSlots(turn, role.told(), "/data/slotHorizonDays");
             }
-            RoleReview.call(turn, role);
         });
     }
 

@@ -40,7 +40,7 @@ public final class RoleReview {
     }
 
     /** Has a timer of the role fire next if it has not followed what its clinic or its location sets. */
-    static void call(Turn turn, Role role) {
+    public static void call(Turn turn, Role role) {
         if (behind(turn, role) != null) {
             RoleRuns.wakeAt(turn, role, turn.now());
         }

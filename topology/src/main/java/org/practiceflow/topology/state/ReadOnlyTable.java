@@ -3,7 +3,9 @@ package org.practiceflow.topology.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +54,34 @@ public final class ReadOnlyTable<V> {
                 TenantKey.of(tenantId, descriptor.name(), first), TenantKey.of(tenantId, descriptor.name(), last));
     }
 
+    /** Hands out all rows, one after the other, in the order of their keys. */
+    public void forEach(Consumer<V> each) {
+        Bytes from = TenantKey.firstOf(tenantId, descriptor.name());
+        Bytes to = TenantKey.afterLastOf(tenantId, descriptor.name());
+        try (KeyValueIterator<Bytes, byte[]> range = store.range(from, to)) {
+            range.forEachRemaining(row -> each.accept(decode.apply(row.key, row.value)));
+        }
+    }
+
+    /** The first rows behind that key, so many at most, in the order of their keys. */
+    public List<V> after(String key, int most) {
+        return between(
+                TenantKey.afterOf(tenantId, descriptor.name(), key),
+                TenantKey.afterLastOf(tenantId, descriptor.name()),
+                most);
+    }
+
     private List<V> between(Bytes from, Bytes to) {
+        return between(from, to, Integer.MAX_VALUE);
+    }
+
+    private List<V> between(Bytes from, Bytes to, int most) {
         List<V> rows = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> range = store.range(from, to)) {
-            range.forEachRemaining(row -> rows.add(decode.apply(row.key, row.value)));
+            while (range.hasNext() && rows.size() < most) {
+                KeyValue<Bytes, byte[]> row = range.next();
+                rows.add(decode.apply(row.key, row.value));
+            }
         }
         return rows;
     }

@@ -11,7 +11,9 @@ public enum SubjectKind {
     PROVIDER("provider"),
     ROLE("role"),
     /** The tenant as a whole; the id is a short word for what of it is meant. */
-    TENANT("tenant");
+    TENANT("tenant"),
+    /** All that a change of the tenant's settings or resources concerns. */
+    SWEEP("sweep");
 
     private final String word;
 

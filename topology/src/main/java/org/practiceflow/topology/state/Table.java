@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.Limits;
 
 /**
@@ -57,6 +59,16 @@ public final class Table<V> {
         return rows.table(tenantId, descriptor).all();
     }
 
+    /** Hands out all rows as stored, one after the other, in the order of their keys. */
+    public void forEachStored(Consumer<V> row) {
+        rows.table(tenantId, descriptor).forEach(row);
+    }
+
+    /** The first rows stored behind that key, so many at most; rows decided since are not among them. */
+    public List<V> storedAfter(String key, int most) {
+        return rows.table(tenantId, descriptor).after(key, most);
+    }
+
     /** The rows that this turn put and did not delete again. */
     public List<V> decided() {
         List<V> rowsPut = new ArrayList<>();
@@ -96,6 +108,21 @@ public final class Table<V> {
                 }
             }
         }
+    }
+
+    /** The limit of how many rows there are, null where their number is not limited. */
+    @Nullable
+    Limit rowLimit() {
+        return descriptor.rowLimit();
+    }
+
+    /** By how many rows this turn makes the table grow. */
+    int growth() {
+        int growth = 0;
+        for (Entry<V> entry : entries.values()) {
+            growth += (entry.decided == null ? 0 : 1) - (entry.before == null ? 0 : 1);
+        }
+        return growth;
     }
 
     /** Writes the rows that differ from what the store holds. */

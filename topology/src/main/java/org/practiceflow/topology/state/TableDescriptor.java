@@ -18,18 +18,21 @@ public final class TableDescriptor<V> {
     private final boolean isWrittenAtOnce;
     private final ToIntFunction<V> memory;
     private final List<Bound<V>> bounds;
+    private final @Nullable Limit rowLimit;
 
     private TableDescriptor(
             String name,
             @Nullable StateCodec<V> codec,
             boolean isWrittenAtOnce,
             ToIntFunction<V> memory,
-            List<Bound<V>> bounds) {
+            List<Bound<V>> bounds,
+            @Nullable Limit rowLimit) {
         this.name = name;
         this.codec = codec;
         this.isWrittenAtOnce = isWrittenAtOnce;
         this.memory = memory;
         this.bounds = bounds;
+        this.rowLimit = rowLimit;
     }
 
     /**
@@ -38,7 +41,7 @@ public final class TableDescriptor<V> {
      * @param name stands in every key of the table, so it never changes
      */
     public TableDescriptor(String name, Class<V> row) {
-        this(name, new StateCodec<>(row), false, stored -> 0, List.of());
+        this(name, new StateCodec<>(row), false, stored -> 0, List.of(), null);
     }
 
     /**
@@ -48,7 +51,7 @@ public final class TableDescriptor<V> {
      * @param name stands in every key of the table, so it never changes
      */
     public static <V> TableDescriptor<V> ofDocuments(String name, Class<V> row) {
-        return new TableDescriptor<>(name, new StateCodec<>(row), true, stored -> 0, List.of());
+        return new TableDescriptor<>(name, new StateCodec<>(row), true, stored -> 0, List.of(), null);
     }
 
     /**
@@ -57,14 +60,24 @@ public final class TableDescriptor<V> {
      * @param memory what a row takes, in bytes
      */
     public static <V> TableDescriptor<V> derived(String name, ToIntFunction<V> memory) {
-        return new TableDescriptor<>(name, null, false, memory, List.of());
+        return new TableDescriptor<>(name, null, false, memory, List.of(), null);
     }
 
     /** The same table, of whose rows that count keeps within the limit. */
     public TableDescriptor<V> bounded(Limit limit, ToIntFunction<V> count) {
         List<Bound<V>> more = new ArrayList<>(bounds);
         more.add(new Bound<>(limit, count));
-        return new TableDescriptor<>(name, codec, isWrittenAtOnce, memory, List.copyOf(more));
+        return new TableDescriptor<>(name, codec, isWrittenAtOnce, memory, List.copyOf(more), rowLimit);
+    }
+
+    /** The same table, of which a tenant has so many rows at most. */
+    public TableDescriptor<V> counted(Limit limit) {
+        return new TableDescriptor<>(name, codec, isWrittenAtOnce, memory, bounds, limit);
+    }
+
+    @Nullable
+    Limit rowLimit() {
+        return rowLimit;
     }
 
     /**

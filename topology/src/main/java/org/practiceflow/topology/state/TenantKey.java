@@ -25,6 +25,11 @@ final class TenantKey {
         return bytes(tenantId + SEPARATOR + table + AFTER_SEPARATOR);
     }
 
+    /** Behind that key and before any other one: no key holds a control character but the separator within. */
+    static Bytes afterOf(String tenantId, String table, String key) {
+        return bytes(tenantId + SEPARATOR + table + SEPARATOR + key + (key.isEmpty() ? "" : AFTER_SEPARATOR));
+    }
+
     /** What a row is called in its table. */
     static String keyOf(Bytes bytes) {
         String[] parts = new String(bytes.get(), StandardCharsets.UTF_8).split(String.valueOf(SEPARATOR), 3);

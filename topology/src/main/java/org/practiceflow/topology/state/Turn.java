@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
@@ -89,6 +91,11 @@ public final class Turn {
     /** Whether the tenant's settings change in this turn. */
     public boolean settles() {
         return settles;
+    }
+
+    /** What is looked at in this turn is looked at since the tenant's settings have changed. */
+    public void settleOn() {
+        settles = true;
     }
 
     /** From here on the tenant's settings are these. */
@@ -180,10 +187,28 @@ public final class Turn {
     /**
      * Holds what was decided against the limits, before any of it is applied.
      *
-     * @throws RefusedException if a row has grown beyond one
+     * @throws RefusedException if a row, or the number of rows, has grown beyond one
      */
     public void check() {
-        tables.values().forEach(table -> table.check(limits));
+        for (Map.Entry<String, Table<?>> entry : List.copyOf(tables.entrySet())) {
+            Table<?> table = entry.getValue();
+            table.check(limits);
+            Limit limit = table.rowLimit();
+            int growth = table.growth();
+            if (limit != null && growth != 0) {
+                count(entry.getKey(), limit, growth);
+            }
+        }
+    }
+
+    private void count(String table, Limit limit, int growth) {
+        RowCount known = table(RowCount.TABLE).get(table);
+        int rows = Math.max(0, (known == null ? 0 : known.rows()) + growth);
+        Rejected refusal = growth < 0 ? null : limits.refusal(limit, rows, "");
+        if (refusal != null) {
+            throw new RefusedException(refusal);
+        }
+        table(RowCount.TABLE).put(table, new RowCount(rows));
     }
 
     /** Writes what was decided. */

@@ -40,6 +40,7 @@ public record Visit(
         @Nullable List<Category> alerts) {
 
     public static final TableDescriptor<Visit> TABLE = new TableDescriptor<>("visits", Visit.class)
+            .counted(Limit.CLINIC_VISITS)
             .bounded(Limit.VISIT_FACTS, visit -> visit.facts().size());
 
     /** A visit of which nothing is known yet. */
