@@ -161,7 +161,7 @@ class EventEncoderTest {
                         "2025b",
                         15,
                         0,
-                        new SlotGenerationCompleted.Counts(1, 0, 0, 0, 1, 1),
+                        new SlotGenerationCompleted.Counts(1, 0, 0, 0, 1, 1, 1),
                         List.of(new SlotGenerationCompleted.Conflict(
                                 "slot-2", "appt-456", at("09:00:00"), at("09:30:00"), "outside")),
                         List.of(new SlotGenerationCompleted.Diagnostic("no-end", "PractitionerRole.availableTime[1]")),

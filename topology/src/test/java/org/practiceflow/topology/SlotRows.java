@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.topology.slot.Claim;
 import org.practiceflow.topology.slot.ClaimedDay;
 import org.practiceflow.topology.slot.Conflict;
+import org.practiceflow.topology.slot.ConflictDay;
 import org.practiceflow.topology.slot.ConflictReason;
 import org.practiceflow.topology.slot.FhirResource;
 import org.practiceflow.topology.slot.PractitionerRoles;
@@ -46,7 +49,7 @@ final class SlotRows {
                 Duration.ofMinutes(20),
                 LocalDate.of(2026, 3, 10),
                 LocalDate.of(2026, 6, 7),
-                List.of(new Conflict("appt-1", time("10:00"), time("10:30"), ConflictReason.NOT_AVAILABLE)),
+                new TreeMap<>(Map.of(LocalDate.of(2026, 3, 10), 1)),
                 run(),
                 run(),
                 time("23:00"));
@@ -67,12 +70,17 @@ final class SlotRows {
                 "2025b",
                 20,
                 5,
-                new SlotGenerationCompleted.Counts(1, 2, 3, 4, 5, 1),
+                new SlotGenerationCompleted.Counts(1, 2, 3, 4, 5, 1, 1),
                 List.of(new SlotGenerationCompleted.Conflict(
                         "slot-1", "appt-1", time("10:00"), time("10:30"), "not-available")),
                 List.of(new SlotGenerationCompleted.Diagnostic("no-end", "PractitionerRole.availableTime[1]")),
                 "partial",
                 time("09:05"));
+    }
+
+    static ConflictDay conflictDay() {
+        return new ConflictDay(
+                List.of(new Conflict("appt-1", time("10:00"), time("10:30"), ConflictReason.NOT_AVAILABLE)));
     }
 
     static SlotDay slotDay() {

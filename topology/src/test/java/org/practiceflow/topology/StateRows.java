@@ -37,6 +37,7 @@ import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomConflicts;
 import org.practiceflow.topology.room.RoomDay;
 import org.practiceflow.topology.slot.ClaimedDay;
+import org.practiceflow.topology.slot.ConflictDay;
 import org.practiceflow.topology.slot.FhirResource;
 import org.practiceflow.topology.slot.PractitionerRoles;
 import org.practiceflow.topology.slot.Role;
@@ -85,6 +86,7 @@ final class StateRows {
                 Map.entry("room-day-1", new Row<>(RoomDay.TABLE, new RoomDay(List.of(planned())))),
                 Map.entry("room-conflicts-1", new Row<>(RoomConflicts.TABLE, conflicts())),
                 Map.entry("role-1", new Row<>(Role.TABLE, SlotRows.role())),
+                Map.entry("conflict-day-1", new Row<>(ConflictDay.TABLE, SlotRows.conflictDay())),
                 Map.entry("slot-day-1", new Row<>(SlotDay.TABLE, SlotRows.slotDay())),
                 Map.entry("claimed-day-1", new Row<>(ClaimedDay.TABLE, SlotRows.claimedDay())),
                 Map.entry("fhir-resource-1", new Row<>(FhirResource.TABLE, SlotRows.fhirResource())),

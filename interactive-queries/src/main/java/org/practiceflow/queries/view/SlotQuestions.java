@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.FhirSlot;
+import org.practiceflow.topology.slot.ConflictDay;
+import org.practiceflow.topology.slot.ConflictsAhead;
 import org.practiceflow.topology.slot.Interval;
 import org.practiceflow.topology.slot.Role;
 import org.practiceflow.topology.slot.Slot;
@@ -29,7 +31,12 @@ public final class SlotQuestions {
     /** One role, or null. */
     public static @Nullable RoleView role(TenantState state, String practitionerRoleId) {
         Role role = state.get(Role.TABLE, practitionerRoleId);
-        return role == null ? null : RoleView.of(role);
+        if (role == null) {
+            return null;
+        }
+        ConflictsAhead conflicts = ConflictsAhead.of(
+                role, state.now(), date -> state.get(ConflictDay.TABLE, ConflictDay.key(role.id(), date)));
+        return RoleView.of(role, conflicts);
     }
 
     /** One slot as FHIR has it, or null. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sourceEventId null where time asked for the run
  * @param conflicts the first of them
+ * @param diagnostics the first of them
  */
 public record SlotGenerationCompleted(
         String practitionerRoleId,
@@ -33,7 +34,13 @@ public record SlotGenerationCompleted(
         implements Event.Output {
 
     public record Counts(
-            int created, int updated, int retired, int retainedFree, int retainedProtected, int conflicts) {}
+            int created,
+            int updated,
+            int retired,
+            int retainedFree,
+            int retainedProtected,
+            int conflicts,
+            int diagnostics) {}
 
     public record Conflict(String slotId, @Nullable String appointmentId, Instant start, Instant end, String reason) {}
 

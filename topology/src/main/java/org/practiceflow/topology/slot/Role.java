@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
@@ -21,7 +23,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param length of its slots
  * @param firstDay the local date of the last run
  * @param lastDay the local date up to which slots were computed
- * @param conflicts the bookings that do not fit, in order
+ * @param conflicts how many bookings of a local date do not fit, where some do not
  * @param lastRun what the last run came to, null before the first
  * @param lastDryRun what a run would have changed that only asked, null before the first
  * @param wakeAt when the role next changes by itself, null for never
@@ -32,7 +34,7 @@ public record Role(
         Duration length,
         LocalDate firstDay,
         LocalDate lastDay,
-        List<Conflict> conflicts,
+        SortedMap<LocalDate, Integer> conflicts,
         @Nullable SlotGenerationCompleted lastRun,
         @Nullable SlotGenerationCompleted lastDryRun,
         @Nullable Instant wakeAt) {
@@ -70,15 +72,17 @@ public record Role(
         return new Role(told, zone, length, first, last, conflicts, lastRun, lastDryRun, wakeAt);
     }
 
-    /** With these conflicts in place of those that begin from the one instant up to the other. */
-    Role conflicting(Interval within, List<Conflict> now) {
-        List<Conflict> all = new ArrayList<>(now);
-        conflicts.stream()
-                .filter(conflict -> conflict.start().isBefore(within.start())
-                        || !conflict.start().isBefore(within.end()))
-                .forEach(all::add);
-        all.sort(Conflict.ORDER);
-        return new Role(told, zone, length, firstDay, lastDay, List.copyOf(all), lastRun, lastDryRun, wakeAt);
+    Role conflicting(SortedMap<LocalDate, Integer> now) {
+        return new Role(
+                told,
+                zone,
+                length,
+                firstDay,
+                lastDay,
+                Collections.unmodifiableSortedMap(new TreeMap<>(now)),
+                lastRun,
+                lastDryRun,
+                wakeAt);
     }
 
     Role having(SlotGenerationCompleted run) {

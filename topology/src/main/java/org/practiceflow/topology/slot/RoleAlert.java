@@ -2,7 +2,6 @@ package org.practiceflow.topology.slot;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,30 +14,33 @@ import org.practiceflow.topology.state.Subject;
 /**
  * That bookings do not fit a role.
  *
- * @param conflicts those that have not begun, in order
+ * @param conflicts those that have not begun
  * @param suggestions the nearest free slot, by appointment
  */
-record RoleAlert(Subject role, List<Conflict> conflicts, Map<String, Interval> suggestions, Instant now) {
+record RoleAlert(Subject role, ConflictsAhead conflicts, Map<String, Interval> suggestions, Instant now) {
     private static final Duration NEAR = Duration.ofHours(24);
 
     Assessment assess() {
-        if (conflicts.isEmpty()) {
+        if (conflicts.count() == 0) {
             return Assessment.clear(Category.SCHEDULE_CONFLICT, role);
         }
-        Conflict first = conflicts.getFirst();
+        Conflict first = conflicts.first().getFirst();
         Map<String, Object> figures = new TreeMap<>();
         figures.put("conflictAt", first.start().toString());
-        figures.put("conflicts", conflicts.size());
+        figures.put("conflicts", conflicts.count());
         figures.put("cause", first.reason().word());
         figures.put("suggestions", new TreeMap<>(suggestions));
         return Assessment.of(
                 Category.SCHEDULE_CONFLICT,
                 role,
                 first.start().isAfter(now.plus(NEAR)) ? AlertLevel.WARNING : AlertLevel.CRITICAL,
-                "Role " + role.id() + " has " + conflicts.size()
-                        + (conflicts.size() == 1 ? " booking" : " bookings") + " that do not fit; the first is "
+                "Role " + role.id() + " has " + conflicts.count()
+                        + (conflicts.count() == 1 ? " booking" : " bookings") + " that do not fit; the first is "
                         + first.appointmentId() + " at " + first.start(),
-                conflicts.stream().map(Conflict::appointmentId).distinct().toList(),
+                conflicts.first().stream()
+                        .map(Conflict::appointmentId)
+                        .distinct()
+                        .toList(),
                 figures);
     }
 
@@ -46,7 +48,7 @@ record RoleAlert(Subject role, List<Conflict> conflicts, Map<String, Interval> s
     @Nullable
     Instant next() {
         Moments moments = new Moments(now);
-        conflicts.stream()
+        conflicts.first().stream()
                 .limit(1)
                 .forEach(first -> moments.at(first.start()).at(first.start().minus(NEAR)));
         return moments.next();

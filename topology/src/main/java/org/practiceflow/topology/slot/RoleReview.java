@@ -2,7 +2,6 @@ package org.practiceflow.topology.slot;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +61,7 @@ public final class RoleReview {
         if (role == null) {
             return;
         }
-        List<Conflict> ahead = role.conflicts().stream()
-                .filter(conflict -> !conflict.start().isBefore(turn.now()))
-                .toList();
+        ConflictsAhead ahead = ConflictsAhead.of(role, turn.now(), new SlotDays(turn, role)::conflicts);
         Instant next = Suggestions.assess(turn, role, ahead);
         if (role.wakeAt() == null || role.wakeAt().isAfter(turn.now())) {
             Interval today = role.day(LocalDate.ofInstant(turn.now(), role.zone()));

@@ -3,8 +3,10 @@ package org.practiceflow.topology.slot;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
@@ -38,7 +40,7 @@ final class RoleRuns {
                 told.slotLength(turn.settings()),
                 today,
                 lastDay(turn, today),
-                known == null ? List.of() : known.conflicts(),
+                ahead(known, zone, today),
                 known == null ? null : known.lastRun(),
                 known == null ? null : known.lastDryRun(),
                 null);
@@ -62,9 +64,20 @@ final class RoleRuns {
         forget(turn, known, today);
         LocalDate first =
                 known.lastDay().isBefore(today) ? today : known.lastDay().plusDays(1);
-        SlotRun run = new SlotRun(turn, known.reaching(today, lastDay(turn, today)), false, false);
+        SlotRun run = new SlotRun(
+                turn,
+                known.reaching(today, lastDay(turn, today)).conflicting(ahead(known, known.zone(), today)),
+                false,
+                false);
         first.datesUntil(run.role().lastDay().plusDays(1)).forEach(run::merge);
         keep(turn, run, "roll", List.of());
+    }
+
+    /** The conflicts of days that have not passed; in another zone they are of other dates. */
+    private static SortedMap<LocalDate, Integer> ahead(@Nullable Role known, ZoneId zone, LocalDate today) {
+        return known == null || !known.zone().equals(zone)
+                ? Collections.emptySortedMap()
+                : known.conflicts().tailMap(today);
     }
 
     /** Days that have passed leave the state; yesterday stays, for what has begun before midnight. */

@@ -26,14 +26,14 @@ record SlotAccount(
         List<DayMerge> merges,
         List<OrchestrationAudit.Day> decisions,
         Instant now) {
-    private static final int CONFLICTS_TOLD = 50;
+    private static final int DIAGNOSTICS_TOLD = 50;
     private static final String TZDB =
             ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();
 
     /** What the run came to. */
     SlotGenerationCompleted completed(String trigger, List<Diagnostic> diagnostics) {
         RoleTold told = role.told();
-        Counts counts = counts();
+        Counts counts = counts(diagnostics.size());
         return new SlotGenerationCompleted(
                 role.id(),
                 told.practitionerId(),
@@ -51,10 +51,11 @@ record SlotAccount(
                 counts,
                 merges.stream()
                         .flatMap(merge -> merge.conflicts().stream())
-                        .limit(CONFLICTS_TOLD)
+                        .limit(ConflictsAhead.TOLD)
                         .map(this::told)
                         .toList(),
                 diagnostics.stream()
+                        .limit(DIAGNOSTICS_TOLD)
                         .map(it ->
                                 new SlotGenerationCompleted.Diagnostic(it.code().word(), it.where()))
                         .toList(),
@@ -69,7 +70,7 @@ record SlotAccount(
         return counts.created() + counts.updated() + counts.retired() == 0 ? "no-op" : "complete";
     }
 
-    private Counts counts() {
+    private Counts counts(int diagnostics) {
         int created = 0;
         int updated = 0;
         int retired = 0;
@@ -84,7 +85,7 @@ record SlotAccount(
             kept += merge.retainedProtected();
             conflicts += merge.conflicts().size();
         }
-        return new Counts(created, updated, retired, free, kept, conflicts);
+        return new Counts(created, updated, retired, free, kept, conflicts, diagnostics);
     }
 
     private SlotGenerationCompleted.Conflict told(Conflict conflict) {

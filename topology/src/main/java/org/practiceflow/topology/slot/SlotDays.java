@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
 
@@ -31,12 +32,27 @@ record SlotDays(Turn turn, Role role) {
         }
     }
 
-    /** All slots from that date up to that one, both included, taken out of their rows. */
+    @Nullable
+    ConflictDay conflicts(LocalDate date) {
+        return turn.table(ConflictDay.TABLE).get(ConflictDay.key(role.id(), date));
+    }
+
+    void putConflicts(LocalDate date, List<Conflict> conflicts) {
+        String key = ConflictDay.key(role.id(), date);
+        if (conflicts.isEmpty()) {
+            turn.table(ConflictDay.TABLE).delete(key);
+        } else {
+            turn.table(ConflictDay.TABLE).put(key, new ConflictDay(conflicts));
+        }
+    }
+
+    /** All slots from that date up to that one, both included, taken out of their rows; their conflicts go. */
     List<Slot> takeOut(LocalDate first, LocalDate last) {
         List<Slot> slots = new ArrayList<>();
         first.datesUntil(last.plusDays(1)).forEach(date -> {
             slots.addAll(slots(date));
             put(date, List.of());
+            putConflicts(date, List.of());
         });
         return slots;
     }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.FhirSlot;
@@ -22,7 +24,8 @@ final class SlotRun {
     private final SlotDays days;
     private final List<DayMerge> merges = new ArrayList<>();
     private final List<OrchestrationAudit.Day> decisions = new ArrayList<>();
-    private Role role;
+    private final SortedMap<LocalDate, Integer> conflicts;
+    private final Role role;
 
     /**
      * A run that has not begun.
@@ -35,6 +38,7 @@ final class SlotRun {
         this.role = role;
         this.dry = dry;
         this.wants = role.wants();
+        this.conflicts = new TreeMap<>(role.conflicts());
         this.days = new SlotDays(turn, role);
         String identity = String.join("\u0000", turn.tenantId(), turn.cause().id(), role.id());
         this.mark = new DayMerge.Run(
@@ -62,13 +66,22 @@ final class SlotRun {
             merge.updated().forEach(slot -> tell(slot, resource(slot)));
             merge.retired().forEach(slot -> tell(slot, null));
         }
-        role = role.conflicting(role.day(date), merge.conflicts());
+        if (!dry) {
+            keep(date, merge.conflicts());
+        }
         return this;
+    }
+
+    private void keep(LocalDate date, List<Conflict> now) {
+        Integer before = now.isEmpty() ? conflicts.remove(date) : conflicts.put(date, now.size());
+        if (before != null || !now.isEmpty()) {
+            days.putConflicts(date, now);
+        }
     }
 
     /** The role as the days merged so far leave it. */
     Role role() {
-        return role;
+        return role.conflicting(conflicts);
     }
 
     /** Says that these are no more, under the schedule that the role had. */

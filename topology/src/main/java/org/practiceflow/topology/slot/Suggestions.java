@@ -22,10 +22,10 @@ final class Suggestions {
     private Suggestions() {}
 
     /** When the alert changes by itself; null for never. */
-    static @Nullable Instant assess(Turn turn, Role role, List<Conflict> conflicts) {
+    static @Nullable Instant assess(Turn turn, Role role, ConflictsAhead conflicts) {
         Map<String, Interval> suggestions = new TreeMap<>();
         SlotDays days = new SlotDays(turn, role);
-        conflicts.stream()
+        conflicts.first().stream()
                 .limit(SUGGESTED)
                 .forEach(conflict -> nearest(days, conflict, turn.now())
                         .ifPresent(slot -> suggestions.put(conflict.appointmentId(), slot)));

@@ -1,0 +1,19 @@
+package org.practiceflow.topology.slot;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.practiceflow.topology.state.TableDescriptor;
+
+/**
+ * The bookings of a local date that do not fit a role.
+ *
+ * @param conflicts in order
+ */
+public record ConflictDay(List<Conflict> conflicts) {
+    public static final TableDescriptor<ConflictDay> TABLE = new TableDescriptor<>("slot-conflicts", ConflictDay.class);
+
+    /** The key of the row, as of the date's slots. */
+    public static String key(String practitionerRoleId, LocalDate date) {
+        return SlotDay.key(practitionerRoleId, date);
+    }
+}
