@@ -23,6 +23,7 @@ record SettingsDocument(
         @Nullable Integer retentionDays,
         @Nullable Integer slotHorizonDays,
         @Nullable Long slotMinutes,
+        @Nullable Integer placeholderVisits,
         Map<String, Map<String, Level>> alerts,
         List<Quiet> quiet) {
 
@@ -52,6 +53,7 @@ record SettingsDocument(
                 settings.retentionDays(),
                 settings.slotHorizonDays(),
                 minutes(settings.slotLength()),
+                settings.placeholderVisits(),
                 alerts(settings.thresholds()),
                 settings.quiet());
     }

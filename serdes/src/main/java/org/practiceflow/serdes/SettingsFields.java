@@ -33,7 +33,8 @@ record SettingsFields(Fields data) {
                 number(data.node(), "slotHorizonDays"),
                 minutes(data.node(), "slotMinutes"),
                 thresholds(),
-                quiet());
+                quiet(),
+                number(data.node(), "placeholderVisits"));
     }
 
     private @Nullable ZoneId timeZone() throws InvalidDataException {

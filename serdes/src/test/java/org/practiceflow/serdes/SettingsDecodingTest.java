@@ -31,7 +31,7 @@ class SettingsDecodingTest {
         assertThat(settings("""
                 'timeZone': 'Europe/Berlin', 'queueOrder': 'arrival', 'durations': 'planned', 'earlyStart': false,
                 'noShowMinutes': 20, 'lateGraceMinutes': 10, 'walkInCapMinutes': 60, 'retentionDays': 7,
-                'slotHorizonDays': 28, 'slotMinutes': 15,
+                'slotHorizonDays': 28, 'slotMinutes': 15, 'placeholderVisits': 3,
                 'alerts': {'delay': {'info': {'openMinutes': 12, 'clearMinutes': 8}}, 'wait': {'critical': {'openMinutes': 40}},
                 'resource': {'warning': {'openMinutes': 5, 'cleaningMinutes': 25}},
                 'provider-unavailable': {'critical': {'openMinutes': 20, 'waiting': 4}}},
@@ -70,14 +70,15 @@ class SettingsDecodingTest {
                                         Duration.ofMinutes(25),
                                         null),
                                 new Threshold("wait", AlertLevel.CRITICAL, Duration.ofMinutes(40), null, null, null)),
-                        List.of(new Quiet("resource", "chair-12", Instant.parse("2025-12-22T12:00:00Z")))));
+                        List.of(new Quiet("resource", "chair-12", Instant.parse("2025-12-22T12:00:00Z"))),
+                        3));
     }
 
     @Test
     void mayStateNothing() {
         assertThat(settings(""))
                 .isEqualTo(new OrchestrationSettings(
-                        null, null, null, null, null, null, null, null, null, null, List.of(), List.of()));
+                        null, null, null, null, null, null, null, null, null, null, List.of(), List.of(), null));
     }
 
     @Test
@@ -98,6 +99,13 @@ class SettingsDecodingTest {
         Envelope<Event.Input> event = Documents.accepted(Documents.SETTINGS);
 
         assertThat(event.data()).isEqualTo(ClinicEvents.SETTINGS);
+        assertThat(Documents.accepted(TOPIC, new EventEncoder().encode(event))).isEqualTo(event);
+    }
+
+    @Test
+    void areReadAgainWithTheMeasureOfAPlaceholder() {
+        Envelope<Event.Input> event = ((Accepted) decode("'placeholderVisits': 12")).event();
+
         assertThat(Documents.accepted(TOPIC, new EventEncoder().encode(event))).isEqualTo(event);
     }
 

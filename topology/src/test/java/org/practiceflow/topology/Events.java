@@ -72,7 +72,7 @@ final class Events {
     /** Settings that differ in these thresholds only. */
     static OrchestrationSettings thresholds(OrchestrationSettings.Threshold... thresholds) {
         return new OrchestrationSettings(
-                null, null, null, null, null, null, null, null, null, null, List.of(thresholds), List.of());
+                null, null, null, null, null, null, null, null, null, null, List.of(thresholds), List.of(), null);
     }
 
     static OrchestrationSettings.Threshold threshold(String category, AlertLevel level, int opens) {

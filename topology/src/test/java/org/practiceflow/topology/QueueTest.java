@@ -80,7 +80,19 @@ class QueueTest {
     @Test
     void takesAsLongAsPlannedWhereTheClinicWantsItSo() {
         day.says(new OrchestrationSettings(
-                null, null, DurationSource.PLANNED, null, null, null, null, null, null, null, List.of(), List.of()));
+                null,
+                null,
+                DurationSource.PLANNED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null));
         fiveVisitsOfTwentyMinutes();
         day.says(booked("A", "11:00")).says(booked("B", "11:10"));
         assertThat(queue("10:55")).containsExactly("A 11:00", "B 11:30");
@@ -160,7 +172,7 @@ class QueueTest {
 
     private static OrchestrationSettings settings(QueueDiscipline order) {
         return new OrchestrationSettings(
-                null, order, null, null, null, null, null, null, null, null, List.of(), List.of());
+                null, order, null, null, null, null, null, null, null, null, List.of(), List.of(), null);
     }
 
     private List<String> queue(String now) {

@@ -98,7 +98,8 @@ class RoleSlotsLimitTest {
                 horizonDays,
                 slotMinutes == null ? null : Duration.ofMinutes(slotMinutes),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private String refusals() {

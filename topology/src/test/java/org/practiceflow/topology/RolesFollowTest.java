@@ -127,6 +127,7 @@ class RolesFollowTest {
                 horizonDays,
                 Duration.ofMinutes(slotMinutes),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 }

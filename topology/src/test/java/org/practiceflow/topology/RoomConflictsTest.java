@@ -16,8 +16,8 @@ import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.room.PlannedVisit;
 import org.practiceflow.topology.room.RoomConflicts;
-import org.practiceflow.topology.room.RoomDay;
 
 @DisplayName("A room")
 class RoomConflictsTest {
@@ -126,7 +126,7 @@ class RoomConflictsTest {
     void isForgottenWithTheVisitsThatNeededIt() {
         day.says(booked("A", "room-1", time("23:50"))).says(booked("B", "room-1", time("23:55")));
         day.says(status("A", Stage.CANCELLED, "07:00")).says(status("B", Stage.CANCELLED, "07:00"));
-        assertThat(day.rows(RoomDay.TABLE)).isEmpty();
+        assertThat(day.rows(PlannedVisit.TABLE)).isEmpty();
         day.at("07:05");
         assertThat(day.rows(RoomConflicts.TABLE)).isEmpty();
     }

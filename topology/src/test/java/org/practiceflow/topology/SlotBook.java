@@ -53,7 +53,8 @@ final class SlotBook implements AutoCloseable {
                         horizonDays,
                         Duration.ofMinutes(30),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        null));
     }
 
     ClinicDay day() {

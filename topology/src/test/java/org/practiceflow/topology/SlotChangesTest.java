@@ -159,7 +159,8 @@ class SlotChangesTest {
                 horizonDays,
                 Duration.ofMinutes(slotMinutes),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static PractitionerRoleChanged updated(String lastUpdated, String from, String until) {

@@ -4,6 +4,7 @@ import static org.practiceflow.topology.ClinicDay.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,15 @@ import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.delay.Samples;
 import org.practiceflow.topology.delay.StatusRegister;
+import org.practiceflow.topology.room.DayConflicts;
+import org.practiceflow.topology.room.FirstDays;
 import org.practiceflow.topology.room.Occupancy;
+import org.practiceflow.topology.room.Overlap;
+import org.practiceflow.topology.room.Peak;
 import org.practiceflow.topology.room.PlannedVisit;
 import org.practiceflow.topology.room.Reports;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomConflicts;
-import org.practiceflow.topology.room.RoomDay;
 import org.practiceflow.topology.slot.ClaimedDay;
 import org.practiceflow.topology.slot.ConflictDay;
 import org.practiceflow.topology.slot.FhirResource;
@@ -54,6 +58,7 @@ import org.practiceflow.topology.visit.Visit;
 /** The rows that golden bytes stand for. */
 final class StateRows {
     private static final Learned LEARNED = new Learned(Duration.ofMinutes(26), Duration.ofMinutes(4));
+    private static final LocalDate DATE = LocalDate.of(2026, 3, 10);
     private static final Stamp STAMP = new Stamp(time("09:04:30"), 7, "evt-0007");
 
     private StateRows() {}
@@ -83,7 +88,11 @@ final class StateRows {
                 Map.entry(
                         "occupancy-1",
                         new Row<>(Occupancy.TABLE, new Occupancy(6, 3, 1, 1, 1, 0, time("09:40"), 1, 420L))),
-                Map.entry("room-day-1", new Row<>(RoomDay.TABLE, new RoomDay(List.of(planned())))),
+                Map.entry("room-visit-1", new Row<>(PlannedVisit.TABLE, planned())),
+                Map.entry("room-day-conflicts-1", new Row<>(DayConflicts.TABLE, dayConflicts())),
+                Map.entry(
+                        "room-peak-1",
+                        new Row<>(Peak.TABLE, new Peak(DATE, time("09:00"), 9, List.of("appt-1", "appt-2")))),
                 Map.entry("room-conflicts-1", new Row<>(RoomConflicts.TABLE, conflicts())),
                 Map.entry("role-1", new Row<>(Role.TABLE, SlotRows.role())),
                 Map.entry("conflict-day-1", new Row<>(ConflictDay.TABLE, SlotRows.conflictDay())),
@@ -91,10 +100,15 @@ final class StateRows {
                 Map.entry("claimed-day-1", new Row<>(ClaimedDay.TABLE, SlotRows.claimedDay())),
                 Map.entry("fhir-resource-1", new Row<>(FhirResource.TABLE, SlotRows.fhirResource())),
                 Map.entry("practitioner-roles-1", new Row<>(PractitionerRoles.TABLE, SlotRows.practitionerRoles())),
-                Map.entry("settings-1", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings(null, null)))),
+                Map.entry(
+                        "settings-1", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings(null, null, null)))),
                 Map.entry(
                         "settings-2",
-                        new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings(Duration.ofMinutes(20), 4)))),
+                        new Row<>(
+                                SettingsRow.TABLE, new SettingsRow(STAMP, settings(Duration.ofMinutes(20), 4, null)))),
+                Map.entry(
+                        "settings-3",
+                        new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings(Duration.ofMinutes(20), 4, 12)))),
                 Map.entry("alert-1", new Row<>(Alert.TABLE, alert(null, null))),
                 Map.entry("alert-2", new Row<>(Alert.TABLE, alert(time("09:25"), "staff-12"))),
                 Map.entry("clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30")))));
@@ -177,12 +191,21 @@ final class StateRows {
         return new PlannedVisit("appt-1", "room-1", time("09:00"), time("09:30"), true);
     }
 
-    private static RoomConflicts conflicts() {
-        return new RoomConflicts(
-                List.of(new RoomConflicts.Overlap("appt-1", "appt-2", time("09:15"), time("09:30"))), time("09:17"));
+    private static DayConflicts dayConflicts() {
+        return new DayConflicts(DATE, 2, List.of(new Overlap("appt-1", "appt-2", time("09:15"), time("09:30"))));
     }
 
-    private static OrchestrationSettings settings(@Nullable Duration cleaning, @Nullable Integer waiting) {
+    private static RoomConflicts conflicts() {
+        return new RoomConflicts(
+                new FirstDays(List.of(DATE), 1),
+                new FirstDays(List.of(DATE.plusDays(1)), 0),
+                3,
+                ZoneId.of("Europe/Berlin"),
+                time("09:17"));
+    }
+
+    private static OrchestrationSettings settings(
+            @Nullable Duration cleaning, @Nullable Integer waiting, @Nullable Integer placeholder) {
         return new OrchestrationSettings(
                 ZoneId.of("Europe/Berlin"),
                 QueueDiscipline.ARRIVAL,
@@ -196,7 +219,8 @@ final class StateRows {
                 null,
                 List.of(new Threshold(
                         "delay", AlertLevel.INFO, Duration.ofMinutes(12), Duration.ofMinutes(8), cleaning, waiting)),
-                List.of(new Quiet("resource", "chair-12", time("12:00"))));
+                List.of(new Quiet("resource", "chair-12", time("12:00"))),
+                placeholder);
     }
 
     private static Alert alert(@Nullable Instant acknowledgedAt, @Nullable String by) {

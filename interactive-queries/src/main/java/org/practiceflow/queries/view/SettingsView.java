@@ -33,6 +33,7 @@ public record SettingsView(
         @Nullable Long retentionDays,
         int slotHorizonDays,
         long slotMinutes,
+        int placeholderVisits,
         Map<String, Map<AlertLevel, Threshold>> alerts,
         List<Quiet> quiet) {
 
@@ -68,6 +69,7 @@ public record SettingsView(
                 retentionDays(settings),
                 settings.slotHorizonDays(),
                 settings.slotLength().toMinutes(),
+                settings.placeholderVisits(),
                 alerts(settings),
                 settings.quiet().stream()
                         .filter(quiet -> quiet.until().isAfter(now))

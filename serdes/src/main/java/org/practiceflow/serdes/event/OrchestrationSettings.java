@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param noShowAfter from the scheduled start; zero for never
  * @param thresholds of alerts, as far as they differ from the default
  * @param quiet alerts that are not to be heard for a while
+ * @param placeholderVisits beyond how many visits planned at one instant a room is a placeholder
  */
 public record OrchestrationSettings(
         @Nullable ZoneId timeZone,
@@ -25,7 +26,8 @@ public record OrchestrationSettings(
         @Nullable Integer slotHorizonDays,
         @Nullable Duration slotLength,
         List<Threshold> thresholds,
-        List<Quiet> quiet)
+        List<Quiet> quiet,
+        @Nullable Integer placeholderVisits)
         implements Event.Input {
 
     /**

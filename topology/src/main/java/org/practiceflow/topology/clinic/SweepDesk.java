@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.room.PlannedVisit;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.slot.Role;
 import org.practiceflow.topology.slot.RoleReview;
@@ -58,6 +59,11 @@ final class SweepDesk {
         return switch (stage) {
             case VISITS -> touched(turn, Visit.TABLE, after, SubjectKind.VISIT, Visit::appointmentId);
             case ROOMS -> touched(turn, Room.TABLE, after, SubjectKind.ROOM, Room::resourceId);
+            case ROOM_PLANS -> {
+                List<PlannedVisit> visits = turn.table(PlannedVisit.TABLE).storedAfter(after, SMALL_ROWS);
+                visits.forEach(visit -> turn.touch(SubjectKind.ROOM_PLAN, visit.resourceId()));
+                yield visits.size() < SMALL_ROWS ? null : visits.getLast().resourceId();
+            }
             case PROVIDERS -> touched(turn, Provider.TABLE, after, SubjectKind.PROVIDER, Provider::providerId);
             case ROLES -> {
                 List<Role> roles = turn.table(Role.TABLE).storedAfter(after, LARGE_ROWS);

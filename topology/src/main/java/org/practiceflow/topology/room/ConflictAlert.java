@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Assessment;
@@ -15,15 +16,18 @@ import org.practiceflow.topology.state.SubjectKind;
 /**
  * What cannot be in one room: two visits, or a visit that sits in another.
  *
- * @param overlaps those that are not over
+ * @param overlaps the first of those that are not over
+ * @param count how many there are
  * @param elsewhere that the room's visit sits in another, null where it does not
  */
 record ConflictAlert(
         String resourceId,
-        List<RoomConflicts.Overlap> overlaps,
+        List<Overlap> overlaps,
+        int count,
         @Nullable Elsewhere elsewhere,
         Instant now) {
     private static final Duration NEAR = Duration.ofHours(24);
+    private static final int MOST_RELATED = 50;
 
     /** That the visit is reported by another room as well. */
     record Elsewhere(String appointmentId, String resourceId) {}
@@ -39,15 +43,15 @@ record ConflictAlert(
                             List.of(elsewhere.appointmentId()),
                             Map.of("conflictAt", now.toString(), "otherResource", elsewhere.resourceId()));
         }
-        RoomConflicts.Overlap first = overlaps.getFirst();
+        Overlap first = overlaps.getFirst();
         String visits = "visits " + first.first() + " and " + first.second();
         return conflict(
                 isNear() ? AlertLevel.CRITICAL : AlertLevel.WARNING,
                 first.until() == null
                         ? "is taken by " + visits + " at once"
                         : "is planned for " + visits + " at once from " + first.from() + " on",
-                new RoomConflicts(overlaps, null).appointmentIds(),
-                Map.of("conflictAt", first.from().toString(), "conflicts", overlaps.size()));
+                appointmentIds(),
+                Map.of("conflictAt", first.from().toString(), "conflicts", count));
     }
 
     /** When the conflict changes by itself; null for never. */
@@ -57,6 +61,15 @@ record ConflictAlert(
         overlaps.forEach(
                 overlap -> moments.at(overlap.until()).at(overlap.from().minus(NEAR)));
         return moments.next();
+    }
+
+    /** The first visits concerned, in the order of their conflicts. */
+    private List<String> appointmentIds() {
+        return overlaps.stream()
+                .flatMap(overlap -> Stream.of(overlap.first(), overlap.second()))
+                .distinct()
+                .limit(MOST_RELATED)
+                .toList();
     }
 
     private boolean isNear() {

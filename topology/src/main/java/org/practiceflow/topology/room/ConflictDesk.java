@@ -1,15 +1,16 @@
 package org.practiceflow.topology.room;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.AlertDesk;
 import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.visit.Journey;
 import org.practiceflow.topology.visit.Visit;
@@ -27,68 +28,50 @@ public final class ConflictDesk {
         if (Objects.equals(before, after)) {
             return;
         }
+        Set<RoomDate> concerned = new LinkedHashSet<>();
         if (before != null) {
-            before.dates().forEach(date -> leave(turn, before, date));
+            RoomDays days = new RoomDays(turn, before.resourceId());
+            days.leave(before);
+            days.daysOf(before).forEach(date -> concerned.add(new RoomDate(before.resourceId(), date)));
         }
         if (after != null) {
-            after.dates().forEach(date -> take(turn, after, date));
+            RoomDays days = new RoomDays(turn, after.resourceId());
+            days.take(after);
+            days.daysOf(after).forEach(date -> concerned.add(new RoomDate(after.resourceId(), date)));
+        }
+        concerned.forEach(each -> recount(turn, each));
+    }
+
+    /** A local day of a room. */
+    private record RoomDate(String resourceId, LocalDate date) {}
+
+    private static void recount(Turn turn, RoomDate concerned) {
+        if (new RoomDays(turn, concerned.resourceId()).recount(concerned.date())) {
+            turn.touch(SubjectKind.ROOM_PLAN, concerned.resourceId());
         }
     }
 
-    private static void leave(Turn turn, PlannedVisit visit, LocalDate date) {
-        put(turn, RoomDay.key(visit.resourceId(), date), day(turn, visit, date).without(visit.appointmentId()));
-        keep(turn, visit.resourceId(), known(turn, visit.resourceId()).without(visit.appointmentId()));
-    }
-
-    private static void take(Turn turn, PlannedVisit visit, LocalDate date) {
-        RoomDay day = day(turn, visit, date);
-        put(turn, RoomDay.key(visit.resourceId(), date), day.with(visit));
-        for (PlannedVisit other : day.excludedBy(visit)) {
-            RoomConflicts conflicts = known(turn, visit.resourceId());
-            keep(turn, visit.resourceId(), conflicts.with(RoomConflicts.Overlap.of(visit, other)));
-        }
-    }
-
-    private static RoomDay day(Turn turn, PlannedVisit visit, LocalDate date) {
-        RoomDay day = turn.table(RoomDay.TABLE).get(RoomDay.key(visit.resourceId(), date));
-        return day == null ? RoomDay.EMPTY : day;
-    }
-
-    private static void put(Turn turn, String key, RoomDay day) {
-        Table<RoomDay> days = turn.table(RoomDay.TABLE);
-        if (day.visits().isEmpty()) {
-            days.delete(key);
-        } else {
-            days.put(key, day);
-        }
-    }
-
-    private static RoomConflicts known(Turn turn, String resourceId) {
-        RoomConflicts conflicts = turn.table(RoomConflicts.TABLE).get(resourceId);
-        return conflicts == null ? RoomConflicts.NONE : conflicts;
-    }
-
-    private static void keep(Turn turn, String resourceId, RoomConflicts conflicts) {
-        if (!conflicts.equals(known(turn, resourceId))) {
-            turn.table(RoomConflicts.TABLE).put(resourceId, conflicts);
-            turn.touch(SubjectKind.ROOM_PLAN, resourceId);
-        }
-    }
-
-    /** Assesses the room's conflicts and sets its timer. */
+    /** Assesses the room's conflicts, and whether it is one, and sets its timer. */
     public static void review(Turn turn, String resourceId) {
-        RoomConflicts known = known(turn, resourceId);
-        RoomConflicts conflicts = known.at(turn.now());
-        ConflictAlert alert =
-                new ConflictAlert(resourceId, conflicts.overlaps(), elsewhere(turn, resourceId), turn.now());
+        RoomDays days = new RoomDays(turn, resourceId);
+        if (turn.settles()) {
+            days.recountAll();
+        }
+        days.passTime();
+        RoomConflicts known = days.known();
+        ConflictAlert conflict = new ConflictAlert(
+                resourceId, days.firstOverlaps(), known.count(), elsewhere(turn, resourceId), turn.now());
+        PlaceholderAlert placeholder = new PlaceholderAlert(resourceId, days.placeholder(), turn.settings());
         Moments moments = new Moments(turn.now())
-                .at(AlertDesk.assess(turn, alert.assess()))
-                .at(alert.next());
+                .at(AlertDesk.assess(turn, conflict.assess()))
+                .at(conflict.next())
+                .at(AlertDesk.assess(turn, placeholder.assess()))
+                .at(placeholder.next());
         turn.wake(SubjectKind.ROOM_PLAN, resourceId, known.wakeAt(), moments.next());
-        if (conflicts.overlaps().isEmpty() && moments.next() == null) {
+        if (known.isEmpty() && moments.next() == null) {
             turn.table(RoomConflicts.TABLE).delete(resourceId);
         } else {
-            turn.table(RoomConflicts.TABLE).put(resourceId, conflicts.wakingAt(moments.next()));
+            turn.table(RoomConflicts.TABLE).put(resourceId, known.wakingAt(moments.next()));
         }
     }
 

@@ -3,21 +3,28 @@ package org.practiceflow.topology.room;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.state.TableDescriptor;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Visit;
 
 /**
- * That an open visit needs a room.
+ * That an open visit needs a room; a row for each date in UTC on which it does, so that a booking writes no others.
  *
  * @param start by the plan; for a patient without one, when the room was taken
  * @param end by the plan, no earlier than the start
  * @param seated whether the patient is in it
  */
-public record PlannedVisit(String appointmentId, String resourceId, Instant start, Instant end, boolean seated) {
+public record PlannedVisit(String appointmentId, String resourceId, Instant start, Instant end, boolean seated)
+        implements Comparable<PlannedVisit> {
+    public static final TableDescriptor<PlannedVisit> TABLE = new TableDescriptor<>("room-visits", PlannedVisit.class);
+
+    private static final Comparator<PlannedVisit> ORDER = Comparator.comparing(PlannedVisit::start)
+            .thenComparing(PlannedVisit::end)
+            .thenComparing(PlannedVisit::appointmentId);
 
     /** What the visit needs in the stage last announced; null for one that is over, or needs no room. */
     static @Nullable PlannedVisit of(Visit visit) {
@@ -32,17 +39,17 @@ public record PlannedVisit(String appointmentId, String resourceId, Instant star
         return new PlannedVisit(visit.appointmentId(), resourceId, start, start.plus(planned), stage == Stage.IN_CHAIR);
     }
 
+    String key(LocalDate date) {
+        return RoomDay.key(resourceId, date) + "\u0000" + appointmentId;
+    }
+
     /** The dates in UTC, under which it stands in the room's plan. */
     List<LocalDate> dates() {
-        return date(start).datesUntil(date(end).plusDays(1)).toList();
+        return RoomDay.dates(start, end);
     }
 
-    /** Whether the two cannot both be. */
-    boolean excludes(PlannedVisit other) {
-        return (seated && other.seated) || (start.isBefore(other.end) && other.start.isBefore(end));
-    }
-
-    private static LocalDate date(Instant instant) {
-        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    @Override
+    public int compareTo(PlannedVisit other) {
+        return ORDER.compare(this, other);
     }
 }

@@ -77,7 +77,9 @@ public final class RoomDesk {
         if (known != null) {
             return known;
         }
-        RoomTally made = RoomTally.of(group, rooms(turn));
+        // A group of which nothing was told has no rooms yet: all rooms of the clinic need not be read to see that.
+        boolean isNew = turn.table(Occupancy.TABLE).get(group.key()) == null;
+        RoomTally made = RoomTally.of(group, isNew ? List.of() : rooms(turn));
         tallies.put(group.key(), made);
         return made;
     }

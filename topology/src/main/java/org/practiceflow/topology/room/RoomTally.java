@@ -95,10 +95,8 @@ final class RoomTally {
 
     /** How the group stands at that instant. */
     Occupancy at(Instant now) {
-        int overstaying = 0;
-        while (overstaying < expectedEnds.size() && !now.isBefore(expectedEnds.get(overstaying).at)) {
-            overstaying++;
-        }
+        ExpectedEnd firstAhead = new ExpectedEnd(now.plusNanos(1), "");
+        int overstaying = -Collections.binarySearch(expectedEnds, firstAhead) - 1;
         return new Occupancy(
                 statuses.values().stream().mapToInt(Integer::intValue).sum(),
                 count(ResourceStatus.OCCUPIED),

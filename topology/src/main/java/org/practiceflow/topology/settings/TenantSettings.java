@@ -30,6 +30,7 @@ import org.practiceflow.serdes.event.QueueDiscipline;
  * @param slotHorizonDays for how many days ahead slots are kept
  * @param slotLength how long a slot is where a role does not say
  * @param quiet what is not to be heard of for a while
+ * @param placeholderVisits beyond how many visits planned at one instant a room is a placeholder
  */
 public record TenantSettings(
         ZoneId timeZone,
@@ -45,7 +46,8 @@ public record TenantSettings(
         DurationSource durations,
         int slotHorizonDays,
         Duration slotLength,
-        List<Quiet> quiet) {
+        List<Quiet> quiet,
+        int placeholderVisits) {
 
     /** How long after its local day a visit can still go on, whatever the tenant sets. */
     public static final Duration OPEN_AFTER_DAY = Duration.ofHours(6);
@@ -66,7 +68,8 @@ public record TenantSettings(
                 DurationSource.LEARNED,
                 90,
                 Duration.ofMinutes(15),
-                List.of());
+                List.of(),
+                8);
     }
 
     /** These, with what the tenant states instead. */
@@ -85,7 +88,8 @@ public record TenantSettings(
                 requireNonNullElse(stated.durations(), durations),
                 requireNonNullElse(stated.slotHorizonDays(), slotHorizonDays),
                 requireNonNullElse(stated.slotLength(), slotLength),
-                stated.quiet());
+                stated.quiet(),
+                requireNonNullElse(stated.placeholderVisits(), placeholderVisits));
     }
 
     private Duration lateArrivalAfter(OrchestrationSettings stated) {

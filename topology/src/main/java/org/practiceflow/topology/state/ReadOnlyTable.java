@@ -2,6 +2,8 @@ package org.practiceflow.topology.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -81,6 +83,20 @@ public final class ReadOnlyTable<V> {
             while (range.hasNext() && rows.size() < most) {
                 KeyValue<Bytes, byte[]> row = range.next();
                 rows.add(decode.apply(row.key, row.value));
+            }
+        }
+        return rows;
+    }
+
+    /** The first rows from the one key to the other, both included, by their keys and in their order. */
+    SortedMap<String, V> byKey(String first, String last, long most) {
+        SortedMap<String, V> rows = new TreeMap<>();
+        Bytes from = TenantKey.of(tenantId, descriptor.name(), first);
+        Bytes to = TenantKey.of(tenantId, descriptor.name(), last);
+        try (KeyValueIterator<Bytes, byte[]> range = store.range(from, to)) {
+            while (range.hasNext() && rows.size() < most) {
+                KeyValue<Bytes, byte[]> row = range.next();
+                rows.put(TenantKey.keyOf(row.key), decode.apply(row.key, row.value));
             }
         }
         return rows;

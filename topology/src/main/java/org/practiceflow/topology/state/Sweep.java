@@ -25,6 +25,7 @@ public record Sweep(
     public enum Stage {
         VISITS,
         ROOMS,
+        ROOM_PLANS,
         PROVIDERS,
         ROLES
     }

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.Limit;
@@ -67,6 +69,41 @@ public final class Table<V> {
     /** The first rows stored behind that key, so many at most; rows decided since are not among them. */
     public List<V> storedAfter(String key, int most) {
         return rows.table(tenantId, descriptor).after(key, most);
+    }
+
+    /** The rows from the one key to the other, both included, as stored; rows decided since are not among them. */
+    public List<V> stored(String first, String last) {
+        return rows.table(tenantId, descriptor).between(first, last);
+    }
+
+    /** The first rows from the one key to the other, both included, with what this turn decided so far. */
+    public List<V> between(String first, String last, int most) {
+        SortedMap<String, V> all = rows.table(tenantId, descriptor).byKey(first, last, (long) most + entries.size());
+        entries.forEach((key, entry) -> {
+            if (entry.decided == null) {
+                all.remove(key);
+            } else if (key.compareTo(first) >= 0 && key.compareTo(last) <= 0) {
+                all.put(key, entry.decided);
+            }
+        });
+        return all.values().stream().limit(most).toList();
+    }
+
+    /**
+     * The row of that key of a derived table. Where it is missing it is made, as if it had been there before: of what is stored, so
+     * nothing may be decided yet of the rows from which it follows.
+     */
+    public V derived(String key, Supplier<V> made) {
+        Entry<V> known = entry(key);
+        if (known.decided != null) {
+            return known.decided;
+        }
+        V row = made.get();
+        if (!known.isDecided) {
+            rows.put(known.place, row);
+            entries.put(key, new Entry<>(known.place, row));
+        }
+        return row;
     }
 
     /** The rows that this turn put and did not delete again. */

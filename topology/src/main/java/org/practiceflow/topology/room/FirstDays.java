@@ -1,0 +1,53 @@
+package org.practiceflow.topology.room;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The first of the local days of which there is something to tell, so that a room with many of them has no large row.
+ *
+ * @param days in their order
+ * @param later how many more come after those
+ */
+public record FirstDays(List<LocalDate> days, int later) {
+    static final FirstDays NONE = new FirstDays(List.of(), 0);
+    static final int MOST = 25;
+
+    /** As a day comes to be one of them, or is no more. */
+    FirstDays moved(LocalDate date, boolean was, boolean is) {
+        if (was == is) {
+            return this;
+        }
+        return is ? with(date) : without(date);
+    }
+
+    private FirstDays with(LocalDate date) {
+        if (later > 0 && (days.isEmpty() || date.isAfter(days.getLast()))) {
+            return new FirstDays(days, later + 1);
+        }
+        List<LocalDate> all = new ArrayList<>(days);
+        all.add(-Collections.binarySearch(all, date) - 1, date);
+        return all.size() <= MOST
+                ? new FirstDays(List.copyOf(all), later)
+                : new FirstDays(List.copyOf(all.subList(0, MOST)), later + 1);
+    }
+
+    private FirstDays without(LocalDate date) {
+        List<LocalDate> others = new ArrayList<>(days);
+        return others.remove(date) ? new FirstDays(List.copyOf(others), later) : new FirstDays(days, later - 1);
+    }
+
+    /** Whether it is time to look for later ones. */
+    boolean isShort() {
+        return later > 0 && days.size() < MOST / 2;
+    }
+
+    /** With the next of the later ones. */
+    FirstDays followedBy(List<LocalDate> next) {
+        List<LocalDate> all = new ArrayList<>(days);
+        all.addAll(next);
+        return new FirstDays(List.copyOf(all), later - next.size());
+    }
+}

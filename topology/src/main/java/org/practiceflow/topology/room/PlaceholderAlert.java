@@ -1,0 +1,42 @@
+package org.practiceflow.topology.room;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.topology.alert.Assessment;
+import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.state.SubjectKind;
+
+/**
+ * That a room is planned for more visits at once than a real one.
+ *
+ * @param peak of the first day on which it is, null for none
+ */
+record PlaceholderAlert(String resourceId, @Nullable Peak peak, TenantSettings settings) {
+    Assessment assess() {
+        Subject room = new Subject(SubjectKind.ROOM, resourceId);
+        if (peak == null) {
+            return Assessment.clear(Category.DATA_QUALITY, room);
+        }
+        return Assessment.of(
+                Category.DATA_QUALITY,
+                room,
+                AlertLevel.WARNING,
+                "Resource " + resourceId + " is planned for " + peak.visits() + " visits at once at " + peak.at()
+                        + "; is it a placeholder?",
+                peak.first(),
+                Map.of(
+                        "peakAt", peak.at().toString(),
+                        "peakVisits", peak.visits(),
+                        "threshold", settings.placeholderVisits()));
+    }
+
+    /** When the next such day is the first; null for never. */
+    @Nullable
+    Instant next() {
+        return peak == null ? null : settings.startOf(peak.date().plusDays(1));
+    }
+}

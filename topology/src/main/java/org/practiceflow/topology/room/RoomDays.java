@@ -1,0 +1,194 @@
+package org.practiceflow.topology.room;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.Table;
+import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.state.Turn;
+
+/** The plan of one room, and what each of its local days comes to. */
+final class RoomDays {
+    private final Turn turn;
+    private final String resourceId;
+    private final TenantSettings settings;
+
+    RoomDays(Turn turn, String resourceId) {
+        this.turn = turn;
+        this.resourceId = resourceId;
+        this.settings = turn.settings();
+        if (!known().zone().equals(settings.timeZone())) {
+            recountAll();
+        }
+    }
+
+    RoomConflicts known() {
+        RoomConflicts known = turn.table(RoomConflicts.TABLE).get(resourceId);
+        return known == null ? RoomConflicts.none(settings.timeZone()) : known;
+    }
+
+    void leave(PlannedVisit visit) {
+        for (LocalDate date : visit.dates()) {
+            turn.table(RoomDay.TABLE).put(key(date), day(date).without(visit.appointmentId()));
+            turn.table(PlannedVisit.TABLE).delete(visit.key(date));
+        }
+    }
+
+    void take(PlannedVisit visit) {
+        for (LocalDate date : visit.dates()) {
+            turn.table(RoomDay.TABLE).put(key(date), day(date).with(visit));
+            turn.table(PlannedVisit.TABLE).put(visit.key(date), visit);
+        }
+    }
+
+    private RoomDay day(LocalDate date) {
+        String key = key(date);
+        return turn.table(RoomDay.TABLE)
+                .derived(
+                        key,
+                        () -> RoomDay.of(
+                                turn.table(PlannedVisit.TABLE).stored(RoomDay.before(key), RoomDay.behind(key))));
+    }
+
+    private String key(LocalDate date) {
+        return RoomDay.key(resourceId, date);
+    }
+
+    /** The local days on which the visit may be at odds with others: one who sits in the room is with whoever stands under its dates. */
+    List<LocalDate> daysOf(PlannedVisit visit) {
+        List<LocalDate> dates = visit.dates();
+        Instant first = visit.seated() ? RoomDay.startOf(dates.getFirst()) : visit.start();
+        Instant last =
+                visit.seated() ? RoomDay.startOf(dates.getLast().plusDays(1)).minusMillis(1) : visit.end();
+        return settings.dateOf(first)
+                .datesUntil(settings.dateOf(last).plusDays(1))
+                .toList();
+    }
+
+    /** Sweeps over that local day and keeps what it comes to; whether that is something else than before. */
+    boolean recount(LocalDate date) {
+        DayConflicts conflictsBefore = turn.table(DayConflicts.TABLE).get(key(date));
+        Peak peakBefore = turn.table(Peak.TABLE).get(key(date));
+        RoomSweep sweep = sweep(date);
+        Peak peak = sweep.peak();
+        if (peak.visits() <= settings.placeholderVisits()) {
+            peak = null;
+        }
+        DayConflicts conflicts = peak == null ? sweep.conflicts(turn.now()) : null;
+        if (conflicts != null && conflicts.count() == 0) {
+            conflicts = null;
+        }
+        put(DayConflicts.TABLE, key(date), conflicts);
+        put(Peak.TABLE, key(date), peak);
+        RoomConflicts known = known();
+        keep(new RoomConflicts(
+                known.conflicts().moved(date, conflictsBefore != null, conflicts != null),
+                known.placeholders().moved(date, peakBefore != null, peak != null),
+                known.count() + count(conflicts) - count(conflictsBefore),
+                known.zone(),
+                known.wakeAt()));
+        return !Objects.equals(conflicts, conflictsBefore) || !Objects.equals(peak, peakBefore);
+    }
+
+    private void keep(RoomConflicts conflicts) {
+        if (!conflicts.equals(known())) {
+            turn.table(RoomConflicts.TABLE).put(resourceId, conflicts);
+        }
+    }
+
+    private RoomSweep sweep(LocalDate date) {
+        Instant from = settings.startOf(date);
+        Instant to = settings.startOf(date.plusDays(1));
+        List<LocalDate> dates = RoomDay.dates(from, to.minusMillis(1));
+        List<PlannedVisit> visits = dates.size() == 1
+                ? day(dates.getFirst()).visits()
+                : dates.stream()
+                        .flatMap(each -> day(each).visits().stream())
+                        .sorted()
+                        .distinct()
+                        .toList();
+        return new RoomSweep(visits, date, from, to, RoomSweep.Orders.USUAL);
+    }
+
+    private static int count(@Nullable DayConflicts conflicts) {
+        return conflicts == null ? 0 : conflicts.count();
+    }
+
+    private <V> void put(TableDescriptor<V> descriptor, String key, @Nullable V row) {
+        Table<V> table = turn.table(descriptor);
+        if (!Objects.equals(row, table.get(key))) {
+            if (row == null) {
+                table.delete(key);
+            } else {
+                table.put(key, row);
+            }
+        }
+    }
+
+    /** Sweeps over each local day on which somebody needs the room: others begin them, or judge them by another measure. */
+    void recountAll() {
+        rows(DayConflicts.TABLE).forEach(day -> turn.table(DayConflicts.TABLE).delete(key(day.date())));
+        rows(Peak.TABLE).forEach(day -> turn.table(Peak.TABLE).delete(key(day.date())));
+        keep(RoomConflicts.none(settings.timeZone()).wakingAt(known().wakeAt()));
+        var dates = new TreeSet<LocalDate>();
+        rows(PlannedVisit.TABLE).forEach(visit -> dates.addAll(daysOf(visit)));
+        dates.forEach(this::recount);
+    }
+
+    private <V> List<V> rows(TableDescriptor<V> descriptor) {
+        return turn.table(descriptor)
+                .between(RoomDay.before(resourceId), RoomDay.behind(resourceId), Integer.MAX_VALUE);
+    }
+
+    /** Lets time pass: what is over today is a conflict no more. */
+    void passTime() {
+        LocalDate today = settings.dateOf(turn.now());
+        known().conflicts().days().stream().filter(date -> !date.isAfter(today)).forEach(this::recount);
+        RoomConflicts known = known();
+        keep(new RoomConflicts(
+                refilled(known.conflicts(), DayConflicts.TABLE, DayConflicts::date),
+                refilled(known.placeholders(), Peak.TABLE, Peak::date),
+                known.count(),
+                known.zone(),
+                known.wakeAt()));
+    }
+
+    private <V> FirstDays refilled(FirstDays known, TableDescriptor<V> descriptor, Function<V, LocalDate> date) {
+        if (!known.isShort()) {
+            return known;
+        }
+        String last = known.days().isEmpty() ? resourceId : key(known.days().getLast());
+        int missing = FirstDays.MOST - known.days().size();
+        return known.followedBy(
+                turn.table(descriptor).between(RoomDay.before(last), RoomDay.behind(resourceId), missing).stream()
+                        .map(date)
+                        .toList());
+    }
+
+    /** The first overlaps, in the order in which they come. */
+    List<Overlap> firstOverlaps() {
+        return known().conflicts().days().stream()
+                .map(date -> turn.table(DayConflicts.TABLE).get(key(date)))
+                .filter(Objects::nonNull)
+                .flatMap(day -> day.first().stream())
+                .limit(DayConflicts.OF_A_DAY)
+                .toList();
+    }
+
+    /** The peak of the first day from today on that has more visits at once than a real room; null where none has. */
+    @Nullable
+    Peak placeholder() {
+        LocalDate today = settings.dateOf(turn.now());
+        return known().placeholders().days().stream()
+                .filter(date -> !date.isBefore(today))
+                .map(date -> turn.table(Peak.TABLE).get(key(date)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}

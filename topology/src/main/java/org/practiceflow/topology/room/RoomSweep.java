@@ -1,0 +1,99 @@
+package org.practiceflow.topology.room;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
+
+/**
+ * A sweep over the starts of a room's visits, for what they come to on a local day. It costs n log n, however many overlap.
+ *
+ * @param visits in their order, each that needs the room on that day
+ * @param to the day's end, which is not part of it
+ */
+record RoomSweep(List<PlannedVisit> visits, LocalDate date, Instant from, Instant to, Orders orders) {
+    /** The orders in which visits are kept on the way. */
+    record Orders(Comparator<PlannedVisit> byEnd, Comparator<PlannedVisit> byId) {
+        static final Orders USUAL =
+                new Orders(Comparator.comparing(PlannedVisit::end), Comparator.comparing(PlannedVisit::appointmentId));
+    }
+
+    /** The most visits at one instant, by their plans; those that sit in the room are there at one, whatever their plans. */
+    Peak peak() {
+        PriorityQueue<PlannedVisit> there = new PriorityQueue<>(orders.byEnd());
+        int most = 0;
+        Instant at = from;
+        int sitting = 0;
+        Instant satSince = Instant.MIN;
+        for (PlannedVisit visit : visits) {
+            Instant start = visit.start().isBefore(from) ? from : visit.start();
+            if (!start.isBefore(to)) {
+                break;
+            }
+            while (!there.isEmpty() && !there.peek().end().isAfter(start)) {
+                there.poll();
+            }
+            if (visit.end().isAfter(from) || !visit.start().isBefore(from)) {
+                there.add(visit);
+            }
+            if (there.size() > most) {
+                most = there.size();
+                at = start;
+            }
+            if (visit.seated()) {
+                sitting++;
+                satSince = visit.start();
+            }
+        }
+        Instant peakAt = at;
+        return sitting > most && !satSince.isBefore(from)
+                ? peak(satSince, sitting, PlannedVisit::seated)
+                : peak(
+                        peakAt,
+                        most,
+                        visit -> !visit.start().isAfter(peakAt)
+                                && (visit.end().isAfter(peakAt) || visit.start().equals(peakAt)));
+    }
+
+    private Peak peak(Instant at, int count, Predicate<PlannedVisit> isThere) {
+        return new Peak(
+                date,
+                at,
+                count,
+                visits.stream()
+                        .filter(isThere)
+                        .map(PlannedVisit::appointmentId)
+                        .sorted()
+                        .limit(Peak.NAMED)
+                        .toList());
+    }
+
+    /** The overlaps that begin on the day and are not over. */
+    DayConflicts conflicts(Instant now) {
+        Occupants occupants = new Occupants(orders, now);
+        List<Overlap> first = new ArrayList<>();
+        int count = 0;
+        for (PlannedVisit visit : visits) {
+            if (!visit.start().isBefore(to)) {
+                break;
+            }
+            occupants.leaveUntil(visit.start());
+            if (!visit.start().isBefore(from)) {
+                count += occupants.countExcludedBy(visit);
+                if (first.size() < DayConflicts.OF_A_DAY) {
+                    occupants.firstExcludedBy(visit, DayConflicts.OF_A_VISIT).stream()
+                            .map(other -> Overlap.of(visit, other))
+                            .forEach(first::add);
+                }
+            }
+            occupants.add(visit);
+        }
+        return new DayConflicts(
+                date,
+                count,
+                first.stream().sorted().limit(DayConflicts.OF_A_DAY).toList());
+    }
+}

@@ -1,0 +1,135 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.ClinicDay.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
+import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.visit.Visit;
+
+@DisplayName("Events of rooms")
+class RoomGrowthTest {
+    private static final String ROOM = "waiting-area";
+
+    @Test
+    void thatBookOneFiveHundredTimesAtOnceAreAllDecidedAndAskedAboutOnce() {
+        try (ClinicDay day = ClinicDay.live()) {
+            says(day, 0, 500, index -> booked(index, time("09:00")));
+
+            assertThat(day.rows(Visit.TABLE)).hasSize(500);
+            assertThat(day.told("orchestration.dlq.v1")).isEmpty();
+            assertThat(rows(day)).allSatisfy(row -> assertThat(row.value()).hasSizeLessThan(8 * 1024));
+            day.at("07:10");
+            List<JsonNode> questions = day.told("orchestration.alert.v1").stream()
+                    .filter(alert -> alert.at("/data/category").asText().equals("data-quality"))
+                    .toList();
+            assertThat(questions).hasSize(1);
+            assertThat(questions.getFirst().at("/data/message").asText())
+                    .isEqualTo("Resource waiting-area is planned for 500 visits at once at 2026-03-10T09:00:00Z;"
+                            + " is it a placeholder?");
+        }
+    }
+
+    /** Each writes its own rows, and of what is said of a room no more than the first. */
+    @ParameterizedTest
+    @MethodSource("events")
+    void writeAsMuchEachHoweverManyThereAre(IntFunction<Event.Input> events) {
+        assertThat(Math.log10(bytes(1_000, events) / bytes(100, events))).isLessThanOrEqualTo(1.2);
+    }
+
+    /** Where the last of 10⁴ takes 2.5 times as long as the first, log(time) over log(n) has a slope of 1.2. */
+    @Tag("soak")
+    @ParameterizedTest
+    @MethodSource("events")
+    void takeAndWriteAsMuchEachUpToTenThousand(IntFunction<Event.Input> events) {
+        assertThat(Math.log10(bytes(10_000, events) / bytes(100, events)) / 2).isLessThanOrEqualTo(1.2);
+
+        try (ClinicDay day = ClinicDay.live()) {
+            double first = shortestHundred(day, 0, events);
+            says(day, 1_000, 9_000, events);
+            assertThat(shortestHundred(day, 9_000, events) / first).isLessThanOrEqualTo(2.5);
+        }
+    }
+
+    /** What a hundred of the next thousand take: the shortest, since others use the machine, too. */
+    private static double shortestHundred(ClinicDay day, int from, IntFunction<Event.Input> events) {
+        double shortest = Double.MAX_VALUE;
+        for (int index = from; index < from + 1_000; index += 100) {
+            long begun = System.nanoTime();
+            says(day, index, index + 100, events);
+            shortest = Math.min(shortest, System.nanoTime() - begun);
+        }
+        return shortest;
+    }
+
+    static Stream<Named<IntFunction<Event.Input>>> events() {
+        Instant nine = time("09:00");
+        return Stream.of(
+                Named.of("bookings, 500 at one time", index -> booked(index, nine.plus(Duration.ofDays(index / 500)))),
+                Named.of("bookings, two at a time", index -> booked(index, nine.plus(Duration.ofMinutes(15L * index)))),
+                Named.of("bookings, two on each day", index -> booked(index, nine.plus(Duration.ofDays(index / 2)))),
+                Named.of("reports of rooms of one place", index -> reported(index, "loc-1")),
+                Named.of("reports of rooms each of another place", index -> reported(index, "loc-" + index)));
+    }
+
+    private static double bytes(int count, IntFunction<Event.Input> events) {
+        try (ClinicDay day = ClinicDay.live()) {
+            says(day, 0, count, events);
+            List<TestRecord<byte[], byte[]>> rows = rows(day);
+            assertThat(rows).allSatisfy(row -> assertThat(row.value()).hasSizeLessThan(8 * 1024));
+            return rows.stream()
+                    .mapToLong(row -> row.key().length + row.value().length)
+                    .sum();
+        }
+    }
+
+    private static void says(ClinicDay day, int from, int to, IntFunction<Event.Input> events) {
+        for (int index = from; index < to; index++) {
+            day.says(events.apply(index));
+        }
+    }
+
+    private static AppointmentScheduled booked(int index, Instant start) {
+        return new AppointmentScheduled(
+                "appt-" + index,
+                "patient-" + index,
+                "prov-" + index,
+                "loc-1",
+                ROOM,
+                start,
+                start.plus(Duration.ofMinutes(30)),
+                null,
+                Priority.ROUTINE,
+                false,
+                null);
+    }
+
+    private static ResourceOccupancyUpdate reported(int index, String location) {
+        return new ResourceOccupancyUpdate(
+                "room-" + index, ResourceStatus.OCCUPIED, null, time("09:00"), location, "room", time("07:00"));
+    }
+
+    /** The rows that were written, each as often as it was. */
+    private static List<TestRecord<byte[], byte[]>> rows(ClinicDay day) {
+        return day.changelog(StoreNames.CLINIC).stream()
+                .filter(row -> row.value() != null)
+                .toList();
+    }
+}
