@@ -59,6 +59,15 @@ public final class EventEncoder {
         }
     }
 
+    /** How many bytes that part of an event comes to. */
+    static long bytes(Object part) {
+        try {
+            return WRITER.writeValueAsBytes(part).length;
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Canonical canonical(Envelope<? extends Event> event) {
         return new Canonical(
                 event.eventId(),

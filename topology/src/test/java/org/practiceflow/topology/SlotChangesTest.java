@@ -119,9 +119,10 @@ class SlotChangesTest {
         assertThat(audit.at("/inputs/resource/resourceType").asText()).isEqualTo("PractitionerRole");
         JsonNode day = audit.at("/decisions/0");
         assertThat(day.get("date").asText()).isEqualTo("2026-03-10");
-        assertThat(day.at("/created/0").asText()).isEqualTo("2026-03-10T10:00:00Z/2026-03-10T10:30:00Z");
-        assertThat(day.at("/conflicts/0").asText()).isEqualTo("2026-03-10T09:00:00Z/2026-03-10T09:30:00Z outside");
-        assertThat(audit.at("/decisions/1/retired/0").asText()).isEqualTo("2026-03-11T09:00:00Z/2026-03-11T09:30:00Z");
+        assertThat(day.at("/created/0/start").asText()).isEqualTo("2026-03-10T10:00:00Z");
+        assertThat(day.at("/conflicts/0/appointmentId").asText()).isEqualTo("A");
+        assertThat(day.at("/conflicts/0/reason").asText()).isEqualTo("outside");
+        assertThat(audit.at("/decisions/1/retired/0/start").asText()).isEqualTo("2026-03-11T09:00:00Z");
     }
 
     @Test

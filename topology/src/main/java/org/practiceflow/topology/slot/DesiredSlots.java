@@ -63,6 +63,34 @@ public final class DesiredSlots {
         }
     }
 
+    /** The windows that can hold slots of that local day, in order. */
+    List<Interval> windows(LocalDate day) {
+        Interval reach = reach(day);
+        return role.active()
+                ? windows.around(day).stream()
+                        .filter(window -> window.overlaps(reach)
+                                && !window.start().plus(length).isAfter(window.end()))
+                        .toList()
+                : List.of();
+    }
+
+    /** What is left out of them, in order: absences, and what lies outside the period of the role. */
+    List<Interval> exclusions(LocalDate day) {
+        Interval reach = reach(day);
+        IntervalSet excluded = new IntervalSet();
+        absences.within(reach).forEach(excluded::add);
+        new Interval(Instant.MIN, role.period().start()).cut(reach).ifPresent(excluded::add);
+        new Interval(role.period().end(), Instant.MAX).cut(reach).ifPresent(excluded::add);
+        return excluded.within(reach);
+    }
+
+    /** From the beginning of the local day to the end of the last slot that can begin on it. */
+    private Interval reach(LocalDate day) {
+        return new Interval(
+                day.atStartOfDay(zone).toInstant(),
+                day.plusDays(1).atStartOfDay(zone).toInstant().plus(length));
+    }
+
     /** Why a booked stretch does not fit the role; empty where it does. */
     Optional<ConflictReason> misfit(Interval booked) {
         if (!role.active()) {

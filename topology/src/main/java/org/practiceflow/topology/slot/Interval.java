@@ -2,6 +2,7 @@ package org.practiceflow.topology.slot;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** From one instant up to another, which is not part of it. */
 public record Interval(Instant start, Instant end) implements Comparable<Interval> {
@@ -16,6 +17,13 @@ public record Interval(Instant start, Instant end) implements Comparable<Interva
     /** Whether the other one lies wholly in this one. */
     boolean contains(Interval other) {
         return !other.start.isBefore(start) && !other.end.isAfter(end);
+    }
+
+    /** The part of it that lies in the other one, empty where none does. */
+    Optional<Interval> cut(Interval other) {
+        Instant from = start.isAfter(other.start) ? start : other.start;
+        Instant until = end.isBefore(other.end) ? end : other.end;
+        return from.isBefore(until) ? Optional.of(new Interval(from, until)) : Optional.empty();
     }
 
     /** As ISO 8601 writes intervals. */

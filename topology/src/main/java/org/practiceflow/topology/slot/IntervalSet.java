@@ -50,6 +50,16 @@ final class IntervalSet {
         return apart;
     }
 
+    /** Those that overlap the interval, in order and cut off where it ends. */
+    List<Interval> within(Interval interval) {
+        Instant first = endByStart.floorKey(interval.start());
+        List<Interval> within = new ArrayList<>();
+        endByStart
+                .subMap(first == null ? interval.start() : first, interval.end())
+                .forEach((start, end) -> new Interval(start, end).cut(interval).ifPresent(within::add));
+        return within;
+    }
+
     private static Instant latest(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }

@@ -16,16 +16,9 @@ import org.practiceflow.serdes.event.SlotGenerationCompleted.Counts;
  * @param role as the run leaves it
  * @param sourceEventId the event that asked for the run, null where time did
  * @param merges of its days
- * @param decisions of the days on which there were any
  */
 record SlotAccount(
-        String tenantId,
-        Role role,
-        String runId,
-        @Nullable String sourceEventId,
-        List<DayMerge> merges,
-        List<OrchestrationAudit.Day> decisions,
-        Instant now) {
+        String tenantId, Role role, String runId, @Nullable String sourceEventId, List<DayMerge> merges, Instant now) {
     private static final int DIAGNOSTICS_TOLD = 50;
     private static final String TZDB =
             ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();
@@ -98,8 +91,9 @@ record SlotAccount(
     }
 
     /** From which inputs that came, and how. */
-    OrchestrationAudit audit(SlotGenerationCompleted completed) {
+    OrchestrationAudit audit(SlotGenerationCompleted completed, List<OrchestrationAudit.Day> decisions) {
         Map<String, Object> inputs = new TreeMap<>(Map.of(
+                "bufferMinutes", role.told().buffer().toMinutes(),
                 "roleVersion", role.told().version().text(),
                 "timeZone", role.zone().getId(),
                 "tzdbVersion", TZDB,
@@ -107,12 +101,6 @@ record SlotAccount(
                 "trigger", completed.trigger(),
                 "resource", role.told().resource()));
         return OrchestrationAudit.ofDecision(
-                "slot-generation",
-                "PractitionerRole/" + role.id(),
-                runId,
-                inputs,
-                List.copyOf(decisions),
-                completed.status(),
-                now);
+                "slot-generation", "PractitionerRole/" + role.id(), runId, inputs, decisions, completed.status(), now);
     }
 }

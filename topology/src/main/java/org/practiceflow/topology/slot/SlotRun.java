@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.AuditParts;
 import org.practiceflow.serdes.event.FhirSlot;
 import org.practiceflow.serdes.event.OrchestrationAudit;
 import org.practiceflow.serdes.event.SlotChanged;
@@ -22,10 +23,12 @@ final class SlotRun {
     private final DayMerge.Run mark;
     private final Role.Wants wants;
     private final SlotDays days;
-    private final List<DayMerge> merges = new ArrayList<>();
-    private final List<OrchestrationAudit.Day> decisions = new ArrayList<>();
+    private final List<Merged> merges = new ArrayList<>();
     private final SortedMap<LocalDate, Integer> conflicts;
     private final Role role;
+
+    /** A local day that was merged, and how many slots its hours come to. */
+    private record Merged(LocalDate date, int desired, DayMerge merge) {}
 
     /**
      * A run that has not begun.
@@ -56,10 +59,7 @@ final class SlotRun {
         turn.compute(Math.max(desired.size(), persisted.size()));
         DayTarget target = DayTarget.of(desired, days.claims(date), persisted, wants.slots(), turn.now());
         DayMerge merge = DayMerge.of(persisted, target, mark, turn.now());
-        merges.add(merge);
-        if (merge.changes() || !merge.conflicts().isEmpty()) {
-            decisions.add(decision(date, desired.size(), merge));
-        }
+        merges.add(new Merged(date, desired.size(), merge));
         if (!dry && merge.changes()) {
             days.put(date, merge.slots());
             merge.created().forEach(slot -> tell(slot, resource(slot)));
@@ -97,29 +97,34 @@ final class SlotRun {
         List<Diagnostic> diagnostics = new ArrayList<>(found);
         diagnostics.addAll(wants.diagnostics());
         SlotAccount account = new SlotAccount(
-                turn.tenantId(), role, mark.id(), turn.cause().eventId(), merges, decisions, turn.now());
+                turn.tenantId(),
+                role,
+                mark.id(),
+                turn.cause().eventId(),
+                merges.stream().map(Merged::merge).toList(),
+                turn.now());
         SlotGenerationCompleted completed = account.completed(trigger, diagnostics);
         turn.emit(role.id(), completed);
-        if (!decisions.isEmpty() || !diagnostics.isEmpty()) {
-            turn.emit("PractitionerRole/" + role.id(), account.audit(completed));
+        boolean decides = merges.stream()
+                .map(Merged::merge)
+                .anyMatch(merge -> merge.changes() || !merge.conflicts().isEmpty());
+        if (decides || !diagnostics.isEmpty()) {
+            audit(account.audit(completed, decisions()));
         }
         return completed;
     }
 
-    private static OrchestrationAudit.Day decision(LocalDate date, int desired, DayMerge merge) {
-        return new OrchestrationAudit.Day(
-                date,
-                desired,
-                merge.created().stream().map(SlotRun::text).toList(),
-                merge.updated().stream().map(SlotRun::text).toList(),
-                merge.retired().stream().map(SlotRun::text).toList(),
-                merge.conflicts().stream()
-                        .map(it -> it.interval() + " " + it.reason().word())
-                        .toList());
+    private List<OrchestrationAudit.Day> decisions() {
+        return merges.stream()
+                .flatMap(day -> SlotAudit.of(day.date, day.desired, wants.slots(), day.merge).stream())
+                .toList();
     }
 
-    private static String text(Slot slot) {
-        return slot.interval().toString();
+    /** Each part is an event of its own. */
+    private void audit(OrchestrationAudit whole) {
+        for (OrchestrationAudit part : AuditParts.of(whole)) {
+            turn.emit(part.part() == null ? part.subject() : part.subject() + "/part/" + part.part(), part);
+        }
     }
 
     private void tell(Slot slot, @Nullable FhirSlot resource) {

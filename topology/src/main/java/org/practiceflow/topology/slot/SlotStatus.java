@@ -11,6 +11,11 @@ public enum SlotStatus {
     BUSY_UNAVAILABLE,
     ENTERED_IN_ERROR;
 
+    /** Whether its time is somebody's. */
+    boolean isTaken() {
+        return this != FREE && this != ENTERED_IN_ERROR;
+    }
+
     /** FHIR's code. */
     @JsonValue
     public String code() {

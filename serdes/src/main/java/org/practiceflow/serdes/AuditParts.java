@@ -1,0 +1,49 @@
+package org.practiceflow.serdes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.practiceflow.serdes.event.OrchestrationAudit;
+import org.practiceflow.serdes.event.OrchestrationAudit.Day;
+
+/** Cuts an audit record that is too large for one event between its days. */
+public final class AuditParts {
+    /** The most bytes of a part, where one day is not more by itself. */
+    static final int MOST_BYTES = Limits.ROW_BYTES;
+
+    private AuditParts() {}
+
+    /** The record itself, or its parts in order, of which the first alone has the documents that it was decided from. */
+    public static List<OrchestrationAudit> of(OrchestrationAudit whole) {
+        // Numbers of parts take a few bytes, too.
+        long frame = EventEncoder.bytes(whole.part(Integer.MAX_VALUE, Integer.MAX_VALUE, whole.inputs(), List.of()));
+        Map<String, Object> facts = new TreeMap<>(whole.inputs());
+        facts.values().removeIf(JsonNode.class::isInstance);
+        long factsFrame = EventEncoder.bytes(whole.part(Integer.MAX_VALUE, Integer.MAX_VALUE, facts, List.of()));
+        List<List<Day>> parts = new ArrayList<>();
+        List<Day> part = new ArrayList<>();
+        parts.add(part);
+        long taken = frame;
+        for (Day day : whole.decisions()) {
+            long bytes = EventEncoder.bytes(day) + 1;
+            if (taken + bytes > MOST_BYTES && (!part.isEmpty() || parts.size() == 1)) {
+                part = new ArrayList<>();
+                parts.add(part);
+                taken = factsFrame;
+            }
+            part.add(day);
+            taken += bytes;
+        }
+        if (parts.size() == 1) {
+            return List.of(whole);
+        }
+        List<OrchestrationAudit> cut = new ArrayList<>();
+        for (List<Day> days : parts) {
+            int number = cut.size() + 1;
+            cut.add(whole.part(number, parts.size(), number == 1 ? whole.inputs() : facts, days));
+        }
+        return List.copyOf(cut);
+    }
+}
