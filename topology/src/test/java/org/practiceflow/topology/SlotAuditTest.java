@@ -193,6 +193,7 @@ class SlotAuditTest {
                 horizonDays,
                 Duration.ofMinutes(slotMinutes),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 }
