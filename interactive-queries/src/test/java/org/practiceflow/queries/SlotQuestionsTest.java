@@ -158,6 +158,22 @@ class SlotQuestionsTest {
     }
 
     @Test
+    void tellsTheFirstFiftyBookingsThatDoNotFitARoleAndHowManyThereAre() throws Exception {
+        for (int minute = 0; minute < 55; minute++) {
+            says(
+                    "appointment.scheduled.v1",
+                    "'appointmentId': 'late-%02d', 'patientId': 'p', 'providerId': 'prov-77', 'locationId': 'loc-1',"
+                                    .formatted(minute)
+                            + " 'start': '2026-03-11T20:%02d:00Z', 'durationMinutes': 1".formatted(minute));
+        }
+        JsonNode role = get(TENANT + "/roles/role-9");
+
+        assertThat(role.get("conflictCount").asInt()).isEqualTo(55);
+        assertThat(role.get("conflicts")).hasSize(50);
+        assertThat(role.at("/conflicts/49/appointmentId").asText()).isEqualTo("late-49");
+    }
+
+    @Test
     void asksForARunByAnEvent() throws Exception {
         HttpResponse<String> answer = post(TENANT + "/roles/role-9/slots/regenerate?dryRun=true");
 
