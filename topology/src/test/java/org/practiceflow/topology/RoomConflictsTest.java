@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
@@ -120,6 +121,68 @@ class RoomConflictsTest {
         day.at("07:41").says(report("room-1", ResourceStatus.CLEANING, null)).at("07:50");
 
         assertThat(conflicts()).isEmpty();
+    }
+
+    @Test
+    void thatHasConflictsOnManyDaysNamesTheFirstFiftyVisitsAndSaysHowManyConflictsThereAre() {
+        for (int days = 0; days < 60; days++) {
+            Instant start = time("09:00").plus(DAY.multipliedBy(days));
+            day.says(booked("A-%02d".formatted(days), "room-1", start));
+            day.says(booked("B-%02d".formatted(days), "room-1", start));
+        }
+        assertThat(conflicts()).hasSize(1);
+        for (int days = 0; days < 40; days++) {
+            day.says(status("A-%02d".formatted(days), Stage.CANCELLED, "07:00"));
+        }
+        day.at("07:30");
+
+        JsonNode alert = conflicts().getFirst();
+        assertThat(story(alert)).isEqualTo("07:05:00 room-1 warning deescalated");
+        assertThat(alert.at("/data/meta/conflictAt").asText()).isEqualTo("2026-04-19T09:00:00Z");
+        assertThat(alert.at("/data/meta/conflicts").asInt()).isEqualTo(20);
+        assertThat(alert.at("/data/relatedAppointments")).hasSize(40);
+        assertThat(alert.at("/data/relatedAppointments/0").asText()).isEqualTo("A-40");
+    }
+
+    @Test
+    void thatManyVisitsNeedAtOnceNamesTheFirstFiftyOfThem() {
+        for (int index = 0; index < 60; index++) {
+            Instant start = time("09:00").plus(Duration.ofMinutes(10L * index));
+            day.says(booked("A-%02d".formatted(index), "room-1", start));
+        }
+        day.at("07:30");
+
+        JsonNode alert = conflicts().getLast();
+        assertThat(alert.at("/data/meta/conflicts").asInt()).isEqualTo(59 + 58);
+        assertThat(alert.at("/data/relatedAppointments").size()).isBetween(25, 50);
+    }
+
+    @Test
+    void endsItsAlertAtOnceWhereNobodyWantsToHearOfIt() {
+        day.says(booked("A", "room-1", time("09:00"))).says(booked("B", "room-1", time("09:20")));
+        day.at("07:01")
+                .says(new OrchestrationSettings(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(new OrchestrationSettings.Quiet("schedule-conflict", "room-1", time("08:00"))),
+                        null));
+        day.at("08:00:01");
+
+        assertThat(conflicts())
+                .extracting(RoomConflictsTest::story)
+                .containsExactly(
+                        "07:00:00 room-1 critical open",
+                        "07:01:00 room-1 critical resolved",
+                        "08:00:00 room-1 critical open");
     }
 
     @Test

@@ -39,9 +39,9 @@ public record FirstDays(List<LocalDate> days, int later) {
         return others.remove(date) ? new FirstDays(List.copyOf(others), later) : new FirstDays(days, later - 1);
     }
 
-    /** Whether it is time to look for later ones. */
+    /** Whether there is room for later ones. */
     boolean isShort() {
-        return later > 0 && days.size() < MOST / 2;
+        return later > 0 && days.size() < MOST;
     }
 
     /** With the next of the later ones. */
