@@ -53,7 +53,9 @@ class RowSizesTest {
             assertThat(letters(day)).allSatisfy(reason -> assertThat(reason).isEqualTo("LIMIT_EXCEEDED"));
             assertThat(largest(day.changelog(StoreNames.CLINIC))).isLessThanOrEqualTo(Limits.ROW_BYTES);
             for (TopicDescriptor topic : Topics.all()) {
-                assertThat(largest(day.records(topic.name()))).as(topic.name()).isLessThanOrEqualTo(Limits.OUTPUT_BYTES);
+                assertThat(largest(day.records(topic.name())))
+                        .as(topic.name())
+                        .isLessThanOrEqualTo(Limits.OUTPUT_BYTES);
             }
         }
     }
@@ -81,7 +83,8 @@ class RowSizesTest {
 
     private static List<String> letters(ClinicDay day) {
         return day.records(Topics.DEAD_LETTERS.name()).stream()
-                .map(letter -> new String(letter.headers().lastHeader(DeadLetter.REASON).value(), StandardCharsets.UTF_8))
+                .map(letter -> new String(
+                        letter.headers().lastHeader(DeadLetter.REASON).value(), StandardCharsets.UTF_8))
                 .toList();
     }
 
@@ -94,8 +97,7 @@ class RowSizesTest {
 
     private static AppointmentStatusChanged status(int number) {
         Stage stage = number % 2 == 0 ? Stage.WAITING : Stage.CALLED;
-        return new AppointmentStatusChanged(
-                "A", null, stage, time("06:00").plusMillis(number), false);
+        return new AppointmentStatusChanged("A", null, stage, time("06:00").plusMillis(number), false);
     }
 
     private static AppointmentScheduled booked(int visit, String provider, String room) {
@@ -115,7 +117,13 @@ class RowSizesTest {
 
     private static ResourceOccupancyUpdate seated(int number) {
         return new ResourceOccupancyUpdate(
-                "room-" + number, ResourceStatus.OCCUPIED, "A", time("09:00"), "loc-1", "chair", time("07:00").plusMillis(number));
+                "room-" + number,
+                ResourceStatus.OCCUPIED,
+                "A",
+                time("09:00"),
+                "loc-1",
+                "chair",
+                time("07:00").plusMillis(number));
     }
 
     private static ResourceOccupancyUpdate report(int number) {
