@@ -120,6 +120,8 @@ class TimerKeysTest {
                         "prov-77",
                         SubjectKind.ROLE,
                         "role-9",
+                        SubjectKind.SWEEP,
+                        "all",
                         SubjectKind.TENANT,
                         "limit-exceeded")
                 .get(kind);
