@@ -14,7 +14,10 @@ import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
@@ -57,6 +60,29 @@ class DeadLettersTest {
         day.sends(CHECKINS, new TestRecord<>(null, "{broken".getBytes(StandardCharsets.UTF_8), claim, time("07:00")));
 
         assertThat(letters().getFirst().headers().lastHeader(DeadLetter.TENANT)).isNull();
+    }
+
+    /** What reads the registry's schemas fails as nobody expects. */
+    @ParameterizedTest
+    @ValueSource(strings = {"orchestration.settings.v1:0:9", "nonsense"})
+    void aRecordThatFailsBeforeItIsTakenInComesFromWhereItLayWhateverItsProducerClaims(String claimed) {
+        IntakeRules rules = IntakeRules.USUAL.withSchemas(id -> {
+            throw new IllegalStateException();
+        });
+        var topology = new OrchestrationTopology(
+                ClockMode.LIVE, rules, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY, EventFormat.CANONICAL);
+        byte[] framed = "\0\0\0\0\7{\"tenantId\":\"clinic-xyz\"}".getBytes(StandardCharsets.UTF_8);
+        RecordHeaders claim = new RecordHeaders();
+        claim.add("origin", claimed.getBytes(StandardCharsets.UTF_8));
+        try (ClinicDay failing = new ClinicDay(topology.build(), time("07:00"))) {
+            failing.sends(CHECKINS, new TestRecord<>(null, framed, claim, time("07:00")));
+
+            TestRecord<byte[], byte[]> letter =
+                    failing.records(Topics.DEAD_LETTERS.name()).getFirst();
+            assertThat(header(letter, DeadLetter.REASON)).isEqualTo("PROCESSING_FAILED");
+            assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEqualTo(CHECKINS);
+            assertThat(header(letter, DeadLetter.TENANT)).isEqualTo("clinic-xyz");
+        }
     }
 
     @Test
