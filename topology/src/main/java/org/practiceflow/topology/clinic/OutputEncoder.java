@@ -19,6 +19,10 @@ import org.practiceflow.topology.state.RefusedException;
 /** Turns what a decision publishes into records, states in a header a format that is not ours, and marks what intake reads again. */
 final class OutputEncoder {
     private static final List<String> TRACE = List.of("traceparent", "tracestate");
+
+    /** What W3C's trace context asks everybody to pass on; each of thousands of outputs takes it along. */
+    private static final int TRACE_BYTES = 512;
+
     private static final String CONTENT_TYPE = "content-type";
     private static final byte[] CLOUD_EVENT = "application/cloudevents+json".getBytes(StandardCharsets.UTF_8);
 
@@ -66,7 +70,7 @@ final class OutputEncoder {
         Headers headers = new RecordHeaders();
         for (String name : TRACE) {
             Header last = cause.lastHeader(name);
-            if (last != null) {
+            if (last != null && last.value() != null && last.value().length <= TRACE_BYTES) {
                 headers.add(last);
             }
         }

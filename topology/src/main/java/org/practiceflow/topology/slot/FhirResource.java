@@ -3,13 +3,14 @@ package org.practiceflow.topology.slot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
  * What a Location, Schedule or Practitioner says of its time zone, by its reference.
  *
- * @param zone its extensions, and nothing else of it
+ * @param zone its extensions that state one, and nothing else of it
  */
 public record FhirResource(Stamp stamp, JsonNode zone) {
     public static final TableDescriptor<FhirResource> TABLE =
@@ -17,9 +18,21 @@ public record FhirResource(Stamp stamp, JsonNode zone) {
 
     static FhirResource of(Stamp stamp, JsonNode resource) {
         ObjectNode zone = JsonNodeFactory.instance.objectNode();
-        if (resource.has("extension")) {
-            zone.set("extension", resource.get("extension"));
+        for (JsonNode extension : resource.path("extension")) {
+            if (RoleZone.EXTENSIONS.contains(extension.path("url").asText())) {
+                zone.withArray("/extension").add(code(extension));
+            }
         }
         return new FhirResource(stamp, zone);
+    }
+
+    private static ObjectNode code(JsonNode extension) {
+        ObjectNode code = JsonNodeFactory.instance.objectNode();
+        for (String name : List.of("url", "valueCode", "valueString")) {
+            if (extension.path(name).isTextual()) {
+                code.set(name, extension.get(name));
+            }
+        }
+        return code;
     }
 }

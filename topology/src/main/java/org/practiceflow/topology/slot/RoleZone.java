@@ -13,7 +13,8 @@ import org.practiceflow.topology.slot.Diagnostic.Code;
 
 /** Finds the time zone whose wall clock a role keeps: the first that its time elements, itself, or what it belongs to states. */
 final class RoleZone {
-    private static final Set<String> EXTENSIONS = Set.of(
+    /** The extensions that state a time zone, by their urls. */
+    static final Set<String> EXTENSIONS = Set.of(
             "http://hl7.org/fhir/StructureDefinition/timezone", "http://hl7.org/fhir/StructureDefinition/tz-code");
 
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();

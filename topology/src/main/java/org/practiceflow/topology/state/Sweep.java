@@ -45,7 +45,10 @@ public record Sweep(
     private static void begin(Turn turn, Stage stage, boolean settles) {
         Sweep known = turn.table(TABLE).get(KEY);
         turn.table(TABLE).put(KEY, new Sweep(stage, "", settles, known == null ? null : known.wakeAt));
-        turn.touch(SubjectKind.SWEEP, KEY);
+        // One that is under way begins again with its next timer, however often settings change meanwhile.
+        if (known == null) {
+            turn.touch(SubjectKind.SWEEP, KEY);
+        }
     }
 
     /** The same, having come so far. */
