@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the letters without their values: of each partition the newest, so that memory is bounded. What is
+ * What is known of the letters without their values: of each partition so many, so that memory is bounded. Where there are more, the
+ * oldest one goes of the owner who has the most, so that no flood of one owner's hides what others have. What is
  * asked of one owner's letters costs no more than they are, whatever others have. Thread-safe.
  */
 public final class LetterIndex {
@@ -19,7 +21,7 @@ public final class LetterIndex {
     private final int kept;
     private final LetterList all = new LetterList();
     private final Map<String, LetterList> owners = new HashMap<>();
-    private final Map<Integer, Long> knownFrom = new HashMap<>();
+    private final Map<Integer, LetterShares> shares = new HashMap<>();
     private final Interner<String> words = Interner.newWeakInterner();
     private boolean complete;
 
@@ -36,11 +38,6 @@ public final class LetterIndex {
         return kept;
     }
 
-    /** All letters of the partition from that offset on will be added. */
-    public synchronized void begin(int partition, long offset) {
-        knownFrom.put(partition, offset);
-    }
-
     /** What was there at the start has been added. */
     public synchronized void complete() {
         complete = true;
@@ -51,29 +48,50 @@ public final class LetterIndex {
         return complete;
     }
 
-    /** Adds the next letter of its partition, and forgets the oldest one if there are too many. */
+    /** Adds the next letter of its partition, whose letters are added from the first one on that there is. */
     public synchronized void add(LetterSummary letter) {
         LetterSummary added = letter.kept(words::intern);
+        int partition = added.id().partition();
         all.add(added);
         owners.computeIfAbsent(nameOf(added), first -> new LetterList()).add(added);
-        NavigableMap<Long, LetterSummary> partition = all.partition(letter.id().partition());
-        if (partition.size() > kept) {
-            long oldest = partition.firstKey();
-            forgetBefore(letter.id().partition(), oldest + 1);
-            knownFrom.put(letter.id().partition(), oldest + 1);
+        LetterShares shared = shares.computeIfAbsent(partition, first -> new LetterShares());
+        shared.readUpTo(added.id().offset());
+        shared.set(nameOf(added), known(nameOf(added), partition));
+        if (all.partition(partition).size() > kept) {
+            String most = shared.greatest();
+            LetterSummary oldest = known(most, partition).firstEntry().getValue();
+            shared.leaveOut(most, oldest.id().offset());
+            remove(oldest, shared);
         }
     }
 
     /** Those of the partition before that offset are no more. */
     public synchronized void forgetBefore(int partition, long offset) {
-        for (LetterSummary gone :
-                List.copyOf(all.partition(partition).headMap(offset, false).values())) {
-            all.remove(gone);
-            owners.computeIfPresent(nameOf(gone), (owner, list) -> {
-                list.remove(gone);
-                return list.isEmpty() ? null : list;
-            });
+        LetterShares shared = shares.get(partition);
+        if (shared != null) {
+            shared.forgetBefore(offset);
+            List.copyOf(all.partition(partition).headMap(offset, false).values())
+                    .forEach(gone -> remove(gone, shared));
         }
+    }
+
+    private void remove(LetterSummary letter, LetterShares shared) {
+        String owner = nameOf(letter);
+        all.remove(letter);
+        LetterList list = owners.get(owner);
+        if (list != null) {
+            list.remove(letter);
+            if (list.isEmpty()) {
+                owners.remove(owner);
+            }
+        }
+        shared.set(owner, known(owner, letter.id().partition()));
+    }
+
+    /** Whether there may be older letters in that charge than are known, which are neither counted nor told. */
+    public synchronized boolean leavesOut(Charge charge) {
+        return shares.values().stream()
+                .anyMatch(shared -> charge.all() ? shared.leavesOut() : shared.mayLeaveOut(nameOf(charge.owner())));
     }
 
     /** How many letters in that charge there are by reason. */
@@ -94,27 +112,36 @@ public final class LetterIndex {
     }
 
     /**
-     * Whether that letter and all before it in its partition are known, and in that charge.
+     * Why that letter, and all before it in its partition, cannot be forgotten by who has that charge; null where they can.
      *
      * @param beginning the first offset of the partition that there still is
      */
-    public synchronized boolean isClearUpTo(LetterId letter, long beginning, Charge charge) {
-        Long from = knownFrom.get(letter.partition());
-        NavigableMap<Long, LetterSummary> partition = all.partition(letter.partition());
-        return from != null
-                && from <= beginning
-                && partition.containsKey(letter.offset())
-                && partition.headMap(letter.offset(), true).values().stream()
-                        .allMatch(before -> charge.includes(before.tenantId()));
+    public synchronized @Nullable Obstacle obstacle(LetterId letter, long beginning, Charge charge) {
+        if (charge.all()) {
+            return null;
+        }
+        forgetBefore(letter.partition(), beginning);
+        LetterShares shared = shares.get(letter.partition());
+        return shared == null ? Obstacle.UNREAD : shared.obstacle(letter.offset(), beginning, nameOf(charge.owner()));
     }
 
     private LetterList in(Charge charge) {
-        return charge.all()
-                ? all
-                : owners.getOrDefault(charge.owner() == null ? NOBODY : charge.owner(), new LetterList());
+        return charge.all() ? all : of(nameOf(charge.owner()));
+    }
+
+    private NavigableMap<Long, LetterSummary> known(String owner, int partition) {
+        return of(owner).partition(partition);
+    }
+
+    private LetterList of(String owner) {
+        return owners.getOrDefault(owner, new LetterList());
     }
 
     private static String nameOf(LetterSummary letter) {
-        return letter.tenantId() == null ? NOBODY : letter.tenantId();
+        return nameOf(letter.tenantId());
+    }
+
+    private static String nameOf(@Nullable String owner) {
+        return owner == null ? NOBODY : owner;
     }
 }

@@ -40,11 +40,7 @@ public final class LetterSource {
         if (!fresh.isEmpty()) {
             Map<TopicPartition, Long> freshEnds = consumer.endOffsets(fresh);
             consumer.assign(all);
-            freshEnds.forEach((place, end) -> {
-                long from = Math.max(beginnings.getOrDefault(place, 0L), end - LetterIndex.KEPT);
-                consumer.seek(place, from);
-                index.begin(place.partition(), from);
-            });
+            fresh.forEach(place -> consumer.seek(place, beginnings.getOrDefault(place, 0L)));
             ends.putAll(freshEnds);
         }
         beginnings.forEach((place, beginning) -> index.forgetBefore(place.partition(), beginning));

@@ -16,9 +16,11 @@ import org.practiceflow.queries.dlq.LetterDesk;
 import org.practiceflow.queries.dlq.LetterId;
 import org.practiceflow.queries.dlq.LetterPart;
 import org.practiceflow.queries.dlq.LetterSummary;
+import org.practiceflow.queries.dlq.Obstacle;
 import org.practiceflow.queries.dlq.Opened;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
+import org.practiceflow.queries.state.TenantUnavailableException;
 
 /** The dead letters of a tenant for its operators, those of nobody for the platform's. All others are not found. */
 record DeadLetterRoutes(Guard guard, LetterDesk desk, Turns turns, TenantApi.Audit audit) {
@@ -28,15 +30,17 @@ record DeadLetterRoutes(Guard guard, LetterDesk desk, Turns turns, TenantApi.Aud
     /**
      * Letters in somebody's charge.
      *
-     * @param counts of all of them, by reason
+     * @param counts of all of them that are listed, by reason
      * @param next the cursor to go on with, null at the end
      * @param complete whether all is read that there was when the instance started
+     * @param olderLeftOut whether there may be older ones, which are neither counted nor listed
      */
     record Letters(
             Map<String, Long> counts,
             List<LetterSummary> items,
             @Nullable String next,
-            boolean complete) {}
+            boolean complete,
+            boolean olderLeftOut) {}
 
     void add(RoutesConfig routes) {
         routes.get(ALL, this::list);
@@ -51,7 +55,8 @@ record DeadLetterRoutes(Guard guard, LetterDesk desk, Turns turns, TenantApi.Aud
                 desk.index().counts(charge),
                 part.items(),
                 part.next(),
-                desk.index().isComplete()));
+                desk.index().isComplete(),
+                desk.index().leavesOut(charge)));
     }
 
     private void look(Context context) {
@@ -76,13 +81,23 @@ record DeadLetterRoutes(Guard guard, LetterDesk desk, Turns turns, TenantApi.Aud
         Caller caller = admit(context);
         LetterId id = id(context);
         turns.of(Charge.of(caller), () -> turns.gate().pass(() -> letter(desk, id, caller)));
-        if (!desk.index().isClearUpTo(id, desk.queue().beginning(id.partition()), Charge.of(caller))) {
-            throw new BadRequestResponse("Expected no letter of another before it, among the last "
-                    + desk.index().kept() + " of its partition");
-        }
+        refuse(desk.index().obstacle(id, desk.queue().beginning(id.partition()), Charge.of(caller)));
         desk.queue().purgeUpTo(id);
         desk.index().forgetBefore(id.partition(), id.offset() + 1);
         context.status(204);
+    }
+
+    private static void refuse(@Nullable Obstacle obstacle) {
+        switch (obstacle) {
+            case null -> {}
+            case ANOTHERS ->
+                throw new BadRequestResponse("Expected no letter of another before it in its partition, "
+                        + "which forgets from its beginning only");
+            case LEFT_OUT ->
+                throw new BadRequestResponse("Expected no letters before it in its partition that are no more listed, "
+                        + "since some may be another's");
+            case UNREAD -> throw new TenantUnavailableException("The letters before it have yet to be read here");
+        }
     }
 
     private Caller admit(Context context) {

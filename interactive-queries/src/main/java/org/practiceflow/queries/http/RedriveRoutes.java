@@ -23,7 +23,7 @@ record RedriveRoutes(Guard guard, LetterDesk desk, Turns turns) {
      * What became of letters that were to be put back.
      *
      * @param refused how many were not: no producer published them, they are not the caller's to state, or they are gone
-     * @param remaining how many more there are
+     * @param remaining how many more are listed
      * @param next the cursor to go on with, null at the end
      */
     record Redriven(

@@ -348,6 +348,36 @@ class DeadLettersTest {
         assertThat(producer.history()).isEmpty();
     }
 
+    @Test
+    @DisplayName(
+            "finds what little is the tenant's, whatever flood of another's follows, and is told what that one lacks")
+    void isNotFlooded() throws Exception {
+        for (int flood = 0; flood < 20_000; flood++) {
+            letter("clinic-xyz", "patient.checkin.v1", RejectionReason.DATA_INVALID, "{");
+        }
+
+        JsonNode answer = json(ask("GET", "", "", "operator"));
+        assertThat(answer.get("items").findValuesAsText("id")).containsExactly("0-4", "0-2", "0-0");
+        assertThat(answer.at("/counts/UNKNOWN_WORD").asInt()).isEqualTo(1);
+        assertThat(answer.get("olderLeftOut").asBoolean()).isFalse();
+        assertThat(ask("GET", "/0-0", "", "operator").statusCode()).isEqualTo(200);
+        JsonNode flooding = json(askWith(issuer.token("clinic-xyz", "operator"), "GET", "", ""));
+        assertThat(flooding.at("/counts/DATA_INVALID").asInt()).isEqualTo(LetterIndex.KEPT - 4);
+        assertThat(flooding.get("olderLeftOut").asBoolean()).isTrue();
+    }
+
+    @Test
+    void isToldWhatStandsInTheWayOfForgetting() throws Exception {
+        HttpResponse<String> others = ask("DELETE", "/0-2", "", "operator");
+        assertThat(others.statusCode()).isEqualTo(400);
+        assertThat(json(others).get("detail").asText()).contains("no letter of another");
+
+        letters.add(record(PLACE, 5, new byte[0], owned("clinic-abc")));
+        assertThat(ask("DELETE", "/0-5", "", "operator").statusCode())
+                .as("not read yet")
+                .isEqualTo(503);
+    }
+
     private void letter(@Nullable String owner, String topic, RejectionReason reason, String value) {
         letter(owner, topic, reason, value.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Map.of());
     }
@@ -360,6 +390,10 @@ class DeadLettersTest {
         int offset = letters.size();
         letters.add(record(PLACE, offset, value, headers));
         index.add(new Letter(letters.getLast()).summary());
+    }
+
+    private static Headers owned(String tenant) {
+        return new RecordHeaders().add(DeadLetter.TENANT, tenant.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Headers traced() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("What is known of letters")
 class LetterIndexTest {
     private static final Charge ABC = Charge.ofTenant("clinic-abc");
+    private static final Charge XYZ = Charge.ofTenant("clinic-xyz");
     private static final Charge NOBODYS = new Charge(false, null);
 
     private final LetterIndex index = new LetterIndex(5);
@@ -39,17 +40,6 @@ class LetterIndexTest {
     }
 
     @Test
-    void isOfEachPartitionTheNewest() {
-        for (int offset = 0; offset < 8; offset++) {
-            add(0, offset, offset < 4 ? "clinic-abc" : "clinic-xyz", "DATA_INVALID");
-        }
-        add(1, 0, "clinic-abc", "DATA_INVALID");
-
-        assertThat(ids(ABC)).containsExactly("1-0", "0-3");
-        assertThat(index.counts(ABC)).isEqualTo(Map.of("DATA_INVALID", 2L));
-    }
-
-    @Test
     void goesWithTheLetters() {
         add(0, 0, "clinic-abc", "DATA_INVALID");
         add(0, 1, "clinic-abc", "DATA_INVALID");
@@ -61,29 +51,120 @@ class LetterIndexTest {
     }
 
     @Test
+    void isSharedAmongOwnersSoThatWhoHasFewLosesNoneToAnothersFlood() {
+        LetterIndex flooded = new LetterIndex();
+        add(flooded, 0, 0, "clinic-abc", "DATA_INVALID");
+        add(flooded, 0, 1, null, "MALFORMED_JSON");
+        for (int offset = 2; offset < 20_002; offset++) {
+            boolean ours = offset % 10_000 == 0;
+            add(flooded, 0, offset, ours ? "clinic-abc" : "clinic-xyz", ours ? "UNKNOWN_WORD" : "DATA_INVALID");
+        }
+
+        assertThat(ids(flooded, ABC)).containsExactly("0-20000", "0-10000", "0-0");
+        assertThat(flooded.counts(ABC)).isEqualTo(Map.of("DATA_INVALID", 1L, "UNKNOWN_WORD", 2L));
+        assertThat(ids(flooded, NOBODYS)).containsExactly("0-1");
+        assertThat(flooded.counts(XYZ)).isEqualTo(Map.of("DATA_INVALID", 9_996L));
+        assertThat(flooded.leavesOut(ABC)).isFalse();
+        assertThat(flooded.leavesOut(NOBODYS)).isFalse();
+        assertThat(flooded.leavesOut(XYZ)).isTrue();
+        assertThat(flooded.leavesOut(Charge.ALL)).isTrue();
+    }
+
+    @Test
+    void isTheNewestOfWhoHasTheMost() {
+        for (int offset = 0; offset < 8; offset++) {
+            add(0, offset, offset < 4 ? "clinic-abc" : "clinic-xyz", "DATA_INVALID");
+        }
+        add(1, 0, "clinic-abc", "DATA_INVALID");
+
+        assertThat(ids(XYZ)).containsExactly("0-7", "0-6", "0-5");
+        assertThat(ids(ABC)).containsExactly("1-0", "0-3", "0-2");
+        assertThat(index.counts(ABC)).isEqualTo(Map.of("DATA_INVALID", 3L));
+    }
+
+    @Test
+    void saysAlsoOfWhoHasNoneLeftThatOlderOnesAreLeftOut() {
+        for (int offset = 0; offset < 6; offset++) {
+            add(0, offset, "clinic-" + offset, "DATA_INVALID");
+        }
+
+        assertThat(ids(index, Charge.ofTenant("clinic-0"))).isEmpty();
+        assertThat(index.leavesOut(Charge.ofTenant("clinic-0"))).isTrue();
+        assertThat(index.leavesOut(ABC)).as("nobody remembers whose it was").isTrue();
+        index.forgetBefore(0, 1);
+        assertThat(index.leavesOut(Charge.ALL)).isFalse();
+    }
+
+    @Test
     void saysWhetherAllBeforeOneAreTheSameOwners() {
-        index.begin(0, 0);
         add(0, 0, "clinic-xyz", "DATA_INVALID");
         add(0, 1, "clinic-abc", "DATA_INVALID");
         add(0, 3, "clinic-abc", "DATA_INVALID");
 
-        assertThat(index.isClearUpTo(new LetterId(0, 3), 0, ABC)).isFalse();
-        assertThat(index.isClearUpTo(new LetterId(0, 3), 0, Charge.ALL)).isTrue();
-        index.forgetBefore(0, 1);
-        assertThat(index.isClearUpTo(new LetterId(0, 3), 1, ABC)).isTrue();
-        assertThat(index.isClearUpTo(new LetterId(0, 4), 1, ABC)).isFalse();
-        assertThat(index.isClearUpTo(new LetterId(1, 3), 0, ABC)).isFalse();
+        assertThat(index.obstacle(new LetterId(0, 3), 0, ABC)).isEqualTo(Obstacle.ANOTHERS);
+        assertThat(index.obstacle(new LetterId(0, 3), 0, Charge.ALL)).isNull();
+        assertThat(index.obstacle(new LetterId(0, 3), 1, ABC)).isNull();
+        assertThat(index.obstacle(new LetterId(0, 4), 1, ABC)).isEqualTo(Obstacle.UNREAD);
+        assertThat(index.obstacle(new LetterId(1, 3), 0, ABC)).isEqualTo(Obstacle.UNREAD);
     }
 
     @Test
-    void doesNotReachBeyondWhatIsKept() {
-        index.begin(0, 0);
-        for (int offset = 0; offset < 6; offset++) {
-            add(0, offset, "clinic-abc", "DATA_INVALID");
+    void letsAnOwnerForgetWhateverFloodAnotherHasBehindIt() {
+        add(0, 0, "clinic-abc", "DATA_INVALID");
+        for (int offset = 1; offset < 20; offset++) {
+            add(0, offset, "clinic-xyz", "DATA_INVALID");
         }
+        add(0, 20, "clinic-abc", "DATA_INVALID");
 
-        assertThat(index.isClearUpTo(new LetterId(0, 5), 0, ABC)).isFalse();
-        assertThat(index.isClearUpTo(new LetterId(0, 5), 1, ABC)).isTrue();
+        assertThat(index.obstacle(new LetterId(0, 0), 0, ABC)).isNull();
+        assertThat(index.obstacle(new LetterId(0, 20), 0, ABC)).isEqualTo(Obstacle.ANOTHERS);
+        assertThat(index.obstacle(new LetterId(0, 19), 0, XYZ)).isEqualTo(Obstacle.ANOTHERS);
+        assertThat(index.obstacle(new LetterId(0, 19), 1, XYZ))
+                .as("its own flood")
+                .isNull();
+    }
+
+    @Test
+    void isForgottenOnlyWhereNothingLeftOutBeforeItMayBeAnothers() {
+        for (int offset = 0; offset < 9; offset++) {
+            add(0, offset, "clinic-xyz", "DATA_INVALID");
+        }
+        add(0, 9, "clinic-abc", "DATA_INVALID");
+        assertThat(index.obstacle(new LetterId(0, 9), 2, ABC)).isEqualTo(Obstacle.ANOTHERS);
+
+        for (int offset = 10; offset < 14; offset++) {
+            add(0, offset, "clinic-" + offset, "DATA_INVALID");
+        }
+        assertThat(ids(XYZ)).isEmpty();
+        assertThat(index.obstacle(new LetterId(0, 9), 2, ABC)).isEqualTo(Obstacle.LEFT_OUT);
+        assertThat(index.obstacle(new LetterId(0, 9), 9, ABC)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @DisplayName("lets nobody forget another's, and everybody their own, as a list of all letters has it")
+    void isForgottenByItsOwnerAlone(long seed) {
+        Random chance = new Random(seed);
+        LetterIndex few = new LetterIndex(20);
+        List<String> owners = new ArrayList<>();
+        int beginning = 0;
+        for (int offset = 0; offset < 400; offset++) {
+            owners.add("clinic-" + (int) Math.pow(chance.nextInt(4), chance.nextInt(3)));
+            add(few, 0, offset, owners.getLast(), "DATA_INVALID");
+            int upTo = beginning + chance.nextInt(offset - beginning + 1);
+            String owner = owners.get(upTo);
+            boolean clear = owners.subList(beginning, upTo + 1).stream().allMatch(owner::equals);
+            if (few.obstacle(new LetterId(0, upTo), beginning, Charge.ofTenant(owner)) == null) {
+                assertThat(clear).isTrue();
+                beginning = chance.nextBoolean() ? upTo + 1 : beginning;
+                few.forgetBefore(0, beginning);
+            } else {
+                assertThat(clear && beginning == 0).as("without doubt").isFalse();
+            }
+            if (chance.nextInt(40) == 0) {
+                beginning = offset - chance.nextInt(offset - beginning + 1) / 2;
+            }
+        }
     }
 
     @ParameterizedTest
@@ -182,6 +263,10 @@ class LetterIndexTest {
     }
 
     private List<String> ids(Charge charge) {
+        return ids(index, charge);
+    }
+
+    private static List<String> ids(LetterIndex index, Charge charge) {
         return index.newest(charge, letter -> true, LetterCursor.START, 100).items().stream()
                 .map(letter -> letter.id().toString())
                 .toList();

@@ -82,6 +82,26 @@ class LetterReaderTest {
         await(() -> counted(RejectionReason.UNKNOWN_WORD) == 1);
     }
 
+    @Test
+    @DisplayName("reads also what a flood has come behind")
+    void readsAllThatThereIs() throws Exception {
+        MockConsumer<byte[], Integer> flooded = new MockConsumer<>("earliest");
+        flooded.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, Node.noNode(), null, null)));
+        flooded.updateBeginningOffsets(Map.of(PLACE, 2L));
+        flooded.updateEndOffsets(Map.of(PLACE, 20_002L));
+        LetterIndex late = new LetterIndex();
+        flooded.schedulePollTask(() -> {
+            for (int offset = 2; offset < 20_002; offset++) {
+                flooded.addRecord(
+                        letter(offset, offset < 5 ? "clinic-few" : "clinic-abc", RejectionReason.DATA_INVALID));
+            }
+        });
+
+        new LetterSource(flooded, late).readAll();
+
+        assertThat(late.counts(Charge.ofTenant("clinic-few"))).isEqualTo(Map.of("DATA_INVALID", 3L));
+    }
+
     private void comes(ConsumerRecord<byte[], Integer> letter) {
         consumer.schedulePollTask(() -> consumer.addRecord(letter));
     }
@@ -102,8 +122,12 @@ class LetterReaderTest {
     }
 
     private static ConsumerRecord<byte[], Integer> letter(long offset, RejectionReason reason) {
+        return letter(offset, "clinic-abc", reason);
+    }
+
+    private static ConsumerRecord<byte[], Integer> letter(long offset, String owner, RejectionReason reason) {
         Headers headers = DeadLetter.headers(
-                new RecordHeaders(), new Rejected(reason, "", ""), "clinic-abc", "patient.checkin.v1", 0, offset);
+                new RecordHeaders(), new Rejected(reason, "", ""), owner, "patient.checkin.v1", 0, offset);
         return new ConsumerRecord<>(
                 TOPIC,
                 0,
