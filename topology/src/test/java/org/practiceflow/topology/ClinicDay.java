@@ -34,6 +34,7 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.intake.DeadLetterHandler;
+import org.practiceflow.topology.intake.IntakeProcessor;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
 import org.practiceflow.topology.state.ReadOnlyTable;
@@ -168,10 +169,17 @@ final class ClinicDay implements AutoCloseable {
 
     /** What was written to the store's changelog. */
     List<TestRecord<byte[], byte[]>> changelog(String store) {
+        return internal(store + "-changelog");
+    }
+
+    /** What intake handed on to tenants' shards. */
+    List<TestRecord<byte[], byte[]>> handedOn() {
+        return internal(IntakeProcessor.BY_TENANT + "-repartition");
+    }
+
+    private List<TestRecord<byte[], byte[]>> internal(String topic) {
         return driver.createOutputTopic(
-                        APPLICATION + "-" + store + "-changelog",
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())
+                        APPLICATION + "-" + topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 

@@ -1,6 +1,5 @@
 package org.practiceflow.serdes.event;
 
-import java.time.Instant;
 import org.practiceflow.serdes.RejectionReason;
 
 /** What intake hands on to a tenant's shard. */
@@ -8,10 +7,6 @@ public sealed interface Arrival {
     /** An event that was taken in. */
     record TakenIn(Envelope<Event.Input> event) implements Arrival {}
 
-    /**
-     * A notice that an event of the tenant was refused.
-     *
-     * @param minute the beginning of the minute of the refused record's time
-     */
-    record RefusalNotice(RejectionReason reason, Instant minute) implements Arrival {}
+    /** A notice that an event of the tenant was refused. */
+    record RefusalNotice(RejectionReason reason) implements Arrival {}
 }

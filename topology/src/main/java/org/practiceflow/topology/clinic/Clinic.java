@@ -52,7 +52,7 @@ final class Clinic {
     static void decide(Turn turn, Signal signal) {
         switch (signal) {
             case Signal.Received received -> learn(turn, received.event());
-            case Signal.Refused refused -> RefusalDesk.learn(turn, refused.reason(), refused.minute());
+            case Signal.Refused refused -> RefusalDesk.learn(turn, refused.reason());
             case Signal.Due due -> wake(turn, due.timer().subject());
         }
         for (Subject subject = turn.nextTouched(); subject != null; subject = turn.nextTouched()) {

@@ -2,7 +2,6 @@ package org.practiceflow.topology.clinic;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +102,8 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
         RejectionReason reason = failure instanceof RefusedException refused
                 ? refused.rejection().reason()
                 : RejectionReason.PROCESSING_FAILED;
-        Instant minute = signal.now().truncatedTo(ChronoUnit.MINUTES);
         try {
-            decide(record.withValue(new Signal.Refused(reason, minute, signal.now())));
+            decide(record.withValue(new Signal.Refused(reason, signal.now())));
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -153,7 +151,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
         return switch (signal) {
             case Signal.Received received ->
                 Cause.event(received.event().eventId(), received.event().correlationId());
-            case Signal.Refused refused -> Cause.refusal(refused.reason(), refused.minute());
+            case Signal.Refused refused -> Cause.refusal(refused.reason(), refused.now());
             case Signal.Due due -> Cause.timer(due.timer());
         };
     }

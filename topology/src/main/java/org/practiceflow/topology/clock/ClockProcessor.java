@@ -84,7 +84,7 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
             case LIVE -> wallClock(context.currentSystemTimeMs());
             case REPLAY -> replayed == null ? null : replayed.now();
         };
-        return now == null ? null : new Signal.Refused(notice.reason(), notice.minute(), now);
+        return now == null ? null : new Signal.Refused(notice.reason(), now);
     }
 
     private void tick(long wallClockMillis) {

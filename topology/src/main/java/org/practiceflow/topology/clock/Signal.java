@@ -14,12 +14,8 @@ public sealed interface Signal {
     /** An event came in. */
     record Received(Envelope<Event.Input> event, Instant now) implements Signal {}
 
-    /**
-     * An event of the tenant was refused.
-     *
-     * @param minute the beginning of the minute of the refused record's time
-     */
-    record Refused(RejectionReason reason, Instant minute, Instant now) implements Signal {}
+    /** An event of the tenant was refused. */
+    record Refused(RejectionReason reason, Instant now) implements Signal {}
 
     /** A timer is due. */
     record Due(Timer timer, Instant now) implements Signal {}

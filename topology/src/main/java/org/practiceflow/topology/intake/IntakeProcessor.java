@@ -116,7 +116,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
                 new Record<Object, Object>(letter.key(), letter.value(), letter.timestamp(), letter.headers()),
                 REJECTED);
         if (owner != null && liesHere(owner, source)) {
-            Arrival notice = notices.of(owner, why.reason(), record.timestamp());
+            Arrival notice = notices.of(owner, why.reason(), receivedAt(record));
             if (notice != null) {
                 context.forward(new Record<>(owner, notice, record.timestamp()), accepted);
             }
@@ -163,12 +163,16 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
 
     /** A producer's clock far ahead would carry the tenant's whole day with it. */
     private Decoded inTime(Decoded decoded, Record<byte[], byte[]> record) {
-        long received = clock == ClockMode.LIVE ? context.currentSystemTimeMs() : record.timestamp();
         if (decoded instanceof Accepted(Envelope<Event.Input> event)
-                && event.occurredAt().isAfter(Instant.ofEpochMilli(received).plus(CLOCK_SKEW))) {
+                && event.occurredAt().isAfter(receivedAt(record).plus(CLOCK_SKEW))) {
             return new Rejected(RejectionReason.OCCURRED_IN_FUTURE, "/occurredAt", "expected a time that has come");
         }
         return decoded;
+    }
+
+    /** What a producer says of the time of its record counts in a replay alone. */
+    private Instant receivedAt(Record<byte[], byte[]> record) {
+        return Instant.ofEpochMilli(clock == ClockMode.LIVE ? context.currentSystemTimeMs() : record.timestamp());
     }
 
     private Decoded sensible(Decoded decoded) {

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.Arrival.RefusalNotice;
 
-/** Picks the refusals of which tenants get a notice: the first of a tenant, reason and minute that a task sees. Of one thread alone. */
+/**
+ * Picks the refusals of which tenants get a notice: of a tenant and reason the first one in a minute, and at most one for each time that
+ * the minute changes. The tenant's own time decides what comes of it. Of one thread alone.
+ */
 final class RefusalNotices {
     private static final int REMEMBERED = 10_000;
 
@@ -23,14 +26,10 @@ final class RefusalNotices {
 
     private record Matter(String tenantId, RejectionReason reason) {}
 
-    /**
-     * Returns the notice of a refusal, or null where its minute has had one.
-     *
-     * @param timestamp the time of the refused record, in milliseconds since the epoch
-     */
+    /** Returns the notice of a refusal, or null where the tenant has had one in that minute. */
     @Nullable
-    RefusalNotice of(String tenantId, RejectionReason reason, long timestamp) {
-        Instant minute = Instant.ofEpochMilli(Math.max(0, timestamp)).truncatedTo(ChronoUnit.MINUTES);
-        return minute.equals(last.put(new Matter(tenantId, reason), minute)) ? null : new RefusalNotice(reason, minute);
+    RefusalNotice of(String tenantId, RejectionReason reason, Instant time) {
+        Instant minute = time.truncatedTo(ChronoUnit.MINUTES);
+        return minute.equals(last.put(new Matter(tenantId, reason), minute)) ? null : new RefusalNotice(reason);
     }
 }

@@ -21,13 +21,13 @@ public final class RefusalDesk {
 
     private RefusalDesk() {}
 
-    /** Takes in that an event was refused; of one minute once. */
-    public static void learn(Turn turn, RejectionReason reason, Instant minute) {
+    /** Takes in that an event was refused, once in a minute of the tenant's time. */
+    public static void learn(Turn turn, RejectionReason reason) {
         Table<Refusal> refusals = turn.table(Refusal.TABLE);
         Refusal known = refusals.get(reason.name());
-        if (known == null || !known.minute().equals(minute)) {
+        if (known == null || !known.isNoticedIn(turn.now())) {
             Instant wakeAt = known == null ? null : known.wakeAt();
-            refusals.put(reason.name(), new Refusal(reason, minute, turn.now(), wakeAt));
+            refusals.put(reason.name(), new Refusal(reason, turn.now(), wakeAt));
             turn.touch(SubjectKind.TENANT, reason.name());
         }
     }

@@ -1,6 +1,7 @@
 package org.practiceflow.topology.state;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.RejectionReason;
 
@@ -18,9 +19,9 @@ public record Cause(
         return new Cause(eventId, eventId, correlationId);
     }
 
-    /** The refusal of an event for that reason, in that minute. */
-    public static Cause refusal(RejectionReason reason, Instant minute) {
-        return new Cause("refusal/" + reason.name() + "/" + minute, null, null);
+    /** The refusal of an event for that reason, of which a tenant is told once in a minute of its time. */
+    public static Cause refusal(RejectionReason reason, Instant now) {
+        return new Cause("refusal/" + reason.name() + "/" + now.truncatedTo(ChronoUnit.MINUTES), null, null);
     }
 
     public static Cause timer(Timer timer) {
