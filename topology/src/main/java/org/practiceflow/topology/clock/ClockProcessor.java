@@ -2,7 +2,8 @@ package org.practiceflow.topology.clock;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,24 +21,21 @@ import org.practiceflow.topology.state.WriteBehindStore;
 
 /**
  * Gives each event its time and fires the timers that are due. A timer leaves the store before it is decided, so that
- * others do not wait behind one which fails; it is tried again by a timer of its own. Time never goes back, whatever the wall clock does:
- * a timer is always set after it, so none is set behind the place where the next read begins.
+ * others do not wait behind one which fails; it is tried again by a timer of its own. Time never goes back, whatever the wall clock does,
+ * and a decision sets no timer before it.
  */
 public final class ClockProcessor implements Processor<String, Arrival, String, Signal> {
-    /** How many timers fire in a row before events get their turn again. */
-    public static final int TIMERS_A_TICK = 1_000;
-
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration KEPT_EVERY = Duration.ofMinutes(1);
 
     private final ClockMode mode;
     private final TickBudget budget;
+    private final SequencedSet<String> waiting = new LinkedHashSet<>();
     private ProcessorContext<String, Signal> context;
     private Rows rows;
     private TimerStore timers;
     private ClockMetrics metrics;
-    private Instant firedUntil;
-    private Instant keptFiredUntil;
+    private Instant reached;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     public ClockProcessor(ClockMode mode, TickBudget budget) {
@@ -52,8 +50,8 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
         timers = context.<WriteBehindStore<TimerStore>>getStateStore(StoreNames.TIMERS)
                 .contents();
         metrics = ClockMetrics.of(context);
-        keptFiredUntil = timers.firedUntil();
-        firedUntil = keptFiredUntil;
+        reached = timers.firedUntil();
+        waiting.clear();
         if (mode == ClockMode.LIVE) {
             context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
         }
@@ -87,31 +85,35 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
         return now == null ? null : new Signal.Refused(notice.reason(), now);
     }
 
+    /** Tenants in turn fire a share of what is due, and who is not through waits behind the others, in the next tick as well. */
     private void tick(long wallClockMillis) {
-        Instant now = wallClock(wallClockMillis);
-        List<Timer> due = timers.due(firedUntil, now, TIMERS_A_TICK);
-        boolean yields = due.size() == TIMERS_A_TICK;
-        budget.begin();
-        for (Timer timer : due) {
-            if (budget.isSpent()) {
-                yields = true;
-                break;
-            }
-            firedUntil = timer.dueAt();
-            // What one timer decides may move another.
-            if (timers.has(timer)) {
-                fire(timer, new Record<>(timer.tenantId(), new Signal.Due(timer, now), wallClockMillis));
+        reached = wallClock(wallClockMillis);
+        waiting.addAll(timers.tenantsDue(reached));
+        budget.beginTick();
+        while (!waiting.isEmpty() && !budget.isTickSpent()) {
+            String tenantId = waiting.removeFirst();
+            if (!firesAll(tenantId, wallClockMillis)) {
+                waiting.addLast(tenantId);
             }
         }
-        if (yields) {
+        if (!waiting.isEmpty()) {
             metrics.yielded();
-        } else {
-            firedUntil = now;
         }
-        if (!firedUntil.isBefore(keptFiredUntil.plus(KEPT_EVERY))) {
-            timers.keepFiredUntil(firedUntil);
-            keptFiredUntil = firedUntil;
+        if (!reached.isBefore(timers.firedUntil().plus(KEPT_EVERY))) {
+            timers.keepFiredUntil(reached);
         }
+    }
+
+    /** Fires what is due of that tenant, its share at most. */
+    private boolean firesAll(String tenantId, long wallClockMillis) {
+        budget.beginShare();
+        Timer timer = timers.first(tenantId, reached);
+        while (timer != null && !budget.isTickSpent() && !budget.isShareSpent()) {
+            budget.fire();
+            fire(timer, new Record<>(tenantId, new Signal.Due(timer, reached), wallClockMillis));
+            timer = timers.first(tenantId, reached);
+        }
+        return timer == null;
     }
 
     /** Moves the tenant's time on to the event, firing on the way what falls due, each at its own time. */
@@ -140,7 +142,7 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
     }
 
     private Instant wallClock(long millis) {
-        return latest(Instant.ofEpochMilli(millis), firedUntil);
+        return latest(Instant.ofEpochMilli(millis), reached);
     }
 
     private static Instant latest(Instant one, Instant other) {

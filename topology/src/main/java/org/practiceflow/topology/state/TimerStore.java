@@ -1,12 +1,15 @@
 package org.practiceflow.topology.state;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -14,22 +17,22 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timers of all tenants of a task, in the order in which they are due. Reads name where they begin, since what
- * fired before lies there as tombstones that a read from the start would walk over. Of one thread alone.
+ * The timers of a task, tenant by tenant in the order in which they are due. Each tenant's next ones are known in memory, and reading goes
+ * on behind them: what fired before lies there as tombstones, which a read from the tenant's start would walk over. What changes is written
+ * when {@link #flush()} asks for it. Of one thread alone.
  */
 public final class TimerStore implements WriteBehind {
     private static final byte[] NOTHING = new byte[0];
-    private static final String SEPARATOR = "\u0000";
-
-    /** Behind every instant that fits a key. */
-    private static final Bytes FIRED_UNTIL = Bytes.wrap(new byte[] {(byte) 0xff});
 
     /** After so many changes they are written even though nobody asked. */
     private static final int MOST_UNWRITTEN = 10_000;
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final Map<Timer, Change> unwritten = new LinkedHashMap<>();
-    private @Nullable TenantTimers ofTenants;
+    private final NavigableMap<Bytes, Change> unwritten = new TreeMap<>();
+    private final Map<String, NextTimers> tenants = new LinkedHashMap<>();
+
+    /** Null until it is read, with the tenants. */
+    private @Nullable Instant firedUntil;
 
     private enum Change {
         /** What the store does not hold. */
@@ -44,9 +47,17 @@ public final class TimerStore implements WriteBehind {
 
     /** Sets a timer that is not set. */
     void put(Timer timer) {
-        change(timer, unwritten.get(timer) == Change.DELETED ? Change.SET_AGAIN : Change.ADDED);
-        if (ofTenants != null) {
-            ofTenants.add(timer);
+        Bytes key = TimerKey.of(timer);
+        NextTimers next = tenants().get(timer.tenantId());
+        if (next == null) {
+            next = new NextTimers(null);
+            tenants.put(timer.tenantId(), next);
+            change(TimerKey.ofTenant(timer.tenantId()), Change.ADDED);
+        }
+        next.add(key, timer);
+        change(key, unwritten.get(key) == Change.DELETED ? Change.SET_AGAIN : Change.ADDED);
+        if (timer.dueAt().isBefore(firedUntil())) {
+            keep(timer.dueAt());
         }
     }
 
@@ -59,18 +70,21 @@ public final class TimerStore implements WriteBehind {
 
     /** Removes the timer, if it is set. What goes before it was ever written leaves no trace. */
     public void delete(Timer timer) {
-        if (ofTenants != null && !ofTenants.remove(timer)) {
+        Bytes key = TimerKey.of(timer);
+        NextTimers next = tenants().get(timer.tenantId());
+        if (next == null || next.lacks(key)) {
             return;
         }
-        if (unwritten.get(timer) == Change.ADDED) {
-            unwritten.remove(timer);
+        next.remove(key);
+        if (unwritten.get(key) == Change.ADDED) {
+            unwritten.remove(key);
         } else {
-            change(timer, Change.DELETED);
+            change(key, Change.DELETED);
         }
     }
 
-    private void change(Timer timer, Change change) {
-        unwritten.put(timer, change);
+    private void change(Bytes key, Change change) {
+        unwritten.put(key, change);
         if (unwritten.size() > MOST_UNWRITTEN) {
             flush();
         }
@@ -78,104 +92,112 @@ public final class TimerStore implements WriteBehind {
 
     @Override
     public void flush() {
-        List<KeyValue<Bytes, byte[]>> timers = new ArrayList<>(unwritten.size());
-        unwritten.forEach(
-                (timer, change) -> timers.add(KeyValue.pair(key(timer), change == Change.DELETED ? null : NOTHING)));
-        store.putAll(timers);
+        List<KeyValue<Bytes, byte[]>> changes = new ArrayList<>(unwritten.size());
+        unwritten.forEach((key, change) -> changes.add(KeyValue.pair(key, change == Change.DELETED ? null : NOTHING)));
+        store.putAll(changes);
         unwritten.clear();
     }
 
     @Override
     public void clear() {
         unwritten.clear();
-        ofTenants = null;
+        tenants.clear();
+        firedUntil = null;
     }
 
     /** Whether the timer is still set. */
     public boolean has(Timer timer) {
-        Change change = unwritten.get(timer);
-        return change == null ? store.get(key(timer)) != null : change != Change.DELETED;
+        Bytes key = TimerKey.of(timer);
+        NextTimers next = tenants().get(timer.tenantId());
+        if (next == null || next.lacks(key)) {
+            return false;
+        }
+        Change change = unwritten.get(key);
+        return change == null ? store.get(key) != null : change != Change.DELETED;
     }
 
-    /** The first timers due from the one instant to the other, both included, so many at most. */
-    public List<Timer> due(Instant from, Instant to, int most) {
-        flush();
-        List<Timer> due = new ArrayList<>();
-        // A prefix alone sorts before every timer of its instant, so the range ends before the next millisecond's.
-        try (KeyValueIterator<Bytes, byte[]> timers = store.range(
-                Bytes.wrap(prefix(from).array()),
-                Bytes.wrap(prefix(to.plusMillis(1)).array()))) {
-            while (timers.hasNext() && due.size() < most) {
-                due.add(timer(timers.next().key));
+    /** The tenant's first timer due until then, that instant included, or null. */
+    public @Nullable Timer first(String tenantId, Instant to) {
+        NextTimers next = tenants().get(tenantId);
+        if (next == null || !next.mayBeDue(to)) {
+            return null;
+        }
+        Bytes unread = next.unread();
+        if (unread != null && next.first() == null) {
+            next.read(read(unread, TimerKey.afterLastOf(tenantId)));
+        }
+        Timer first = next.first();
+        return first == null || first.dueAt().isAfter(to) ? null : first;
+    }
+
+    /** Keys of timers from one place to another: the first ones, or all there are. */
+    private List<Bytes> read(Bytes from, Bytes to) {
+        int enough = NextTimers.MOST + 1;
+        List<Bytes> keys = new ArrayList<>();
+        unwritten.subMap(from, to).entrySet().stream()
+                .filter(change -> change.getValue() != Change.DELETED)
+                .limit(enough)
+                .forEach(change -> keys.add(change.getKey()));
+        int most = keys.size() + enough;
+        try (KeyValueIterator<Bytes, byte[]> stored = store.range(from, to)) {
+            while (stored.hasNext() && keys.size() < most) {
+                Bytes key = stored.next().key;
+                if (!unwritten.containsKey(key)) {
+                    keys.add(key);
+                }
             }
         }
-        return due;
+        return keys;
     }
 
-    /**
-     * The tenant's first timer due until then, that instant included, or null. Since the store has no such order, all timers are
-     * kept in memory, too, from the first time that somebody asks.
-     */
-    public @Nullable Timer first(String tenantId, Instant to) {
-        TenantTimers known = ofTenants;
-        if (known == null) {
-            known = byTenant();
-            ofTenants = known;
-        }
-        return known.first(tenantId, to);
+    /** The tenants of whom timers may be due until then, that instant included, the earliest first. */
+    public List<String> tenantsDue(Instant to) {
+        return tenants().entrySet().stream()
+                .filter(tenant -> tenant.getValue().mayBeDue(to))
+                .sorted(Map.Entry.comparingByValue(Comparator.comparing(NextTimers::notBefore)))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
-    private TenantTimers byTenant() {
-        flush();
-        TenantTimers all = new TenantTimers();
-        try (KeyValueIterator<Bytes, byte[]> stored = store.range(null, FIRED_UNTIL)) {
-            stored.forEachRemaining(row -> {
-                if (!row.key.equals(FIRED_UNTIL)) {
-                    all.add(timer(row.key));
-                }
-            });
-        }
-        return all;
-    }
-
-    /** The instant before which no timer is left, as last kept; the epoch if none was. */
+    /** The instant before which no tenant had a timer left, as last kept; before every other if none was. */
     public Instant firedUntil() {
-        byte[] kept = store.get(FIRED_UNTIL);
-        return kept == null ? Instant.EPOCH : instant(ByteBuffer.wrap(kept));
+        tenants();
+        return Objects.requireNonNull(firedUntil);
     }
 
-    /** Keeps the instant before which no timer is left, for a task that starts anew. */
-    public void keepFiredUntil(Instant instant) {
-        store.put(FIRED_UNTIL, prefix(instant).array());
+    /** Keeps until when no tenant has a timer left, until now at most, for a task that starts anew. */
+    public void keepFiredUntil(Instant now) {
+        Instant until = tenants().values().stream()
+                .filter(next -> next.mayBeDue(now))
+                .map(NextTimers::notBefore)
+                .min(Comparator.naturalOrder())
+                .orElse(now);
+        if (until.isAfter(firedUntil())) {
+            keep(until);
+        }
     }
 
-    private static Bytes key(Timer timer) {
-        Subject subject = timer.subject();
-        String first = String.join(SEPARATOR, timer.tenantId(), subject.kind().name(), subject.id());
-        String name = timer.attempt() == 0 ? first : first + SEPARATOR + "%02d".formatted(timer.attempt());
-        byte[] rest = name.getBytes(StandardCharsets.UTF_8);
-        byte[] due = prefix(timer.dueAt()).array();
-        return Bytes.wrap(
-                ByteBuffer.allocate(due.length + rest.length).put(due).put(rest).array());
+    private void keep(Instant instant) {
+        store.put(TimerKey.FIRED_UNTIL, TimerKey.bytes(instant));
+        firedUntil = instant;
     }
 
-    /** Big-endian with the sign flipped, so that bytes sort as instants do. */
-    private static ByteBuffer prefix(Instant instant) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(0, instant.toEpochMilli() ^ Long.MIN_VALUE);
-    }
-
-    private static Instant instant(ByteBuffer key) {
-        return Instant.ofEpochMilli(key.getLong() ^ Long.MIN_VALUE);
-    }
-
-    static Timer timer(Bytes key) {
-        ByteBuffer bytes = ByteBuffer.wrap(key.get());
-        Instant dueAt = instant(bytes);
-        String[] rest = StandardCharsets.UTF_8.decode(bytes).toString().split(SEPARATOR, 4);
-        return new Timer(
-                dueAt,
-                rest[0],
-                new Subject(SubjectKind.valueOf(rest[1]), rest[2]),
-                rest.length < 4 ? 0 : Integer.parseInt(rest[3]));
+    /** The next timers of each tenant who ever had one. */
+    private Map<String, NextTimers> tenants() {
+        if (firedUntil == null) {
+            firedUntil = TimerKey.EARLIEST;
+            try (KeyValueIterator<Bytes, byte[]> rows = store.range(TimerKey.FIRED_UNTIL, null)) {
+                while (rows.hasNext()) {
+                    KeyValue<Bytes, byte[]> row = rows.next();
+                    if (row.key.equals(TimerKey.FIRED_UNTIL)) {
+                        firedUntil = TimerKey.instant(ByteBuffer.wrap(row.value));
+                    } else {
+                        String tenantId = TimerKey.tenant(row.key);
+                        tenants.put(tenantId, new NextTimers(TimerKey.from(tenantId, firedUntil)));
+                    }
+                }
+            }
+        }
+        return tenants;
     }
 }

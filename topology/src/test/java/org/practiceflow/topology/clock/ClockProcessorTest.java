@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -14,6 +20,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.Envelope;
@@ -22,7 +30,6 @@ import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
 import org.practiceflow.topology.state.Rows;
 import org.practiceflow.topology.state.StoreNames;
-import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TimerStore;
 import org.practiceflow.topology.state.Turn;
@@ -32,6 +39,7 @@ import org.practiceflow.topology.state.WriteBehindStore;
 @DisplayName("The clock")
 class ClockProcessorTest {
     private static final Instant NINE = Instant.parse("2026-03-10T09:00:00Z");
+    private static final int CLINICS = 6;
     private static final TenantSettings SETTINGS = TenantSettings.defaults(ZoneOffset.UTC);
 
     private final TickBudget budget = new TickBudget();
@@ -80,16 +88,16 @@ class ClockProcessorTest {
     @Test
     void yieldsToEventsWhenATickHasFiredItsShareAndGoesOnAtTheNext() {
         started(ClockMode.LIVE);
-        for (int visit = 0; visit <= ClockProcessor.TIMERS_A_TICK; visit++) {
+        for (int visit = 0; visit <= TickBudget.TIMERS_A_TICK; visit++) {
             wake("clinic-a", "appt-" + visit, NINE.plusSeconds(1));
         }
         tick(NINE.plusSeconds(2));
-        assertThat(fired()).hasSize(ClockProcessor.TIMERS_A_TICK);
+        assertThat(fired()).hasSize(TickBudget.TIMERS_A_TICK);
         assertThat(counted("yielded-total")).isEqualTo(1);
         tick(NINE.plusSeconds(3));
         assertThat(fired()).hasSize(1);
         assertThat(counted("yielded-total")).isEqualTo(1);
-        assertThat(counted("fired-total")).isEqualTo(ClockProcessor.TIMERS_A_TICK + 1);
+        assertThat(counted("fired-total")).isEqualTo(TickBudget.TIMERS_A_TICK + 1);
     }
 
     @Test
@@ -109,16 +117,148 @@ class ClockProcessorTest {
     }
 
     @Test
-    void beginsAfterARestartWhereItHadComeToAndNotAmongTheTombstones() {
+    void doesNotGoBackWithTheWallClockWhileItIsRestartedEither() {
         started(ClockMode.LIVE);
         tick(NINE.plusSeconds(120));
-        assertThat(timers.contents().firedUntil()).isEqualTo(NINE.plusSeconds(120));
-
-        wake("clinic-a", "behind", NINE.plusSeconds(119));
         wake("clinic-a", "ahead", NINE.plusSeconds(121));
-        started(ClockMode.LIVE);
-        tick(NINE.plusSeconds(180));
+        restart();
+
+        started(ClockMode.LIVE).process(event("clinic-a", NINE));
+        assertThat(nows()).containsExactly(NINE.plusSeconds(120));
+        tick(NINE.plusSeconds(121));
         assertThat(fired()).containsExactly("ahead");
+    }
+
+    @Test
+    void letsAClinicOfOneTimerWaitForNoneOfFiveThousandOfAnother() {
+        started(ClockMode.LIVE);
+        wakeMany("clinic-a", 5_000, NINE.plusSeconds(1));
+        tick(NINE.plusSeconds(1));
+        wake("clinic-b", "alert", NINE.plusSeconds(2));
+        fired();
+
+        tick(NINE.plusSeconds(2));
+
+        assertThat(fired()).hasSize(TickBudget.TIMERS_A_TICK).contains("alert");
+    }
+
+    @Test
+    void letsAClinicWaitForOneTimerOfAnotherWhoseRolesEachTakeAWholeTick() {
+        started(ClockMode.LIVE);
+        slotsOfEach = TickBudget.SLOTS_A_TICK;
+        wakeMany("clinic-a", 100, NINE.plusSeconds(1));
+        wake("clinic-b", "alert", NINE.plusSeconds(1));
+
+        tick(NINE.plusSeconds(2));
+        assertThat(fired()).containsExactly("clinic-a/appt-0");
+        tick(NINE.plusSeconds(3));
+        assertThat(fired()).containsExactly("alert");
+        tick(NINE.plusSeconds(4));
+        assertThat(fired()).containsExactly("clinic-a/appt-1");
+    }
+
+    @Test
+    void givesEachOfTwentyClinicsAShareOfATick() {
+        started(ClockMode.LIVE);
+        for (int clinic = 0; clinic < TickBudget.SHARES_A_TICK; clinic++) {
+            wakeMany("clinic-" + clinic, 100, NINE.plusSeconds(1));
+        }
+
+        tick(NINE.plusSeconds(2));
+
+        assertThat(firedOf())
+                .hasSize(TickBudget.SHARES_A_TICK)
+                .allSatisfy((clinic, fired) -> assertThat(fired).isEqualTo(50));
+    }
+
+    @Test
+    void givesAClinicAShareOfTheSlotsOfATick() {
+        started(ClockMode.LIVE);
+        slotsOfEach = TickBudget.SLOTS_A_TICK / 40;
+        wakeMany("clinic-a", 100, NINE.plusSeconds(1));
+        wakeMany("clinic-b", 100, NINE.plusSeconds(1));
+
+        tick(NINE.plusSeconds(2));
+
+        assertThat(dues())
+                .extracting(due -> due.timer().tenantId())
+                .hasSize(40)
+                .startsWith("clinic-a", "clinic-a", "clinic-b", "clinic-b", "clinic-a");
+    }
+
+    @Test
+    void goesOnWithTheClinicAtWhichATickEnded() {
+        started(ClockMode.LIVE);
+        slotsOfEach = TickBudget.SLOTS_A_TICK;
+        List.of("clinic-a", "clinic-b", "clinic-c").forEach(clinic -> wakeMany(clinic, 2, NINE.plusSeconds(1)));
+        List<String> clinics = new ArrayList<>();
+        for (int second = 2; second < 9; second++) {
+            tick(NINE.plusSeconds(second));
+            clinics.addAll(firedOf().keySet());
+        }
+
+        assertThat(clinics).containsExactly("clinic-a", "clinic-b", "clinic-c", "clinic-a", "clinic-b", "clinic-c");
+    }
+
+    @Test
+    void firesWhatATickLeftAfterARestartAndNothingTwice() {
+        started(ClockMode.LIVE);
+        wakeMany("clinic-a", 2_500, NINE.plusSeconds(1));
+        wakeMany("clinic-b", 10, NINE.plusSeconds(100));
+        List<String> fired = new ArrayList<>();
+        for (int minute = 2; minute < 5; minute++) {
+            tick(NINE.plusSeconds(60 * minute));
+            fired.addAll(fired());
+            restart();
+            started(ClockMode.LIVE);
+        }
+
+        assertThat(fired).hasSize(2_510).doesNotHaveDuplicates();
+        assertThat(timers.contents().firedUntil()).isEqualTo(NINE.plusSeconds(240));
+    }
+
+    /** A clerk has a list for each clinic, strikes out what fires, and notes for how many ticks a clinic waits for the others. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void firesAllOfEachClinicInTheirOrderAndNothingTwice(long seed) {
+        Random random = new Random(seed);
+        started(ClockMode.LIVE);
+        Map<String, TreeSet<String>> lists = new TreeMap<>();
+        Map<String, Integer> waits = new TreeMap<>();
+        for (int second = 1; second < 200 || lists.values().stream().anyMatch(list -> !list.isEmpty()); second++) {
+            Instant now = NINE.plusSeconds(second);
+            for (int event = random.nextInt(second < 200 ? 8 : 1); event > 0; event--) {
+                String clinic = "clinic-" + random.nextInt(CLINICS);
+                Instant dueAt = now.plusSeconds(random.nextInt(90));
+                for (int visit = random.nextInt(10) == 0 ? 700 : 1; visit > 0; visit--) {
+                    String id = dueAt + " appt-" + random.nextLong();
+                    wake(clinic, id, dueAt);
+                    lists.computeIfAbsent(clinic, it -> new TreeSet<>()).add(id);
+                }
+            }
+            slotsOfEach = random.nextInt(20) == 0 ? TickBudget.SLOTS_A_TICK / (1 + random.nextInt(3)) : 0;
+            lists.forEach((clinic, list) -> waits.merge(clinic, isDue(list, now) ? 1 : 0, Integer::sum));
+
+            tick(now);
+
+            for (Signal.Due due : dues()) {
+                String clinic = due.timer().tenantId();
+                assertThat(due.timer().subject().id())
+                        .isEqualTo(Objects.requireNonNull(lists.get(clinic)).pollFirst());
+                waits.put(clinic, 0);
+            }
+            context.resetForwards();
+            assertThat(waits.values()).allSatisfy(ticks -> assertThat(ticks).isLessThan(CLINICS));
+            if (random.nextInt(20) == 0) {
+                restart();
+                started(ClockMode.LIVE);
+                waits.clear();
+            }
+        }
+    }
+
+    private static boolean isDue(TreeSet<String> list, Instant now) {
+        return !list.isEmpty() && !Instant.parse(list.first().split(" ")[0]).isAfter(now);
     }
 
     @Test
@@ -176,6 +316,18 @@ class ClockProcessorTest {
         context.scheduledPunctuators().getLast().getPunctuator().punctuate(wallClock.toEpochMilli());
     }
 
+    /** All is written, and read again by another. */
+    private void restart() {
+        timers.contents().flush();
+        timers.clearCache();
+    }
+
+    private void wakeMany(String tenantId, int visits, Instant dueAt) {
+        for (int visit = 0; visit < visits; visit++) {
+            wake(tenantId, tenantId + "/appt-" + visit, dueAt);
+        }
+    }
+
     /** As a decision would. */
     private void wake(String tenantId, String appointmentId, Instant dueAt) {
         Turn turn = new Turn(
@@ -200,13 +352,25 @@ class ClockProcessorTest {
 
     /** The subjects whose timers fired since last asked. */
     private List<String> fired() {
-        List<String> fired = signals().stream()
-                .filter(Signal.Due.class::isInstance)
-                .map(signal -> ((Signal.Due) signal).timer().subject())
-                .map(Subject::id)
-                .toList();
+        List<String> fired =
+                dues().stream().map(due -> due.timer().subject().id()).toList();
         context.resetForwards();
         return fired;
+    }
+
+    /** How many timers of each clinic fired since last asked. */
+    private Map<String, Integer> firedOf() {
+        Map<String, Integer> fired = new TreeMap<>();
+        dues().forEach(due -> fired.merge(due.timer().tenantId(), 1, Integer::sum));
+        context.resetForwards();
+        return fired;
+    }
+
+    private List<Signal.Due> dues() {
+        return signals().stream()
+                .filter(Signal.Due.class::isInstance)
+                .map(Signal.Due.class::cast)
+                .toList();
     }
 
     private List<Instant> nows() {

@@ -1,0 +1,48 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.ClinicDay.time;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A group of 5,000 visits, all at nine, of whose patients none has come; a small clinic beside it has one. */
+@DisplayName("Alerts of a small clinic beside a large group")
+class TimerSharesTest {
+    private static final String SMALL = "clinic-small";
+    private static final int VISITS = 5_000;
+
+    private final ClinicDay day = ClinicDay.live();
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    @Test
+    void areToldInTheirSecondWhileThoseOfTheGroupTakeSeveral() {
+        IntStream.range(0, VISITS)
+                .forEach(number ->
+                        day.says(Events.booked("A%04d".formatted(number), "prov-" + number % 50, time("09:00"))));
+        day.saysOf(SMALL, Events.booked("Z1", "prov-1", time("09:00")));
+        day.at("09:14:59").told();
+
+        day.at("09:15:01");
+        List<String> first = late();
+        day.at("09:15:10");
+
+        assertThat(first).contains(SMALL).hasSizeLessThan(VISITS);
+        assertThat(late()).hasSize(VISITS + 1 - first.size()).doesNotContain(SMALL);
+    }
+
+    /** The clinic of each alert since last asked. */
+    private List<String> late() {
+        return day.told("orchestration.alert.v1").stream()
+                .filter(event -> event.at("/data/category").asText().equals("late-arrival"))
+                .map(event -> event.get("tenantId").asText())
+                .toList();
+    }
+}
