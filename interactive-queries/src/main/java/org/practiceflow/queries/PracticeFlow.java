@@ -167,7 +167,7 @@ public final class PracticeFlow implements AutoCloseable {
         return new LetterDesk(
                 index,
                 new DeadLetterQueue(kafka::singles, kafka.producer(), kafka.admin()),
-                new RedriveRules(new EventDecoder(rules)));
+                new RedriveRules(new EventDecoder(rules), rules.principals()));
     }
 
     private SchemaSource schemas() {

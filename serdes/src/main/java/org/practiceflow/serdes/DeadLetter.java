@@ -31,6 +31,9 @@ public final class DeadLetter {
     /** The tenant whose letter it is; missing where it is nobody's. */
     public static final String TENANT = "dlq.tenant";
 
+    /** Who published the record of a letter that is nobody's, where that is asked. */
+    public static final String PRINCIPAL = "dlq.principal";
+
     /** The hash, in hexadecimal digits, of a value that the letter does not carry. */
     public static final String VALUE_SHA256 = "dlq.value.sha256";
 
@@ -78,7 +81,7 @@ public final class DeadLetter {
         return original;
     }
 
-    private static void put(Headers headers, String name, String value) {
+    static void put(Headers headers, String name, String value) {
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

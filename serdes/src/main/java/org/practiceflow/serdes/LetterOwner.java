@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param principals who may speak for which tenants, null where whoever may write a topic may speak for all
  */
 public record LetterOwner(@Nullable PrincipalTenants principals) {
+    /** A letter has to fit its topic whatever its producer is called. */
+    private static final int LONGEST_PRINCIPAL = 1_000;
+
     /** The tenant, null for nobody. Whatever the record is, this never throws. */
     public @Nullable String of(byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
         if (principals != null) {
@@ -19,6 +22,22 @@ public record LetterOwner(@Nullable PrincipalTenants principals) {
         }
         String named = named(key);
         return named == null ? StatedTenant.of(headers, value) : named;
+    }
+
+    /**
+     * Tells in a letter of nobody's who published the record, where that is asked. Whatever lets the letter itself through to the brokers
+     * may name us in its place.
+     *
+     * @param original the headers of the record
+     */
+    public Headers told(Headers letter, Headers original) {
+        String principal = principals == null ? null : principals.named(original);
+        if (principal != null
+                && principal.length() <= LONGEST_PRINCIPAL
+                && letter.lastHeader(DeadLetter.TENANT) == null) {
+            DeadLetter.put(letter, DeadLetter.PRINCIPAL, principal);
+        }
+        return letter;
     }
 
     private static @Nullable String named(byte @Nullable [] key) {

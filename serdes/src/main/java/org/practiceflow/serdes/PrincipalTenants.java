@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which tenants a producer may speak for. Who it is says a header that something between producers and brokers sets,
@@ -20,15 +21,26 @@ public record PrincipalTenants(String header, Map<String, Set<String>> tenants) 
         tenants = Map.copyOf(tenants);
     }
 
+    /** The one whom the headers name, null where they name nobody. */
+    @Nullable
+    String named(Headers headers) {
+        Header principal = headers.lastHeader(header);
+        return principal == null || principal.value() == null
+                ? null
+                : new String(principal.value(), StandardCharsets.UTF_8);
+    }
+
     /** Whether the one whom the headers name may speak for the tenant; nobody may who is not named. */
     public boolean allow(Headers headers, String tenantId) {
-        Header principal = headers.lastHeader(header);
-        if (principal == null || principal.value() == null) {
-            return false;
-        }
-        return tenants.getOrDefault(new String(principal.value(), StandardCharsets.UTF_8), Set.of()).stream()
-                .anyMatch(tenant -> tenant.endsWith(ANY)
-                        ? tenantId.startsWith(tenant.substring(0, tenant.length() - ANY.length()))
-                        : tenantId.equals(tenant));
+        return allow(named(headers), tenantId);
+    }
+
+    /** Whether that principal, null for one without a name, may speak for the tenant. */
+    public boolean allow(@Nullable String principal, String tenantId) {
+        return principal != null
+                && tenants.getOrDefault(principal, Set.of()).stream()
+                        .anyMatch(tenant -> tenant.endsWith(ANY)
+                                ? tenantId.startsWith(tenant.substring(0, tenant.length() - ANY.length()))
+                                : tenantId.equals(tenant));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.schemas.Contract;
+import org.practiceflow.serdes.Decoded.Rejected;
 
 @DisplayName("A letter is")
 class LetterOwnerTest {
@@ -138,6 +140,30 @@ class LetterOwnerTest {
                     .asText();
             assertThat(pattern).isEqualTo("^" + StatedTenant.NAME.pattern() + "$");
         }
+    }
+
+    @Test
+    void isNobodyOnlyTogetherWithTheNameOfWhoPublishedTheRecord() {
+        assertThat(principal(BOUND, null, "User:portal")).isEqualTo("User:portal");
+        assertThat(principal(BOUND, "clinic-abc", "User:booking"))
+                .as("of a tenant")
+                .isNull();
+        assertThat(principal(UNBOUND, null, "User:portal")).as("not asked").isNull();
+        assertThat(principal(BOUND, null, null)).as("without a name").isNull();
+        assertThat(principal(BOUND, null, "x".repeat(1_001)))
+                .as("too long to be one")
+                .isNull();
+    }
+
+    private static @Nullable String principal(LetterOwner rule, @Nullable String owner, @Nullable String principal) {
+        Headers original = new RecordHeaders();
+        if (principal != null) {
+            original.add("x-principal", principal.getBytes(UTF_8));
+        }
+        Rejected why = new Rejected(RejectionReason.TENANT_MISMATCH, "", "");
+        Header told = rule.told(DeadLetter.headers(original, why, owner, "patient.checkin.v1", 0, 1), original)
+                .lastHeader(DeadLetter.PRINCIPAL);
+        return told == null ? null : new String(told.value(), UTF_8);
     }
 
     private static @Nullable String owner(

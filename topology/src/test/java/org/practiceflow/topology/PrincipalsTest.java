@@ -72,6 +72,18 @@ class PrincipalsTest {
     }
 
     @Test
+    void aLetterOfNobodySaysWhoPublishedItsRecordWhateverThatOneClaims() {
+        TestRecord<byte[], byte[]> broken = new TestRecord<>(null, "{".getBytes(StandardCharsets.UTF_8), day.now());
+        broken.headers().add(DeadLetter.PRINCIPAL, "User:booking".getBytes(StandardCharsets.UTF_8));
+        broken.headers().add(HEADER, "User:portal".getBytes(StandardCharsets.UTF_8));
+        day.sends("patient.checkin.v1", broken);
+
+        assertThat(day.records(Topics.DEAD_LETTERS.name()).getFirst().headers().headers(DeadLetter.PRINCIPAL))
+                .extracting(header -> new String(header.value(), StandardCharsets.UTF_8))
+                .containsExactly("User:portal");
+    }
+
+    @Test
     void whatWePublishedOurselvesIsNotAskedForItsName() {
         says("clinic-abc", "User:booking", booked("A", "09:00"));
         day.told("patient.flow.update.v1")

@@ -28,6 +28,13 @@ public record Letter(ConsumerRecord<byte[], byte[]> entry) {
         return tenant.isEmpty() ? null : tenant;
     }
 
+    /** Who published the record; null where that is not known, or not asked. */
+    @Nullable
+    String principal() {
+        String principal = header(DeadLetter.PRINCIPAL);
+        return principal.isEmpty() ? null : principal;
+    }
+
     /** What is told of it without opening it. */
     public LetterSummary summary() {
         return LetterSummary.of(entry, entry.value() == null ? 0 : entry.value().length);

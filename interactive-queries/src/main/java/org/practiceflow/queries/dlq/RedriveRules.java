@@ -9,6 +9,7 @@ import org.practiceflow.serdes.Decoded;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventDecoder;
+import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
@@ -18,11 +19,12 @@ import org.practiceflow.serdes.event.Event;
  * published the record, may not state of that tenant.
  *
  * @param decoder by which intake would judge it
+ * @param principals who may speak for which tenants, null where whoever may write a topic may speak for all
  */
-public record RedriveRules(EventDecoder decoder) {
+public record RedriveRules(EventDecoder decoder, @Nullable PrincipalTenants principals) {
     /**
-     * Why the letter may not be put back as it came; null if it may. What is nobody's is judged by intake again, as it was
-     * when its producer published it.
+     * Why the letter may not be put back as it came; null if it may. What is nobody's is judged as its producer's, where that is asked: intake
+     * may take it for ours.
      *
      * @param original the record that became the letter
      */
@@ -31,9 +33,25 @@ public record RedriveRules(EventDecoder decoder) {
             return new Refusal.NotOfAProducer();
         }
         String owner = letter.owner();
-        return owner != null && decoded(original) instanceof Accepted(Envelope<Event.Input> event)
+        if (owner == null) {
+            return principals == null ? null : ofNobody(letter, original, principals);
+        }
+        return decoded(original) instanceof Accepted(Envelope<Event.Input> event)
                 ? refusalOf(event, owner, caller)
                 : null;
+    }
+
+    private @Nullable Refusal ofNobody(Letter letter, ProducerRecord<byte[], byte[]> original, PrincipalTenants asked) {
+        return switch (decoded(original)) {
+            case Accepted(Envelope<Event.Input> event) ->
+                asked.allow(letter.principal(), event.tenantId())
+                        ? null
+                        : notValid(
+                                RejectionReason.TENANT_MISMATCH,
+                                "/tenantId",
+                                "expected a tenant of the one who published it");
+            case Rejected(RejectionReason reason, String pointer, String detail) -> notValid(reason, pointer, detail);
+        };
     }
 
     /** Why the letter may not be put back as that record, with other bytes than it came with; null if it may. */
@@ -46,9 +64,12 @@ public record RedriveRules(EventDecoder decoder) {
         }
         return switch (decoded(mended)) {
             case Accepted(Envelope<Event.Input> event) -> refusalOf(event, letter.owner(), caller);
-            case Rejected(RejectionReason reason, String pointer, String detail) ->
-                new Refusal.NotValid(new Batch.Invalid(0, reason.name(), pointer, detail));
+            case Rejected(RejectionReason reason, String pointer, String detail) -> notValid(reason, pointer, detail);
         };
+    }
+
+    private static Refusal notValid(RejectionReason reason, String pointer, String detail) {
+        return new Refusal.NotValid(new Batch.Invalid(0, reason.name(), pointer, detail));
     }
 
     private Decoded decoded(ProducerRecord<byte[], byte[]> published) {
@@ -58,8 +79,7 @@ public record RedriveRules(EventDecoder decoder) {
     private static @Nullable Refusal refusalOf(Envelope<Event.Input> event, @Nullable String owner, Caller caller) {
         boolean ofOwner = owner == null || owner.equals(event.tenantId());
         if (!ofOwner || !Charge.of(caller).includes(event.tenantId())) {
-            return new Refusal.NotValid(new Batch.Invalid(
-                    0, RejectionReason.TENANT_MISMATCH.name(), "/tenantId", "expected the tenant of the letter"));
+            return notValid(RejectionReason.TENANT_MISMATCH, "/tenantId", "expected the tenant of the letter");
         }
         return caller.mayState(event.data()) ? null : new Refusal.NotAllowed();
     }

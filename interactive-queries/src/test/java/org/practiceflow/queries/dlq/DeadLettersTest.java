@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -45,6 +46,7 @@ import org.practiceflow.serdes.DeadLetter;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.IntakeRules;
+import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RejectionReason;
 
 /** Events of clinic-abc, bytes of nobody, a slot that a sink could not write, and an event of clinic-xyz. */
@@ -90,17 +92,15 @@ class DeadLettersTest {
                 RejectionReason.UNKNOWN_WORD,
                 "{'eventId':'e','tenantId':'clinic-abc'}");
         issuer = new TestIssuer(directory);
-        server = AskedServer.start(issuer.settings(), desk(), (topic, tenant, value) -> {
+        RedriveRules rules = new RedriveRules(new EventDecoder(IntakeRules.USUAL), null);
+        server = AskedServer.start(issuer.settings(), desk(rules), (topic, tenant, value) -> {
             audited.add(topic + " of " + tenant);
             return AskedServer.TAKES_ALL.send(topic, tenant, value);
         });
     }
 
-    private LetterDesk desk() {
-        return new LetterDesk(
-                index,
-                new DeadLetterQueue(this::consumer, producer, null),
-                new RedriveRules(new EventDecoder(IntakeRules.USUAL)));
+    private LetterDesk desk(RedriveRules rules) {
+        return new LetterDesk(index, new DeadLetterQueue(this::consumer, producer, null), rules);
     }
 
     @AfterEach
@@ -160,6 +160,37 @@ class DeadLettersTest {
                 .isEqualTo(202);
         assertThat(new String(producer.history().getFirst().value(), StandardCharsets.UTF_8))
                 .isEqualTo("{broken p-A");
+    }
+
+    /** What lets the application's own records through to the brokers names it in the letters, too. */
+    @Test
+    void ofThePlatformPutsBackWhatItsProducerMayStateAndNothingOfOthers() throws Exception {
+        server.close();
+        PrincipalTenants principals = new PrincipalTenants(
+                "x-principal", Map.of("User:portal", Set.of("clinic-abc"), "practiceflow", Set.of("*")));
+        RedriveRules rules = new RedriveRules(new EventDecoder(IntakeRules.USUAL), principals);
+        server = AskedServer.start(issuer.settings(), desk(rules), AskedServer.TAKES_ALL);
+        nobodys("User:portal", CHECKIN);
+        nobodys("User:portal", CHECKIN.replace("clinic-abc", "clinic-xyz"));
+        nobodys("User:portal", "{");
+
+        assertThat(askWith(issuer.platformToken(), "POST", "/0-5/redrive", "").statusCode())
+                .isEqualTo(202);
+        HttpResponse<String> others = askWith(issuer.platformToken(), "POST", "/0-6/redrive", "");
+        assertThat(others.statusCode()).isEqualTo(400);
+        assertThat(json(others).at("/errors/0/reason").asText()).isEqualTo("TENANT_MISMATCH");
+        HttpResponse<String> broken = askWith(issuer.platformToken(), "POST", "/0-7/redrive", "");
+        assertThat(json(broken).at("/errors/0/reason").asText()).isEqualTo("MALFORMED_JSON");
+        assertThat(producer.history()).hasSize(1);
+    }
+
+    private void nobodys(String principal, String value) {
+        letter(
+                null,
+                "patient.checkin.v1",
+                RejectionReason.TENANT_MISMATCH,
+                value.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                Map.of(DeadLetter.PRINCIPAL, principal, "x-principal", "practiceflow"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,8 @@ import org.practiceflow.serdes.event.OrchestrationSettings;
 
 /**
  * Records of chance become letters, and tokens of chance put them back, as they came or mended; what is published may be
- * refused again and become the next letter. Deployments differ in whether principals are bound and in the default tenant.
+ * refused again and become the next letter. Deployments differ in the default tenant, in whether principals are bound, and in what lets
+ * the application's own records through to the brokers: it may name the application in what it publishes, letters included.
  */
 @DisplayName("Whatever the sequence of letters and tokens")
 class RedriveAuthorityTest {
@@ -47,11 +49,37 @@ class RedriveAuthorityTest {
             "patient.checkin.v1", "orchestration.settings.v1", "shared", "slot.v1", "provider.status.update.v1");
     private static final String PRINCIPAL = "x-principal";
     private static final PrincipalTenants PRINCIPALS = new PrincipalTenants(
-            PRINCIPAL, Map.of("User:a", Set.of("clinic-a"), "User:ab", Set.of("clinic-a", "clinic-b")));
-    private static final int STEPS = 400;
+            PRINCIPAL,
+            Map.of(
+                    "User:a", Set.of("clinic-a"),
+                    "User:ab", Set.of("clinic-a", "clinic-b"),
+                    "practiceflow", Set.of("*")));
+    private static final int STEPS = 1_000;
 
-    /** A record that somebody published, on whose word what it states is taken. */
-    private record Sent(String topic, byte @Nullable [] key, byte[] value, Headers headers) {}
+    /**
+     * A record that somebody published, on whose word what it states is taken.
+     *
+     * @param vouched the tenants for which its producer, or somebody's token since, may speak
+     */
+    private record Sent(String topic, byte @Nullable [] key, byte[] value, Headers headers, Set<String> vouched) {}
+
+    /** What becomes of the header that names who publishes, where it is the application. */
+    private enum Proxy {
+        NONE,
+        ADDS,
+        REPLACES;
+
+        Headers through(Headers headers) {
+            Headers let = new RecordHeaders(headers);
+            if (this == REPLACES) {
+                let.remove(PRINCIPAL);
+            }
+            return this == NONE ? let : let.add(PRINCIPAL, "practiceflow".getBytes(UTF_8));
+        }
+    }
+
+    /** A letter, and for which tenants those have spoken who published its record. */
+    private record Vouched(Letter letter, Set<String> by) {}
 
     static List<Long> seeds() {
         return new Random(21).longs(40).boxed().toList();
@@ -64,16 +92,17 @@ class RedriveAuthorityTest {
         Random chance = new Random(seed);
         IntakeRules rules = rules(chance);
         EventDecoder intake = new EventDecoder(rules);
-        RedriveRules redrives = new RedriveRules(intake);
-        List<Letter> letters = new ArrayList<>();
+        RedriveRules redrives = new RedriveRules(intake, rules.principals());
+        Proxy proxy = one(chance, List.of(Proxy.values()));
+        List<Vouched> letters = new ArrayList<>();
         int published = 0;
         for (int step = 0; step < STEPS; step++) {
             if (letters.isEmpty() || chance.nextInt(3) == 0) {
-                Sent sent = sent(chance);
-                refused(sent, rules, intake, letters.size()).ifPresent(letters::add);
+                letters.add(refused(sent(chance), rules, intake, proxy, letters.size()));
                 continue;
             }
-            Letter letter = letters.get(chance.nextInt(letters.size()));
+            Vouched vouched = letters.get(chance.nextInt(letters.size()));
+            Letter letter = vouched.letter();
             Caller caller = caller(chance);
             if (!Charge.of(caller).includes(letter.owner())) {
                 continue;
@@ -86,9 +115,11 @@ class RedriveAuthorityTest {
                 continue;
             }
             published++;
-            Sent again = new Sent(put.topic(), put.key(), put.value(), put.headers());
+            Set<String> by = new HashSet<>(mend ? Set.of() : vouched.by());
+            by.add(caller.tenantId());
+            Sent again = new Sent(put.topic(), put.key(), put.value(), proxy.through(put.headers()), by);
             judge(letter, caller, mend, again, rules, intake);
-            refused(again, rules, intake, letters.size()).ifPresent(letters::add);
+            letters.add(refused(again, rules, intake, proxy, letters.size()));
         }
         assertThat(published).as("something came of it").isPositive();
     }
@@ -114,8 +145,7 @@ class RedriveAuthorityTest {
             assertThat(caller.roles()).contains(Role.ADMIN);
         }
         if (rules.principals() != null) {
-            assertThat(rules.principals().allow(published.headers(), event.tenantId()))
-                    .isTrue();
+            assertThat(published.vouched()).contains(event.tenantId());
         }
     }
 
@@ -131,16 +161,21 @@ class RedriveAuthorityTest {
     }
 
     /** The letter that becomes of it; also of what was understood, whose decision may fail. */
-    private static Optional<Letter> refused(Sent sent, IntakeRules rules, EventDecoder intake, int offset) {
+    private static Vouched refused(Sent sent, IntakeRules rules, EventDecoder intake, Proxy proxy, int offset) {
         Decoded decoded = taken(sent, rules, intake);
+        LetterOwner owners = new LetterOwner(rules.principals());
         String owner = decoded instanceof Accepted(Envelope<Event.Input> event)
                 ? event.tenantId()
-                : new LetterOwner(rules.principals()).of(sent.key(), sent.headers(), sent.value());
+                : owners.of(sent.key(), sent.headers(), sent.value());
+        if (rules.principals() != null && owner != null) {
+            assertThat(sent.vouched()).as("whose letter it is").contains(owner);
+        }
         Rejected why = decoded instanceof Rejected rejected
                 ? rejected
                 : new Rejected(RejectionReason.PROCESSING_FAILED, "", "");
-        Headers headers = DeadLetter.headers(sent.headers(), why, owner, sent.topic(), 0, offset);
-        return Optional.of(new Letter(new ConsumerRecord<>(
+        Headers headers =
+                owners.told(DeadLetter.headers(sent.headers(), why, owner, sent.topic(), 0, offset), sent.headers());
+        Letter letter = new Letter(new ConsumerRecord<>(
                 "orchestration.dlq.v1",
                 0,
                 offset,
@@ -150,8 +185,9 @@ class RedriveAuthorityTest {
                 0,
                 sent.key(),
                 sent.value(),
-                headers,
-                Optional.empty())));
+                proxy.through(headers),
+                Optional.empty()));
+        return new Vouched(letter, sent.vouched());
     }
 
     private static IntakeRules rules(Random chance) {
@@ -163,13 +199,17 @@ class RedriveAuthorityTest {
 
     private static Sent sent(Random chance) {
         Headers headers = new RecordHeaders();
+        Set<String> vouched = Set.of();
         if (chance.nextInt(4) > 0) {
-            headers.add(
-                    PRINCIPAL,
-                    one(chance, List.of("User:a", "User:ab", "User:none")).getBytes(UTF_8));
+            String principal = one(chance, List.of("User:a", "User:ab", "User:none"));
+            headers.add(PRINCIPAL, principal.getBytes(UTF_8));
+            vouched = PRINCIPALS.tenants().getOrDefault(principal, vouched);
         }
         if (chance.nextInt(3) == 0) {
             headers.add(DeadLetter.TENANT, one(chance, TENANTS).getBytes(UTF_8));
+        }
+        if (chance.nextInt(3) == 0) {
+            headers.add(DeadLetter.PRINCIPAL, "User:ab".getBytes(UTF_8));
         }
         if (chance.nextInt(5) == 0) {
             headers.add(DeadLetter.SOURCE_TOPIC, "orchestration.settings.v1".getBytes(UTF_8));
@@ -186,7 +226,7 @@ class RedriveAuthorityTest {
             case 1 -> "not a name".getBytes(UTF_8);
             default -> one(chance, TENANTS).getBytes(UTF_8);
         };
-        return new Sent(one(chance, TOPICS), key, value(chance), headers);
+        return new Sent(one(chance, TOPICS), key, value(chance), headers, vouched);
     }
 
     private static byte[] value(Random chance) {

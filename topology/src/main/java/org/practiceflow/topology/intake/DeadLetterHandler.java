@@ -117,7 +117,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
                 DeadLetter.headersOfTimer(why, timer.tenantId(), timer.subject().text(), timer.dueAt()));
     }
 
-    private static ProducerRecord<byte[], byte[]> letter(
+    private ProducerRecord<byte[], byte[]> letter(
             ErrorHandlerContext context,
             boolean takenIn,
             @Nullable String owner,
@@ -136,7 +136,9 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
                 timestamp,
                 context.sourceRawKey() == null ? NOTHING : context.sourceRawKey(),
                 value == null ? NOTHING : value,
-                DeadLetter.headers(original, why, owner, origin.topic(), origin.partition(), origin.offset()));
+                owners.told(
+                        DeadLetter.headers(original, why, owner, origin.topic(), origin.partition(), origin.offset()),
+                        original));
     }
 
     private static Rejected whyOf(ErrorHandlerContext context, Exception failure) {

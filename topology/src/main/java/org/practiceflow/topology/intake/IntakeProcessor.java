@@ -110,8 +110,15 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
                         Math.max(0, record.timestamp()),
                         record.key(),
                         record.value(),
-                        DeadLetter.headers(
-                                record.headers(), why, owner, source.topic(), source.partition(), source.offset())));
+                        owners.told(
+                                DeadLetter.headers(
+                                        record.headers(),
+                                        why,
+                                        owner,
+                                        source.topic(),
+                                        source.partition(),
+                                        source.offset()),
+                                record.headers())));
         letters.forward(
                 new Record<Object, Object>(letter.key(), letter.value(), letter.timestamp(), letter.headers()),
                 REJECTED);
