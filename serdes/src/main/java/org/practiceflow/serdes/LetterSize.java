@@ -1,9 +1,5 @@
 package org.practiceflow.serdes;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -26,16 +22,35 @@ public record LetterSize(int most) {
     private static final int HEADER_FRAME_BYTES = 16;
     private static final byte[] NOTHING = new byte[0];
 
+    /** What intake makes of an event is never so many times as large: an end in place of a duration, times in full. */
+    private static final int GROWTH = 8;
+
+    /** Whether the letter of an event whose value has so many bytes may have to go without it, at intake or later. */
+    public boolean mayLeaveOut(int bytes) {
+        return (long) bytes * GROWTH > most;
+    }
+
     /** Returns the letter, or what of it its topic takes. */
     public ProducerRecord<byte[], byte[]> fitted(ProducerRecord<byte[], byte[]> letter) {
+        return fitted(letter, null);
+    }
+
+    /**
+     * Returns the letter, or what of it its topic takes.
+     *
+     * @param original the value that lies where the letter names, null where it is the letter's
+     */
+    public ProducerRecord<byte[], byte[]> fitted(
+            ProducerRecord<byte[], byte[]> letter, @Nullable Fingerprint original) {
         if (bytes(letter.key(), letter.value(), letter.headers()) <= most) {
             return letter;
         }
         Headers headers = new RecordHeaders(letter.headers());
         byte[] value = letter.value();
         if (value != null && value.length > 0) {
-            put(headers, DeadLetter.VALUE_SHA256, sha256(value));
-            put(headers, DeadLetter.VALUE_BYTES, Integer.toString(value.length));
+            Fingerprint lies = original == null ? Fingerprint.of(value) : original;
+            put(headers, DeadLetter.VALUE_SHA256, lies.sha256());
+            put(headers, DeadLetter.VALUE_BYTES, Integer.toString(lies.bytes()));
         }
         byte[] key = letter.key();
         if (bytes(key, NOTHING, headers) > most) {
@@ -57,15 +72,7 @@ public record LetterSize(int most) {
 
     private static void put(Headers headers, String name, String value) {
         headers.remove(name);
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String sha256(byte[] value) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected every JDK to have SHA-256", e);
-        }
+        DeadLetter.put(headers, name, value);
     }
 
     private static long bytes(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {

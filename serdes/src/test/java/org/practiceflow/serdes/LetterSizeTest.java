@@ -44,6 +44,14 @@ class LetterSizeTest {
         assertThat(header(fitted, DeadLetter.REASON)).isEqualTo("LIMIT_EXCEEDED");
     }
 
+    @Test
+    void goesWithHashAndSizeOfWhatLiesWhereItCameFrom() {
+        ProducerRecord<byte[], byte[]> fitted = SIZE.fitted(letter(10, 5_000, 10), new Fingerprint("ab12", 4_000));
+
+        assertThat(header(fitted, DeadLetter.VALUE_BYTES)).isEqualTo("4000");
+        assertThat(header(fitted, DeadLetter.VALUE_SHA256)).isEqualTo("ab12");
+    }
+
     private static ProducerRecord<byte[], byte[]> letter(int key, int value, int header) {
         Headers original = new RecordHeaders().add("x-producer", new byte[header]);
         Rejected why = new Rejected(RejectionReason.LIMIT_EXCEEDED, "", "expected less");

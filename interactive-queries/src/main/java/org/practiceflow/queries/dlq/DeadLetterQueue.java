@@ -1,9 +1,6 @@
 package org.practiceflow.queries.dlq;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +22,7 @@ import org.practiceflow.queries.kafka.KafkaClients;
 import org.practiceflow.queries.kafka.RecordReader;
 import org.practiceflow.queries.state.TenantUnavailableException;
 import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.Fingerprint;
 import org.practiceflow.serdes.Topics;
 
 /**
@@ -75,7 +73,10 @@ public record DeadLetterQueue(
             ConsumerRecord<byte[], byte[]> original = reader.at(
                             stated.get().place(), stated.get().offset())
                     .orElseThrow(() -> new OriginalGoneException("The record has left its topic"));
-            if (original.value() == null || !stated.get().sha256().equals(sha256(original.value()))) {
+            if (original.value() == null
+                    || !stated.get()
+                            .sha256()
+                            .equals(Fingerprint.of(original.value()).sha256())) {
                 throw new OriginalGoneException("Another record lies where it was");
             }
             return new ProducerRecord<>(
@@ -133,14 +134,6 @@ public record DeadLetterQueue(
             throw new TenantUnavailableException("The brokers do not forget the letters at this moment");
         } catch (InterruptedException e) {
             throw TenantUnavailableException.stopping();
-        }
-    }
-
-    private static String sha256(byte[] value) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

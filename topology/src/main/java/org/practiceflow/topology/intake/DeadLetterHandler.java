@@ -102,7 +102,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     }
 
     private List<ProducerRecord<byte[], byte[]>> told(ProducerRecord<byte[], byte[]> letter) {
-        return silent ? List.of() : List.of(size.fitted(letter));
+        return silent ? List.of() : List.of(letter);
     }
 
     /** In a replay a timer fires on the way to some event, which has nothing to do with it. */
@@ -124,13 +124,14 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
             byte @Nullable [] value,
             Exception failure) {
         Rejected why = whyOf(context, failure);
-        Headers original = Objects.requireNonNullElseGet(context.headers(), RecordHeaders::new);
-        Optional<Origin> taken = takenIn ? Origin.of(original) : Optional.empty();
-        Origin origin = taken.orElseGet(() ->
-                new Origin(Objects.requireNonNullElse(context.topic(), ""), context.partition(), context.offset()));
+        Headers headers = Objects.requireNonNullElseGet(context.headers(), RecordHeaders::new);
+        Optional<Origin> taken = takenIn ? Origin.of(headers) : Optional.empty();
+        Headers original = taken.isPresent() ? Origin.without(headers) : headers;
+        Origin origin = taken.orElseGet(() -> new Origin(
+                Objects.requireNonNullElse(context.topic(), ""), context.partition(), context.offset(), null));
         // Before intake, the time of a replayed record is its place in an order.
         Long timestamp = taken.isPresent() ? (Long) Math.max(0, context.timestamp()) : null;
-        return new ProducerRecord<>(
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
                 Topics.DEAD_LETTERS.name(),
                 null,
                 timestamp,
@@ -139,6 +140,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
                 owners.told(
                         DeadLetter.headers(original, why, owner, origin.topic(), origin.partition(), origin.offset()),
                         original));
+        return size.fitted(letter, origin.value());
     }
 
     private static Rejected whyOf(ErrorHandlerContext context, Exception failure) {

@@ -13,6 +13,7 @@ import org.practiceflow.serdes.Decoded;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventDecoder;
+import org.practiceflow.serdes.Fingerprint;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.LetterOwner;
 import org.practiceflow.serdes.Limit;
@@ -91,7 +92,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
                                 event.tenantId(),
                                 new Arrival.TakenIn(event),
                                 record.timestamp(),
-                                Origin.added(record.headers(), source)),
+                                origin(record, source).addedTo(record.headers())),
                         accepted);
             }
             case Rejected rejected -> {
@@ -99,6 +100,12 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
                 refuse(record, source, rejected);
             }
         }
+    }
+
+    private Origin origin(Record<byte[], byte[]> record, RecordMetadata source) {
+        byte[] value = record.value();
+        Fingerprint large = rules.letters().mayLeaveOut(value.length) ? Fingerprint.of(value) : null;
+        return new Origin(source.topic(), source.partition(), source.offset(), large);
     }
 
     private void refuse(Record<byte[], byte[]> record, RecordMetadata source, Rejected why) {

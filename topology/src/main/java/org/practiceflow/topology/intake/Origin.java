@@ -5,18 +5,27 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Fingerprint;
 
-/** Where a record was first read; travels with the event, so that a later failure can still name it. */
-record Origin(String topic, int partition, long offset) {
+/**
+ * Where a record was first read; travels with the event, so that a later failure can still name it.
+ *
+ * @param value what its value was; null where every letter has room for the event
+ */
+record Origin(
+        String topic, int partition, long offset, @Nullable Fingerprint value) {
     private static final String HEADER = "origin";
 
-    static Headers added(Headers headers, RecordMetadata source) {
-        String origin = source.topic() + ":" + source.partition() + ":" + source.offset();
-        RecordHeaders more = new RecordHeaders(headers);
-        more.remove(HEADER);
-        more.add(HEADER, origin.getBytes(StandardCharsets.UTF_8));
-        return more;
+    Headers addedTo(Headers headers) {
+        String place = topic + ":" + partition + ":" + offset;
+        String origin = value == null ? place : place + ":" + value.bytes() + ":" + value.sha256();
+        return without(headers).add(HEADER, origin.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The headers that the record had beside this one. */
+    static Headers without(Headers headers) {
+        return new RecordHeaders(headers).remove(HEADER);
     }
 
     static Optional<Origin> of(Headers headers) {
@@ -24,7 +33,8 @@ record Origin(String topic, int partition, long offset) {
         if (header == null) {
             return Optional.empty();
         }
-        String[] parts = new String(header.value(), StandardCharsets.UTF_8).split(":", 3);
-        return Optional.of(new Origin(parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2])));
+        String[] parts = new String(header.value(), StandardCharsets.UTF_8).split(":", 5);
+        Fingerprint value = parts.length == 3 ? null : new Fingerprint(parts[4], Integer.parseInt(parts[3]));
+        return Optional.of(new Origin(parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2]), value));
     }
 }
