@@ -29,7 +29,10 @@ public enum Limit {
     CLINIC_VISITS("clinic.visits", 100, 200_000, 1_000_000, "visits of a clinic"),
     CLINIC_PROVIDERS("clinic.providers", 100, 2_000, 10_000, "providers of a clinic"),
     CLINIC_ROOMS("clinic.rooms", 100, 2_000, 10_000, "rooms of a clinic"),
-    CLINIC_ROLES("clinic.roles", 100, 1_000, 5_000, "roles of a clinic");
+    CLINIC_ROLES("clinic.roles", 100, 1_000, 5_000, "roles of a clinic"),
+    CLINIC_FHIR_RESOURCES(
+            "clinic.fhir.resources", 100, 10_000, 50_000, "locations, schedules and practitioners of a clinic"),
+    CLINIC_DURATIONS("clinic.durations", 100, 20_000, 100_000, "kinds of durations of a clinic's providers");
 
     private final String setting;
     private final int least;

@@ -38,9 +38,15 @@ public record TopicDescriptor(String name, Direction direction, String key, Topi
         return direction != Direction.OUTPUT && retention.isWhole();
     }
 
-    /** What it is created with; a dead letter may be as large as what it was. */
+    /**
+     * What it is created with. Brokers keep what others write as it unpacks, so that it is no larger than they measure; a dead letter
+     * may be as large as what it was.
+     */
     public Map<String, String> settings() {
         Map<String, String> settings = retention.settings();
+        if (direction != Direction.OUTPUT) {
+            settings.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "uncompressed");
+        }
         if (this.equals(Topics.DEAD_LETTERS)) {
             settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST));
         }

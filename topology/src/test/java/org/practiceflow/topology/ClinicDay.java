@@ -28,6 +28,8 @@ import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.EventEncoder;
+import org.practiceflow.serdes.EventFormat;
+import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Envelope;
@@ -95,6 +97,19 @@ final class ClinicDay implements AutoCloseable {
     /** A day in live time that begins at seven. */
     static ClinicDay live() {
         return new ClinicDay(ClockMode.LIVE, time("07:00"));
+    }
+
+    /** The same, with the limits of that deployment. */
+    static ClinicDay live(Limits limits) {
+        return new ClinicDay(
+                new OrchestrationTopology(
+                                ClockMode.LIVE,
+                                IntakeRules.USUAL.withLimits(limits),
+                                ZoneOffset.UTC,
+                                BuiltInDslStoreSuppliers.IN_MEMORY,
+                                EventFormat.CANONICAL)
+                        .build(),
+                time("07:00"));
     }
 
     /** Today at that time of day, UTC, given as HH:mm or HH:mm:ss. */

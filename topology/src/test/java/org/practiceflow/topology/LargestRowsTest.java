@@ -97,7 +97,7 @@ class LargestRowsTest {
                         "practitioners' roles",
                         PractitionerRoles.TABLE,
                         new PractitionerRoles(many(Limit.PRACTITIONER_ROLES, LargestRowsTest::id))),
-                Arguments.of("FHIR resources", FhirResource.TABLE, new FhirResource(STAMP, document())),
+                Arguments.of("FHIR resources", FhirResource.TABLE, SlotRows.fhirResource()),
                 Arguments.of("roles", Role.TABLE, role()));
     }
 

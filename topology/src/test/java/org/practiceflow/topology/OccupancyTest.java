@@ -83,6 +83,19 @@ class OccupancyTest {
     }
 
     @Test
+    void leavesTheStateWithItsLastResource() {
+        day.says(report("chair-1", "chair", ResourceStatus.AVAILABLE, "07:00"));
+        day.at("07:01").says(report("chair-1", "couch", ResourceStatus.AVAILABLE, "07:01"));
+
+        assertThat(occupancy())
+                .extracting(told -> told.at("/data/total").asInt())
+                .containsExactly(1, 0, 1);
+        assertThat(day.rows(Occupancy.TABLE)).extracting(Occupancy::total).containsExactly(1);
+        day.at("07:02").says(report("chair-2", "chair", ResourceStatus.AVAILABLE, "07:02"));
+        assertThat(occupancy().getFirst().at("/data/total").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void countsWhoOverstaysFromTheMomentOnThatTheyDo() {
         day.says(new ResourceOccupancyUpdate(
                 "chair-1", ResourceStatus.OCCUPIED, "A", time("07:30"), "loc-1", "chair", time("07:00")));

@@ -141,7 +141,7 @@ class PlaceholderTest {
                 .extracting(conflicts -> conflicts.date() + " " + conflicts.count())
                 .containsExactly("2026-03-11 1");
 
-        day.says(settings("UTC", null));
+        day.at("07:00:10").says(settings("UTC", null)).at("07:00:11");
         assertThat(day.rows(Peak.TABLE))
                 .extracting(peak -> peak.date().toString())
                 .containsExactly("2026-03-10");

@@ -7,14 +7,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,13 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.practiceflow.serdes.DeadLetter;
-import org.practiceflow.serdes.EventFormat;
-import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
@@ -39,7 +36,6 @@ import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.visit.Visit;
 
 /** The limits of a deployment that are as small as they can be set. */
@@ -50,15 +46,7 @@ class RowLimitsTest {
 
     @BeforeEach
     void open() {
-        day = new ClinicDay(
-                new OrchestrationTopology(
-                                ClockMode.LIVE,
-                                IntakeRules.USUAL.withLimits(LIMITS),
-                                ZoneOffset.UTC,
-                                BuiltInDslStoreSuppliers.IN_MEMORY,
-                                EventFormat.CANONICAL)
-                        .build(),
-                time("07:00"));
+        day = ClinicDay.live(LIMITS);
     }
 
     @AfterEach
@@ -93,6 +81,7 @@ class RowLimitsTest {
                         number -> booked("A" + number, "prov-" + number % 5, null, 30)),
                 Arguments.of(Limit.CLINIC_ROOMS, (IntFunction<Event.Input>) number -> new ResourceOccupancyUpdate(
                         "room-" + number, ResourceStatus.AVAILABLE, null, null, null, null, time("06:00"))),
+                Arguments.of(Limit.CLINIC_FHIR_RESOURCES, (IntFunction<Event.Input>) RowLimitsTest::location),
                 Arguments.of(Limit.PROVIDER_STATUSES, (IntFunction<Event.Input>) RowLimitsTest::ahead),
                 Arguments.of(Limit.PRACTITIONER_ROLES, (IntFunction<Event.Input>)
                         number -> role("role-" + number, zoned())));
@@ -221,6 +210,13 @@ class RowLimitsTest {
                 .put("url", "http://hl7.org/fhir/StructureDefinition/timezone")
                 .put("valueCode", "UTC");
         return role;
+    }
+
+    private static FhirResourceChanged location(int number) {
+        return new FhirResourceChanged(JsonNodeFactory.instance
+                .objectNode()
+                .put("resourceType", "Location")
+                .put("id", "loc-" + number));
     }
 
     private static PractitionerRoleChanged role(String id, ObjectNode role) {

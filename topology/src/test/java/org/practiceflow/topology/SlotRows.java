@@ -23,6 +23,7 @@ import org.practiceflow.topology.slot.RoleVersion;
 import org.practiceflow.topology.slot.Slot;
 import org.practiceflow.topology.slot.SlotDay;
 import org.practiceflow.topology.slot.SlotStatus;
+import org.practiceflow.topology.slot.StatedZones;
 import org.practiceflow.topology.state.Stamp;
 
 /** The rows of slots that golden bytes stand for. */
@@ -95,7 +96,8 @@ final class SlotRows {
     }
 
     static FhirResource fhirResource() {
-        return new FhirResource(STAMP, SlotBook.json("{'extension': [{'url': 'u', 'valueCode': 'Europe/Berlin'}]}"));
+        return new FhirResource(
+                STAMP, new StatedZones(List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Europe/Oslo")), true));
     }
 
     static PractitionerRoles practitionerRoles() {

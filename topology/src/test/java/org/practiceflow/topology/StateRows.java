@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -46,6 +47,7 @@ import org.practiceflow.topology.slot.FhirResource;
 import org.practiceflow.topology.slot.PractitionerRoles;
 import org.practiceflow.topology.slot.Role;
 import org.practiceflow.topology.slot.SlotDay;
+import org.practiceflow.topology.slot.SlotLengths;
 import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.Subject;
@@ -92,13 +94,18 @@ final class StateRows {
                 Map.entry("room-day-conflicts-1", new Row<>(DayConflicts.TABLE, dayConflicts())),
                 Map.entry(
                         "room-peak-1",
-                        new Row<>(Peak.TABLE, new Peak(DATE, time("09:00"), 9, List.of("appt-1", "appt-2")))),
+                        new Row<>(
+                                Peak.TABLE,
+                                new Peak(DATE, ZoneOffset.UTC, time("09:00"), 9, List.of("appt-1", "appt-2")))),
                 Map.entry("room-conflicts-1", new Row<>(RoomConflicts.TABLE, conflicts())),
                 Map.entry("role-1", new Row<>(Role.TABLE, SlotRows.role())),
                 Map.entry("conflict-day-1", new Row<>(ConflictDay.TABLE, SlotRows.conflictDay())),
                 Map.entry("slot-day-1", new Row<>(SlotDay.TABLE, SlotRows.slotDay())),
                 Map.entry("claimed-day-1", new Row<>(ClaimedDay.TABLE, SlotRows.claimedDay())),
                 Map.entry("fhir-resource-1", new Row<>(FhirResource.TABLE, SlotRows.fhirResource())),
+                Map.entry(
+                        "slot-lengths-1",
+                        new Row<>(SlotLengths.TABLE, new SlotLengths(new TreeMap<>(Map.of(10, 2, 20, 1))))),
                 Map.entry("practitioner-roles-1", new Row<>(PractitionerRoles.TABLE, SlotRows.practitionerRoles())),
                 Map.entry(
                         "settings-1", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings(null, null, null)))),
@@ -192,7 +199,8 @@ final class StateRows {
     }
 
     private static DayConflicts dayConflicts() {
-        return new DayConflicts(DATE, 2, List.of(new Overlap("appt-1", "appt-2", time("09:15"), time("09:30"))));
+        return new DayConflicts(
+                DATE, ZoneOffset.UTC, 2, List.of(new Overlap("appt-1", "appt-2", time("09:15"), time("09:30"))));
     }
 
     private static RoomConflicts conflicts() {

@@ -5,12 +5,21 @@ import static org.practiceflow.topology.ClinicDay.time;
 import static org.practiceflow.topology.Events.threshold;
 import static org.practiceflow.topology.Events.thresholds;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.Limit;
+import org.practiceflow.serdes.Limits;
+import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.state.Sweep;
 
 /** A clinic of 2,500 visits, none of whose patients has come by ten past nine. */
@@ -26,7 +35,7 @@ class SweepTest {
     }
 
     @Test
-    void haveAThousandVisitsLookedAtInADecisionAndTheOthersInTheNextSeconds() {
+    void callNineHundredVisitsADecisionAndTheNextOnesASecondLater() {
         IntStream.range(0, VISITS)
                 .forEach(number ->
                         day.says(Events.booked("A%04d".formatted(number), "prov-" + number % 50, time("09:00"))));
@@ -34,13 +43,39 @@ class SweepTest {
         assertThat(late()).isEmpty();
 
         day.says(thresholds(threshold("late-arrival", AlertLevel.INFO, 5)));
-        assertThat(late()).hasSize(1_000).contains("A0000", "A0999");
+        assertThat(late()).isEmpty();
         day.at("09:10:01");
-        assertThat(late()).hasSize(1_000).contains("A1000", "A1999");
-        day.at("09:10:06");
+        assertThat(late()).hasSize(900).contains("A0000", "A0899");
+        day.at("09:10:02");
+        assertThat(late()).hasSize(900).contains("A0900", "A1799");
+        day.at("09:10:10");
 
-        assertThat(late()).hasSize(500).contains("A2499");
+        assertThat(late()).hasSize(700).contains("A2499");
         assertThat(day.rows(Sweep.TABLE)).isEmpty();
+    }
+
+    @Test
+    void reachAllThatFitThoughSomeOfOneProviderDoNot() {
+        try (ClinicDay small = ClinicDay.live(new Limits(Map.of(Limit.PROVIDER_VISITS, 50)))) {
+            // 40 of each date in UTC are 80 of one day in Los Angeles.
+            Instant evening = time("01:00").plus(Duration.ofDays(1));
+            IntStream.range(0, 80)
+                    .forEach(number -> small.says(
+                            Events.booked("F%02d".formatted(number), "full", number < 40 ? time("18:00") : evening)));
+            IntStream.range(0, 20)
+                    .forEach(number -> small.says(Events.booked("L%02d".formatted(number), "idle", evening)));
+            small.at("07:01").says(zone("America/Los_Angeles")).at("07:01:10");
+
+            assertThat(small.records(Topics.DEAD_LETTERS.name())).hasSize(30);
+            assertThat(small.row(Provider.TABLE, "idle").queue()).hasSize(20);
+            assertThat(small.row(Provider.TABLE, "full").queue()).hasSize(50);
+            assertThat(small.rows(Sweep.TABLE)).isEmpty();
+        }
+    }
+
+    private static OrchestrationSettings zone(String zone) {
+        return new OrchestrationSettings(
+                ZoneId.of(zone), null, null, null, null, null, null, null, null, null, List.of(), List.of(), null);
     }
 
     private List<String> late() {

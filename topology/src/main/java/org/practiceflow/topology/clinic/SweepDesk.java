@@ -2,14 +2,15 @@ package org.practiceflow.topology.clinic;
 
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.function.Function;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.delay.Provider;
-import org.practiceflow.topology.room.PlannedVisit;
+import org.practiceflow.topology.room.DayConflicts;
+import org.practiceflow.topology.room.Peak;
 import org.practiceflow.topology.room.Room;
+import org.practiceflow.topology.room.RoomConflicts;
+import org.practiceflow.topology.room.RoomPlans;
 import org.practiceflow.topology.slot.Role;
-import org.practiceflow.topology.slot.RoleReview;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Sweep;
 import org.practiceflow.topology.state.Sweep.Stage;
@@ -17,9 +18,15 @@ import org.practiceflow.topology.state.TableDescriptor;
 import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.visit.Visit;
 
-/** Goes through a tenant's rows that a change concerns all of, as many as one decision may take, then with the next timer on. */
+/**
+ * Goes through a tenant's rows that a change concerns all of, as many as one decision may take, then with the next timer on. Each
+ * subject is looked at in a decision of its own, so that one which is refused holds up no other.
+ */
 final class SweepDesk {
-    private static final int SMALL_ROWS = 1_000;
+    /** So many, that those of one step and the next step fit one tick of the clock. */
+    static final int SMALL_ROWS = 900;
+
+    /** Of those that cost most. */
     private static final int LARGE_ROWS = 20;
 
     private SweepDesk() {}
@@ -29,10 +36,10 @@ final class SweepDesk {
         if (sweep == null) {
             return;
         }
-        if (sweep.settles()) {
-            turn.settleOn();
-        }
-        Sweep reached = reached(turn, sweep);
+        // It goes on once those have been looked at that this step calls.
+        Sweep reached = sweep.stage() == Stage.END
+                ? null
+                : reached(turn, sweep, called(turn).plusMillis(1));
         turn.wake(SubjectKind.SWEEP, Sweep.KEY, sweep.wakeAt(), reached == null ? null : reached.wakeAt());
         if (reached == null) {
             turn.table(Sweep.TABLE).delete(Sweep.KEY);
@@ -41,47 +48,41 @@ final class SweepDesk {
         }
     }
 
-    /** Touches what comes next; null where nothing is left. */
-    private static @Nullable Sweep reached(Turn turn, Sweep sweep) {
+    private static Sweep reached(Turn turn, Sweep sweep, Instant next) {
         String after = sweep.after();
         for (Stage stage : EnumSet.range(sweep.stage(), Stage.ROLES)) {
             String last = last(turn, stage, after);
             if (last != null) {
-                return sweep.at(stage, last, soon(turn));
+                return sweep.at(stage, last, next);
             }
             after = "";
         }
-        return null;
+        return sweep.at(Stage.END, "", next);
     }
 
-    /** The key of the last row that was touched, null where that was the last of its table. */
+    /** Goes on with a table, and returns the key of the last row of this step; null where that was the last of the table. */
     private static @Nullable String last(Turn turn, Stage stage, String after) {
         return switch (stage) {
-            case VISITS -> touched(turn, Visit.TABLE, after, SubjectKind.VISIT, Visit::appointmentId);
-            case ROOMS -> touched(turn, Room.TABLE, after, SubjectKind.ROOM, Room::resourceId);
-            case ROOM_PLANS -> {
-                List<PlannedVisit> visits = turn.table(PlannedVisit.TABLE).storedAfter(after, SMALL_ROWS);
-                visits.forEach(visit -> turn.touch(SubjectKind.ROOM_PLAN, visit.resourceId()));
-                yield visits.size() < SMALL_ROWS ? null : visits.getLast().resourceId();
-            }
-            case PROVIDERS -> touched(turn, Provider.TABLE, after, SubjectKind.PROVIDER, Provider::providerId);
-            case ROLES -> {
-                List<Role> roles = turn.table(Role.TABLE).storedAfter(after, LARGE_ROWS);
-                roles.forEach(role -> RoleReview.call(turn, role));
-                yield roles.size() < LARGE_ROWS ? null : roles.getLast().id();
-            }
+            case VISITS -> calling(turn, Visit.TABLE, after, SMALL_ROWS, SubjectKind.VISIT);
+            case ROOM_CONFLICTS -> RoomPlans.forget(turn, DayConflicts.TABLE, DayConflicts::zone, after, SMALL_ROWS);
+            case ROOM_PEAKS -> RoomPlans.forget(turn, Peak.TABLE, Peak::zone, after, SMALL_ROWS);
+            case ROOM_DAYS -> RoomPlans.recount(turn, after, SMALL_ROWS);
+            case ROOM_PLANS -> calling(turn, RoomConflicts.TABLE, after, SMALL_ROWS, SubjectKind.ROOM_PLAN);
+            case ROOMS -> calling(turn, Room.TABLE, after, SMALL_ROWS, SubjectKind.ROOM);
+            case PROVIDERS -> calling(turn, Provider.TABLE, after, LARGE_ROWS, SubjectKind.PROVIDER);
+            case ROLES -> calling(turn, Role.TABLE, after, LARGE_ROWS, SubjectKind.ROLE);
+            case END -> null;
         };
     }
 
-    private static <V> @Nullable String touched(
-            Turn turn, TableDescriptor<V> table, String after, SubjectKind kind, Function<V, String> id) {
-        int most = kind == SubjectKind.PROVIDER ? LARGE_ROWS : SMALL_ROWS;
-        List<V> rows = turn.table(table).storedAfter(after, most);
-        rows.forEach(row -> turn.touch(kind, id.apply(row)));
-        return rows.size() < most ? null : id.apply(rows.getLast());
+    private static <V> @Nullable String calling(
+            Turn turn, TableDescriptor<V> table, String after, int most, SubjectKind kind) {
+        SequencedMap<String, V> rows = turn.table(table).storedAfter(after, most);
+        rows.keySet().forEach(id -> turn.call(kind, id, called(turn)));
+        return rows.size() < most ? null : rows.lastEntry().getKey();
     }
 
-    private static Instant soon(Turn turn) {
+    private static Instant called(Turn turn) {
         return turn.now().plusMillis(1);
     }
 }

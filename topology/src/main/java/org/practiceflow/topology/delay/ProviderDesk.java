@@ -48,7 +48,11 @@ public final class ProviderDesk {
         }
         Samples all = sample == null ? known.without(id) : known.with(sample);
         if (!all.equals(known)) {
-            durations.put(key, all);
+            if (all.latest().isEmpty()) {
+                durations.delete(key);
+            } else {
+                durations.put(key, all);
+            }
             Provider provider = known(turn, providerId);
             keep(turn, provider, provider.learning(kind, kind.learned(all)));
         }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Limit;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -14,7 +15,8 @@ import org.practiceflow.topology.state.TableDescriptor;
  * corrections count once.
  */
 public record Samples(List<Sample> latest) {
-    public static final TableDescriptor<Samples> TABLE = new TableDescriptor<>("durations", Samples.class);
+    public static final TableDescriptor<Samples> TABLE =
+            new TableDescriptor<>("durations", Samples.class).counted(Limit.CLINIC_DURATIONS);
     static final Samples NONE = new Samples(List.of());
 
     private static final int KEPT = 30;

@@ -11,6 +11,7 @@ import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.AlertDesk;
 import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.state.Sweep;
 import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.visit.Journey;
 import org.practiceflow.topology.visit.Visit;
@@ -54,8 +55,10 @@ public final class ConflictDesk {
     /** Assesses the room's conflicts, and whether it is one, and sets its timer. */
     public static void review(Turn turn, String resourceId) {
         RoomDays days = new RoomDays(turn, resourceId);
-        if (turn.settles()) {
-            days.recountAll();
+        if (Sweep.isBefore(turn, Sweep.Stage.ROOM_PLANS)) {
+            // Its days have yet to be recounted; it is called after that.
+            turn.table(RoomConflicts.TABLE).put(resourceId, days.known());
+            return;
         }
         days.passTime();
         RoomConflicts known = days.known();

@@ -43,6 +43,11 @@ public record PlannedVisit(String appointmentId, String resourceId, Instant star
         return RoomDay.key(resourceId, date) + "\u0000" + appointmentId;
     }
 
+    /** The date in UTC under which the row of that key stands. */
+    static LocalDate dateOf(String key) {
+        return LocalDate.parse(key.split("\u0000", 3)[1]);
+    }
+
     /** The dates in UTC, under which it stands in the room's plan. */
     List<LocalDate> dates() {
         return RoomDay.dates(start, end);

@@ -2,9 +2,9 @@ package org.practiceflow.topology.room;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.settings.TenantSettings;
@@ -23,7 +23,7 @@ final class RoomDays {
         this.resourceId = resourceId;
         this.settings = turn.settings();
         if (!known().zone().equals(settings.timeZone())) {
-            recountAll();
+            keep(RoomConflicts.none(settings.timeZone()).wakingAt(known().wakeAt()));
         }
     }
 
@@ -72,8 +72,8 @@ final class RoomDays {
 
     /** Sweeps over that local day and keeps what it comes to; whether that is something else than before. */
     boolean recount(LocalDate date) {
-        DayConflicts conflictsBefore = turn.table(DayConflicts.TABLE).get(key(date));
-        Peak peakBefore = turn.table(Peak.TABLE).get(key(date));
+        DayConflicts conflictsBefore = row(DayConflicts.TABLE, DayConflicts::zone, date);
+        Peak peakBefore = row(Peak.TABLE, Peak::zone, date);
         RoomSweep sweep = sweep(date);
         Peak peak = sweep.peak();
         if (peak.visits() <= settings.placeholderVisits()) {
@@ -112,11 +112,17 @@ final class RoomDays {
                         .sorted()
                         .distinct()
                         .toList();
-        return new RoomSweep(visits, date, from, to, RoomSweep.Orders.USUAL);
+        return new RoomSweep(visits, date, settings.timeZone(), from, to, RoomSweep.Orders.USUAL);
     }
 
     private static int count(@Nullable DayConflicts conflicts) {
         return conflicts == null ? 0 : conflicts.count();
+    }
+
+    /** The row of that day; null where there is none, or it is of the day as it was in another zone. */
+    private <V> @Nullable V row(TableDescriptor<V> descriptor, Function<V, ZoneId> zone, LocalDate date) {
+        V row = turn.table(descriptor).get(key(date));
+        return row == null || !zone.apply(row).equals(settings.timeZone()) ? null : row;
     }
 
     private <V> void put(TableDescriptor<V> descriptor, String key, @Nullable V row) {
@@ -128,21 +134,6 @@ final class RoomDays {
                 table.put(key, row);
             }
         }
-    }
-
-    /** Sweeps over each local day on which somebody needs the room: others begin them, or judge them by another measure. */
-    void recountAll() {
-        rows(DayConflicts.TABLE).forEach(day -> turn.table(DayConflicts.TABLE).delete(key(day.date())));
-        rows(Peak.TABLE).forEach(day -> turn.table(Peak.TABLE).delete(key(day.date())));
-        keep(RoomConflicts.none(settings.timeZone()).wakingAt(known().wakeAt()));
-        var dates = new TreeSet<LocalDate>();
-        rows(PlannedVisit.TABLE).forEach(visit -> dates.addAll(daysOf(visit)));
-        dates.forEach(this::recount);
-    }
-
-    private <V> List<V> rows(TableDescriptor<V> descriptor) {
-        return turn.table(descriptor)
-                .between(RoomDay.before(resourceId), RoomDay.behind(resourceId), Integer.MAX_VALUE);
     }
 
     /** Lets time pass: what is over today is a conflict no more. */
@@ -173,7 +164,7 @@ final class RoomDays {
     /** The first overlaps, in the order in which they come. */
     List<Overlap> firstOverlaps() {
         return known().conflicts().days().stream()
-                .map(date -> turn.table(DayConflicts.TABLE).get(key(date)))
+                .map(date -> row(DayConflicts.TABLE, DayConflicts::zone, date))
                 .filter(Objects::nonNull)
                 .flatMap(day -> day.first().stream())
                 .limit(DayConflicts.OF_A_DAY)
@@ -186,7 +177,7 @@ final class RoomDays {
         LocalDate today = settings.dateOf(turn.now());
         return known().placeholders().days().stream()
                 .filter(date -> !date.isBefore(today))
-                .map(date -> turn.table(Peak.TABLE).get(key(date)))
+                .map(date -> row(Peak.TABLE, Peak::zone, date))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

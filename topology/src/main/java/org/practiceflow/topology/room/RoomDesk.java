@@ -87,10 +87,15 @@ public final class RoomDesk {
     private static void tell(Turn turn, Occupancy.Group group) {
         Occupancy counted = tally(turn, group).at(turn.now());
         Table<Occupancy> told = turn.table(Occupancy.TABLE);
-        if (!counted.equals(told.get(group.key()))) {
-            told.put(group.key(), counted);
-            turn.emit(group.key(), counted.event(group, turn.now()));
+        if (counted.equals(told.get(group.key()))) {
+            return;
         }
+        if (counted.total() == 0) {
+            told.delete(group.key());
+        } else {
+            told.put(group.key(), counted);
+        }
+        turn.emit(group.key(), counted.event(group, turn.now()));
     }
 
     private static Collection<Room> rooms(Turn turn) {

@@ -2,6 +2,7 @@ package org.practiceflow.topology.room;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.function.Predicate;
  * A sweep over the starts of a room's visits, for what they come to on a local day. It costs n log n, however many overlap.
  *
  * @param visits in their order, each that needs the room on that day
+ * @param zone where the day begins
  * @param to the day's end, which is not part of it
  */
-record RoomSweep(List<PlannedVisit> visits, LocalDate date, Instant from, Instant to, Orders orders) {
+record RoomSweep(List<PlannedVisit> visits, LocalDate date, ZoneId zone, Instant from, Instant to, Orders orders) {
     /** The orders in which visits are kept on the way. */
     record Orders(Comparator<PlannedVisit> byEnd, Comparator<PlannedVisit> byId) {
         static final Orders USUAL =
@@ -61,6 +63,7 @@ record RoomSweep(List<PlannedVisit> visits, LocalDate date, Instant from, Instan
     private Peak peak(Instant at, int count, Predicate<PlannedVisit> isThere) {
         return new Peak(
                 date,
+                zone,
                 at,
                 count,
                 visits.stream()
@@ -93,6 +96,7 @@ record RoomSweep(List<PlannedVisit> visits, LocalDate date, Instant from, Instan
         }
         return new DayConflicts(
                 date,
+                zone,
                 count,
                 first.stream().sorted().limit(DayConflicts.OF_A_DAY).toList());
     }

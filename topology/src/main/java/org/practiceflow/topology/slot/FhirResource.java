@@ -1,38 +1,16 @@
 package org.practiceflow.topology.slot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import org.practiceflow.serdes.Limit;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.TableDescriptor;
 
-/**
- * What a Location, Schedule or Practitioner says of its time zone, by its reference.
- *
- * @param zone its extensions that state one, and nothing else of it
- */
-public record FhirResource(Stamp stamp, JsonNode zone) {
+/** The time zones that a Location, Schedule or Practitioner states, by its reference. */
+public record FhirResource(Stamp stamp, StatedZones zones) {
     public static final TableDescriptor<FhirResource> TABLE =
-            TableDescriptor.ofDocuments("fhir-resources", FhirResource.class);
+            new TableDescriptor<>("fhir-resources", FhirResource.class).counted(Limit.CLINIC_FHIR_RESOURCES);
 
     static FhirResource of(Stamp stamp, JsonNode resource) {
-        ObjectNode zone = JsonNodeFactory.instance.objectNode();
-        for (JsonNode extension : resource.path("extension")) {
-            if (RoleZone.EXTENSIONS.contains(extension.path("url").asText())) {
-                zone.withArray("/extension").add(code(extension));
-            }
-        }
-        return new FhirResource(stamp, zone);
-    }
-
-    private static ObjectNode code(JsonNode extension) {
-        ObjectNode code = JsonNodeFactory.instance.objectNode();
-        for (String name : List.of("url", "valueCode", "valueString")) {
-            if (extension.path(name).isTextual()) {
-                code.set(name, extension.get(name));
-            }
-        }
-        return code;
+        return new FhirResource(stamp, StatedZones.of(resource));
     }
 }

@@ -1,5 +1,6 @@
 package org.practiceflow.topology.slot;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,7 +41,7 @@ public record Role(
         @Nullable Instant wakeAt) {
 
     public static final TableDescriptor<Role> TABLE =
-            TableDescriptor.ofDocuments("roles", Role.class).counted(Limit.CLINIC_ROLES);
+            TableDescriptor.ofDocuments("roles", Role.class, Role::memory).counted(Limit.CLINIC_ROLES);
 
     public String id() {
         return told.practitionerRoleId();
@@ -95,6 +96,22 @@ public record Role(
 
     Role wakingAt(@Nullable Instant instant) {
         return new Role(told, zone, length, firstDay, lastDay, conflicts, lastRun, lastDryRun, instant);
+    }
+
+    private int memory() {
+        return memory(told.resource());
+    }
+
+    /** About 200 bytes for each object or array, 60 for each field and for each value, and its text. */
+    private static int memory(JsonNode node) {
+        if (node.isValueNode()) {
+            return 60 + node.asText().length();
+        }
+        int memory = 200;
+        for (JsonNode child : node) {
+            memory += 60 + memory(child);
+        }
+        return memory;
     }
 
     /** From the beginning of that local date up to that of the next. */

@@ -1,5 +1,6 @@
 package org.practiceflow.topology.slot;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.practiceflow.serdes.Decoded.Rejected;
@@ -37,11 +38,15 @@ public final class RoleDesk {
                 && RoleZones.of(turn, told).zone().equals(Optional.of(known.zone()))) {
             return;
         }
-        checkSlots(turn, told, "/data/slotMinutes");
+        if (!told.deleted()) {
+            checkSlots(turn, told.slotLength(turn.settings()), "/data/slotMinutes");
+        }
         if (known != null) {
             PractitionerRoles.leave(turn, known.told());
+            SlotLengths.leave(turn, known.told());
         }
         PractitionerRoles.enter(turn, told);
+        SlotLengths.enter(turn, told);
         RoleRuns.run(turn, told, known, data.changeType().word());
     }
 
@@ -79,17 +84,12 @@ public final class RoleDesk {
      * @throws RefusedException if one of them would want more slots than a role may have
      */
     public static void check(Turn turn) {
-        turn.table(Role.TABLE).forEachStored(role -> {
-            if (role.told().slotMinutes() != null) {
-                checkSlots(turn, role.told(), "/data/slotHorizonDays");
-            }
-        });
+        SlotLengths.shortest(turn).ifPresent(length -> checkSlots(turn, length, "/data/slotHorizonDays"));
     }
 
-    /** One that is no more wants no slots. */
-    private static void checkSlots(Turn turn, RoleTold told, String pointer) {
-        long slots = turn.settings().slotsOf(told.slotLength(turn.settings()));
-        Rejected refusal = told.deleted() ? null : turn.limits().refusal(Limit.ROLE_SLOTS, slots, pointer);
+    private static void checkSlots(Turn turn, Duration length, String pointer) {
+        long slots = turn.settings().slotsOf(length);
+        Rejected refusal = turn.limits().refusal(Limit.ROLE_SLOTS, slots, pointer);
         if (refusal != null) {
             throw new RefusedException(refusal);
         }

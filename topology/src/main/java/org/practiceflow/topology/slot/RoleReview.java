@@ -38,13 +38,6 @@ public final class RoleReview {
         }
     }
 
-    /** Has a timer of the role fire next if it has not followed what its clinic or its location sets. */
-    public static void call(Turn turn, Role role) {
-        if (behind(turn, role) != null) {
-            RoleRuns.wakeAt(turn, role, turn.now());
-        }
-    }
-
     /** What the role has not followed, in the word of its run; null for nothing. */
     private static @Nullable String behind(Turn turn, Role role) {
         if (!role.length().equals(role.told().slotLength(turn.settings()))
@@ -80,6 +73,7 @@ public final class RoleReview {
         new SlotDays(turn, role).takeOut(role.firstDay().minusDays(1), role.lastDay());
         AlertDesk.assess(turn, Assessment.ended(Category.SCHEDULE_CONFLICT, role.subject()));
         PractitionerRoles.leave(turn, role.told());
+        SlotLengths.leave(turn, role.told());
         turn.table(Role.TABLE).delete(role.id());
     }
 }

@@ -3,23 +3,15 @@ package org.practiceflow.topology.slot;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.slot.Diagnostic.Code;
 
 /** Finds the time zone whose wall clock a role keeps: the first that its time elements, itself, or what it belongs to states. */
 final class RoleZone {
-    /** The extensions that state a time zone, by their urls. */
-    static final Set<String> EXTENSIONS = Set.of(
-            "http://hl7.org/fhir/StructureDefinition/timezone", "http://hl7.org/fhir/StructureDefinition/tz-code");
-
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
-
-    private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
 
     private RoleZone() {}
 
@@ -33,25 +25,21 @@ final class RoleZone {
      */
     static Found find(
             JsonNode role,
-            @Nullable JsonNode schedule,
-            List<JsonNode> locations,
-            @Nullable JsonNode practitioner,
+            StatedZones schedule,
+            StatedZones locations,
+            StatedZones practitioner,
             @Nullable ZoneId tenant) {
         RoleZone search = new RoleZone();
         Optional<ZoneId> zone = search.agreed(elements(role), "PractitionerRole.availableTime")
-                .or(() -> search.agreed(List.of(role), "PractitionerRole"))
-                .or(() -> search.agreed(present(schedule), "Schedule"))
+                .or(() -> search.agreed(StatedZones.of(role), "PractitionerRole"))
+                .or(() -> search.agreed(schedule, "Schedule"))
                 .or(() -> search.agreed(locations, "Location"))
-                .or(() -> search.agreed(present(practitioner), "Practitioner"))
+                .or(() -> search.agreed(practitioner, "Practitioner"))
                 .or(() -> Optional.ofNullable(tenant));
         return new Found(zone, List.copyOf(search.diagnostics));
     }
 
-    private static List<JsonNode> present(@Nullable JsonNode resource) {
-        return resource == null ? List.of() : List.of(resource);
-    }
-
-    private static List<JsonNode> elements(JsonNode role) {
+    private static StatedZones elements(JsonNode role) {
         List<JsonNode> elements = new ArrayList<>();
         role.path("availableTime").forEach(elements::add);
         role.path("availability").forEach(availability -> {
@@ -63,30 +51,16 @@ final class RoleZone {
                 .filter(field -> field.getKey().startsWith("_"))
                 .map(Map.Entry::getValue)
                 .toList());
-        return elements;
+        return elements.stream().map(StatedZones::of).reduce(StatedZones.NONE, StatedZones::and);
     }
 
-    private Optional<ZoneId> agreed(List<JsonNode> sources, String where) {
-        Set<ZoneId> zones = new LinkedHashSet<>();
-        for (JsonNode source : sources) {
-            source.path("extension").forEach(extension -> read(extension, where).ifPresent(zones::add));
+    private Optional<ZoneId> agreed(StatedZones stated, String where) {
+        if (stated.isMisread()) {
+            diagnostics.add(new Diagnostic(Code.BAD_ZONE, where));
         }
-        if (zones.size() > 1) {
+        if (stated.disagree()) {
             diagnostics.add(new Diagnostic(Code.ZONES_DISAGREE, where));
         }
-        return zones.stream().findFirst();
-    }
-
-    private Optional<ZoneId> read(JsonNode extension, String where) {
-        if (!EXTENSIONS.contains(extension.path("url").asText())) {
-            return Optional.empty();
-        }
-        String id =
-                extension.path("valueCode").asText(extension.path("valueString").asText());
-        if (ZONES.contains(id)) {
-            return Optional.of(ZoneId.of(id));
-        }
-        diagnostics.add(new Diagnostic(Code.BAD_ZONE, where));
-        return Optional.empty();
+        return stated.first();
     }
 }

@@ -1,8 +1,6 @@
 package org.practiceflow.topology.slot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.Stamp;
@@ -34,7 +32,7 @@ final class RoleZones {
         }
         FhirResource told = FhirResource.of(stamp, resource);
         resources.put(reference, told);
-        return known == null ? !told.zone().isEmpty() : !told.zone().equals(known.zone());
+        return !told.zones().equals(known == null ? StatedZones.NONE : known.zones());
     }
 
     /** The zone of that role. */
@@ -42,17 +40,16 @@ final class RoleZones {
         SettingsRow settings = turn.table(SettingsRow.TABLE).get(SettingsRow.KEY);
         return RoleZone.find(
                 told.resource(),
-                resource(turn, "Schedule/" + told.scheduleId()),
+                zones(turn, "Schedule/" + told.scheduleId()),
                 told.locationIds().stream()
-                        .map(id -> resource(turn, "Location/" + id))
-                        .filter(Objects::nonNull)
-                        .toList(),
-                resource(turn, "Practitioner/" + told.practitionerId()),
+                        .map(id -> zones(turn, "Location/" + id))
+                        .reduce(StatedZones.NONE, StatedZones::and),
+                zones(turn, "Practitioner/" + told.practitionerId()),
                 settings == null ? null : settings.stated().timeZone());
     }
 
-    private static @Nullable JsonNode resource(Turn turn, String reference) {
+    private static StatedZones zones(Turn turn, String reference) {
         FhirResource resource = turn.table(FhirResource.TABLE).get(reference);
-        return resource == null ? null : resource.zone();
+        return resource == null ? StatedZones.NONE : resource.zones();
     }
 }

@@ -1,11 +1,9 @@
 package org.practiceflow.topology.state;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -56,43 +54,28 @@ public final class ReadOnlyTable<V> {
                 TenantKey.of(tenantId, descriptor.name(), first), TenantKey.of(tenantId, descriptor.name(), last));
     }
 
-    /** Hands out all rows, one after the other, in the order of their keys. */
-    public void forEach(Consumer<V> each) {
-        Bytes from = TenantKey.firstOf(tenantId, descriptor.name());
-        Bytes to = TenantKey.afterLastOf(tenantId, descriptor.name());
-        try (KeyValueIterator<Bytes, byte[]> range = store.range(from, to)) {
-            range.forEachRemaining(row -> each.accept(decode.apply(row.key, row.value)));
-        }
+    private List<V> between(Bytes from, Bytes to) {
+        return List.copyOf(byKey(from, to, Integer.MAX_VALUE).values());
     }
 
-    /** The first rows behind that key, so many at most, in the order of their keys. */
-    public List<V> after(String key, int most) {
-        return between(
+    /** The first rows from the one key to the other, both included, by their keys and in their order. */
+    SequencedMap<String, V> byKey(String first, String last, long most) {
+        return byKey(
+                TenantKey.of(tenantId, descriptor.name(), first),
+                TenantKey.of(tenantId, descriptor.name(), last),
+                most);
+    }
+
+    /** The first rows behind that key, so many at most, by their keys and in their order. */
+    SequencedMap<String, V> byKeyAfter(String key, int most) {
+        return byKey(
                 TenantKey.afterOf(tenantId, descriptor.name(), key),
                 TenantKey.afterLastOf(tenantId, descriptor.name()),
                 most);
     }
 
-    private List<V> between(Bytes from, Bytes to) {
-        return between(from, to, Integer.MAX_VALUE);
-    }
-
-    private List<V> between(Bytes from, Bytes to, int most) {
-        List<V> rows = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> range = store.range(from, to)) {
-            while (range.hasNext() && rows.size() < most) {
-                KeyValue<Bytes, byte[]> row = range.next();
-                rows.add(decode.apply(row.key, row.value));
-            }
-        }
-        return rows;
-    }
-
-    /** The first rows from the one key to the other, both included, by their keys and in their order. */
-    SortedMap<String, V> byKey(String first, String last, long most) {
-        SortedMap<String, V> rows = new TreeMap<>();
-        Bytes from = TenantKey.of(tenantId, descriptor.name(), first);
-        Bytes to = TenantKey.of(tenantId, descriptor.name(), last);
+    private SequencedMap<String, V> byKey(Bytes from, Bytes to, long most) {
+        SequencedMap<String, V> rows = new LinkedHashMap<>();
         try (KeyValueIterator<Bytes, byte[]> range = store.range(from, to)) {
             while (range.hasNext() && rows.size() < most) {
                 KeyValue<Bytes, byte[]> row = range.next();

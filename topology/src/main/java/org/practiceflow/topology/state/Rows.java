@@ -76,6 +76,12 @@ public final class Rows implements WriteBehind {
                 store, tenantId, table, (key, stored) -> decoded(RowKey.of(tenantId, table, key), stored));
     }
 
+    /** The same of a table that is read whole: it would put out of memory what was read or written last. */
+    <V> ReadOnlyTable<V> unkept(String tenantId, TableDescriptor<V> table) {
+        flush();
+        return new ReadOnlyTable<>(store, tenantId, table);
+    }
+
     @SuppressWarnings("unchecked") // as above
     private <V> V decoded(RowKey<V> key, byte[] stored) {
         Decoded known = decoded.get(key);

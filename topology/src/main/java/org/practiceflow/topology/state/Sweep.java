@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a tenant's rows have been looked at that a change concerns all of: so many a decision, since a clinic has any number.
+ * How far a tenant's rows have been gone through that a change concerns all of: so many a decision, since a clinic has any number.
  *
  * @param stage the table that is gone through
  * @param after the key behind which it goes on
@@ -21,13 +21,18 @@ public record Sweep(
     /** The key of its only row, and the id of its timer's subject. */
     public static final String KEY = "all";
 
-    /** The tables, in the order in which they are gone through. */
+    /** What is done, in this order: rows are mended where they stand, or each has its subject called. */
     public enum Stage {
         VISITS,
-        ROOMS,
+        ROOM_CONFLICTS,
+        ROOM_PEAKS,
+        ROOM_DAYS,
         ROOM_PLANS,
+        ROOMS,
         PROVIDERS,
-        ROLES
+        ROLES,
+        /** Those called last are looked at; nothing is left to do. */
+        END
     }
 
     /** Has all looked at that settings judge. */
@@ -37,18 +42,33 @@ public record Sweep(
 
     /** Has all roles looked at; where new settings have all looked at anyway, from the beginning again. */
     public static void ofRoles(Turn turn) {
-        Sweep known = turn.table(TABLE).get(KEY);
-        boolean settles = known != null && known.settles;
+        boolean settles = settles(turn);
         begin(turn, settles ? Stage.VISITS : Stage.ROLES, settles);
     }
 
     private static void begin(Turn turn, Stage stage, boolean settles) {
-        Sweep known = turn.table(TABLE).get(KEY);
+        Sweep known = known(turn);
         turn.table(TABLE).put(KEY, new Sweep(stage, "", settles, known == null ? null : known.wakeAt));
         // One that is under way begins again with its next timer, however often settings change meanwhile.
         if (known == null) {
             turn.touch(SubjectKind.SWEEP, KEY);
         }
+    }
+
+    private static @Nullable Sweep known(Turn turn) {
+        return turn.table(TABLE).get(KEY);
+    }
+
+    /** Whether what is looked at now is looked at since the tenant's settings have changed. */
+    public static boolean settles(Turn turn) {
+        Sweep known = known(turn);
+        return known != null && known.settles;
+    }
+
+    /** Whether new settings have yet to come to that stage. */
+    public static boolean isBefore(Turn turn, Stage stage) {
+        Sweep known = known(turn);
+        return known != null && known.settles && known.stage.compareTo(stage) < 0;
     }
 
     /** The same, having come so far. */

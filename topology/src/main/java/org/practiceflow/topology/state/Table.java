@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.SortedMap;
-import java.util.function.Consumer;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
@@ -56,19 +57,14 @@ public final class Table<V> {
         return entry(key).before;
     }
 
-    /** All rows of the table as stored, in the order of their keys; rows decided since are not among them. */
+    /** All rows of the table as stored, in the order of their keys; rows decided since are not among them. None is kept decoded for it. */
     public List<V> stored() {
-        return rows.table(tenantId, descriptor).all();
+        return rows.unkept(tenantId, descriptor).all();
     }
 
-    /** Hands out all rows as stored, one after the other, in the order of their keys. */
-    public void forEachStored(Consumer<V> row) {
-        rows.table(tenantId, descriptor).forEach(row);
-    }
-
-    /** The first rows stored behind that key, so many at most; rows decided since are not among them. */
-    public List<V> storedAfter(String key, int most) {
-        return rows.table(tenantId, descriptor).after(key, most);
+    /** The first rows stored behind that key, by their keys, so many at most; rows decided since are not among them. */
+    public SequencedMap<String, V> storedAfter(String key, int most) {
+        return rows.table(tenantId, descriptor).byKeyAfter(key, most);
     }
 
     /** The rows from the one key to the other, both included, as stored; rows decided since are not among them. */
@@ -78,7 +74,8 @@ public final class Table<V> {
 
     /** The first rows from the one key to the other, both included, with what this turn decided so far. */
     public List<V> between(String first, String last, int most) {
-        SortedMap<String, V> all = rows.table(tenantId, descriptor).byKey(first, last, (long) most + entries.size());
+        SortedMap<String, V> all =
+                new TreeMap<>(rows.table(tenantId, descriptor).byKey(first, last, (long) most + entries.size()));
         entries.forEach((key, entry) -> {
             if (entry.decided == null) {
                 all.remove(key);

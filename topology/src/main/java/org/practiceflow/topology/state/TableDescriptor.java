@@ -49,9 +49,10 @@ public final class TableDescriptor<V> {
      * cannot be encoded fails that decision alone.
      *
      * @param name stands in every key of the table, so it never changes
+     * @param memory what a row's documents take in memory, in bytes: many times what they take in the store
      */
-    public static <V> TableDescriptor<V> ofDocuments(String name, Class<V> row) {
-        return new TableDescriptor<>(name, new StateCodec<>(row), true, stored -> 0, List.of(), null);
+    public static <V> TableDescriptor<V> ofDocuments(String name, Class<V> row, ToIntFunction<V> memory) {
+        return new TableDescriptor<>(name, new StateCodec<>(row), true, memory, List.of(), null);
     }
 
     /**
@@ -116,7 +117,7 @@ public final class TableDescriptor<V> {
         return name;
     }
 
-    /** What a row takes in memory that no bytes in the store stand for. */
+    /** What a row takes in memory beyond its bytes in the store. */
     int memory(V row) {
         return memory.applyAsInt(row);
     }

@@ -36,11 +36,11 @@ public final class Turn {
     private final Limits limits;
     private final Map<String, Table<?>> tables = new LinkedHashMap<>();
     private final Map<Timer, Boolean> timerChanges = new LinkedHashMap<>();
+    private final List<Timer> calls = new ArrayList<>();
     private final TreeSet<Subject> touched = new TreeSet<>();
     private final Set<Noted> noted = EnumSet.noneOf(Noted.class);
     private final List<Envelope<Event.Output>> emitted = new ArrayList<>();
     private @Nullable TenantSettings settings;
-    private boolean settles;
     private int slotsComputed;
 
     public Turn(
@@ -88,21 +88,10 @@ public final class Turn {
         return known;
     }
 
-    /** Whether the tenant's settings change in this turn. */
-    public boolean settles() {
-        return settles;
-    }
-
-    /** What is looked at in this turn is looked at since the tenant's settings have changed. */
-    public void settleOn() {
-        settles = true;
-    }
-
     /** From here on the tenant's settings are these. */
     public void settle(SettingsRow row) {
         table(SettingsRow.TABLE).put(SettingsRow.KEY, row);
         settings = null;
-        settles = true;
     }
 
     /** The tenant's table of that kind, with what this turn decided so far. */
@@ -138,6 +127,11 @@ public final class Turn {
         if (next != null) {
             change(new Timer(next, tenantId, subject), true);
         }
+    }
+
+    /** Has the subject looked at then in a decision of its own, beside the timer that it has. */
+    public void call(SubjectKind kind, String id, Instant at) {
+        calls.add(new Timer(at, tenantId, new Subject(kind, id)));
     }
 
     /** A timer that is moved away and back within a turn stays as it was. */
@@ -221,6 +215,7 @@ public final class Turn {
                 timers.delete(timer);
             }
         });
+        calls.forEach(timers::set);
     }
 
     /** What was decided to be published, in order. */

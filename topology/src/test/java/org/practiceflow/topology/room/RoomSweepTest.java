@@ -70,7 +70,8 @@ class RoomSweepTest {
                 visit("A", 9 * 60, 30, false), visit("B", 9 * 60 + 10, 30, false), visit("C", 9 * 60 + 40, 10, false));
 
         assertThat(sweep(visits).peak())
-                .isEqualTo(new Peak(DATE, MIDNIGHT.plus(Duration.ofMinutes(550)), 2, List.of("A", "B")));
+                .isEqualTo(
+                        new Peak(DATE, ZoneOffset.UTC, MIDNIGHT.plus(Duration.ofMinutes(550)), 2, List.of("A", "B")));
     }
 
     @Test
@@ -139,6 +140,7 @@ class RoomSweepTest {
         RoomSweep sweep = new RoomSweep(
                 IntStream.range(0, count).mapToObj(shape::visit).sorted().toList(),
                 DATE,
+                ZoneOffset.UTC,
                 MIDNIGHT,
                 MIDNIGHT.plus(Duration.ofDays(365)),
                 new RoomSweep.Orders(
@@ -158,7 +160,12 @@ class RoomSweepTest {
 
     private static RoomSweep sweep(List<PlannedVisit> visits) {
         return new RoomSweep(
-                visits.stream().sorted().toList(), DATE, MIDNIGHT, MIDNIGHT.plus(DAY), RoomSweep.Orders.USUAL);
+                visits.stream().sorted().toList(),
+                DATE,
+                ZoneOffset.UTC,
+                MIDNIGHT,
+                MIDNIGHT.plus(DAY),
+                RoomSweep.Orders.USUAL);
     }
 
     private static List<PlannedVisit> visits(Random random, int count, Duration longest) {

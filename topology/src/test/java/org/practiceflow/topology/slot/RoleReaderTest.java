@@ -1,12 +1,12 @@
 package org.practiceflow.topology.slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.slot.StatedZones.NONE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.ZoneId;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,8 +83,7 @@ class RoleReaderTest {
             throws IOException {
         JsonNode resource =
                 json("{'availableTime': [%s]%s}".formatted(zoned(element), role == null ? "" : ", " + extension(role)));
-        RoleZone.Found found = RoleZone.find(
-                resource, json(zoned(schedule)), List.of(json(zoned(location))), json(zoned(practitioner)), UTC);
+        RoleZone.Found found = RoleZone.find(resource, zones(schedule), zones(location), zones(practitioner), UTC);
 
         assertThat(found.zone()).contains(expected);
         assertThat(found.diagnostics()).isEmpty();
@@ -100,15 +99,15 @@ class RoleReaderTest {
                 "of a time of R5 | {'availability': [{'availableTime': [{%s}]}]}"
             })
     void theZoneMayBeStatedByTheExtension(String what, String role) throws IOException {
-        RoleZone.Found found = RoleZone.find(json(role.formatted(extension("Asia/Tokyo"))), null, List.of(), null, UTC);
+        RoleZone.Found found = RoleZone.find(json(role.formatted(extension("Asia/Tokyo"))), NONE, NONE, NONE, UTC);
 
         assertThat(found.zone()).contains(ZoneId.of("Asia/Tokyo"));
     }
 
     @Test
     void locationsThatDisagreeAreSaidAndTheFirstHolds() throws IOException {
-        RoleZone.Found found = RoleZone.find(
-                json("{}"), null, List.of(json(zoned("Europe/Oslo")), json(zoned("Europe/Kyiv"))), null, null);
+        RoleZone.Found found =
+                RoleZone.find(json("{}"), NONE, zones("Europe/Oslo").and(zones("Europe/Kyiv")), NONE, null);
 
         assertThat(found.zone()).contains(ZoneId.of("Europe/Oslo"));
         assertThat(found.diagnostics()).containsExactly(new Diagnostic(Diagnostic.Code.ZONES_DISAGREE, "Location"));
@@ -116,8 +115,7 @@ class RoleReaderTest {
 
     @Test
     void aZoneThatIsNoneIsSaidAndTheNextSourceHolds() throws IOException {
-        RoleZone.Found found =
-                RoleZone.find(json(zoned("Mars/Olympus")), null, List.of(json(zoned("Europe/Oslo"))), null, null);
+        RoleZone.Found found = RoleZone.find(json(zoned("Mars/Olympus")), NONE, zones("Europe/Oslo"), NONE, null);
 
         assertThat(found.zone()).contains(ZoneId.of("Europe/Oslo"));
         assertThat(found.diagnostics()).containsExactly(new Diagnostic(Diagnostic.Code.BAD_ZONE, "PractitionerRole"));
@@ -125,8 +123,11 @@ class RoleReaderTest {
 
     @Test
     void noZoneIsFoundWhereNothingStatesOne() throws IOException {
-        assertThat(RoleZone.find(json("{}"), null, List.of(), null, null).zone())
-                .isEmpty();
+        assertThat(RoleZone.find(json("{}"), NONE, NONE, NONE, null).zone()).isEmpty();
+    }
+
+    private static StatedZones zones(String zone) throws IOException {
+        return StatedZones.of(json(zoned(zone)));
     }
 
     private static String zoned(String zone) {

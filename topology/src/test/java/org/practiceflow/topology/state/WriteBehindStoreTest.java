@@ -55,7 +55,7 @@ class WriteBehindStoreTest {
 
     @Test
     void writesARowWithADocumentAtOnce() {
-        var documents = TableDescriptor.ofDocuments("documents", String.class);
+        var documents = TableDescriptor.ofDocuments("documents", String.class, String::length);
         RowKey<String> key = new RowKey<>("clinic-abc", documents, "a");
 
         clinic.contents().put(key, "{}");

@@ -1,0 +1,59 @@
+package org.practiceflow.topology.room;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.state.Table;
+import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.state.Turn;
+
+/** Brings the plans of a clinic's rooms in line with its settings, as many rows at a time as one decision may take. */
+public final class RoomPlans {
+    private RoomPlans() {}
+
+    /**
+     * Deletes rows of local days that began in another zone.
+     *
+     * @param after the key behind which to begin
+     * @return the key of the last row, null where that was the last of the table
+     */
+    public static <V> @Nullable String forget(
+            Turn turn, TableDescriptor<V> descriptor, Function<V, ZoneId> zone, String after, int most) {
+        Table<V> table = turn.table(descriptor);
+        SequencedMap<String, V> rows = table.storedAfter(after, most);
+        rows.forEach((key, row) -> {
+            if (!zone.apply(row).equals(turn.settings().timeZone())) {
+                table.delete(key);
+            }
+        });
+        return rows.size() < most ? null : rows.lastEntry().getKey();
+    }
+
+    /**
+     * Recounts the local days on which visits need rooms.
+     *
+     * @param after the key behind which to begin
+     * @return the key of the last visit, null where that was the last of the table
+     */
+    public static @Nullable String recount(Turn turn, String after, int most) {
+        SequencedMap<String, PlannedVisit> visits =
+                turn.table(PlannedVisit.TABLE).storedAfter(after, most);
+        var dates = new TreeMap<String, TreeSet<LocalDate>>();
+        visits.forEach((key, visit) -> {
+            LocalDate date = PlannedVisit.dateOf(key);
+            // A date in UTC has parts of three local days, wherever they begin.
+            date.minusDays(1)
+                    .datesUntil(date.plusDays(2))
+                    .forEach(dates.computeIfAbsent(visit.resourceId(), room -> new TreeSet<>())::add);
+        });
+        dates.forEach((resourceId, days) -> {
+            RoomDays room = new RoomDays(turn, resourceId);
+            days.forEach(room::recount);
+        });
+        return visits.size() < most ? null : visits.lastEntry().getKey();
+    }
+}

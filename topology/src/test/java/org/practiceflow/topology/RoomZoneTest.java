@@ -1,0 +1,130 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.ClinicDay.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.topology.room.DayConflicts;
+import org.practiceflow.topology.room.Peak;
+import org.practiceflow.topology.room.RoomConflicts;
+import org.practiceflow.topology.state.Sweep;
+import org.practiceflow.topology.state.TableDescriptor;
+
+/** A clinic that states another time zone while its rooms are planned for months. */
+@DisplayName("Rooms in another time zone")
+class RoomZoneTest {
+    private static final String ROOM = "chair-1";
+    private static final List<TableDescriptor<?>> TABLES = List.of(DayConflicts.TABLE, Peak.TABLE, RoomConflicts.TABLE);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void haveTheConflictsThatTheyWouldHaveHadInItAllAlong(long seed) {
+        try (ClinicDay moved = ClinicDay.live();
+                ClinicDay there = ClinicDay.live()) {
+            Random random = new Random(seed);
+            moved.says(zone("Pacific/Auckland"));
+            there.says(zone("America/Los_Angeles"));
+            for (int number = 0; number < 1_500; number++) {
+                says(moved, there, booked(random));
+            }
+            moved.at("07:10").says(zone("America/Los_Angeles"));
+            there.at("07:10");
+            for (int second = 1; second < 20; second++) {
+                says(moved, there, booked(random));
+                moved.at(time("07:10").plusSeconds(second));
+                there.at(time("07:10").plusSeconds(second));
+            }
+
+            assertThat(moved.rows(Sweep.TABLE)).isEmpty();
+            assertThat(moved.rows(DayConflicts.TABLE)).isNotEmpty();
+            assertThat(moved.rows(Peak.TABLE)).isNotEmpty();
+            for (TableDescriptor<?> table : TABLES) {
+                assertThat(moved.rows(table))
+                        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("wakeAt")
+                        .isEqualTo(there.rows(table));
+            }
+        }
+    }
+
+    @Test
+    void keepTheirAlertsWhileTheirDaysAreRecounted() {
+        try (ClinicDay day = ClinicDay.live()) {
+            day.says(zone("UTC"));
+            IntStream.range(0, 2_500)
+                    .mapToObj(number -> booked(
+                            "A%04d".formatted(number), ROOM, time("09:00").plus(Duration.ofHours(number / 2))))
+                    .forEach(day::says);
+            assertThat(conflicts(day)).contains("open");
+
+            day.at("07:05").says(zone("Europe/Oslo")).at("07:05:02");
+            assertThat(day.rows(Sweep.TABLE)).isNotEmpty();
+            day.says(booked("B", ROOM, time("09:00"))).at("07:06");
+
+            assertThat(day.rows(Sweep.TABLE)).isEmpty();
+            assertThat(conflicts(day)).doesNotContain("resolved", "open");
+            assertThat(day.row(RoomConflicts.TABLE, ROOM).count()).isEqualTo(1_250 + 2);
+        }
+    }
+
+    private static void says(ClinicDay one, ClinicDay other, Event.Input event) {
+        one.says(event);
+        other.says(event);
+    }
+
+    private static List<String> conflicts(ClinicDay day) {
+        return day.told("orchestration.alert.v1").stream()
+                .filter(alert -> alert.at("/data/category").asText().equals("schedule-conflict"))
+                .map(alert -> alert.at("/data/meta/state").asText())
+                .toList();
+    }
+
+    private static AppointmentScheduled booked(Random random) {
+        Instant start = time("08:00").plus(Duration.ofMinutes(15L * random.nextInt(4 * 24 * 20)));
+        return booked("A" + random.nextInt(1_200), "chair-" + random.nextInt(3), start);
+    }
+
+    private static AppointmentScheduled booked(String appointment, String room, Instant start) {
+        return new AppointmentScheduled(
+                appointment,
+                "patient-" + appointment,
+                "provider-" + appointment,
+                "loc-1",
+                room,
+                start,
+                start.plus(Duration.ofMinutes(60)),
+                null,
+                Priority.ROUTINE,
+                false,
+                null);
+    }
+
+    private static OrchestrationSettings zone(String zone) {
+        return new OrchestrationSettings(
+                ZoneId.of(zone),
+                null,
+                null,
+                null,
+                Duration.ZERO,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                3);
+    }
+}
