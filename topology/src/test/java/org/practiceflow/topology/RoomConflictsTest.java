@@ -158,7 +158,7 @@ class RoomConflictsTest {
     }
 
     @Test
-    void endsItsAlertAtOnceWhereNobodyWantsToHearOfIt() {
+    void endsItsAlertWithinASecondWhereNobodyWantsToHearOfIt() {
         day.says(booked("A", "room-1", time("09:00"))).says(booked("B", "room-1", time("09:20")));
         day.at("07:01")
                 .says(new OrchestrationSettings(
@@ -181,7 +181,7 @@ class RoomConflictsTest {
                 .extracting(RoomConflictsTest::story)
                 .containsExactly(
                         "07:00:00 room-1 critical open",
-                        "07:01:00 room-1 critical resolved",
+                        "07:01:01 room-1 critical resolved",
                         "08:00:00 room-1 critical open");
     }
 
