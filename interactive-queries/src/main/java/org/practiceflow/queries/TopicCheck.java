@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -55,6 +56,10 @@ final class TopicCheck {
             }
             create(admin, missing, config);
             return compared(admin, config, internal(config, existing));
+        } catch (KafkaException e) {
+            String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            throw new IllegalStateException(
+                    "Kafka's clients do not start (" + why + "): set bootstrap.servers and what begins with kafka.", e);
         } catch (ExecutionException | TimeoutException e) {
             if (e.getCause() instanceof AuthorizationException) {
                 throw new IllegalStateException(

@@ -79,7 +79,7 @@ public record ApplicationConfig(
                                 Map.entry("none", Optional.empty()))),
                 zone(settings.text("time.zone", "UTC")),
                 http,
-                management(settings),
+                management(settings, http.listen().port()),
                 WebhookSettings.providers(settings),
                 AuthSettings.tokens(settings, http),
                 PeerConfig.from(settings, http),
@@ -115,11 +115,15 @@ public record ApplicationConfig(
         return clients;
     }
 
-    private static @Nullable Listen management(Settings settings) {
+    private static @Nullable Listen management(Settings settings, int httpPort) {
         Listen listen = new Listen(
                 settings.text("management.host", "127.0.0.1"),
                 settings.number("management.port", 8090, 0, 65_535),
                 null);
+        if (listen.port() != 0 && listen.port() == httpPort) {
+            throw Settings.wrong(
+                    "management.port", "another port than that of http.port", Integer.toString(listen.port()));
+        }
         return listen.port() == 0 ? null : listen;
     }
 

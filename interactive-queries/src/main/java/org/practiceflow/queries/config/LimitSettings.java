@@ -7,7 +7,7 @@ import org.practiceflow.serdes.Limits;
 
 /** Reads the limits of a deployment, from settings that begin with {@code limits.}. */
 final class LimitSettings {
-    private static final String PREFIX = "limits.";
+    static final String PREFIX = "limits.";
 
     private LimitSettings() {}
 

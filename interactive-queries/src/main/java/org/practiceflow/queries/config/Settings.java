@@ -143,7 +143,8 @@ final class Settings {
     void refuseUnknown() {
         for (String name : new TreeSet<>(stated.stringPropertyNames())) {
             if (!read.contains(name) && !name.startsWith(KAFKA_PREFIX)) {
-                throw new IllegalArgumentException("Unknown setting " + name + ": see ./run serve --help");
+                String where = name.startsWith(LimitSettings.PREFIX) ? "docs/limits.md" : "./run serve --help";
+                throw new IllegalArgumentException("Unknown setting " + name + ": see " + where);
             }
         }
     }

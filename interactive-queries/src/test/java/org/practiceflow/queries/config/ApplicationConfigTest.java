@@ -157,6 +157,23 @@ class ApplicationConfigTest {
     }
 
     @Test
+    void operationsHaveAPortOfTheirOwn() {
+        Properties settings = settings();
+        settings.put("http.port", "8082");
+        settings.put("management.port", "8082");
+        assertThatThrownBy(() -> ApplicationConfig.from(settings))
+                .hasMessage("Wrong setting management.port: expected another port than that of http.port, but got 8082");
+    }
+
+    @Test
+    void aLimitThatThereIsNotIsLookedUpWhereTheyStand() {
+        Properties settings = settings();
+        settings.put("limits.visit.fact", "20");
+        assertThatThrownBy(() -> ApplicationConfig.from(settings))
+                .hasMessage("Unknown setting limits.visit.fact: see docs/limits.md");
+    }
+
+    @Test
     void aTenantHasAFhirServerOfItsOwnWhateverItsName(@TempDir Path directory) throws IOException {
         Path token = Files.writeString(directory.resolve("token"), "secret of nobody");
         Properties settings = settings();
