@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
+import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.slot.Role;
@@ -56,6 +57,30 @@ class RolesFollowTest {
         assertThat(day.told("slot.generation.completed.v1"))
                 .hasSize(3)
                 .allSatisfy(run -> assertThat(run.at("/data/trigger").asText()).isEqualTo("zone"));
+    }
+
+    @Test
+    void isFollowedAlsoWhereTheLocationCameWithAnotherRole() {
+        day.says(book.location("Europe/Berlin"));
+        saysThreeRoles(null);
+        day.at("07:00:10")
+                .says(new PractitionerRoleChanged(
+                        "role-1",
+                        "prov-77",
+                        RoleChange.UPDATED,
+                        List.of(),
+                        book.role(2, "09:00", "10:00", null).role(),
+                        List.of(book.location("Europe/London").resource()),
+                        null,
+                        null,
+                        null,
+                        null));
+        assertThat(day.told("slot.generation.completed.v1")).hasSize(1);
+
+        day.at("07:00:11");
+        assertThat(day.told("slot.generation.completed.v1"))
+                .extracting(run -> run.at("/data/practitionerRoleId").asText())
+                .containsExactly("role-2", "role-3");
     }
 
     @Test

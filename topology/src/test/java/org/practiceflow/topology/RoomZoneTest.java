@@ -7,16 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.topology.room.CountedBy;
 import org.practiceflow.topology.room.DayConflicts;
 import org.practiceflow.topology.room.Peak;
 import org.practiceflow.topology.room.RoomConflicts;
@@ -30,7 +33,7 @@ class RoomZoneTest {
     private static final List<TableDescriptor<?>> TABLES = List.of(DayConflicts.TABLE, Peak.TABLE, RoomConflicts.TABLE);
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3, 4})
     void haveTheConflictsThatTheyWouldHaveHadInItAllAlong(long seed) {
         try (ClinicDay moved = ClinicDay.live();
                 ClinicDay there = ClinicDay.live()) {
@@ -40,22 +43,74 @@ class RoomZoneTest {
             for (int number = 0; number < 1_500; number++) {
                 says(moved, there, booked(random));
             }
-            moved.at("07:10").says(zone("America/Los_Angeles"));
+            moved.at("07:10");
             there.at("07:10");
-            for (int second = 1; second < 20; second++) {
+            // While one change is still gone through the next ones come, also back to what it was before.
+            List<String> zones = List.of("Europe/Oslo", "Pacific/Auckland", "Europe/Oslo", "America/Los_Angeles");
+            for (int second = 0; second < 24; second++) {
+                if (second % 2 == 0 && second / 2 < zones.size()) {
+                    moved.says(zone(zones.get(second / 2)));
+                }
                 says(moved, there, booked(random));
                 moved.at(time("07:10").plusSeconds(second));
                 there.at(time("07:10").plusSeconds(second));
             }
 
+            assertThat(moved.records(Topics.DEAD_LETTERS.name())).isEmpty();
             assertThat(moved.rows(Sweep.TABLE)).isEmpty();
             assertThat(moved.rows(DayConflicts.TABLE)).isNotEmpty();
             assertThat(moved.rows(Peak.TABLE)).isNotEmpty();
             for (TableDescriptor<?> table : TABLES) {
                 assertThat(moved.rows(table))
-                        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("wakeAt")
+                        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("wakeAt", "countedBy")
                         .isEqualTo(there.rows(table));
             }
+        }
+    }
+
+    @Test
+    void areCountedAnewWhereTheDeploymentHasAnotherZoneThanBefore() {
+        try (ClinicDay day = ClinicDay.live()) {
+            day.says(booked("A", ROOM, time("09:00"))).says(booked("B", ROOM, time("09:30")));
+            day.at("07:05");
+            RoomConflicts counted = Objects.requireNonNull(day.row(RoomConflicts.TABLE, ROOM));
+            String key = ROOM + "\u0000" + "2026-03-10";
+            DayConflicts of = Objects.requireNonNull(day.row(DayConflicts.TABLE, key));
+            CountedBy other = new CountedBy(ZoneId.of("Pacific/Auckland"), null);
+            day.puts(
+                    RoomConflicts.TABLE,
+                    ROOM,
+                    new RoomConflicts(
+                            counted.conflicts(), counted.placeholders(), counted.count(), other, counted.wakeAt()));
+            day.puts(DayConflicts.TABLE, key, new DayConflicts(of.date(), other, of.count(), of.first()));
+
+            day.says(booked("C", ROOM, time("15:00"))).at("07:05:10");
+
+            assertThat(day.row(RoomConflicts.TABLE, ROOM))
+                    .usingRecursiveComparison()
+                    .ignoringFields("wakeAt")
+                    .isEqualTo(counted);
+            assertThat(conflicts(day)).containsExactly("open");
+        }
+    }
+
+    @Test
+    void areCountedOnceTheStepThatFailedCanBeTaken() {
+        try (ClinicDay day = ClinicDay.live()) {
+            day.says(zone("UTC"));
+            day.says(booked("A", ROOM, time("19:00"))).says(booked("B", ROOM, time("19:30")));
+            day.at("07:05");
+            String key = ROOM + "\u0000" + "2026-03-10";
+            DayConflicts known = Objects.requireNonNull(day.row(DayConflicts.TABLE, key));
+            day.corrupts(DayConflicts.TABLE.name(), key);
+            day.says(zone("Europe/Oslo")).at("09:00");
+            assertThat(day.records(Topics.DEAD_LETTERS.name())).isNotEmpty();
+
+            day.mends(DayConflicts.TABLE, key, known);
+            day.says(zone("Europe/London")).at("09:00:10");
+
+            assertThat(day.rows(Sweep.TABLE)).isEmpty();
+            assertThat(day.row(RoomConflicts.TABLE, ROOM).countedBy().zone()).isEqualTo(ZoneId.of("Europe/London"));
         }
     }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -32,6 +31,7 @@ import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.delay.Samples;
 import org.practiceflow.topology.delay.StatusRegister;
+import org.practiceflow.topology.room.CountedBy;
 import org.practiceflow.topology.room.DayConflicts;
 import org.practiceflow.topology.room.FirstDays;
 import org.practiceflow.topology.room.Occupancy;
@@ -62,6 +62,8 @@ final class StateRows {
     private static final Learned LEARNED = new Learned(Duration.ofMinutes(26), Duration.ofMinutes(4));
     private static final LocalDate DATE = LocalDate.of(2026, 3, 10);
     private static final Stamp STAMP = new Stamp(time("09:04:30"), 7, "evt-0007");
+
+    private static final CountedBy COUNTED_BY = new CountedBy(ZoneId.of("Europe/Berlin"), STAMP);
 
     private StateRows() {}
 
@@ -95,8 +97,7 @@ final class StateRows {
                 Map.entry(
                         "room-peak-1",
                         new Row<>(
-                                Peak.TABLE,
-                                new Peak(DATE, ZoneOffset.UTC, time("09:00"), 9, List.of("appt-1", "appt-2")))),
+                                Peak.TABLE, new Peak(DATE, COUNTED_BY, time("09:00"), 9, List.of("appt-1", "appt-2")))),
                 Map.entry("room-conflicts-1", new Row<>(RoomConflicts.TABLE, conflicts())),
                 Map.entry("role-1", new Row<>(Role.TABLE, SlotRows.role())),
                 Map.entry("conflict-day-1", new Row<>(ConflictDay.TABLE, SlotRows.conflictDay())),
@@ -200,7 +201,7 @@ final class StateRows {
 
     private static DayConflicts dayConflicts() {
         return new DayConflicts(
-                DATE, ZoneOffset.UTC, 2, List.of(new Overlap("appt-1", "appt-2", time("09:15"), time("09:30"))));
+                DATE, COUNTED_BY, 2, List.of(new Overlap("appt-1", "appt-2", time("09:15"), time("09:30"))));
     }
 
     private static RoomConflicts conflicts() {
@@ -208,7 +209,7 @@ final class StateRows {
                 new FirstDays(List.of(DATE), 1),
                 new FirstDays(List.of(DATE.plusDays(1)), 0),
                 3,
-                ZoneId.of("Europe/Berlin"),
+                COUNTED_BY,
                 time("09:17"));
     }
 

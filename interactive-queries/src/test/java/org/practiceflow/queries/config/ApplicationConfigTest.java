@@ -162,7 +162,8 @@ class ApplicationConfigTest {
         settings.put("http.port", "8082");
         settings.put("management.port", "8082");
         assertThatThrownBy(() -> ApplicationConfig.from(settings))
-                .hasMessage("Wrong setting management.port: expected another port than that of http.port, but got 8082");
+                .hasMessage(
+                        "Wrong setting management.port: expected another port than that of http.port, but got 8082");
     }
 
     @Test

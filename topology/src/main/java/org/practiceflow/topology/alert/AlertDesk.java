@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertAcknowledged;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.Sweep;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
 
@@ -78,7 +77,7 @@ public final class AlertDesk {
 
     /** What other settings put below its clearing value has not wavered: it steps down without waiting. */
     private static @Nullable Alert known(Turn turn, @Nullable Alert alert) {
-        return alert != null && alert.isOpen() && alert.belowSince() == null && Sweep.settles(turn)
+        return alert != null && alert.isOpen() && alert.belowSince() == null && turn.settles()
                 ? alert.below(turn.now().minus(AlertLifecycle.CLEARS_AFTER))
                 : alert;
     }

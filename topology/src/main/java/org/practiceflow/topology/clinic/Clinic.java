@@ -38,6 +38,7 @@ import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Sweep;
+import org.practiceflow.topology.state.Timer;
 import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Journey;
@@ -53,7 +54,7 @@ final class Clinic {
         switch (signal) {
             case Signal.Received received -> learn(turn, received.event());
             case Signal.Refused refused -> RefusalDesk.learn(turn, refused.reason());
-            case Signal.Due due -> wake(turn, due.timer().subject());
+            case Signal.Due due -> wake(turn, due.timer());
         }
         for (Subject subject = turn.nextTouched(); subject != null; subject = turn.nextTouched()) {
             switch (subject.kind()) {
@@ -68,7 +69,11 @@ final class Clinic {
         }
     }
 
-    private static void wake(Turn turn, Subject subject) {
+    private static void wake(Turn turn, Timer timer) {
+        if (timer.isCall() && Sweep.settles(turn)) {
+            turn.settleOn();
+        }
+        Subject subject = timer.subject();
         if (subject.kind() == SubjectKind.ROLE) {
             RoleReview.wake(turn, subject.id());
         }

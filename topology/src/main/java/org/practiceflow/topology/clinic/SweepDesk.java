@@ -2,9 +2,10 @@ package org.practiceflow.topology.clinic;
 
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.SequencedMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.refusal.Refusal;
 import org.practiceflow.topology.room.DayConflicts;
 import org.practiceflow.topology.room.Peak;
 import org.practiceflow.topology.room.Room;
@@ -64,22 +65,33 @@ final class SweepDesk {
     private static @Nullable String last(Turn turn, Stage stage, String after) {
         return switch (stage) {
             case VISITS -> calling(turn, Visit.TABLE, after, SMALL_ROWS, SubjectKind.VISIT);
-            case ROOM_CONFLICTS -> RoomPlans.forget(turn, DayConflicts.TABLE, DayConflicts::zone, after, SMALL_ROWS);
-            case ROOM_PEAKS -> RoomPlans.forget(turn, Peak.TABLE, Peak::zone, after, SMALL_ROWS);
+            case ROOM_CONFLICTS ->
+                RoomPlans.forget(turn, DayConflicts.TABLE, DayConflicts::countedBy, after, SMALL_ROWS);
+            case ROOM_PEAKS -> RoomPlans.forget(turn, Peak.TABLE, Peak::countedBy, after, SMALL_ROWS);
             case ROOM_DAYS -> RoomPlans.recount(turn, after, SMALL_ROWS);
-            case ROOM_PLANS -> calling(turn, RoomConflicts.TABLE, after, SMALL_ROWS, SubjectKind.ROOM_PLAN);
+            case ROOM_PLANS -> {
+                // Those that were counted in this step are not stored yet.
+                turn.table(RoomConflicts.TABLE).decidedKeys().forEach(id -> call(turn, SubjectKind.ROOM_PLAN, id));
+                yield calling(turn, RoomConflicts.TABLE, after, SMALL_ROWS, SubjectKind.ROOM_PLAN);
+            }
             case ROOMS -> calling(turn, Room.TABLE, after, SMALL_ROWS, SubjectKind.ROOM);
+            case REFUSALS -> calling(turn, Refusal.TABLE, after, SMALL_ROWS, SubjectKind.TENANT);
             case PROVIDERS -> calling(turn, Provider.TABLE, after, LARGE_ROWS, SubjectKind.PROVIDER);
             case ROLES -> calling(turn, Role.TABLE, after, LARGE_ROWS, SubjectKind.ROLE);
             case END -> null;
         };
     }
 
-    private static <V> @Nullable String calling(
-            Turn turn, TableDescriptor<V> table, String after, int most, SubjectKind kind) {
-        SequencedMap<String, V> rows = turn.table(table).storedAfter(after, most);
-        rows.keySet().forEach(id -> turn.call(kind, id, called(turn)));
-        return rows.size() < most ? null : rows.lastEntry().getKey();
+    /** Rows of some tables are large, and their keys are all that is needed. */
+    private static @Nullable String calling(
+            Turn turn, TableDescriptor<?> table, String after, int most, SubjectKind kind) {
+        List<String> ids = turn.table(table).storedKeysAfter(after, most);
+        ids.forEach(id -> call(turn, kind, id));
+        return ids.size() < most ? null : ids.getLast();
+    }
+
+    private static void call(Turn turn, SubjectKind kind, String id) {
+        turn.call(kind, id, called(turn));
     }
 
     private static Instant called(Turn turn) {

@@ -1,18 +1,16 @@
 package org.practiceflow.topology.room;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
  * The visits that cannot share a room and begin to on a local day: of each its first few overlaps, and how many there are.
  *
- * @param zone where the day began when they were counted
  * @param count how many pairs of visits
  * @param first the first of them, in the order in which they come
  */
-public record DayConflicts(LocalDate date, ZoneId zone, int count, List<Overlap> first) {
+public record DayConflicts(LocalDate date, CountedBy countedBy, int count, List<Overlap> first) {
     public static final TableDescriptor<DayConflicts> TABLE =
             new TableDescriptor<>("room-day-conflicts", DayConflicts.class);
 

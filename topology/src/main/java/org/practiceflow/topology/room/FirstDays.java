@@ -27,8 +27,12 @@ public record FirstDays(List<LocalDate> days, int later) {
         if (later > 0 && (days.isEmpty() || date.isAfter(days.getLast()))) {
             return new FirstDays(days, later + 1);
         }
+        int place = Collections.binarySearch(days, date);
+        if (place >= 0) {
+            return this;
+        }
         List<LocalDate> all = new ArrayList<>(days);
-        all.add(-Collections.binarySearch(all, date) - 1, date);
+        all.add(-place - 1, date);
         return all.size() <= MOST
                 ? new FirstDays(List.copyOf(all), later)
                 : new FirstDays(List.copyOf(all.subList(0, MOST)), later + 1);

@@ -2,12 +2,12 @@ package org.practiceflow.topology.room;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.Sweep;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.TableDescriptor;
 import org.practiceflow.topology.state.Turn;
@@ -17,19 +17,24 @@ final class RoomDays {
     private final Turn turn;
     private final String resourceId;
     private final TenantSettings settings;
+    private final CountedBy countedBy;
 
     RoomDays(Turn turn, String resourceId) {
         this.turn = turn;
         this.resourceId = resourceId;
         this.settings = turn.settings();
-        if (!known().zone().equals(settings.timeZone())) {
-            keep(RoomConflicts.none(settings.timeZone()).wakingAt(known().wakeAt()));
+        this.countedBy = CountedBy.of(turn);
+        if (!known().countedBy().equals(countedBy)) {
+            if (!Sweep.isBefore(turn, Sweep.Stage.ROOM_PLANS)) {
+                Sweep.ofDeployment(turn);
+            }
+            keep(RoomConflicts.none(countedBy).wakingAt(known().wakeAt()));
         }
     }
 
     RoomConflicts known() {
         RoomConflicts known = turn.table(RoomConflicts.TABLE).get(resourceId);
-        return known == null ? RoomConflicts.none(settings.timeZone()) : known;
+        return known == null ? RoomConflicts.none(countedBy) : known;
     }
 
     void leave(PlannedVisit visit) {
@@ -72,8 +77,8 @@ final class RoomDays {
 
     /** Sweeps over that local day and keeps what it comes to; whether that is something else than before. */
     boolean recount(LocalDate date) {
-        DayConflicts conflictsBefore = row(DayConflicts.TABLE, DayConflicts::zone, date);
-        Peak peakBefore = row(Peak.TABLE, Peak::zone, date);
+        DayConflicts conflictsBefore = row(DayConflicts.TABLE, DayConflicts::countedBy, date);
+        Peak peakBefore = row(Peak.TABLE, Peak::countedBy, date);
         RoomSweep sweep = sweep(date);
         Peak peak = sweep.peak();
         if (peak.visits() <= settings.placeholderVisits()) {
@@ -90,7 +95,7 @@ final class RoomDays {
                 known.conflicts().moved(date, conflictsBefore != null, conflicts != null),
                 known.placeholders().moved(date, peakBefore != null, peak != null),
                 known.count() + count(conflicts) - count(conflictsBefore),
-                known.zone(),
+                countedBy,
                 known.wakeAt()));
         return !Objects.equals(conflicts, conflictsBefore) || !Objects.equals(peak, peakBefore);
     }
@@ -112,17 +117,17 @@ final class RoomDays {
                         .sorted()
                         .distinct()
                         .toList();
-        return new RoomSweep(visits, date, settings.timeZone(), from, to, RoomSweep.Orders.USUAL);
+        return new RoomSweep(visits, date, countedBy, from, to, RoomSweep.Orders.USUAL);
     }
 
     private static int count(@Nullable DayConflicts conflicts) {
         return conflicts == null ? 0 : conflicts.count();
     }
 
-    /** The row of that day; null where there is none, or it is of the day as it was in another zone. */
-    private <V> @Nullable V row(TableDescriptor<V> descriptor, Function<V, ZoneId> zone, LocalDate date) {
+    /** The row of that day; null where there is none, or it was counted by other settings. */
+    private <V> @Nullable V row(TableDescriptor<V> descriptor, Function<V, CountedBy> by, LocalDate date) {
         V row = turn.table(descriptor).get(key(date));
-        return row == null || !zone.apply(row).equals(settings.timeZone()) ? null : row;
+        return row == null || !by.apply(row).equals(countedBy) ? null : row;
     }
 
     private <V> void put(TableDescriptor<V> descriptor, String key, @Nullable V row) {
@@ -145,7 +150,7 @@ final class RoomDays {
                 refilled(known.conflicts(), DayConflicts.TABLE, DayConflicts::date),
                 refilled(known.placeholders(), Peak.TABLE, Peak::date),
                 known.count(),
-                known.zone(),
+                countedBy,
                 known.wakeAt()));
     }
 
@@ -164,7 +169,7 @@ final class RoomDays {
     /** The first overlaps, in the order in which they come. */
     List<Overlap> firstOverlaps() {
         return known().conflicts().days().stream()
-                .map(date -> row(DayConflicts.TABLE, DayConflicts::zone, date))
+                .map(date -> row(DayConflicts.TABLE, DayConflicts::countedBy, date))
                 .filter(Objects::nonNull)
                 .flatMap(day -> day.first().stream())
                 .limit(DayConflicts.OF_A_DAY)
@@ -177,7 +182,7 @@ final class RoomDays {
         LocalDate today = settings.dateOf(turn.now());
         return known().placeholders().days().stream()
                 .filter(date -> !date.isBefore(today))
-                .map(date -> row(Peak.TABLE, Peak::zone, date))
+                .map(date -> row(Peak.TABLE, Peak::countedBy, date))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

@@ -1,7 +1,6 @@
 package org.practiceflow.topology.room;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,17 +15,18 @@ public final class RoomPlans {
     private RoomPlans() {}
 
     /**
-     * Deletes rows of local days that began in another zone.
+     * Deletes rows of days that were counted by other settings.
      *
      * @param after the key behind which to begin
      * @return the key of the last row, null where that was the last of the table
      */
     public static <V> @Nullable String forget(
-            Turn turn, TableDescriptor<V> descriptor, Function<V, ZoneId> zone, String after, int most) {
+            Turn turn, TableDescriptor<V> descriptor, Function<V, CountedBy> countedBy, String after, int most) {
         Table<V> table = turn.table(descriptor);
+        CountedBy now = CountedBy.of(turn);
         SequencedMap<String, V> rows = table.storedAfter(after, most);
         rows.forEach((key, row) -> {
-            if (!zone.apply(row).equals(turn.settings().timeZone())) {
+            if (!countedBy.apply(row).equals(now)) {
                 table.delete(key);
             }
         });

@@ -2,7 +2,6 @@ package org.practiceflow.topology.room;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,10 +12,10 @@ import java.util.function.Predicate;
  * A sweep over the starts of a room's visits, for what they come to on a local day. It costs n log n, however many overlap.
  *
  * @param visits in their order, each that needs the room on that day
- * @param zone where the day begins
  * @param to the day's end, which is not part of it
  */
-record RoomSweep(List<PlannedVisit> visits, LocalDate date, ZoneId zone, Instant from, Instant to, Orders orders) {
+record RoomSweep(
+        List<PlannedVisit> visits, LocalDate date, CountedBy countedBy, Instant from, Instant to, Orders orders) {
     /** The orders in which visits are kept on the way. */
     record Orders(Comparator<PlannedVisit> byEnd, Comparator<PlannedVisit> byId) {
         static final Orders USUAL =
@@ -63,7 +62,7 @@ record RoomSweep(List<PlannedVisit> visits, LocalDate date, ZoneId zone, Instant
     private Peak peak(Instant at, int count, Predicate<PlannedVisit> isThere) {
         return new Peak(
                 date,
-                zone,
+                countedBy,
                 at,
                 count,
                 visits.stream()
@@ -96,7 +95,7 @@ record RoomSweep(List<PlannedVisit> visits, LocalDate date, ZoneId zone, Instant
         }
         return new DayConflicts(
                 date,
-                zone,
+                countedBy,
                 count,
                 first.stream().sorted().limit(DayConflicts.OF_A_DAY).toList());
     }

@@ -24,7 +24,9 @@ public final class RoleDesk {
         Stamp stamp = new Stamp(event.occurredAt(), event.sequence(), event.eventId());
         Role known = turn.table(Role.TABLE).get(data.practitionerRoleId());
         RoleTold told = RoleTold.of(data, stamp, known == null ? null : known.told());
-        RoleZones.learn(turn, stamp, data);
+        if (RoleZones.learn(turn, stamp, data)) {
+            Sweep.ofRoles(turn);
+        }
         if (known != null && told.version().isBefore(known.told().version())) {
             turn.note(Noted.STALE_ROLE);
             new SlotRun(turn, known, false, false)

@@ -11,15 +11,14 @@ import org.practiceflow.topology.state.Turn;
 final class RoleZones {
     private RoleZones() {}
 
-    /** Takes in the resources that came with a role. */
-    static void learn(Turn turn, Stamp stamp, PractitionerRoleChanged data) {
-        data.locations().forEach(location -> learn(turn, stamp, location, "Location"));
-        if (data.schedule() != null) {
-            learn(turn, stamp, data.schedule(), "Schedule");
+    /** Takes in the resources that came with a role, and says whether zones may be others then. */
+    static boolean learn(Turn turn, Stamp stamp, PractitionerRoleChanged data) {
+        boolean isNew = false;
+        for (JsonNode location : data.locations()) {
+            isNew |= learn(turn, stamp, location, "Location");
         }
-        if (data.practitioner() != null) {
-            learn(turn, stamp, data.practitioner(), "Practitioner");
-        }
+        isNew |= data.schedule() != null && learn(turn, stamp, data.schedule(), "Schedule");
+        return isNew | (data.practitioner() != null && learn(turn, stamp, data.practitioner(), "Practitioner"));
     }
 
     /** Takes in a resource of that type, and says whether zones may be others then; one told before it changes nothing. */

@@ -1,5 +1,6 @@
 package org.practiceflow.topology.state;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -72,6 +73,19 @@ public final class ReadOnlyTable<V> {
                 TenantKey.afterOf(tenantId, descriptor.name(), key),
                 TenantKey.afterLastOf(tenantId, descriptor.name()),
                 most);
+    }
+
+    /** The keys of the first rows behind that key, so many at most, in their order. No row is read. */
+    List<String> keysAfter(String key, int most) {
+        List<String> keys = new ArrayList<>();
+        Bytes from = TenantKey.afterOf(tenantId, descriptor.name(), key);
+        Bytes to = TenantKey.afterLastOf(tenantId, descriptor.name());
+        try (KeyValueIterator<Bytes, byte[]> range = store.range(from, to)) {
+            while (range.hasNext() && keys.size() < most) {
+                keys.add(TenantKey.keyOf(range.next().key));
+            }
+        }
+        return keys;
     }
 
     private SequencedMap<String, V> byKey(Bytes from, Bytes to, long most) {

@@ -29,6 +29,7 @@ public record Sweep(
         ROOM_DAYS,
         ROOM_PLANS,
         ROOMS,
+        REFUSALS,
         PROVIDERS,
         ROLES,
         /** Those called last are looked at; nothing is left to do. */
@@ -37,22 +38,38 @@ public record Sweep(
 
     /** Has all looked at that settings judge. */
     public static void ofSettings(Turn turn) {
-        begin(turn, Stage.VISITS, true);
+        begin(turn, new Sweep(Stage.VISITS, "", true, null));
     }
 
-    /** Has all roles looked at; where new settings have all looked at anyway, from the beginning again. */
+    /** Has all roles looked at; where new settings have yet to come to them, these will. */
     public static void ofRoles(Turn turn) {
-        boolean settles = settles(turn);
-        begin(turn, settles ? Stage.VISITS : Stage.ROLES, settles);
+        Sweep known = known(turn);
+        if (known == null || known.stage.compareTo(Stage.ROLES) >= 0) {
+            begin(turn, new Sweep(Stage.ROLES, "", known != null && known.settles, null));
+        }
     }
 
-    private static void begin(Turn turn, Stage stage, boolean settles) {
+    /** Has all looked at again where it shows that it was judged by other settings: those of the deployment have changed. */
+    public static void ofDeployment(Turn turn) {
+        begin(turn, new Sweep(Stage.VISITS, "", true, soon(turn)));
+    }
+
+    /** One that is under way begins again with its next timer, however often that happens; one that failed at once. */
+    private static void begin(Turn turn, Sweep sweep) {
         Sweep known = known(turn);
-        turn.table(TABLE).put(KEY, new Sweep(stage, "", settles, known == null ? null : known.wakeAt));
-        // One that is under way begins again with its next timer, however often settings change meanwhile.
-        if (known == null) {
+        Instant before = known == null ? null : known.wakeAt;
+        boolean isUnderWay =
+                before != null && before.plus(Timer.TRIED_AGAIN_AFTER).isAfter(turn.now());
+        Instant next = isUnderWay ? before : known == null ? sweep.wakeAt : soon(turn);
+        turn.wake(SubjectKind.SWEEP, KEY, before, next);
+        turn.table(TABLE).put(KEY, new Sweep(sweep.stage, sweep.after, sweep.settles, next));
+        if (next == null) {
             turn.touch(SubjectKind.SWEEP, KEY);
         }
+    }
+
+    private static Instant soon(Turn turn) {
+        return turn.now().plusMillis(1);
     }
 
     private static @Nullable Sweep known(Turn turn) {

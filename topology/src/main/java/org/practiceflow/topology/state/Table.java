@@ -67,6 +67,11 @@ public final class Table<V> {
         return rows.table(tenantId, descriptor).byKeyAfter(key, most);
     }
 
+    /** The keys of the first rows stored behind that key, so many at most. No row is read for it. */
+    public List<String> storedKeysAfter(String key, int most) {
+        return rows.unkept(tenantId, descriptor).keysAfter(key, most);
+    }
+
     /** The rows from the one key to the other, both included, as stored; rows decided since are not among them. */
     public List<V> stored(String first, String last) {
         return rows.table(tenantId, descriptor).between(first, last);
@@ -101,6 +106,14 @@ public final class Table<V> {
             entries.put(key, new Entry<>(known.place, row));
         }
         return row;
+    }
+
+    /** The keys of the rows that this turn put and did not delete again. */
+    public List<String> decidedKeys() {
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getValue().isDecided && entry.getValue().decided != null)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The rows that this turn put and did not delete again. */

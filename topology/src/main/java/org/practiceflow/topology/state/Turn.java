@@ -41,6 +41,7 @@ public final class Turn {
     private final Set<Noted> noted = EnumSet.noneOf(Noted.class);
     private final List<Envelope<Event.Output>> emitted = new ArrayList<>();
     private @Nullable TenantSettings settings;
+    private boolean settles;
     private int slotsComputed;
 
     public Turn(
@@ -88,6 +89,16 @@ public final class Turn {
         return known;
     }
 
+    /** Whether what is looked at in this turn is looked at since the tenant's settings have changed. */
+    public boolean settles() {
+        return settles;
+    }
+
+    /** What is looked at in this turn is looked at since the tenant's settings have changed. */
+    public void settleOn() {
+        settles = true;
+    }
+
     /** From here on the tenant's settings are these. */
     public void settle(SettingsRow row) {
         table(SettingsRow.TABLE).put(SettingsRow.KEY, row);
@@ -131,7 +142,7 @@ public final class Turn {
 
     /** Has the subject looked at then in a decision of its own, beside the timer that it has. */
     public void call(SubjectKind kind, String id, Instant at) {
-        calls.add(new Timer(at, tenantId, new Subject(kind, id)));
+        calls.add(Timer.call(at, tenantId, new Subject(kind, id)));
     }
 
     /** A timer that is moved away and back within a turn stays as it was. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A day of a room, held against a clerk who compares each visit with each other one. */
 @DisplayName("A sweep over a room's day")
 class RoomSweepTest {
+    private static final CountedBy COUNTED_BY = new CountedBy(ZoneOffset.UTC, null);
     private static final LocalDate DATE = LocalDate.of(2026, 3, 10);
     private static final Instant MIDNIGHT = DATE.atStartOfDay(ZoneOffset.UTC).toInstant();
     private static final Duration DAY = Duration.ofDays(1);
@@ -70,8 +71,7 @@ class RoomSweepTest {
                 visit("A", 9 * 60, 30, false), visit("B", 9 * 60 + 10, 30, false), visit("C", 9 * 60 + 40, 10, false));
 
         assertThat(sweep(visits).peak())
-                .isEqualTo(
-                        new Peak(DATE, ZoneOffset.UTC, MIDNIGHT.plus(Duration.ofMinutes(550)), 2, List.of("A", "B")));
+                .isEqualTo(new Peak(DATE, COUNTED_BY, MIDNIGHT.plus(Duration.ofMinutes(550)), 2, List.of("A", "B")));
     }
 
     @Test
@@ -140,7 +140,7 @@ class RoomSweepTest {
         RoomSweep sweep = new RoomSweep(
                 IntStream.range(0, count).mapToObj(shape::visit).sorted().toList(),
                 DATE,
-                ZoneOffset.UTC,
+                COUNTED_BY,
                 MIDNIGHT,
                 MIDNIGHT.plus(Duration.ofDays(365)),
                 new RoomSweep.Orders(
@@ -162,7 +162,7 @@ class RoomSweepTest {
         return new RoomSweep(
                 visits.stream().sorted().toList(),
                 DATE,
-                ZoneOffset.UTC,
+                COUNTED_BY,
                 MIDNIGHT,
                 MIDNIGHT.plus(DAY),
                 RoomSweep.Orders.USUAL);
