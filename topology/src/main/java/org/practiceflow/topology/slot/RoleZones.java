@@ -17,8 +17,13 @@ final class RoleZones {
         for (JsonNode location : data.locations()) {
             isNew |= learn(turn, stamp, location, "Location");
         }
-        isNew |= data.schedule() != null && learn(turn, stamp, data.schedule(), "Schedule");
-        return isNew | (data.practitioner() != null && learn(turn, stamp, data.practitioner(), "Practitioner"));
+        if (data.schedule() != null) {
+            isNew |= learn(turn, stamp, data.schedule(), "Schedule");
+        }
+        if (data.practitioner() != null) {
+            isNew |= learn(turn, stamp, data.practitioner(), "Practitioner");
+        }
+        return isNew;
     }
 
     /** Takes in a resource of that type, and says whether zones may be others then; one told before it changes nothing. */
