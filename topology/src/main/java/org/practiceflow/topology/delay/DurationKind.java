@@ -15,9 +15,12 @@ public sealed interface DurationKind {
 
     /** A visit of a type, null where the booking does not say. */
     record OfVisit(@Nullable String type) implements DurationKind {
+        /** The keys of all types begin with it, and those of other kinds come before it. */
+        static final String FIRST_KEY = "visit/";
+
         @Override
         public String key() {
-            return "visit/" + Objects.requireNonNullElse(type, "");
+            return FIRST_KEY + Objects.requireNonNullElse(type, "");
         }
     }
 

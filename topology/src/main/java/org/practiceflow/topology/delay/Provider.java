@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Limit;
+import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.topology.settings.TenantSettings;
@@ -43,8 +44,7 @@ public record Provider(
             .bounded(Limit.PROVIDER_VISITS, provider -> provider.queue().size())
             .bounded(
                     Limit.PROVIDER_STATUSES,
-                    provider -> provider.statuses().statements().size())
-            .bounded(Limit.PROVIDER_VISIT_TYPES, Provider::kindsLearned);
+                    provider -> provider.statuses().statements().size());
 
     /** A provider of whom nothing is known yet. */
     public static Provider unknown(String providerId) {
@@ -101,8 +101,12 @@ public record Provider(
         return known == null ? Learned.NOTHING : known;
     }
 
-    private int kindsLearned() {
-        return learned == null ? 0 : learned.size();
+    /** Whether something may be learned of that kind: it is learned already, or visits have fewer types than they may. */
+    boolean hasRoom(DurationKind kind, Limits limits) {
+        return !(kind instanceof DurationKind.OfVisit)
+                || learned == null
+                || learned.containsKey(kind.key())
+                || learned.tailMap(DurationKind.OfVisit.FIRST_KEY).size() < limits.of(Limit.PROVIDER_VISIT_TYPES);
     }
 
     private @Nullable Learned learned(DurationKind kind) {

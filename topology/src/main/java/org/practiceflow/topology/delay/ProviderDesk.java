@@ -13,6 +13,7 @@ import org.practiceflow.topology.alert.Standing;
 import org.practiceflow.topology.delay.Samples.Sample;
 import org.practiceflow.topology.delay.StatusRegister.Statement;
 import org.practiceflow.topology.state.Moments;
+import org.practiceflow.topology.state.Noted;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
@@ -38,7 +39,10 @@ public final class ProviderDesk {
         keep(turn, known, known.wanting(new ManualOrder(stamp, data.appointmentIds())));
     }
 
-    /** Takes in how long one thing of that kind took; null for one that is not over after all. */
+    /**
+     * Takes in how long one thing of that kind took; null for one that is not over after all. Nothing is learned of a kind that is
+     * new where there are as many as there may be: the fact from which it follows is taken in all the same.
+     */
     public static void took(Turn turn, String providerId, DurationKind kind, String id, @Nullable Sample sample) {
         Table<Samples> durations = turn.table(Samples.TABLE);
         String key = providerId + "\u0000" + kind.key();
@@ -46,14 +50,19 @@ public final class ProviderDesk {
         if (known.knows(id, sample)) {
             return;
         }
-        Samples all = sample == null ? known.without(id) : known.with(sample);
+        Provider provider = known(turn, providerId);
+        boolean hasRoom =
+                provider.hasRoom(kind, turn.limits()) && (!known.latest().isEmpty() || turn.hasRoom(Samples.TABLE));
+        if (sample != null && !hasRoom) {
+            turn.note(Noted.DURATION_NOT_LEARNED);
+        }
+        Samples all = sample == null || !hasRoom ? known.without(id) : known.with(sample);
         if (!all.equals(known)) {
             if (all.latest().isEmpty()) {
                 durations.delete(key);
             } else {
                 durations.put(key, all);
             }
-            Provider provider = known(turn, providerId);
             keep(turn, provider, provider.learning(kind, kind.learned(all)));
         }
     }

@@ -6,6 +6,8 @@ public enum Noted {
     FLOW_INCONSISTENCY("flow-inconsistency"),
     /** A role was told that is older than the one applied. */
     STALE_ROLE("slot-stale-role"),
+    /** Something took time of a kind for which there was no room to learn. */
+    DURATION_NOT_LEARNED("duration-not-learned"),
     /** A timer's decision was refused or failed. */
     TIMER_FAILED("timer-failed");
 

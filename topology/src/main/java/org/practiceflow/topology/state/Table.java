@@ -23,6 +23,7 @@ public final class Table<V> {
     private final String tenantId;
     private final TableDescriptor<V> descriptor;
     private final Map<String, Entry<V>> entries = new LinkedHashMap<>();
+    private int growth;
 
     /** A row as the store holds it, and as it was decided; null where there is none. */
     private static final class Entry<V> {
@@ -137,6 +138,7 @@ public final class Table<V> {
 
     private void decide(String key, @Nullable V row) {
         Entry<V> entry = entry(key);
+        growth += (row == null ? 0 : 1) - (entry.decided == null ? 0 : 1);
         entry.decided = row;
         entry.isDecided = true;
     }
@@ -163,12 +165,8 @@ public final class Table<V> {
         return descriptor.rowLimit();
     }
 
-    /** By how many rows this turn makes the table grow. */
+    /** By how many rows this turn makes the table grow, as far as it has decided. */
     int growth() {
-        int growth = 0;
-        for (Entry<V> entry : entries.values()) {
-            growth += (entry.decided == null ? 0 : 1) - (entry.before == null ? 0 : 1);
-        }
         return growth;
     }
 

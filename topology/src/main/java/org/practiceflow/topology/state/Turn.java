@@ -116,6 +116,12 @@ public final class Turn {
         return table;
     }
 
+    /** Whether the tenant may have one more row in that table, with those that this turn decided so far. */
+    public boolean hasRoom(TableDescriptor<?> descriptor) {
+        Limit limit = descriptor.rowLimit();
+        return limit == null || rowsOf(table(descriptor), descriptor.name()) < limits.of(limit);
+    }
+
     /** Asks that the subject be looked at before the turn ends. */
     public void touch(SubjectKind kind, String id) {
         touched.add(new Subject(kind, id));
@@ -199,21 +205,21 @@ public final class Turn {
             Table<?> table = entry.getValue();
             table.check(limits);
             Limit limit = table.rowLimit();
-            int growth = table.growth();
-            if (limit != null && growth != 0) {
-                count(entry.getKey(), limit, growth);
+            if (limit != null && table.growth() != 0) {
+                int count = rowsOf(table, entry.getKey());
+                Rejected refusal = table.growth() < 0 ? null : limits.refusal(limit, count, "");
+                if (refusal != null) {
+                    throw new RefusedException(refusal);
+                }
+                table(RowCount.TABLE).put(entry.getKey(), new RowCount(count));
             }
         }
     }
 
-    private void count(String table, Limit limit, int growth) {
-        RowCount known = table(RowCount.TABLE).get(table);
-        int rows = Math.max(0, (known == null ? 0 : known.rows()) + growth);
-        Rejected refusal = growth < 0 ? null : limits.refusal(limit, rows, "");
-        if (refusal != null) {
-            throw new RefusedException(refusal);
-        }
-        table(RowCount.TABLE).put(table, new RowCount(rows));
+    /** How many rows of that table the tenant has after this turn, as far as it has decided. */
+    private int rowsOf(Table<?> table, String name) {
+        RowCount known = table(RowCount.TABLE).get(name);
+        return Math.max(0, (known == null ? 0 : known.rows()) + table.growth());
     }
 
     /** Writes what was decided. */

@@ -1,0 +1,166 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.ClinicDay.time;
+import static org.practiceflow.topology.Events.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.Limit;
+import org.practiceflow.serdes.Limits;
+import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.PatientCheckin;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.delay.Samples;
+
+/** The fewest kinds that a deployment may set: a hundred of a clinic, and ten types of a provider's visits. */
+@DisplayName("A visit of a kind for which there is no room to learn")
+class LearningLimitsTest {
+    private static final String NOT_LEARNED = "duration-not-learned-total";
+
+    private final ClinicDay day = ClinicDay.live(new Limits(Map.of(
+            Limit.CLINIC_DURATIONS, Limit.CLINIC_DURATIONS.least(),
+            Limit.PROVIDER_VISIT_TYPES, Limit.PROVIDER_VISIT_TYPES.least())));
+    private int visits;
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    @Test
+    void isTakenInWhereTheClinicHasAsManyAsItMayAndNothingIsLearnedOfIt() {
+        fillTheClinic();
+        assertThat(day.counted(NOT_LEARNED)).isZero();
+
+        finish("prov-1", "type-of-its-own");
+
+        assertThatTheLastWasTakenIn();
+        assertThat(day.rows(Samples.TABLE)).hasSize(Limit.CLINIC_DURATIONS.least());
+        assertThat(day.counted(NOT_LEARNED)).isEqualTo(1);
+    }
+
+    @Test
+    void keepsNobodyFromLearningMoreOfWhatIsKnown() {
+        fillTheClinic();
+        finish("prov-1", "type-of-its-own");
+
+        finish("prov-1", "type-1");
+
+        assertThatTheLastWasTakenIn();
+        assertThat(Objects.requireNonNull(day.row(Samples.TABLE, "prov-1\u0000visit/type-1"))
+                        .latest())
+                .hasSize(2);
+        assertThat(day.counted(NOT_LEARNED)).isEqualTo(1);
+    }
+
+    @Test
+    void isLearnedFromOnceAnotherKindIsForgotten() {
+        fillTheClinic();
+
+        day.says(status("A0", Stage.IN_CHAIR, "06:50"));
+        finish("prov-1", "type-of-its-own");
+
+        assertThat(day.row(Samples.TABLE, "prov-1\u0000visit/type-of-its-own")).isNotNull();
+        assertThat(day.rows(Samples.TABLE)).hasSize(Limit.CLINIC_DURATIONS.least());
+        assertThat(day.counted(NOT_LEARNED)).isZero();
+    }
+
+    @Test
+    void isTakenInWhereItsProviderHasAsManyTypesAsThereMayBe() {
+        fillTheProvider();
+
+        finishEnough("type-of-its-own");
+
+        assertThatTheLastWasTakenIn();
+        assertThat(learnedTypes()).hasSize(Limit.PROVIDER_VISIT_TYPES.least()).doesNotContain("visit/type-of-its-own");
+        assertThat(day.row(Samples.TABLE, Events.PROVIDER + "\u0000visit/type-of-its-own"))
+                .isNull();
+        assertThat(day.counted(NOT_LEARNED)).isEqualTo(5);
+    }
+
+    @Test
+    void leavesRoomForWhatIsLearnedOfAProviderWhateverTheTypesOfVisits() {
+        fillTheProvider();
+
+        for (int visit = 0; visit < 5; visit++) {
+            String id = "B" + visit;
+            Instant at = day.now().plusSeconds(60);
+            day.at(at).says(booked(id, Events.PROVIDER, "type-0"));
+            day.says(new PatientCheckin("patient-1", id, null, at));
+            day.says(new AppointmentStatusChanged(id, null, Stage.IN_CHAIR, at.plusSeconds(1)));
+            day.says(new AppointmentStatusChanged(id, null, Stage.FINISHED, at.plusSeconds(2)));
+        }
+
+        assertThat(provider().learned()).containsKey("misjudgement");
+        assertThat(day.counted(NOT_LEARNED)).isZero();
+    }
+
+    private void fillTheClinic() {
+        for (int kind = 0; kind < Limit.CLINIC_DURATIONS.least(); kind++) {
+            finish("prov-" + kind % 10, "type-" + kind);
+        }
+    }
+
+    private void fillTheProvider() {
+        for (int type = 0; type < Limit.PROVIDER_VISIT_TYPES.least(); type++) {
+            finishEnough("type-" + type);
+        }
+        assertThat(learnedTypes()).hasSize(Limit.PROVIDER_VISIT_TYPES.least());
+        assertThat(day.counted(NOT_LEARNED)).isZero();
+    }
+
+    /** As many as it takes to learn from. */
+    private void finishEnough(String type) {
+        for (int visit = 0; visit < 5; visit++) {
+            finish(Events.PROVIDER, type);
+        }
+    }
+
+    private void finish(String provider, String type) {
+        String id = "A" + visits++;
+        day.says(booked(id, provider, type))
+                .says(status(id, Stage.IN_CHAIR, "06:00"))
+                .says(status(id, Stage.FINISHED, "06:25"));
+    }
+
+    private static AppointmentScheduled booked(String id, String provider, String type) {
+        Instant start = time("06:00");
+        return new AppointmentScheduled(
+                id,
+                "patient-1",
+                provider,
+                null,
+                null,
+                start,
+                start.plus(Duration.ofMinutes(30)),
+                type,
+                Priority.ROUTINE,
+                false,
+                null);
+    }
+
+    private void assertThatTheLastWasTakenIn() {
+        assertThat(day.records("orchestration.dlq.v1")).isEmpty();
+        JsonNode last = day.told("patient.flow.update.v1").getLast().path("data");
+        assertThat(last.path("appointmentId").asText()).isEqualTo("A" + (visits - 1));
+        assertThat(last.path("stage").asText()).isEqualTo(Stage.FINISHED.word());
+    }
+
+    private Iterable<String> learnedTypes() {
+        return Objects.requireNonNull(provider().learned()).keySet();
+    }
+
+    private Provider provider() {
+        return Objects.requireNonNull(day.row(Provider.TABLE, Events.PROVIDER));
+    }
+}
