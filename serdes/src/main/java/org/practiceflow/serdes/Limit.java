@@ -31,7 +31,11 @@ public enum Limit {
     CLINIC_ROOMS("clinic.rooms", 100, 2_000, 10_000, "rooms of a clinic"),
     CLINIC_ROLES("clinic.roles", 100, 1_000, 5_000, "roles of a clinic"),
     CLINIC_FHIR_RESOURCES(
-            "clinic.fhir.resources", 100, 10_000, 50_000, "locations, schedules and practitioners of a clinic"),
+            "clinic.fhir.resources",
+            100,
+            10_000,
+            50_000,
+            "locations, schedules and practitioners of a clinic with a zone"),
     CLINIC_DURATIONS("clinic.durations", 100, 20_000, 100_000, "kinds of durations of a clinic's providers");
 
     private final String setting;

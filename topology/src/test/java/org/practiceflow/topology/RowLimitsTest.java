@@ -213,10 +213,7 @@ class RowLimitsTest {
     }
 
     private static FhirResourceChanged location(int number) {
-        return new FhirResourceChanged(JsonNodeFactory.instance
-                .objectNode()
-                .put("resourceType", "Location")
-                .put("id", "loc-" + number));
+        return new FhirResourceChanged(zoned().put("resourceType", "Location").put("id", "loc-" + number));
     }
 
     private static PractitionerRoleChanged role(String id, ObjectNode role) {

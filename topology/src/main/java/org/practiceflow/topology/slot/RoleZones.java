@@ -26,7 +26,10 @@ final class RoleZones {
         return isNew;
     }
 
-    /** Takes in a resource of that type, and says whether zones may be others then; one told before it changes nothing. */
+    /**
+     * Takes in a resource of that type, and says whether zones may be others then; one told before it changes nothing. Most state no
+     * zone: such a one is kept only where it stated one before.
+     */
     static boolean learn(Turn turn, Stamp stamp, JsonNode resource, String type) {
         Table<FhirResource> resources = turn.table(FhirResource.TABLE);
         String reference = type + "/" + resource.path("id").asText();
@@ -35,8 +38,11 @@ final class RoleZones {
             return false;
         }
         FhirResource told = FhirResource.of(stamp, resource);
+        if (known == null && told.zones().equals(StatedZones.NONE)) {
+            return false;
+        }
         resources.put(reference, told);
-        return !told.zones().equals(known == null ? StatedZones.NONE : known.zones());
+        return known == null || !told.zones().equals(known.zones());
     }
 
     /** The zone of that role. */
