@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.OrchestrationSettings;
@@ -31,6 +32,7 @@ import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.delay.Samples;
 import org.practiceflow.topology.delay.StatusRegister;
+import org.practiceflow.topology.refusal.Refusal;
 import org.practiceflow.topology.room.CountedBy;
 import org.practiceflow.topology.room.DayConflicts;
 import org.practiceflow.topology.room.FirstDays;
@@ -52,6 +54,7 @@ import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.state.Sweep;
 import org.practiceflow.topology.state.TableDescriptor;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Fact;
@@ -119,6 +122,14 @@ final class StateRows {
                         new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings(Duration.ofMinutes(20), 4, 12)))),
                 Map.entry("alert-1", new Row<>(Alert.TABLE, alert(null, null))),
                 Map.entry("alert-2", new Row<>(Alert.TABLE, alert(time("09:25"), "staff-12"))),
+                Map.entry(
+                        "refusal-1",
+                        new Row<>(
+                                Refusal.TABLE,
+                                new Refusal(RejectionReason.LIMIT_EXCEEDED, time("09:30"), time("09:32")))),
+                Map.entry(
+                        "sweep-1",
+                        new Row<>(Sweep.TABLE, new Sweep(Sweep.Stage.ROOMS, "room-1", true, time("09:30:01")))),
                 Map.entry("clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30")))));
     }
 

@@ -2,16 +2,24 @@ package org.practiceflow.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.practiceflow.topology.state.TableDescriptor;
 
 /**
  * A file of golden bytes is never edited: when a row gains a component, the bytes of today become the next file, and the
@@ -41,6 +49,38 @@ class StateRowsTest {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> file.getFileName().toString().replace(".hex", "")))
                     .containsExactlyInAnyOrderElementsOf(StateRows.all().keySet());
+        }
+    }
+
+    /** But for the number of rows, and for what follows from other rows and is not stored. */
+    @Test
+    void isOneOfEachTableThatThereIs() {
+        Set<String> tables = StateRows.all().values().stream()
+                .map(row -> row.table().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+        tables.addAll(Set.of("row-counts", "room-tallies", "room-days"));
+
+        assertThat(tables()).extracting(TableDescriptor::name).containsExactlyInAnyOrderElementsOf(tables);
+    }
+
+    private static List<TableDescriptor<?>> tables() {
+        return new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("org.practiceflow.topology")
+                        .stream()
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getRawType().isEquivalentTo(TableDescriptor.class))
+                        .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+                        .<TableDescriptor<?>>map(field -> descriptor(field.reflect()))
+                        .toList();
+    }
+
+    private static TableDescriptor<?> descriptor(Field field) {
+        try {
+            field.setAccessible(true);
+            return (TableDescriptor<?>) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -1,0 +1,244 @@
+package org.practiceflow.topology;
+
+import static org.practiceflow.topology.Largest.DURATION;
+import static org.practiceflow.topology.Largest.INSTANT;
+import static org.practiceflow.topology.Largest.STAMP;
+import static org.practiceflow.topology.Largest.TYPE;
+import static org.practiceflow.topology.Largest.ZONE;
+import static org.practiceflow.topology.Largest.id;
+import static org.practiceflow.topology.Largest.many;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.practiceflow.serdes.Limit;
+import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.serdes.event.DurationSource;
+import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
+import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.serdes.event.ProviderStatus;
+import org.practiceflow.serdes.event.QueueDiscipline;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.StateRows.Row;
+import org.practiceflow.topology.alert.Alert;
+import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.clock.TenantClock;
+import org.practiceflow.topology.delay.DelayFigures;
+import org.practiceflow.topology.delay.DurationKind;
+import org.practiceflow.topology.delay.Learned;
+import org.practiceflow.topology.delay.ManualOrder;
+import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.delay.QueuedVisit;
+import org.practiceflow.topology.delay.Samples;
+import org.practiceflow.topology.delay.Samples.Sample;
+import org.practiceflow.topology.delay.StatusRegister;
+import org.practiceflow.topology.delay.StatusRegister.Statement;
+import org.practiceflow.topology.refusal.Refusal;
+import org.practiceflow.topology.state.SettingsRow;
+import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.state.Sweep;
+import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Fact;
+import org.practiceflow.topology.visit.Visit;
+
+/** A row of each table, with every limit at its hard maximum and every value as long as intake lets it pass. */
+final class LargestRows {
+    /** What the schema of settings and of queue orders lets pass. */
+    private static final int QUIET = 500;
+
+    private static final int ORDERED = 200;
+
+    /** How many samples of a kind are kept. */
+    private static final int SAMPLES = 30;
+
+    private LargestRows() {}
+
+    /** By what they are of; a table whose rows are of several shapes has several. */
+    static Map<String, Row<?>> all() {
+        Map<String, Row<?>> rows = new LinkedHashMap<>();
+        rows.put("a visit", new Row<>(Visit.TABLE, visit()));
+        rows.put("a provider", new Row<>(Provider.TABLE, provider()));
+        rows.put("durations", new Row<>(Samples.TABLE, samples()));
+        rows.put("an alert of a provider", new Row<>(Alert.TABLE, alertOfProvider()));
+        rows.put("an alert of a role", new Row<>(Alert.TABLE, alertOfRole()));
+        rows.put("settings", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings())));
+        rows.put("a clock", new Row<>(TenantClock.TABLE, new TenantClock(INSTANT)));
+        rows.put("a refusal", new Row<>(Refusal.TABLE, refusal()));
+        rows.put(
+                "a sweep",
+                new Row<>(
+                        Sweep.TABLE,
+                        new Sweep(
+                                Sweep.Stage.ROOM_CONFLICTS,
+                                id(1) + "\u0000" + Largest.DATE + "\u0000" + id(2),
+                                true,
+                                INSTANT)));
+        rows.putAll(LargestRoomRows.all());
+        rows.putAll(LargestSlotRows.all());
+        return rows;
+    }
+
+    private static Visit visit() {
+        Booking booking =
+                new Booking(STAMP, id(1), id(2), id(3), id(4), INSTANT, DURATION, TYPE, Priority.ROUTINE, true, true);
+        List<Fact> facts =
+                many(Limit.VISIT_FACTS, number -> new Fact(Stage.IN_CHAIR, STAMP, id(1), id(2), id(3), true));
+        return new Visit(
+                id(0), booking, facts, Stage.IN_CHAIR, Long.MAX_VALUE, INSTANT, Arrays.asList(Category.values()));
+    }
+
+    private static Provider provider() {
+        List<QueuedVisit> queue = many(
+                Limit.PROVIDER_VISITS,
+                number -> new QueuedVisit(
+                        id(number),
+                        id(1),
+                        Stage.IN_CHAIR,
+                        INSTANT,
+                        DURATION,
+                        Priority.ROUTINE,
+                        true,
+                        INSTANT,
+                        INSTANT,
+                        INSTANT,
+                        INSTANT,
+                        INSTANT,
+                        TYPE));
+        var figures = new DelayFigures(
+                "available", id(1), Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, queued(), true, true);
+        List<Statement> statements =
+                many(Limit.PROVIDER_STATUSES, number -> new Statement(STAMP, ProviderStatus.AVAILABLE, id(1)));
+        return new Provider(
+                id(0),
+                new StatusRegister(statements),
+                queue,
+                figures,
+                INSTANT,
+                INSTANT,
+                learned(),
+                new ManualOrder(STAMP, many(ORDERED, Largest::id)));
+    }
+
+    private static List<String> queued() {
+        return many(Limit.PROVIDER_VISITS, Largest::id);
+    }
+
+    /** Of each type as many characters as there may be, and what is learned whatever the types. */
+    private static SortedMap<String, Learned> learned() {
+        List<DurationKind> kinds = new ArrayList<>(many(
+                Limit.PROVIDER_VISIT_TYPES,
+                number -> new DurationKind.OfVisit("%03d".formatted(number) + TYPE.substring(6))));
+        kinds.add(new DurationKind.Misjudgement());
+        kinds.add(new DurationKind.Changeover());
+        SortedMap<String, Learned> learned = new TreeMap<>();
+        kinds.forEach(kind -> learned.put(kind.key(), new Learned(DURATION, DURATION)));
+        return learned;
+    }
+
+    /** Of changeovers, whose ids are those of a visit and a room. */
+    private static Samples samples() {
+        return new Samples(many(SAMPLES, number -> new Sample(id(number) + "\u0000" + id(1), INSTANT, DURATION)));
+    }
+
+    private static Alert alertOfProvider() {
+        String cause = "the patient of visit " + id(1) + " came 2147483647 min late";
+        List<String> causes = List.of(cause, cause, cause, cause);
+        return alert(
+                Category.PROVIDER_UNAVAILABLE,
+                SubjectKind.PROVIDER,
+                "Provider " + id(0) + " running 2147483647 min behind; 300 patients affected; " + cause,
+                queued(),
+                Map.of(
+                        "delayMinutes", Integer.MAX_VALUE,
+                        "avgDelayMinutes", Integer.MAX_VALUE,
+                        "maxDelayMinutes", Integer.MAX_VALUE,
+                        "threshold", Integer.MAX_VALUE,
+                        "cause", cause,
+                        "causes", causes));
+    }
+
+    private static Alert alertOfRole() {
+        SortedMap<String, Object> suggestions = new TreeMap<>();
+        many(10, Largest::id).forEach(id -> suggestions.put(id, List.of(INSTANT, INSTANT)));
+        return alert(
+                Category.SCHEDULE_CONFLICT,
+                SubjectKind.ROLE,
+                "Role " + id(0) + " has 2147483647 bookings that do not fit; the first is " + id(1) + " at " + INSTANT,
+                many(50, Largest::id),
+                Map.of(
+                        "conflictAt",
+                        INSTANT.toString(),
+                        "conflicts",
+                        Integer.MAX_VALUE,
+                        "cause",
+                        "double-booked",
+                        "suggestions",
+                        suggestions));
+    }
+
+    private static Alert alert(
+            Category category, SubjectKind kind, String message, List<String> related, Map<String, Object> figures) {
+        Map<String, Object> meta = new TreeMap<>(figures);
+        meta.putAll(Map.of(
+                "state", "acknowledged",
+                "subject", id(0),
+                "subjectKind", kind.word(),
+                "openedAt", INSTANT.toString(),
+                "acknowledgedAt", INSTANT.toString(),
+                "acknowledgedBy", id(1),
+                "previousLevel", "critical"));
+        return new Alert(
+                category,
+                new Subject(kind, id(0)),
+                AlertLevel.CRITICAL,
+                INSTANT,
+                INSTANT,
+                INSTANT,
+                INSTANT,
+                "x".repeat(36),
+                message,
+                related,
+                meta,
+                INSTANT,
+                id(1));
+    }
+
+    private static OrchestrationSettings settings() {
+        List<Threshold> thresholds = new ArrayList<>();
+        for (Category category : Category.values()) {
+            for (AlertLevel level : AlertLevel.values()) {
+                thresholds.add(new Threshold(category.word(), level, DURATION, DURATION, DURATION, Integer.MAX_VALUE));
+            }
+        }
+        return new OrchestrationSettings(
+                ZONE,
+                QueueDiscipline.SCHEDULE,
+                DurationSource.LEARNED,
+                true,
+                DURATION,
+                DURATION,
+                DURATION,
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                DURATION,
+                thresholds,
+                many(QUIET, number -> new Quiet(Category.PROVIDER_UNAVAILABLE.word(), id(number), INSTANT)),
+                Integer.MAX_VALUE);
+    }
+
+    private static Refusal refusal() {
+        RejectionReason longest = Arrays.stream(RejectionReason.values())
+                .max(Comparator.comparing(reason -> reason.name().length()))
+                .orElseThrow();
+        return new Refusal(longest, INSTANT, INSTANT);
+    }
+}

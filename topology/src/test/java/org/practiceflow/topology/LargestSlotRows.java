@@ -1,0 +1,169 @@
+package org.practiceflow.topology;
+
+import static org.practiceflow.topology.Largest.DATE;
+import static org.practiceflow.topology.Largest.INSTANT;
+import static org.practiceflow.topology.Largest.STAMP;
+import static org.practiceflow.topology.Largest.ZONE;
+import static org.practiceflow.topology.Largest.id;
+import static org.practiceflow.topology.Largest.many;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.practiceflow.serdes.Limit;
+import org.practiceflow.serdes.event.SlotGenerationCompleted;
+import org.practiceflow.topology.StateRows.Row;
+import org.practiceflow.topology.slot.Claim;
+import org.practiceflow.topology.slot.ClaimedDay;
+import org.practiceflow.topology.slot.Conflict;
+import org.practiceflow.topology.slot.ConflictDay;
+import org.practiceflow.topology.slot.ConflictReason;
+import org.practiceflow.topology.slot.FhirResource;
+import org.practiceflow.topology.slot.PractitionerRoles;
+import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.slot.RoleTold;
+import org.practiceflow.topology.slot.RoleVersion;
+import org.practiceflow.topology.slot.Slot;
+import org.practiceflow.topology.slot.SlotDay;
+import org.practiceflow.topology.slot.SlotLengths;
+import org.practiceflow.topology.slot.SlotStatus;
+import org.practiceflow.topology.slot.StatedZones;
+import org.practiceflow.topology.state.Cause;
+import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.state.Timer;
+
+/** Those of {@link LargestRows} that are of roles and their slots. */
+final class LargestSlotRows {
+    /** The longest horizon that settings may state, and the day before, today's and the day after it. */
+    private static final int HORIZON = 403;
+
+    /** How many conflicts and how many diagnostics a run tells. */
+    private static final int TOLD = 50;
+
+    /** Locations that may come with a role, as its schema says, beside those that it names. */
+    private static final int LOCATIONS_TOLD = 50;
+
+    private static final int LEAST_MINUTES = 5;
+    private static final int MOST_MINUTES = 480;
+
+    private LargestSlotRows() {}
+
+    static Map<String, Row<?>> all() {
+        return Map.of(
+                "the claims of a day",
+                        new Row<>(
+                                ClaimedDay.TABLE, new ClaimedDay(many(Limit.PROVIDER_VISITS, LargestSlotRows::claim))),
+                "the slots of a day", new Row<>(SlotDay.TABLE, slots()),
+                "the conflicts of a role on a day", new Row<>(ConflictDay.TABLE, conflicts()),
+                "the roles of a practitioner",
+                        new Row<>(
+                                PractitionerRoles.TABLE,
+                                new PractitionerRoles(many(Limit.PRACTITIONER_ROLES, Largest::id))),
+                "a FHIR resource",
+                        new Row<>(
+                                FhirResource.TABLE,
+                                new FhirResource(STAMP, new StatedZones(List.of(ZONE, ZONE), true))),
+                "the lengths of slots", new Row<>(SlotLengths.TABLE, lengths()),
+                "a role", new Row<>(Role.TABLE, role()));
+    }
+
+    private static Claim claim(int number) {
+        return new Claim(id(number), STAMP, id(1), id(2), INSTANT, INSTANT, true);
+    }
+
+    /** By a run for which a timer asked that was tried again. */
+    private static SlotDay slots() {
+        String cause = Cause.timer(
+                        new Timer(INSTANT, "clinic-abc", new Subject(SubjectKind.ROLE, id(1)), Timer.MOST_ATTEMPTS))
+                .id();
+        return new SlotDay(many(
+                Limit.ROLE_DAY_SLOTS,
+                number -> new Slot(INSTANT, INSTANT, SlotStatus.BUSY_UNAVAILABLE, id(number), "x".repeat(36), cause)));
+    }
+
+    /** A local day lies on two dates in UTC, and bookings may name the practitioner or the role. */
+    private static ConflictDay conflicts() {
+        return new ConflictDay(many(
+                2 * 2 * Limit.PROVIDER_VISITS.most(),
+                number -> new Conflict(id(number), INSTANT, INSTANT, ConflictReason.NOT_AVAILABLE)));
+    }
+
+    private static SlotLengths lengths() {
+        SortedMap<Integer, Integer> roles = new TreeMap<>();
+        for (int minutes = LEAST_MINUTES; minutes <= MOST_MINUTES; minutes++) {
+            roles.put(minutes, Limit.CLINIC_ROLES.most());
+        }
+        return new SlotLengths(roles);
+    }
+
+    private static Role role() {
+        RoleTold told = new RoleTold(
+                id(0),
+                id(1),
+                new RoleVersion(Long.MAX_VALUE, INSTANT, STAMP),
+                true,
+                document(),
+                MOST_MINUTES,
+                240,
+                id(2),
+                many(Limit.ROLE_LOCATIONS.most() + LOCATIONS_TOLD, Largest::id));
+        SortedMap<LocalDate, Integer> conflicts = new TreeMap<>();
+        many(HORIZON, DATE::plusDays).forEach(date -> conflicts.put(date, Integer.MAX_VALUE));
+        return new Role(
+                told,
+                ZONE,
+                Duration.ofMinutes(MOST_MINUTES),
+                DATE,
+                DATE.plusDays(HORIZON),
+                conflicts,
+                run(),
+                run(),
+                INSTANT);
+    }
+
+    private static SlotGenerationCompleted run() {
+        int most = Integer.MAX_VALUE;
+        return new SlotGenerationCompleted(
+                id(0),
+                id(1),
+                id(2),
+                id(3),
+                id(4),
+                INSTANT.toString(),
+                "deactivated",
+                DATE,
+                DATE.plusDays(HORIZON),
+                ZONE.getId(),
+                "2025b",
+                MOST_MINUTES,
+                240,
+                new SlotGenerationCompleted.Counts(most, most, most, most, most, most, most),
+                many(
+                        TOLD,
+                        number -> new SlotGenerationCompleted.Conflict(
+                                id(number), id(number), INSTANT, INSTANT, "not-available")),
+                many(
+                        TOLD,
+                        number -> new SlotGenerationCompleted.Diagnostic(
+                                "absence-without-period",
+                                "PractitionerRole.availability[4999].notAvailableTime[" + (1_000 + number) + "]")),
+                "complete",
+                INSTANT);
+    }
+
+    /** Numbers that take least in JSON and most in the state. */
+    private static JsonNode document() {
+        ArrayNode numbers = JsonNodeFactory.instance.arrayNode();
+        for (int number = 0; number < Limit.DOCUMENT_BYTES.most() / 4; number++) {
+            numbers.add(0.5);
+        }
+        return JsonNodeFactory.instance.objectNode().set("extension", numbers);
+    }
+}
