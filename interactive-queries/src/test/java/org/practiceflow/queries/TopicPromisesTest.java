@@ -20,6 +20,8 @@ import org.practiceflow.serdes.event.EventType;
 class TopicPromisesTest {
     private static final TopicDescriptor PLACES = Topics.of(EventType.FHIR_RESOURCE_CHANGED);
     private static final TopicDescriptor BOOKINGS = Topics.of(EventType.APPOINTMENT_SCHEDULED);
+    private static final TopicDescriptor SETTINGS = Topics.of(EventType.ORCHESTRATION_SETTINGS);
+    private static final TopicDescriptor SLOTS = Topics.of(EventType.SLOT);
     private static final TopicDescriptor ALERTS = Topics.of(EventType.ORCHESTRATION_ALERT);
 
     /** What brokers say of a topic that was created without a word. */
@@ -65,11 +67,19 @@ class TopicPromisesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"delete", "compact,delete"})
-    void isRefusedWhereTheSettingsOfATenantWouldBeForgotten(String policy) {
-        assertThatThrownBy(() -> check(Topics.of(EventType.ORCHESTRATION_SETTINGS), Map.of("cleanup.policy", policy)))
-                .hasMessageContaining(
-                        "orchestration.settings.v1 with cleanup.policy=compact, but got cleanup.policy=" + policy);
+    @ValueSource(strings = {"compact", "compact,delete"})
+    void isRefusedWhereARefusedRecordWouldReplaceTheSettingsOfATenantWithTheCommandThatChangesIt(String policy) {
+        assertThatThrownBy(() -> check(SETTINGS, Map.of("cleanup.policy", policy)))
+                .hasMessageContaining("orchestration.settings.v1 with cleanup.policy=delete,retention.ms=-1,"
+                        + " but got cleanup.policy=" + policy)
+                .hasMessageEndingWith("--entity-name orchestration.settings.v1"
+                        + " --add-config cleanup.policy=delete,retention.ms=-1,retention.bytes=-1");
+    }
+
+    @Test
+    void isRefusedWhereItForgetsSlotsThatHoldForLong() {
+        assertThatThrownBy(() -> check(SLOTS, Map.of("cleanup.policy", "compact,delete")))
+                .hasMessageContaining("slot.v1 with cleanup.policy=compact, but got cleanup.policy=compact,delete");
     }
 
     @Test

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a topic keeps of what was published on it, and so what state can be rebuilt from. */
 public enum TopicRetention {
-    /** The last record of each key, which says how a thing is. */
+    /** The last record of each key, which says how a thing is: only of what we write, since brokers keep a record that intake refuses, too. */
     LATEST(TopicConfig.CLEANUP_POLICY_COMPACT, null),
 
-    /** All there ever was: a record says how a thing is, under a key that it shares with other things. */
+    /** All there ever was: a record says how a thing is, under a key that it shares with other things, or with records that are refused. */
     ALL(TopicConfig.CLEANUP_POLICY_DELETE, TopicRetention.WITHOUT_END),
 
     /** As long as appointments are booked ahead, a year, and a month to spare. */

@@ -71,8 +71,8 @@ public final class Topics {
 
     private static TopicRetention retentionOf(EventType type) {
         return switch (type) {
-            case ORCHESTRATION_SETTINGS, PROVIDER_DELAY, ORCHESTRATION_OCCUPANCY, SLOT -> TopicRetention.LATEST;
-            case PRACTITIONER_ROLE_CHANGED, FHIR_RESOURCE_CHANGED -> TopicRetention.ALL;
+            case PROVIDER_DELAY, ORCHESTRATION_OCCUPANCY, SLOT -> TopicRetention.LATEST;
+            case ORCHESTRATION_SETTINGS, PRACTITIONER_ROLE_CHANGED, FHIR_RESOURCE_CHANGED -> TopicRetention.ALL;
             case APPOINTMENT_SCHEDULED, APPOINTMENT_STATUS_CHANGED -> TopicRetention.BOOKINGS;
             default -> TopicRetention.BROKERS_DEFAULT;
         };

@@ -37,7 +37,7 @@ class TopicsTest {
     void theTopicsAreThoseThatTheContractsName() {
         assertThat(Topics.all())
                 .containsExactlyInAnyOrder(
-                        new TopicDescriptor("orchestration.settings.v1", INPUT, "tenant", LATEST, 0),
+                        new TopicDescriptor("orchestration.settings.v1", INPUT, "tenant", ALL, 0),
                         new TopicDescriptor("appointment.scheduled.v1", INPUT, "tenant", BOOKINGS, 0),
                         new TopicDescriptor("patient.checkin.v1", INPUT, "tenant", BROKERS_DEFAULT, 0),
                         new TopicDescriptor("appointment.status.changed.v1", INPUT, "tenant", BOOKINGS, 0),
@@ -99,10 +99,15 @@ class TopicsTest {
                 .filteredOn(topic -> topic.retention().isCompacted())
                 .extracting(TopicDescriptor::name, TopicDescriptor::key)
                 .containsExactlyInAnyOrder(
-                        tuple("orchestration.settings.v1", "tenant"),
                         tuple("orchestration.occupancy.v1", "tenant/location/resourceType"),
                         tuple("orchestration.delay.v1", "tenant/provider"),
                         tuple("slot.v1", "tenant/slot"));
+    }
+
+    @Test
+    void nothingThatOthersWriteIsCompactedSinceARecordThatIsRefusedWouldReplaceTheLastOneThatWasNot() {
+        assertThat(Topics.inputs()).noneMatch(topic -> topic.retention().isCompacted());
+        assertThat(Topics.shared("hospital.events").retention().isCompacted()).isFalse();
     }
 
     @Test
