@@ -23,8 +23,7 @@ import org.apache.kafka.common.header.Headers;
  */
 record Dialect(JsonNode envelope, Map<String, String> places) {
     private static final String CLOUD_EVENTS = "1.0";
-    private static final String BINARY = "ce_";
-    private static final Pattern ATTRIBUTE = Pattern.compile(BINARY + "[a-z0-9]+");
+    private static final Pattern ATTRIBUTE = Pattern.compile(EncodingHeaders.CLOUD_EVENT + "[a-z0-9]+");
     private static final String VERSION = ".v";
     private static final Pattern MAJOR = Pattern.compile("[1-9]\\d{0,8}");
 
@@ -69,7 +68,7 @@ record Dialect(JsonNode envelope, Map<String, String> places) {
 
     /** Whether the headers hold the attributes, so that the value is the data alone. */
     static boolean isBinaryCloudEvent(Headers headers) {
-        return headers.lastHeader(BINARY + "specversion") != null;
+        return headers.lastHeader(EncodingHeaders.CLOUD_EVENT + "specversion") != null;
     }
 
     /** CloudEvents 1.0 whose attributes are headers. */
@@ -78,7 +77,8 @@ record Dialect(JsonNode envelope, Map<String, String> places) {
         for (Header header : headers) {
             if (ATTRIBUTE.matcher(header.key()).matches() && header.value() != null) {
                 structured.put(
-                        header.key().substring(BINARY.length()), new String(header.value(), StandardCharsets.UTF_8));
+                        header.key().substring(EncodingHeaders.CLOUD_EVENT.length()),
+                        new String(header.value(), StandardCharsets.UTF_8));
             }
         }
         structured.set("data", data);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param length how many bytes stand before the document
  */
 record Frame(@Nullable SchemaId schema, int length) {
-    private static final String CONTENT_ID = "apicurio.value.contentId";
-    private static final String GLOBAL_ID = "apicurio.value.globalId";
+    private static final String CONTENT_ID = EncodingHeaders.REGISTRY + "value.contentId";
+    private static final String GLOBAL_ID = EncodingHeaders.REGISTRY + "value.globalId";
     private static final byte MAGIC = 0;
 
     /** The frame around that value. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The tenant that a record states, in any of the envelopes, also where the rest of it cannot be read. */
 final class StatedTenant {
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
-    private static final String ATTRIBUTE = "ce_tenantid";
+    private static final String ATTRIBUTE = EncodingHeaders.CLOUD_EVENT + "tenantid";
     private static final List<String> PLACES =
             List.of("/tenantId", "/tenantid", "/metadata/tenantId", "/data/tenantId");
 

@@ -38,6 +38,7 @@ class DeadLettersTest {
         byte[] bytes = "{\"eventId\": broken".getBytes(StandardCharsets.UTF_8);
         RecordHeaders headers = new RecordHeaders();
         headers.add("traceparent", "00-abc".getBytes(StandardCharsets.UTF_8));
+        headers.add("content-type", "application/json".getBytes(StandardCharsets.UTF_8));
         day.sends(
                 CHECKINS, new TestRecord<>("some-key".getBytes(StandardCharsets.UTF_8), bytes, headers, time("07:00")));
 
@@ -45,6 +46,7 @@ class DeadLettersTest {
         assertThat(letter.value()).isEqualTo(bytes);
         assertThat(letter.key()).isEqualTo("some-key".getBytes(StandardCharsets.UTF_8));
         assertThat(header(letter, "traceparent")).isEqualTo("00-abc");
+        assertThat(header(letter, "content-type")).isEqualTo("application/json");
         assertThat(header(letter, DeadLetter.REASON)).isEqualTo("MALFORMED_JSON");
         assertThat(header(letter, DeadLetter.POINTER)).isEmpty();
         assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEqualTo(CHECKINS);

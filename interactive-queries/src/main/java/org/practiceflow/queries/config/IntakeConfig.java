@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.EncodingHeaders;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.PrincipalTenants;
@@ -83,6 +85,12 @@ public record IntakeConfig(
             return null;
         }
         String named = settings.required("intake.principal.header", "the header that names who published a record");
+        if (EncodingHeaders.isOne(named) || named.startsWith(DeadLetter.PREFIX)) {
+            throw Settings.wrong(
+                    "intake.principal.header",
+                    "a header that a dead letter keeps, none of ce_*, apicurio.*, dlq.* and content-type",
+                    named);
+        }
         byte[] file = settings.file(FILE, BINDINGS);
         return new PrincipalTenants(named, bindings(new String(file, StandardCharsets.UTF_8)));
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.queries.fhir.FhirSinkConfig;
 import org.practiceflow.queries.fhir.TokenFile;
 import org.practiceflow.serdes.PrincipalTenants;
@@ -134,6 +135,17 @@ class ApplicationConfigTest {
         Files.writeString(file, "User:booking clinic-abc");
         settings.put("intake.principal.header", "x-principal");
         assertThatThrownBy(() -> ApplicationConfig.from(settings)).hasMessageContaining("User:booking=clinic-abc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_principal", "apicurio.principal", "content-type", "dlq.principal"})
+    void aPrincipalIsNotNamedByAHeaderThatALetterLeavesOut(String header) {
+        Properties settings = settings();
+        settings.put("intake.principal.header", header);
+
+        assertThatThrownBy(() -> ApplicationConfig.from(settings))
+                .hasMessage("Wrong setting intake.principal.header: expected a header that a dead letter keeps,"
+                        + " none of ce_*, apicurio.*, dlq.* and content-type, but got " + header);
     }
 
     @Test

@@ -3,13 +3,17 @@ package org.practiceflow.queries.dlq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -17,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -29,13 +34,17 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.practiceflow.queries.security.Caller;
+import org.practiceflow.queries.security.Role;
 import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.LetterSize;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.SchemaSource;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.clock.ClockMode;
@@ -48,6 +57,8 @@ class LetterOfADecisionTest {
     private static final Instant NOW = Instant.parse("2026-03-10T07:00:00Z");
     private static final int MOST = 50;
     private static final byte[] EVENT = event(MOST);
+    private static final IntakeRules RULES =
+            IntakeRules.USUAL.withLimits(new Limits(Map.of(Limit.PROVIDER_VISITS, MOST)));
 
     @TempDir
     private Path directory;
@@ -57,12 +68,15 @@ class LetterOfADecisionTest {
             {
               "eventId": "evt-%d",  "eventType": "appointment.scheduled.v1",  "eventVersion": "1",
               "occurredAt": "2026-03-10T07:00:00Z",  "tenantId": "clinic-abc",
-              "data": {
-                "appointmentId": "A-%d",  "patientId": "p-A",  "providerId": "prov-77",
-                "start": "2026-03-10T09:00:00Z",  "durationMinutes": 5
-              }
+              "data": %s
             }
-            """.formatted(number, number).getBytes(UTF_8);
+            """.formatted(number, booking(number)).getBytes(UTF_8);
+    }
+
+    private static String booking(int number) {
+        return """
+            {"appointmentId": "A-%d",  "patientId": "p-A",  "providerId": "prov-77",
+             "start": "2026-03-10T09:00:00Z",  "durationMinutes": 5,  "desk": "2"}""".formatted(number);
     }
 
     @Test
@@ -95,23 +109,97 @@ class LetterOfADecisionTest {
         assertThat(carried.with(EVENT).headers()).isEmpty();
     }
 
+    @Test
+    void isTakenInAsItCameWhereItsProducerPutItsAttributesIntoHeaders() {
+        for (IntakeRules rules : List.of(RULES, RULES.withTenantPartitions(1))) {
+            Letter letter = letter(rules, LetterOfADecisionTest::binary);
+
+            assertThat(letter.with(null).headers())
+                    .extracting(Header::key)
+                    .containsExactly("traceparent", "x-principal");
+            assertThat(takenInAgain(letter, rules)).isTrue();
+        }
+    }
+
+    @Test
+    void isTakenInAsItCameWhereItsProducerNamedTheSchemaThatItWroteItWithInHeaders() {
+        IntakeRules registered = RULES.withSchemas(
+                id -> new SchemaSource.Found("{\"properties\": {\"data\": {\"required\": [\"desk\"]}}}"));
+        for (String id : List.of("apicurio.value.contentId", "apicurio.value.globalId")) {
+            Letter letter = letter(registered, number -> registered(number, id));
+
+            assertThat(letter.with(null).headers()).as(id).isEmpty();
+            assertThat(takenInAgain(letter, registered)).as(id).isTrue();
+        }
+    }
+
+    @Test
+    void isTakenInFromItsSourceWhateverItsHeadersSayOfTheBytesThere() {
+        Letter letter = letter(RULES.withLetters(new LetterSize(1_000)), LetterOfADecisionTest::binary);
+        TestRecord<byte[], byte[]> lies = binary(MOST);
+        ProducerRecord<byte[], byte[]> original =
+                queue(lies.value(), lies.headers()).original(letter);
+
+        assertThat(original.value()).isEqualTo(lies.value());
+        assertThat(takenIn(original, RULES)).isTrue();
+    }
+
+    private static TestRecord<byte[], byte[]> structured(int number, Headers headers) {
+        return new TestRecord<>("clinic-abc".getBytes(UTF_8), event(number), headers, NOW);
+    }
+
+    /** A CloudEvent of which the value is the data alone. */
+    private static TestRecord<byte[], byte[]> binary(int number) {
+        Headers headers = new RecordHeaders();
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("content-type", "application/json");
+        attributes.put("ce_specversion", "1.0");
+        attributes.put("ce_id", "evt-" + number);
+        attributes.put("ce_source", "booking");
+        attributes.put("ce_type", SOURCE);
+        attributes.put("ce_time", NOW.toString());
+        attributes.put("ce_tenantid", "clinic-abc");
+        attributes.put("traceparent", "00-1");
+        attributes.put("x-principal", "User:booking");
+        attributes.forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
+        return new TestRecord<>("clinic-abc".getBytes(UTF_8), booking(number).getBytes(UTF_8), headers, NOW);
+    }
+
+    private static TestRecord<byte[], byte[]> registered(int number, String name) {
+        Headers headers = new RecordHeaders()
+                .add(name, ByteBuffer.allocate(Long.BYTES).putLong(7).array())
+                .add("apicurio.value.encoding", "JSON".getBytes(UTF_8));
+        return structured(number, headers);
+    }
+
+    /** Whether the letter, put back as it came, becomes an appointment once more of them are allowed. */
+    private boolean takenInAgain(Letter letter, IntakeRules rules) {
+        ProducerRecord<byte[], byte[]> original = queue().original(letter);
+        Caller operator = new Caller("staff", "clinic-abc", EnumSet.of(Role.OPERATOR), Instant.MAX);
+        assertThat(new RedriveRules(new EventDecoder(rules), null).asItCame(letter, original, operator))
+                .isNull();
+        return takenIn(original, rules);
+    }
+
+    private boolean takenIn(ProducerRecord<byte[], byte[]> published, IntakeRules rules) {
+        try (TopologyTestDriver driver = driver(rules.withLimits(Limits.USUAL))) {
+            driver.createInputTopic(published.topic(), new ByteArraySerializer(), new ByteArraySerializer())
+                    .pipeInput(new TestRecord<>(published.key(), published.value(), published.headers(), NOW));
+            return !driver.createOutputTopic(
+                            "patient.flow.update.v1", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                    .isEmpty();
+        }
+    }
+
     private Letter letter(LetterSize size, Headers headers) {
-        Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "letters");
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
-        settings.put(DeadLetterHandler.SIZE, size);
-        var topology = new OrchestrationTopology(
-                ClockMode.LIVE,
-                IntakeRules.USUAL.withLetters(size).withLimits(new Limits(Map.of(Limit.PROVIDER_VISITS, MOST))),
-                ZoneOffset.UTC,
-                BuiltInDslStoreSuppliers.IN_MEMORY,
-                EventFormat.CANONICAL);
-        try (TopologyTestDriver driver = new TopologyTestDriver(topology.build(), settings, NOW)) {
+        return letter(RULES.withLetters(size), number -> structured(number, headers));
+    }
+
+    private Letter letter(IntakeRules rules, IntFunction<TestRecord<byte[], byte[]>> published) {
+        try (TopologyTestDriver driver = driver(rules)) {
             var source = driver.createInputTopic(SOURCE, new ByteArraySerializer(), new ByteArraySerializer());
             for (int number = 0; number <= MOST; number++) {
-                source.pipeInput(new TestRecord<>("clinic-abc".getBytes(UTF_8), event(number), headers, NOW));
+                source.pipeInput(published.apply(number));
             }
             TestRecord<byte[], byte[]> written = driver.createOutputTopic(
                             Topics.DEAD_LETTERS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
@@ -120,14 +208,30 @@ class LetterOfADecisionTest {
         }
     }
 
+    private TopologyTestDriver driver(IntakeRules rules) {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "letters");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        settings.put(DeadLetterHandler.SIZE, rules.letters());
+        var topology = new OrchestrationTopology(
+                ClockMode.LIVE, rules, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY, EventFormat.CANONICAL);
+        return new TopologyTestDriver(topology.build(), settings, NOW);
+    }
+
     /** The event still lies where it came from. */
     private static DeadLetterQueue queue() {
+        return queue(EVENT, new RecordHeaders());
+    }
+
+    private static DeadLetterQueue queue(byte[] value, Headers headers) {
         TopicPartition place = new TopicPartition(SOURCE, 0);
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
         consumer.updatePartitions(SOURCE, List.of(new PartitionInfo(SOURCE, 0, Node.noNode(), null, null)));
         consumer.updateBeginningOffsets(Map.of(place, 0L));
         consumer.updateEndOffsets(Map.of(place, MOST + 1L));
-        consumer.schedulePollTask(() -> consumer.addRecord(record(SOURCE, MOST, EVENT, new RecordHeaders())));
+        consumer.schedulePollTask(() -> consumer.addRecord(record(SOURCE, MOST, value, headers)));
         return new DeadLetterQueue(
                 () -> consumer,
                 new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()),

@@ -7,6 +7,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.EncodingHeaders;
 import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.Limits;
@@ -23,7 +24,6 @@ final class OutputEncoder {
     /** What W3C's trace context asks everybody to pass on; each of thousands of outputs takes it along. */
     private static final int TRACE_BYTES = 512;
 
-    private static final String CONTENT_TYPE = "content-type";
     private static final byte[] CLOUD_EVENT = "application/cloudevents+json".getBytes(StandardCharsets.UTF_8);
 
     private final EventFormat format;
@@ -47,7 +47,7 @@ final class OutputEncoder {
         if (value != null) {
             check(topic, value);
             if (format == EventFormat.CLOUD_EVENTS) {
-                headers.add(CONTENT_TYPE, CLOUD_EVENT);
+                headers.add(EncodingHeaders.CONTENT_TYPE, CLOUD_EVENT);
             }
             OwnRecord.mark(topic, headers, value);
         }

@@ -6,6 +6,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.EncodingHeaders;
 import org.practiceflow.serdes.Fingerprint;
 
 /**
@@ -17,10 +18,11 @@ record Origin(
         String topic, int partition, long offset, @Nullable Fingerprint value) {
     private static final String HEADER = "origin";
 
+    /** Returns the headers that go on with the event, which leaves behind the bytes that it came as. */
     Headers addedTo(Headers headers) {
         String place = topic + ":" + partition + ":" + offset;
         String origin = value == null ? place : place + ":" + value.bytes() + ":" + value.sha256();
-        return without(headers).add(HEADER, origin.getBytes(StandardCharsets.UTF_8));
+        return without(EncodingHeaders.without(headers)).add(HEADER, origin.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The headers that the record had beside this one. */
