@@ -45,6 +45,7 @@ import org.practiceflow.queries.state.TenantReader;
 import org.practiceflow.queries.state.TenantStores;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.IntakeRules;
+import org.practiceflow.serdes.LetterOwner;
 import org.practiceflow.serdes.LetterSize;
 import org.practiceflow.serdes.RegistrySchemas;
 import org.practiceflow.serdes.SchemaSource;
@@ -101,7 +102,7 @@ public final class PracticeFlow implements AutoCloseable {
                 StoreFiles.of(topology, config.stores(), topics.mostPartitions()),
                 config.peers() != null,
                 config.http().connectionsOfAddress());
-        KafkaStreams streams = streams(topology, intake.letters());
+        KafkaStreams streams = streams(topology, intake);
         Metrics metrics = new Metrics(streams);
         stops.push(metrics::close);
         stops.push(() -> streams.close(leaving()));
@@ -190,9 +191,10 @@ public final class PracticeFlow implements AutoCloseable {
                 .build();
     }
 
-    private KafkaStreams streams(Topology topology, LetterSize letters) {
+    private KafkaStreams streams(Topology topology, IntakeRules intake) {
         Properties settings = StreamsSettings.of(config);
-        settings.put(DeadLetterHandler.SIZE, letters);
+        settings.put(DeadLetterHandler.SIZE, intake.letters());
+        settings.put(DeadLetterHandler.OWNERS, LetterOwner.of(intake));
         KafkaStreams streams = new KafkaStreams(topology, settings);
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error(

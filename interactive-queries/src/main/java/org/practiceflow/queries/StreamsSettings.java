@@ -34,9 +34,6 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         settings.put("processing.exception.handler.global.enabled", true);
         settings.put(DeadLetterHandler.SILENT, config.format().isEmpty());
-        if (config.intake().principals() != null) {
-            settings.put(DeadLetterHandler.PRINCIPALS, config.intake().principals());
-        }
         // The memory of an instance does not grow with the number of its tasks.
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         // Events published before the first start belong to the day, too.

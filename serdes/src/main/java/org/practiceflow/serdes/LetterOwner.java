@@ -9,19 +9,31 @@ import org.jspecify.annotations.Nullable;
  * that it may not speak for; where they are not, whoever wrote the record could have written anything of that tenant.
  *
  * @param principals who may speak for which tenants, null where whoever may write a topic may speak for all
+ * @param keyedByTenant whether a record's key is known to be its tenant, and not a provider or anything else
  */
-public record LetterOwner(@Nullable PrincipalTenants principals) {
+public record LetterOwner(@Nullable PrincipalTenants principals, boolean keyedByTenant) {
+    /** Where nobody is bound, and keys may be anything. */
+    public static final LetterOwner USUAL = of(IntakeRules.USUAL);
+
     /** A letter has to fit its topic whatever its producer is called. */
     private static final int LONGEST_PRINCIPAL = 1_000;
 
+    /** Of a deployment's records. */
+    public static LetterOwner of(IntakeRules rules) {
+        return new LetterOwner(rules.principals(), rules.tenantPartitions() != null);
+    }
+
     /** The tenant, null for nobody. Whatever the record is, this never throws. */
     public @Nullable String of(byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
-        if (principals != null) {
-            String stated = StatedTenant.of(headers, value);
-            return stated != null && principals.allow(headers, stated) ? stated : null;
+        String named = principals == null ? named(key) : null;
+        if (named != null && keyedByTenant) {
+            return named;
         }
-        String named = named(key);
-        return named == null ? StatedTenant.of(headers, value) : named;
+        String stated = StatedTenant.of(headers, value);
+        if (stated == null) {
+            return named;
+        }
+        return principals == null || principals.allow(headers, stated) ? stated : null;
     }
 
     /**

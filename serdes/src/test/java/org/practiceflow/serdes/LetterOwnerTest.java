@@ -23,15 +23,31 @@ import org.practiceflow.serdes.Decoded.Rejected;
 
 @DisplayName("A letter is")
 class LetterOwnerTest {
-    private static final LetterOwner UNBOUND = new LetterOwner(null);
-    private static final LetterOwner BOUND = new LetterOwner(
-            new PrincipalTenants("x-principal", Map.of("User:booking", Set.of("clinic-abc", "clinic-x*"))));
+    private static final LetterOwner UNBOUND = LetterOwner.of(IntakeRules.USUAL);
+    private static final LetterOwner KEYED = LetterOwner.of(IntakeRules.USUAL.withTenantPartitions(4));
+    private static final LetterOwner BOUND = LetterOwner.of(IntakeRules.USUAL.withPrincipals(
+            new PrincipalTenants("x-principal", Map.of("User:booking", Set.of("clinic-abc", "clinic-x*")))));
     private static final String OF_XYZ = "{'tenantId':'clinic-xyz'}";
 
     @Test
-    void ofTheTenantThatItsKeyNamesWhereNobodyIsBound() {
-        assertThat(owner(UNBOUND, "clinic-abc", null, OF_XYZ)).isEqualTo("clinic-abc");
+    void ofTheTenantThatItsKeyNamesWhereRecordsAreKeyedByTenant() {
+        assertThat(owner(KEYED, "clinic-abc", null, OF_XYZ)).isEqualTo("clinic-abc");
+        assertThat(owner(KEYED, "clinic-abc", null, "broken")).isEqualTo("clinic-abc");
+        assertThat(owner(KEYED, "a key", null, OF_XYZ)).isEqualTo("clinic-xyz");
+    }
+
+    @Test
+    void ofTheTenantThatItStatesWhereItsKeyMayBeAnything() {
+        assertThat(owner(UNBOUND, "prov-7", null, OF_XYZ)).isEqualTo("clinic-xyz");
+        assertThat(owner(UNBOUND, "prov-7", null, "{'tenantId':'clinic-xyz','data':{broken"))
+                .isEqualTo("clinic-xyz");
+    }
+
+    @Test
+    void ofTheTenantThatItsKeyNamesWhereItStatesNone() {
         assertThat(owner(UNBOUND, "clinic-abc", null, "broken")).isEqualTo("clinic-abc");
+        assertThat(owner(UNBOUND, "clinic-abc", null, "{'tenantId':'not a name'}"))
+                .isEqualTo("clinic-abc");
         assertThat(owner(UNBOUND, "clinic-abc", null, null)).isEqualTo("clinic-abc");
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.DeadLetter;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
+import org.practiceflow.serdes.LetterOwner;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.intake.DeadLetterHandler;
@@ -26,6 +27,9 @@ import org.practiceflow.topology.visit.Visit;
 
 class DeadLettersTest {
     private static final String CHECKINS = "patient.checkin.v1";
+    private static final byte[] PROVIDER = "prov-7".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] FRAMED = "\0\0\0\0\7{\"tenantId\":\"clinic-xyz\"}".getBytes(StandardCharsets.UTF_8);
+
     private final ClinicDay day = ClinicDay.live();
 
     @AfterEach
@@ -64,26 +68,29 @@ class DeadLettersTest {
         assertThat(letters().getFirst().headers().lastHeader(DeadLetter.TENANT)).isNull();
     }
 
-    /** What reads the registry's schemas fails as nobody expects. */
     @ParameterizedTest
     @ValueSource(strings = {"orchestration.settings.v1:0:9", "nonsense"})
     void aRecordThatFailsBeforeItIsTakenInComesFromWhereItLayWhateverItsProducerClaims(String claimed) {
-        IntakeRules rules = IntakeRules.USUAL.withSchemas(id -> {
-            throw new IllegalStateException();
-        });
-        var topology = new OrchestrationTopology(
-                ClockMode.LIVE, rules, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY, EventFormat.CANONICAL);
-        byte[] framed = "\0\0\0\0\7{\"tenantId\":\"clinic-xyz\"}".getBytes(StandardCharsets.UTF_8);
         RecordHeaders claim = new RecordHeaders();
         claim.add("origin", claimed.getBytes(StandardCharsets.UTF_8));
-        try (ClinicDay failing = new ClinicDay(topology.build(), time("07:00"))) {
-            failing.sends(CHECKINS, new TestRecord<>(null, framed, claim, time("07:00")));
+        try (ClinicDay failing = failing(IntakeRules.USUAL)) {
+            failing.sends(CHECKINS, new TestRecord<>(PROVIDER, FRAMED, claim, time("07:00")));
 
             TestRecord<byte[], byte[]> letter =
                     failing.records(Topics.DEAD_LETTERS.name()).getFirst();
             assertThat(header(letter, DeadLetter.REASON)).isEqualTo("PROCESSING_FAILED");
             assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEqualTo(CHECKINS);
             assertThat(header(letter, DeadLetter.TENANT)).isEqualTo("clinic-xyz");
+        }
+    }
+
+    @Test
+    void aRecordThatFailsBeforeItIsTakenInIsOfTheTenantOfItsKeyWhereAllAreKeyedByTenant() {
+        try (ClinicDay failing = failing(IntakeRules.USUAL.withTenantPartitions(1))) {
+            failing.sends(CHECKINS, new TestRecord<>(PROVIDER, FRAMED, new RecordHeaders(), time("07:00")));
+
+            assertThat(header(failing.records(Topics.DEAD_LETTERS.name()).getFirst(), DeadLetter.TENANT))
+                    .isEqualTo("prov-7");
         }
     }
 
@@ -153,6 +160,17 @@ class DeadLettersTest {
             assertThat(header(letter, DeadLetter.REASON)).isEqualTo("PROCESSING_FAILED");
             assertThat(header(letter, DeadLetter.TENANT)).isEqualTo(ClinicDay.TENANT);
         });
+    }
+
+    /** What reads the registry's schemas fails as nobody expects. */
+    private static ClinicDay failing(IntakeRules rules) {
+        IntakeRules failing = rules.withSchemas(id -> {
+            throw new IllegalStateException();
+        });
+        var topology = new OrchestrationTopology(
+                ClockMode.LIVE, failing, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY, EventFormat.CANONICAL);
+        return new ClinicDay(
+                topology.build(), time("07:00"), Map.of(DeadLetterHandler.OWNERS, LetterOwner.of(failing)));
     }
 
     private List<TestRecord<byte[], byte[]>> letters() {

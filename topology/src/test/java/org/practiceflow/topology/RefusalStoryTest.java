@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.practiceflow.serdes.DeadLetter;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Limit;
@@ -56,6 +57,28 @@ class RefusalStoryTest {
 
             assertThat(told(day)).containsExactly("09:02:00 data-quality MALFORMED_JSON info open");
             assertThat(day.records("orchestration.dlq.v1")).hasSize(500);
+        }
+    }
+
+    @Test
+    void isToldOfThoseThatStateItWhateverTheyAreKeyedBy() {
+        byte[] refused = "{\"tenantId\":\"%s\",\"data\":{broken"
+                .formatted(ClinicDay.TENANT)
+                .getBytes(StandardCharsets.UTF_8);
+        try (ClinicDay day = ClinicDay.live()) {
+            day.at("09:00");
+            day.sends(
+                    "patient.checkin.v1",
+                    new TestRecord<>("prov-7".getBytes(StandardCharsets.UTF_8), refused, time("09:00")));
+            day.at("09:10");
+
+            assertThat(day.told(ALERTS))
+                    .extracting(event -> event.get("tenantId").asText())
+                    .containsExactly(ClinicDay.TENANT);
+            assertThat(day.records("orchestration.dlq.v1"))
+                    .extracting(letter -> new String(
+                            letter.headers().lastHeader(DeadLetter.TENANT).value(), StandardCharsets.UTF_8))
+                    .containsExactly(ClinicDay.TENANT);
         }
     }
 

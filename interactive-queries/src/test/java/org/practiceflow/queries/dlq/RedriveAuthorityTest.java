@@ -163,7 +163,7 @@ class RedriveAuthorityTest {
     /** The letter that becomes of it; also of what was understood, whose decision may fail. */
     private static Vouched refused(Sent sent, IntakeRules rules, EventDecoder intake, Proxy proxy, int offset) {
         Decoded decoded = taken(sent, rules, intake);
-        LetterOwner owners = new LetterOwner(rules.principals());
+        LetterOwner owners = LetterOwner.of(rules);
         String owner = decoded instanceof Accepted(Envelope<Event.Input> event)
                 ? event.tenantId()
                 : owners.of(sent.key(), sent.headers(), sent.value());
@@ -194,6 +194,7 @@ class RedriveAuthorityTest {
         return IntakeRules.USUAL
                 .withSharedTopics(Set.of("shared"))
                 .withPrincipals(chance.nextBoolean() ? PRINCIPALS : null)
+                .withTenantPartitions(chance.nextBoolean() ? 1 : null)
                 .withDefaultTenant(chance.nextInt(3) == 0 ? "clinic-c" : null);
     }
 

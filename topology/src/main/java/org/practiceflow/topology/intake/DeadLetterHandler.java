@@ -20,7 +20,6 @@ import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.LetterOwner;
 import org.practiceflow.serdes.LetterSize;
-import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Arrival;
@@ -43,14 +42,14 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     /** A setting of Kafka Streams: the {@link LetterSize} of the topic. */
     public static final String SIZE = "practiceflow.dead.letters.size";
 
-    /** A setting of Kafka Streams: the {@link PrincipalTenants} that intake goes by, where producers are bound. */
-    public static final String PRINCIPALS = "practiceflow.dead.letters.principals";
+    /** A setting of Kafka Streams: the {@link LetterOwner} that intake goes by. */
+    public static final String OWNERS = "practiceflow.dead.letters.owners";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
     private static final byte[] NOTHING = new byte[0];
 
     private final EventEncoder encoder = new EventEncoder();
-    private LetterOwner owners = new LetterOwner(null);
+    private LetterOwner owners = LetterOwner.USUAL;
     private LetterSize size = LetterSize.LARGEST;
     private boolean silent;
 
@@ -58,7 +57,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     public void configure(Map<String, ?> configs) {
         silent = Boolean.TRUE.equals(configs.get(SILENT));
         size = (LetterSize) Objects.requireNonNullElse(configs.get(SIZE), LetterSize.LARGEST);
-        owners = new LetterOwner((PrincipalTenants) configs.get(PRINCIPALS));
+        owners = (LetterOwner) Objects.requireNonNullElse(configs.get(OWNERS), LetterOwner.USUAL);
     }
 
     @Override

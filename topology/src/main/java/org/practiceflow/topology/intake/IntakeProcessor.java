@@ -60,7 +60,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
     public IntakeProcessor(EventDecoder decoder, IntakeRules rules, ClockMode clock, String accepted) {
         this.decoder = decoder;
         this.rules = rules;
-        this.owners = new LetterOwner(rules.principals());
+        this.owners = LetterOwner.of(rules);
         this.clock = clock;
         this.accepted = accepted;
     }
