@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Holds every list, map, text and number of a document against its limit, known to a schema or not. */
+/**
+ * Holds every list, map, text and number of a document against its limit, known to a schema or not. Of numbers that is integers:
+ * others are doubles, whatever their digits.
+ */
 record DocumentLimits(Limits limits) {
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,39}");
 
@@ -34,7 +37,8 @@ record DocumentLimits(Limits limits) {
         } else if (node.isTextual()) {
             text(node.textValue(), pointer);
         } else if (node.isBigInteger()) {
-            limits.check(Limit.NUMBER_DIGITS, node.asText().length(), pointer);
+            limits.check(
+                    Limit.NUMBER_DIGITS, node.bigIntegerValue().abs().toString().length(), pointer);
         }
     }
 

@@ -142,7 +142,7 @@ public final class EventDecoder {
                 fields.optionalId("producer"),
                 fields.optionalId("correlationId"),
                 fields.optionalId("causationId"),
-                document.path("sequence").asLong(0),
+                sequence(document.path("sequence")),
                 Normalisation.normalise(type, data, occurredAt));
     }
 
@@ -158,8 +158,17 @@ public final class EventDecoder {
                         RejectionReason.UNKNOWN_EVENT_TYPE, "/eventType", "expected a type that is read");
     }
 
+    /** The validator takes a number for the largest counter that is beyond it. */
+    private static long sequence(JsonNode stated) throws InvalidDataException {
+        if (!stated.isMissingNode() && !stated.canConvertToLong()) {
+            throw new InvalidDataException(
+                    RejectionReason.ENVELOPE_INVALID, "/sequence", "expected a number of at most 63 bits");
+        }
+        return stated.asLong(0);
+    }
+
     private static String majorOf(JsonNode version) {
-        String text = version.asText();
+        String text = version.isNumber() ? Long.toString(version.asLong()) : version.asText();
         int dot = text.indexOf('.');
         return dot < 0 ? text : text.substring(0, dot);
     }

@@ -4,18 +4,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NumericNode;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * JSON as we take it: one document and nothing behind it, in UTF-8, a byte order mark allowed. Numbers beyond what a
- * double holds are finite all the same.
+ * JSON as we take it: one document and nothing behind it, in UTF-8, a byte order mark allowed. A decimal is a double, and finite:
+ * one beyond what a double holds is the largest that there is, so that no number takes more room than it was written in.
  */
 final class StrictJson {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -29,14 +27,9 @@ final class StrictJson {
     private static final class FiniteNumbers extends JsonNodeFactory {
         private static final long serialVersionUID = 1;
 
-        /** No integer, so that nothing that counts takes it for one. */
-        private static final BigDecimal BEYOND = new BigDecimal("1e309").add(new BigDecimal("0.5"));
-
         @Override
         public NumericNode numberNode(double number) {
-            return Double.isInfinite(number)
-                    ? DecimalNode.valueOf(number > 0 ? BEYOND : BEYOND.negate())
-                    : super.numberNode(number);
+            return super.numberNode(Double.isInfinite(number) ? Math.copySign(Double.MAX_VALUE, number) : number);
         }
     }
 

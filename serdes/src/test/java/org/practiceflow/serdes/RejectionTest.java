@@ -55,6 +55,8 @@ class RejectionTest {
                 envelope("a tenant that is null", "/tenantId", CHECKIN.replace("'clinic-abc'", "null")),
                 envelope("a sequence below zero", "/sequence", sequence("-1")),
                 envelope("a sequence beyond counting", "/sequence", sequence("1e400")),
+                envelope("a sequence far below zero", "/sequence", sequence("-1e400")),
+                envelope("a sequence a little beyond counting", "/sequence", sequence("1e19")),
                 envelope("a sequence one too high", "/sequence", sequence("9223372036854775808")));
     }
 

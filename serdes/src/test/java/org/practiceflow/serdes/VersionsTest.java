@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.event.EventType;
@@ -47,6 +49,14 @@ class VersionsTest {
     void staysOnTheTopicOfItsVersion() {
         assertThat(((Rejected) decode(FIRST, NEWER)).reason()).isEqualTo(RejectionReason.TOPIC_MISMATCH);
         assertThat(((Rejected) decode(SECOND, NEWER.replace("'2.0'", "'1'"))).reason())
+                .isEqualTo(RejectionReason.VERSION_MISMATCH);
+    }
+
+    /** Their digits before the point are the version. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2e300", "2.1e300"})
+    void isNotMistakenForANumberThatBeginsWithIt(String version) {
+        assertThat(((Rejected) decode(SECOND, NEWER.replace("'2.0'", version))).reason())
                 .isEqualTo(RejectionReason.VERSION_MISMATCH);
     }
 
