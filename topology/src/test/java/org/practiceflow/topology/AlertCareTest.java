@@ -8,14 +8,12 @@ import static org.practiceflow.topology.Events.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.AlertAcknowledged;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.visit.Visit;
 
 /** A is called at 09:00 and not seated: a warning from 09:12 on, critical from 09:15 on. */
 @DisplayName("An alert")
@@ -112,30 +110,6 @@ class AlertCareTest {
                 .extracting(alert -> alert.at("/data/category").asText() + " " + story(alert))
                 .contains("provider-unavailable 09:45:00 critical resolved", "delay 09:47:00 warning open")
                 .noneMatch(alert -> alert.startsWith("delay 09:1") || alert.startsWith("delay 09:2"));
-    }
-
-    @Test
-    void ofAVisitWhoseRowDoesNotNameItsAlertsYetEndsAllTheSame() {
-        aIsCalled();
-        assertThat(alerts("called-not-seated", "09:13")).hasSize(1);
-        Visit named = Objects.requireNonNull(day.row(Visit.TABLE, "A"));
-        day.puts(
-                Visit.TABLE,
-                "A",
-                new Visit(
-                        named.appointmentId(),
-                        named.booking(),
-                        named.facts(),
-                        named.announced(),
-                        named.predictedWaitSeconds(),
-                        named.wakeAt(),
-                        null));
-
-        day.says(status("A", Stage.IN_CHAIR, "09:13"));
-        assertThat(alerts("called-not-seated"))
-                .extracting(AlertCareTest::story)
-                .containsExactly("09:13:00 warning resolved");
-        assertThat(Objects.requireNonNull(day.row(Visit.TABLE, "A")).alerts()).isEmpty();
     }
 
     private void aIsCalled() {

@@ -42,6 +42,7 @@ import org.practiceflow.topology.state.Cause;
 import org.practiceflow.topology.state.ReadOnlyTable;
 import org.practiceflow.topology.state.Rows;
 import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TableDescriptor;
 import org.practiceflow.topology.state.TimerStore;
@@ -203,6 +204,12 @@ final class ClinicDay implements AutoCloseable {
         return new ReadOnlyTable<>(clinic(), TENANT, table).all();
     }
 
+    /** When the subject is next looked at; null for never. */
+    @Nullable
+    Instant scheduled(SubjectKind kind, String id) {
+        return turn().scheduled(new Subject(kind, id));
+    }
+
     /** That row of one of the tenant's tables, or null. */
     <V> @Nullable V row(TableDescriptor<V> table, String key) {
         return new ReadOnlyTable<>(clinic(), TENANT, table).get(key);
@@ -225,7 +232,7 @@ final class ClinicDay implements AutoCloseable {
 
     void wakes(String appointmentId, Instant at) {
         Turn turn = turn();
-        turn.wake(SubjectKind.VISIT, appointmentId, null, at);
+        turn.schedule(new Subject(SubjectKind.VISIT, appointmentId), at);
         turn.apply();
     }
 

@@ -49,7 +49,7 @@ final class LargestRoomRows {
                 "the peak of a room",
                         new Row<>(Peak.TABLE, new Peak(DATE, COUNTED_BY, INSTANT, MOST, many(AT_A_PEAK, Largest::id))),
                 "the conflicts of a room",
-                        new Row<>(RoomConflicts.TABLE, new RoomConflicts(days(), days(), MOST, COUNTED_BY, INSTANT)));
+                        new Row<>(RoomConflicts.TABLE, new RoomConflicts(days(), days(), MOST, COUNTED_BY)));
     }
 
     private static Room room() {
@@ -62,7 +62,6 @@ final class LargestRoomRows {
                 id(2),
                 TYPE,
                 new Room.Seating(id(3), STAMP),
-                INSTANT,
                 new Reports(
                         many(REPORTS, number -> new Reports.Report(STAMP, ResourceStatus.MAINTENANCE, id(number)))));
     }

@@ -42,6 +42,7 @@ import org.practiceflow.topology.delay.Samples.Sample;
 import org.practiceflow.topology.delay.StatusRegister;
 import org.practiceflow.topology.delay.StatusRegister.Statement;
 import org.practiceflow.topology.refusal.Refusal;
+import org.practiceflow.topology.state.Deadline;
 import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
@@ -78,10 +79,8 @@ final class LargestRows {
                 new Row<>(
                         Sweep.TABLE,
                         new Sweep(
-                                Sweep.Stage.ROOM_CONFLICTS,
-                                id(1) + "\u0000" + Largest.DATE + "\u0000" + id(2),
-                                true,
-                                INSTANT)));
+                                Sweep.Stage.ROOM_CONFLICTS, id(1) + "\u0000" + Largest.DATE + "\u0000" + id(2), true)));
+        rows.put("deadlines", new Row<>(Deadline.TABLE, new Deadline(INSTANT)));
         rows.putAll(LargestRoomRows.all());
         rows.putAll(LargestSlotRows.all());
         return rows;
@@ -92,8 +91,7 @@ final class LargestRows {
                 new Booking(STAMP, id(1), id(2), id(3), id(4), INSTANT, DURATION, TYPE, Priority.ROUTINE, true, true);
         List<Fact> facts =
                 many(Limit.VISIT_FACTS, number -> new Fact(Stage.IN_CHAIR, STAMP, id(1), id(2), id(3), true));
-        return new Visit(
-                id(0), booking, facts, Stage.IN_CHAIR, Long.MAX_VALUE, INSTANT, Arrays.asList(Category.values()));
+        return new Visit(id(0), booking, facts, Stage.IN_CHAIR, Long.MAX_VALUE, Arrays.asList(Category.values()));
     }
 
     private static Provider provider() {
@@ -122,7 +120,6 @@ final class LargestRows {
                 new StatusRegister(statements),
                 queue,
                 figures,
-                INSTANT,
                 INSTANT,
                 learned(),
                 new ManualOrder(STAMP, many(ORDERED, Largest::id)));
@@ -239,6 +236,6 @@ final class LargestRows {
         RejectionReason longest = Arrays.stream(RejectionReason.values())
                 .max(Comparator.comparing(reason -> reason.name().length()))
                 .orElseThrow();
-        return new Refusal(longest, INSTANT, INSTANT);
+        return new Refusal(longest, INSTANT);
     }
 }

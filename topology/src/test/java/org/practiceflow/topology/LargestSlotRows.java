@@ -117,15 +117,7 @@ final class LargestSlotRows {
         SortedMap<LocalDate, Integer> conflicts = new TreeMap<>();
         many(HORIZON, DATE::plusDays).forEach(date -> conflicts.put(date, Integer.MAX_VALUE));
         return new Role(
-                told,
-                ZONE,
-                Duration.ofMinutes(MOST_MINUTES),
-                DATE,
-                DATE.plusDays(HORIZON),
-                conflicts,
-                run(),
-                run(),
-                INSTANT);
+                told, ZONE, Duration.ofMinutes(MOST_MINUTES), DATE, DATE.plusDays(HORIZON), conflicts, run(), run());
     }
 
     private static SlotGenerationCompleted run() {

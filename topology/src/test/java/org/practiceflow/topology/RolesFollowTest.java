@@ -16,6 +16,7 @@ import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.state.SubjectKind;
 
 /** As in {@link SlotsTest}: seven o'clock on 10 March 2026, half hours, three days; role-1 to role-3 work at loc-1. */
 @DisplayName("What concerns several roles")
@@ -41,9 +42,8 @@ class RolesFollowTest {
                         + run.at("/data/trigger").asText() + " "
                         + run.at("/data/status").asText())
                 .containsExactly("role-1 settings complete", "role-2 settings complete", "role-3 settings complete");
-        assertThat(day.rows(Role.TABLE))
-                .allSatisfy(role ->
-                        assertThat(role.wakeAt()).isEqualTo(time("00:00").plus(Duration.ofDays(1))));
+        assertThat(day.scheduled(SubjectKind.ROLE, "role-1"))
+                .isEqualTo(time("00:00").plus(Duration.ofDays(1)));
     }
 
     @Test

@@ -52,8 +52,7 @@ final class SlotRows {
                 LocalDate.of(2026, 6, 7),
                 new TreeMap<>(Map.of(LocalDate.of(2026, 3, 10), 1)),
                 run(),
-                run(),
-                time("23:00"));
+                run());
     }
 
     private static SlotGenerationCompleted run() {

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.RejectionReason;
@@ -50,6 +49,7 @@ import org.practiceflow.topology.slot.PractitionerRoles;
 import org.practiceflow.topology.slot.Role;
 import org.practiceflow.topology.slot.SlotDay;
 import org.practiceflow.topology.slot.SlotLengths;
+import org.practiceflow.topology.state.Deadline;
 import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.Subject;
@@ -77,21 +77,16 @@ final class StateRows {
     static Map<String, Row<?>> all() {
         var reports = new Reports(List.of(new Reports.Report(STAMP, ResourceStatus.OCCUPIED, "appt-1")));
         return Map.ofEntries(
-                Map.entry("visit-1", new Row<>(Visit.TABLE, visit(false, null))),
-                Map.entry("visit-2", new Row<>(Visit.TABLE, visit(true, null))),
-                Map.entry("visit-3", new Row<>(Visit.TABLE, visit(true, List.of(Category.OVERRUN)))),
-                Map.entry("provider-1", new Row<>(Provider.TABLE, provider(null, null, null, null, false))),
-                Map.entry("provider-2", new Row<>(Provider.TABLE, provider(time("09:20"), null, null, null, false))),
-                Map.entry("provider-3", new Row<>(Provider.TABLE, orderedProvider(false))),
-                Map.entry("provider-4", new Row<>(Provider.TABLE, orderedProvider(true))),
+                Map.entry("visit-1", new Row<>(Visit.TABLE, visit())),
+                Map.entry("provider-1", new Row<>(Provider.TABLE, provider())),
+                Map.entry("deadline-1", new Row<>(Deadline.TABLE, new Deadline(time("09:30")))),
                 Map.entry(
                         "durations-1",
                         new Row<>(
                                 Samples.TABLE,
                                 new Samples(
                                         List.of(new Samples.Sample("appt-1", time("09:30"), Duration.ofMinutes(28)))))),
-                Map.entry("room-1", new Row<>(Room.TABLE, room(null))),
-                Map.entry("room-2", new Row<>(Room.TABLE, room(reports))),
+                Map.entry("room-1", new Row<>(Room.TABLE, room(reports))),
                 Map.entry(
                         "occupancy-1",
                         new Row<>(Occupancy.TABLE, new Occupancy(6, 3, 1, 1, 1, 0, time("09:40"), 1, 420L))),
@@ -111,29 +106,16 @@ final class StateRows {
                         "slot-lengths-1",
                         new Row<>(SlotLengths.TABLE, new SlotLengths(new TreeMap<>(Map.of(10, 2, 20, 1))))),
                 Map.entry("practitioner-roles-1", new Row<>(PractitionerRoles.TABLE, SlotRows.practitionerRoles())),
-                Map.entry(
-                        "settings-1", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings(null, null, null)))),
-                Map.entry(
-                        "settings-2",
-                        new Row<>(
-                                SettingsRow.TABLE, new SettingsRow(STAMP, settings(Duration.ofMinutes(20), 4, null)))),
-                Map.entry(
-                        "settings-3",
-                        new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings(Duration.ofMinutes(20), 4, 12)))),
-                Map.entry("alert-1", new Row<>(Alert.TABLE, alert(null, null))),
-                Map.entry("alert-2", new Row<>(Alert.TABLE, alert(time("09:25"), "staff-12"))),
+                Map.entry("settings-1", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings()))),
+                Map.entry("alert-1", new Row<>(Alert.TABLE, alert(time("09:25"), "staff-12"))),
                 Map.entry(
                         "refusal-1",
-                        new Row<>(
-                                Refusal.TABLE,
-                                new Refusal(RejectionReason.LIMIT_EXCEEDED, time("09:30"), time("09:32")))),
-                Map.entry(
-                        "sweep-1",
-                        new Row<>(Sweep.TABLE, new Sweep(Sweep.Stage.ROOMS, "room-1", true, time("09:30:01")))),
+                        new Row<>(Refusal.TABLE, new Refusal(RejectionReason.LIMIT_EXCEEDED, time("09:30")))),
+                Map.entry("sweep-1", new Row<>(Sweep.TABLE, new Sweep(Sweep.Stage.ROOMS, "room-1", true))),
                 Map.entry("clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30")))));
     }
 
-    private static Visit visit(boolean tentative, @Nullable List<Category> alerts) {
+    private static Visit visit() {
         Booking booking = new Booking(
                 STAMP,
                 "patient-1",
@@ -145,26 +127,12 @@ final class StateRows {
                 "cleaning",
                 Priority.URGENT,
                 true,
-                tentative);
+                true);
         Fact seated = new Fact(Stage.IN_CHAIR, STAMP, null, "loc-1", "chair-12", false);
-        return new Visit("appt-1", booking, List.of(seated), Stage.IN_CHAIR, 300L, time("09:30"), alerts);
+        return new Visit("appt-1", booking, List.of(seated), Stage.IN_CHAIR, 300L, List.of(Category.OVERRUN));
     }
 
-    private static Provider orderedProvider(boolean grows) {
-        return provider(
-                time("09:20"),
-                "hygiene",
-                new TreeMap<>(Map.of("visit/hygiene", LEARNED)),
-                new ManualOrder(STAMP, List.of("appt-2", "appt-1")),
-                grows);
-    }
-
-    private static Provider provider(
-            @Nullable Instant heardAt,
-            @Nullable String type,
-            @Nullable SortedMap<String, Learned> learned,
-            @Nullable ManualOrder manual,
-            boolean grows) {
+    private static Provider provider() {
         var statement = new StatusRegister.Statement(STAMP, ProviderStatus.ON_BREAK, "loc-1");
         QueuedVisit queued = new QueuedVisit(
                 "appt-1",
@@ -179,20 +147,19 @@ final class StateRows {
                 null,
                 time("09:05"),
                 time("08:56"),
-                type);
-        DelayFigures told = new DelayFigures("on-break", null, 5, 5, 6, List.of("appt-1"), false, grows);
+                "hygiene");
+        DelayFigures told = new DelayFigures("on-break", null, 5, 5, 6, List.of("appt-1"), false, true);
         return new Provider(
                 "prov-77",
                 new StatusRegister(List.of(statement)),
                 List.of(queued),
                 told,
-                time("09:30"),
-                heardAt,
-                learned,
-                manual);
+                time("09:20"),
+                new TreeMap<>(Map.of("visit/hygiene", LEARNED)),
+                new ManualOrder(STAMP, List.of("appt-2", "appt-1")));
     }
 
-    private static Room room(@Nullable Reports reports) {
+    private static Room room(Reports reports) {
         return new Room(
                 "chair-12",
                 STAMP,
@@ -202,7 +169,6 @@ final class StateRows {
                 "loc-1",
                 "chair",
                 new Room.Seating("appt-1", STAMP),
-                time("09:50"),
                 reports);
     }
 
@@ -217,15 +183,10 @@ final class StateRows {
 
     private static RoomConflicts conflicts() {
         return new RoomConflicts(
-                new FirstDays(List.of(DATE), 1),
-                new FirstDays(List.of(DATE.plusDays(1)), 0),
-                3,
-                COUNTED_BY,
-                time("09:17"));
+                new FirstDays(List.of(DATE), 1), new FirstDays(List.of(DATE.plusDays(1)), 0), 3, COUNTED_BY);
     }
 
-    private static OrchestrationSettings settings(
-            @Nullable Duration cleaning, @Nullable Integer waiting, @Nullable Integer placeholder) {
+    private static OrchestrationSettings settings() {
         return new OrchestrationSettings(
                 ZoneId.of("Europe/Berlin"),
                 QueueDiscipline.ARRIVAL,
@@ -238,9 +199,14 @@ final class StateRows {
                 28,
                 null,
                 List.of(new Threshold(
-                        "delay", AlertLevel.INFO, Duration.ofMinutes(12), Duration.ofMinutes(8), cleaning, waiting)),
+                        "delay",
+                        AlertLevel.INFO,
+                        Duration.ofMinutes(12),
+                        Duration.ofMinutes(8),
+                        Duration.ofMinutes(20),
+                        4)),
                 List.of(new Quiet("resource", "chair-12", time("12:00"))),
-                placeholder);
+                12);
     }
 
     private static Alert alert(@Nullable Instant acknowledgedAt, @Nullable String by) {

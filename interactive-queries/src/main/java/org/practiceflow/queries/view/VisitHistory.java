@@ -40,7 +40,7 @@ public record VisitHistory(String appointmentId, @Nullable Plan plan, List<State
 
     static VisitHistory of(Visit visit, TenantState state) {
         List<Statement> statements = new ArrayList<>();
-        Visit sofar = new Visit(visit.appointmentId(), visit.booking(), List.of(), null, null, null, List.of());
+        Visit sofar = new Visit(visit.appointmentId(), visit.booking(), List.of(), null, null, List.of());
         for (Fact fact : visit.facts()) {
             Stamp stamp = fact.stamp();
             Stage before = sofar.journey(stamp.at(), state.settings()).stage();

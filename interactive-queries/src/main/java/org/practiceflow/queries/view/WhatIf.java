@@ -27,10 +27,10 @@ public record WhatIf(
         }
         Provider thought = provider;
         if (status != null) {
-            thought = thought.with(statement(state.now(), status), state.now());
+            thought = thought.with(statement(state.now(), status), null, state.now());
         }
         if (returnsAt != null) {
-            thought = thought.with(statement(returnsAt, ProviderStatus.AVAILABLE), state.now());
+            thought = thought.with(statement(returnsAt, ProviderStatus.AVAILABLE), null, state.now());
         }
         return ProviderView.of(thought, state);
     }

@@ -50,10 +50,23 @@ public final class AlertDesk {
         }
     }
 
+    /** Assesses the alerts of a subject, and has it looked at again when it next changes by itself. */
+    public static void assess(Turn turn, Attention attention) {
+        Instant next = attention.next();
+        for (Assessment assessment : attention.assessments()) {
+            Instant changes = assess(turn, assessment);
+            next = next == null || (changes != null && changes.isBefore(next)) ? changes : next;
+        }
+        turn.schedule(attention.subject(), next);
+    }
+
     /** When the alert changes although its condition does not; null for never. */
     public static @Nullable Instant assess(Turn turn, Assessment assessment) {
         Table<Alert> alerts = turn.table(Alert.TABLE);
         String key = Alert.key(assessment.category(), assessment.subject());
+        if (assessment.reached() == null && alerts.get(key) == null) {
+            return null;
+        }
         Instant quietUntil = turn.settings()
                 .quietUntil(assessment.category().word(), assessment.subject().id(), turn.now());
         Assessment heard =

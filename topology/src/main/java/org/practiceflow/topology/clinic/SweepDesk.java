@@ -12,6 +12,7 @@ import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomConflicts;
 import org.practiceflow.topology.room.RoomPlans;
 import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Sweep;
 import org.practiceflow.topology.state.Sweep.Stage;
@@ -37,28 +38,26 @@ final class SweepDesk {
         if (sweep == null) {
             return;
         }
-        // It goes on once those have been looked at that this step calls.
-        Sweep reached = sweep.stage() == Stage.END
-                ? null
-                : reached(turn, sweep, called(turn).plusMillis(1));
-        turn.wake(SubjectKind.SWEEP, Sweep.KEY, sweep.wakeAt(), reached == null ? null : reached.wakeAt());
+        Sweep reached = sweep.stage() == Stage.END ? null : reached(turn, sweep);
         if (reached == null) {
             turn.table(Sweep.TABLE).delete(Sweep.KEY);
         } else {
             turn.table(Sweep.TABLE).put(Sweep.KEY, reached);
         }
+        // It goes on once those have been looked at that this step calls.
+        turn.schedule(Sweep.SUBJECT, reached == null ? null : called(turn).plusMillis(1));
     }
 
-    private static Sweep reached(Turn turn, Sweep sweep, Instant next) {
+    private static Sweep reached(Turn turn, Sweep sweep) {
         String after = sweep.after();
         for (Stage stage : EnumSet.range(sweep.stage(), Stage.ROLES)) {
             String last = last(turn, stage, after);
             if (last != null) {
-                return sweep.at(stage, last, next);
+                return sweep.at(stage, last);
             }
             after = "";
         }
-        return sweep.at(Stage.END, "", next);
+        return sweep.at(Stage.END, "");
     }
 
     /** Goes on with a table, and returns the key of the last row of this step; null where that was the last of the table. */
@@ -91,7 +90,7 @@ final class SweepDesk {
     }
 
     private static void call(Turn turn, SubjectKind kind, String id) {
-        turn.call(kind, id, called(turn));
+        turn.call(new Subject(kind, id), called(turn));
     }
 
     private static Instant called(Turn turn) {

@@ -16,20 +16,22 @@ final class Adjustments {
 
     private Adjustments() {}
 
-    /** The projection, with what the patients have been told by now. */
+    /** The projection, with what the patients have been told by now; the same one where that is nothing new. */
     static Projection tell(Turn turn, Provider provider, Projection projection) {
         List<ProjectedVisit> told = new ArrayList<>(projection.queue().size());
+        boolean isAnybodyTold = false;
         for (ProjectedVisit projected : projection.queue()) {
             QueuedVisit visit = projected.visit();
             Instant start = projected.start();
             if (start != null && hasMoved(visit, start, turn.now()) && mayTell(visit, turn.now())) {
                 turn.emit(visit.appointmentId(), adjustment(provider, projected, start));
                 told.add(projected.told(turn.now()));
+                isAnybodyTold = true;
             } else {
                 told.add(projected);
             }
         }
-        return projection.withQueue(List.copyOf(told));
+        return isAnybodyTold ? projection.withQueue(List.copyOf(told)) : projection;
     }
 
     /** When the patient is to be told next, if nothing happens; null for never. */

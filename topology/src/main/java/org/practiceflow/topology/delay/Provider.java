@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +25,6 @@ import org.practiceflow.topology.state.TableDescriptor;
  *
  * @param queue the open visits of today, by appointment
  * @param told the figures last published, null before the first
- * @param wakeAt when the provider's day next changes by itself, null for never
  * @param heardAt when something was last stated of the provider or one of the visits; null before the first
  * @param learned what was learned of durations, by {@link DurationKind#key()}; null before the first
  * @param manual the order that staff want, null before the first
@@ -34,7 +34,6 @@ public record Provider(
         StatusRegister statuses,
         List<QueuedVisit> queue,
         @Nullable DelayFigures told,
-        @Nullable Instant wakeAt,
         @Nullable Instant heardAt,
         @Nullable SortedMap<String, Learned> learned,
         @Nullable ManualOrder manual) {
@@ -48,19 +47,21 @@ public record Provider(
 
     /** A provider of whom nothing is known yet. */
     public static Provider unknown(String providerId) {
-        return new Provider(providerId, StatusRegister.EMPTY, List.of(), null, null, null, null, null);
+        return new Provider(providerId, StatusRegister.EMPTY, List.of(), null, null, null, null);
     }
 
-    /** With one more statement of status; equal to this one where it is known or overtaken. */
-    public Provider with(StatusRegister.Statement statement, Instant now) {
-        return new Provider(providerId, statuses.with(statement, now), queue, told, wakeAt, heardAt, learned, manual);
+    /**
+     * With one more statement of status; equal to this one where it is known or overtaken.
+     *
+     * @param statedAt when it was stated, null where nobody did
+     */
+    public Provider with(StatusRegister.Statement statement, @Nullable Instant statedAt, Instant now) {
+        return new Provider(providerId, statuses.with(statement, now), queue, told, heard(statedAt), learned, manual);
     }
 
-    /** With something stated of it then; equal to this one where later things are known. */
-    Provider heard(Instant at) {
-        return heardAt == null || at.isAfter(heardAt)
-                ? new Provider(providerId, statuses, queue, told, wakeAt, at, learned, manual)
-                : this;
+    /** When something was last stated, now that something was stated then; null for nothing new. */
+    private @Nullable Instant heard(@Nullable Instant statedAt) {
+        return heardAt == null || (statedAt != null && statedAt.isAfter(heardAt)) ? statedAt : heardAt;
     }
 
     /** With what is now known of durations of that kind; null for nothing. */
@@ -71,13 +72,13 @@ public record Provider(
         } else {
             more.put(kind.key(), known);
         }
-        return new Provider(providerId, statuses, queue, told, wakeAt, heardAt, more, manual);
+        return new Provider(providerId, statuses, queue, told, heardAt, more, manual);
     }
 
     /** With that order wanted; equal to this one where a later one is known. */
     Provider wanting(ManualOrder order) {
         return manual == null || order.stamp().compareTo(manual.stamp()) > 0
-                ? new Provider(providerId, statuses, queue, told, wakeAt, heardAt, learned, order)
+                ? new Provider(providerId, statuses, queue, told, heardAt, learned, order)
                 : this;
     }
 
@@ -113,8 +114,12 @@ public record Provider(
         return learned == null ? null : learned.get(kind.key());
     }
 
-    /** With that visit in the queue as it stands now, keeping what its patient was told. */
-    public Provider with(QueuedVisit visit) {
+    /**
+     * With that visit in the queue as it stands now, keeping what its patient was told.
+     *
+     * @param statedAt when it was stated, null where nothing is new of it
+     */
+    public Provider with(QueuedVisit visit, @Nullable Instant statedAt) {
         int place = placeOf(visit);
         List<QueuedVisit> all = new ArrayList<>(queue);
         if (place >= 0) {
@@ -123,36 +128,32 @@ public record Provider(
         } else {
             all.add(-place - 1, visit);
         }
-        return withQueue(List.copyOf(all));
+        return withQueue(all, statedAt);
     }
 
-    /** With what the patients were told of their starts, each of whom is in the queue. */
-    Provider telling(List<ProjectedVisit> projected) {
-        List<QueuedVisit> all = new ArrayList<>(queue);
-        for (ProjectedVisit next : projected) {
-            all.set(placeOf(next.visit()), next.visit());
-        }
-        return withQueue(List.copyOf(all));
-    }
-
-    /** With that visit out of the queue; equal to this one where it is not in it. */
-    public Provider without(String appointmentId) {
+    /** With that visit out of the queue, stated then as above. */
+    public Provider without(String appointmentId, @Nullable Instant statedAt) {
         List<QueuedVisit> others = new ArrayList<>(queue);
-        return others.removeIf(visit -> visit.appointmentId().equals(appointmentId))
-                ? withQueue(List.copyOf(others))
-                : this;
+        others.removeIf(visit -> visit.appointmentId().equals(appointmentId));
+        return withQueue(others, statedAt);
     }
 
-    Provider withQueue(List<QueuedVisit> visits) {
-        return new Provider(providerId, statuses, visits, told, wakeAt, heardAt, learned, manual);
+    /** This one where nothing differs. */
+    Provider withQueue(List<QueuedVisit> visits, @Nullable Instant statedAt) {
+        Instant heard = heard(statedAt);
+        return visits.equals(queue) && Objects.equals(heard, heardAt)
+                ? this
+                : new Provider(providerId, statuses, List.copyOf(visits), told, heard, learned, manual);
     }
 
-    Provider telling(DelayFigures figures) {
-        return new Provider(providerId, statuses, queue, figures, wakeAt, heardAt, learned, manual);
-    }
-
-    Provider wakingAt(@Nullable Instant instant) {
-        return new Provider(providerId, statuses, queue, told, instant, heardAt, learned, manual);
+    /** With what is published of it, and what patients in the queue were told of their starts; this one where nothing differs. */
+    Provider telling(DelayFigures figures, List<ProjectedVisit> patients) {
+        if (figures.equals(told) && patients.isEmpty()) {
+            return this;
+        }
+        List<QueuedVisit> all = new ArrayList<>(queue);
+        patients.forEach(next -> all.set(placeOf(next.visit()), next.visit()));
+        return new Provider(providerId, statuses, List.copyOf(all), figures, heardAt, learned, manual);
     }
 
     /** The provider as the subject of alerts. */

@@ -1,6 +1,7 @@
 package org.practiceflow.topology.delay;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Envelope;
@@ -29,7 +30,7 @@ public final class ProviderDesk {
         Stamp stamp = new Stamp(data.effectiveAt(), event.sequence(), event.eventId());
         Provider known = known(turn, data.providerId());
         Statement statement = new Statement(stamp, data.status(), data.locationId());
-        keep(turn, known, known.with(statement, turn.now()).heard(event.occurredAt()));
+        keep(turn, known, known.with(statement, event.occurredAt(), turn.now()));
     }
 
     /** Takes in the order in which staff want to see the patients. */
@@ -67,27 +68,26 @@ public final class ProviderDesk {
         }
     }
 
-    /** Something was stated then of one of the provider's visits. */
-    public static void hear(Turn turn, String providerId, Instant at) {
+    /**
+     * Puts the visit into the queue as it stands now.
+     *
+     * @param statedAt when it was stated, null where nothing is new of it
+     */
+    public static void enqueue(Turn turn, String providerId, QueuedVisit visit, @Nullable Instant statedAt) {
         Provider known = known(turn, providerId);
-        keep(turn, known, known.heard(at));
+        keep(turn, known, known.with(visit, statedAt));
     }
 
-    /** Puts the visit into the queue as it stands now. */
-    public static void enqueue(Turn turn, String providerId, QueuedVisit visit) {
+    /** Takes the visit out of the queue, if it is in it; stated then as above. */
+    public static void dequeue(Turn turn, String providerId, String appointmentId, @Nullable Instant statedAt) {
         Provider known = known(turn, providerId);
-        keep(turn, known, known.with(visit));
-    }
-
-    /** Takes the visit out of the queue, if it is in it. */
-    public static void dequeue(Turn turn, String providerId, String appointmentId) {
-        Provider known = known(turn, providerId);
-        keep(turn, known, known.without(appointmentId));
+        keep(turn, known, known.without(appointmentId, statedAt));
     }
 
     /** Whether the provider could see a patient at once. */
     public static boolean isIdle(Turn turn, String providerId) {
-        return known(turn, providerId).isIdle(turn.now());
+        Provider provider = turn.table(Provider.TABLE).get(providerId);
+        return provider == null || provider.isIdle(turn.now());
     }
 
     private static Provider known(Turn turn, String providerId) {
@@ -102,60 +102,55 @@ public final class ProviderDesk {
         }
     }
 
-    /**
-     * Projects the provider's day anew, tells what changed, and sets the timer.
-     *
-     * @return the projection, or null for a provider who is not known
-     */
-    public static @Nullable Projection review(Turn turn, String providerId) {
+    /** Projects the provider's day anew and tells what changed; null for a provider who is not known. */
+    public static @Nullable ProviderReview review(Turn turn, String providerId) {
         Provider provider = turn.table(Provider.TABLE).get(providerId);
         if (provider == null) {
             return null;
         }
         Projection projection = Projection.of(provider, turn.now(), turn.settings());
+        DelayFigures before = provider.told();
         DelayFigures figures = DelayFigures.of(provider, projection);
-        Provider told = tell(turn, provider, projection, figures);
-        Projection adjusted = Adjustments.tell(turn, told, projection);
-        Provider reviewed = told.telling(adjusted.queue());
-        Moments moments = new NextChange(reviewed, adjusted, turn.settings()).moments();
-        ProviderAlerts alerts = new ProviderAlerts(
-                reviewed, projection, figures, turn.settings().alerts());
-        assess(turn, reviewed, alerts, moments);
-        turn.wake(SubjectKind.PROVIDER, providerId, provider.wakeAt(), moments.next());
-        turn.table(Provider.TABLE).put(providerId, reviewed.wakingAt(moments.next()));
-        return projection;
+        if (!figures.equals(before)) {
+            turn.emit(provider.providerId(), figures.event(provider, projection));
+        }
+        Projection told = Adjustments.tell(turn, provider, projection);
+        Provider reviewed = provider.telling(figures, told.equals(projection) ? List.of() : told.queue());
+        turn.table(Provider.TABLE).put(providerId, reviewed);
+        return new ProviderReview(
+                reviewed,
+                projection,
+                figures,
+                before == null || before.idle() != figures.idle(),
+                new NextChange(reviewed, told, turn.settings()).moments().next());
     }
 
-    /** An absence says more than the delay that it makes, and either more than the waits that it makes. */
-    private static void assess(Turn turn, Provider provider, ProviderAlerts alerts, Moments moments) {
+    /**
+     * Assesses the provider's alerts. An absence says more than the delay that it makes, and either more than the waits that it makes.
+     *
+     * @return the visits whose alerts depend on what has changed
+     */
+    public static List<String> assess(Turn turn, ProviderReview review) {
+        Provider provider = review.provider();
         Subject subject = provider.subject();
+        ProviderAlerts alerts = new ProviderAlerts(
+                provider, review.projection(), review.figures(), turn.settings().alerts());
         Standing absent = AlertDesk.standing(turn, Category.PROVIDER_UNAVAILABLE, subject);
         Standing delayed = AlertDesk.standing(turn, Category.DELAY, subject);
+        Moments moments = new Moments(turn.now()).at(review.next()).at(alerts.next());
         moments.at(AlertDesk.assess(turn, alerts.unavailable()));
         Assessment delay = AlertDesk.hides(turn, Category.PROVIDER_UNAVAILABLE, subject, Category.DELAY, subject)
                 ? Assessment.inhibited(Category.DELAY, subject, "the absence of the provider")
                 : alerts.delay();
         moments.at(AlertDesk.assess(turn, delay));
-        if (absent != AlertDesk.standing(turn, Category.PROVIDER_UNAVAILABLE, subject)
-                || delayed != AlertDesk.standing(turn, Category.DELAY, subject)) {
-            provider.queue().stream()
-                    .filter(visit -> visit.stage().isWaiting())
-                    .forEach(visit -> turn.touch(SubjectKind.VISIT, visit.appointmentId()));
-        }
-        moments.at(alerts.next()).at(AlertDesk.assess(turn, alerts.dataQuality()));
-    }
-
-    private static Provider tell(Turn turn, Provider provider, Projection projection, DelayFigures figures) {
-        DelayFigures before = provider.told();
-        if (figures.equals(before)) {
-            return provider;
-        }
-        turn.emit(provider.providerId(), figures.event(provider, projection));
-        if (before == null || before.idle() != figures.idle()) {
-            provider.queue().stream()
-                    .filter(visit -> visit.isMissing(turn.now()))
-                    .forEach(visit -> turn.touch(SubjectKind.VISIT, visit.appointmentId()));
-        }
-        return provider.telling(figures);
+        moments.at(AlertDesk.assess(turn, alerts.dataQuality()));
+        turn.schedule(subject, moments.next());
+        boolean hidesOthers = absent != AlertDesk.standing(turn, Category.PROVIDER_UNAVAILABLE, subject)
+                || delayed != AlertDesk.standing(turn, Category.DELAY, subject);
+        return provider.queue().stream()
+                .filter(visit -> (hidesOthers && visit.stage().isWaiting())
+                        || (review.isIdleAnew() && visit.isMissing(turn.now())))
+                .map(QueuedVisit::appointmentId)
+                .toList();
     }
 }

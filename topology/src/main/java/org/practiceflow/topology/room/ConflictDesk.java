@@ -2,14 +2,16 @@ package org.practiceflow.topology.room;
 
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.alert.AlertDesk;
+import org.practiceflow.topology.alert.Attention;
 import org.practiceflow.topology.state.Moments;
+import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Sweep;
 import org.practiceflow.topology.state.Turn;
@@ -52,30 +54,29 @@ public final class ConflictDesk {
         }
     }
 
-    /** Assesses the room's conflicts, and whether it is one, and sets its timer. */
-    public static void review(Turn turn, String resourceId) {
+    /** Reviews the room's conflicts, and whether it is a room; null where that has to wait for its days to be recounted. */
+    public static @Nullable Attention review(Turn turn, String resourceId) {
         RoomDays days = new RoomDays(turn, resourceId);
         if (Sweep.isBefore(turn, Sweep.Stage.ROOM_PLANS)) {
-            // Its days have yet to be recounted; it is called after that.
+            // It is called after that.
             turn.table(RoomConflicts.TABLE).put(resourceId, days.known());
-            return;
+            return null;
         }
         days.passTime();
         RoomConflicts known = days.known();
+        if (known.isEmpty()) {
+            turn.table(RoomConflicts.TABLE).delete(resourceId);
+        }
         ConflictAlert conflict = new ConflictAlert(
                 resourceId, days.firstOverlaps(), known.count(), elsewhere(turn, resourceId), turn.now());
         PlaceholderAlert placeholder = new PlaceholderAlert(resourceId, days.placeholder(), turn.settings());
-        Moments moments = new Moments(turn.now())
-                .at(AlertDesk.assess(turn, conflict.assess()))
-                .at(conflict.next())
-                .at(AlertDesk.assess(turn, placeholder.assess()))
-                .at(placeholder.next());
-        turn.wake(SubjectKind.ROOM_PLAN, resourceId, known.wakeAt(), moments.next());
-        if (known.isEmpty() && moments.next() == null) {
-            turn.table(RoomConflicts.TABLE).delete(resourceId);
-        } else {
-            turn.table(RoomConflicts.TABLE).put(resourceId, known.wakingAt(moments.next()));
-        }
+        return new Attention(
+                new Subject(SubjectKind.ROOM_PLAN, resourceId),
+                List.of(conflict.assess(), placeholder.assess()),
+                new Moments(turn.now())
+                        .at(conflict.next())
+                        .at(placeholder.next())
+                        .next());
     }
 
     /** Where the visit sits that this room, and another one, reports. */

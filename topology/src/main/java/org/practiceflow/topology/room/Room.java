@@ -20,7 +20,6 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param locationId the last one reported, null where none was
  * @param resourceType the last one reported, null where none was
  * @param seated the last visit reported to have taken it, null before the first
- * @param wakeAt when it next asks for attention by itself, null for never
  * @param reports the last reports; none in rows of before they were kept
  */
 public record Room(
@@ -32,7 +31,6 @@ public record Room(
         @Nullable String locationId,
         @Nullable String resourceType,
         @Nullable Seating seated,
-        @Nullable Instant wakeAt,
         @Nullable Reports reports) {
 
     public static final TableDescriptor<Room> TABLE =
@@ -55,22 +53,7 @@ public record Room(
                 last.locationId == null ? first.locationId : last.locationId,
                 last.resourceType == null ? first.resourceType : last.resourceType,
                 lastSeated(seated, told.seated),
-                wakeAt,
                 history().and(told.history()));
-    }
-
-    Room wakingAt(@Nullable Instant instant) {
-        return new Room(
-                resourceId,
-                stamp,
-                status,
-                currentAppointmentId,
-                expectedFreeAt,
-                locationId,
-                resourceType,
-                seated,
-                instant,
-                reports);
     }
 
     /** The room as the subject of alerts. */

@@ -28,7 +28,7 @@ final class RoomDays {
             if (!Sweep.isBefore(turn, Sweep.Stage.ROOM_PLANS)) {
                 Sweep.ofDeployment(turn);
             }
-            keep(RoomConflicts.none(countedBy).wakingAt(known().wakeAt()));
+            keep(RoomConflicts.none(countedBy));
         }
     }
 
@@ -95,8 +95,7 @@ final class RoomDays {
                 known.conflicts().moved(date, conflictsBefore != null, conflicts != null),
                 known.placeholders().moved(date, peakBefore != null, peak != null),
                 known.count() + count(conflicts) - count(conflictsBefore),
-                countedBy,
-                known.wakeAt()));
+                countedBy));
         return !Objects.equals(conflicts, conflictsBefore) || !Objects.equals(peak, peakBefore);
     }
 
@@ -150,8 +149,7 @@ final class RoomDays {
                 refilled(known.conflicts(), DayConflicts.TABLE, DayConflicts::date),
                 refilled(known.placeholders(), Peak.TABLE, Peak::date),
                 known.count(),
-                countedBy,
-                known.wakeAt()));
+                countedBy));
     }
 
     private <V> FirstDays refilled(FirstDays known, TableDescriptor<V> descriptor, Function<V, LocalDate> date) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
-import org.practiceflow.topology.alert.AlertDesk;
+import org.practiceflow.topology.alert.Attention;
 import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.SubjectKind;
@@ -52,7 +52,6 @@ public final class RoomDesk {
                 data.locationId(),
                 data.resourceType(),
                 visit == null ? null : new Room.Seating(visit, stamp),
-                null,
                 new Reports(List.of(new Reports.Report(stamp, data.status(), visit))));
     }
 
@@ -106,11 +105,11 @@ public final class RoomDesk {
         return byId.values();
     }
 
-    /** Tells how its group stands where that differs, assesses the room and sets its timer. */
-    public static void review(Turn turn, String resourceId) {
+    /** Tells how its group stands where that differs, and reviews the room; null where it is not known. */
+    public static @Nullable Attention review(Turn turn, String resourceId) {
         Room room = turn.table(Room.TABLE).get(resourceId);
         if (room == null) {
-            return;
+            return null;
         }
         tell(turn, Occupancy.Group.of(room));
         if (room.currentAppointmentId() != null) {
@@ -122,12 +121,10 @@ public final class RoomDesk {
                 journey(turn, room.seated() == null ? null : room.seated().appointmentId()),
                 turn.now(),
                 turn.settings().alerts());
-        Moments moments = new Moments(turn.now())
-                .at(room.expectedEnd())
-                .at(alerts.next())
-                .at(AlertDesk.assess(turn, alerts.assess()));
-        turn.wake(SubjectKind.ROOM, resourceId, room.wakeAt(), moments.next());
-        turn.table(Room.TABLE).put(resourceId, room.wakingAt(moments.next()));
+        return new Attention(
+                room.subject(),
+                List.of(alerts.assess()),
+                new Moments(turn.now()).at(room.expectedEnd()).at(alerts.next()).next());
     }
 
     private static @Nullable Journey journey(Turn turn, @Nullable String appointmentId) {

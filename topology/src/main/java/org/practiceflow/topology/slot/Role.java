@@ -2,7 +2,6 @@ package org.practiceflow.topology.slot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
@@ -27,7 +26,6 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param conflicts how many bookings of a local date do not fit, where some do not
  * @param lastRun what the last run came to, null before the first
  * @param lastDryRun what a run would have changed that only asked, null before the first
- * @param wakeAt when the role next changes by itself, null for never
  */
 public record Role(
         RoleTold told,
@@ -37,8 +35,7 @@ public record Role(
         LocalDate lastDay,
         SortedMap<LocalDate, Integer> conflicts,
         @Nullable SlotGenerationCompleted lastRun,
-        @Nullable SlotGenerationCompleted lastDryRun,
-        @Nullable Instant wakeAt) {
+        @Nullable SlotGenerationCompleted lastDryRun) {
 
     public static final TableDescriptor<Role> TABLE =
             TableDescriptor.ofDocuments("roles", Role.class, Role::memory).counted(Limit.CLINIC_ROLES);
@@ -70,7 +67,7 @@ public record Role(
     record Wants(DesiredSlots slots, List<Diagnostic> diagnostics) {}
 
     Role reaching(LocalDate first, LocalDate last) {
-        return new Role(told, zone, length, first, last, conflicts, lastRun, lastDryRun, wakeAt);
+        return new Role(told, zone, length, first, last, conflicts, lastRun, lastDryRun);
     }
 
     Role conflicting(SortedMap<LocalDate, Integer> now) {
@@ -82,20 +79,15 @@ public record Role(
                 lastDay,
                 Collections.unmodifiableSortedMap(new TreeMap<>(now)),
                 lastRun,
-                lastDryRun,
-                wakeAt);
+                lastDryRun);
     }
 
     Role having(SlotGenerationCompleted run) {
-        return new Role(told, zone, length, firstDay, lastDay, conflicts, run, lastDryRun, wakeAt);
+        return new Role(told, zone, length, firstDay, lastDay, conflicts, run, lastDryRun);
     }
 
     Role havingAsked(SlotGenerationCompleted run) {
-        return new Role(told, zone, length, firstDay, lastDay, conflicts, lastRun, run, wakeAt);
-    }
-
-    Role wakingAt(@Nullable Instant instant) {
-        return new Role(told, zone, length, firstDay, lastDay, conflicts, lastRun, lastDryRun, instant);
+        return new Role(told, zone, length, firstDay, lastDay, conflicts, lastRun, run);
     }
 
     private int memory() {

@@ -2,11 +2,12 @@ package org.practiceflow.topology.slot;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.alert.AlertDesk;
 import org.practiceflow.topology.alert.Assessment;
+import org.practiceflow.topology.alert.Attention;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.state.Timer;
 import org.practiceflow.topology.state.Turn;
@@ -20,11 +21,11 @@ public final class RoleReview {
      * No other decision does that to it, so one decision computes the slots of one role.
      */
     public static void wake(Turn turn, String practitionerRoleId) {
-        Role known = turn.table(Role.TABLE).get(practitionerRoleId);
-        if (known == null) {
+        Role role = turn.table(Role.TABLE).get(practitionerRoleId);
+        if (role == null) {
             return;
         }
-        Role role = RoleRuns.wakeAt(turn, known, null);
+        turn.schedule(role.subject(), null);
         LocalDate today = LocalDate.ofInstant(turn.now(), role.zone());
         if (role.isForgotten(today)) {
             forget(turn, role);
@@ -48,25 +49,25 @@ public final class RoleReview {
         return other.isPresent() ? "zone" : null;
     }
 
-    /** Assesses the role's conflicts and sets its timer. */
-    public static void review(Turn turn, String practitionerRoleId) {
+    /** Reviews the role's conflicts, and when it next changes by itself; null where it is not known. */
+    public static @Nullable Attention review(Turn turn, String practitionerRoleId) {
         Role role = turn.table(Role.TABLE).get(practitionerRoleId);
         if (role == null) {
-            return;
+            return null;
         }
-        ConflictsAhead ahead = ConflictsAhead.of(role, turn.now(), new SlotDays(turn, role)::conflicts);
-        Instant next = Suggestions.assess(turn, role, ahead);
-        if (role.wakeAt() == null || role.wakeAt().isAfter(turn.now())) {
+        RoleAlert alert = Suggestions.alert(turn, role);
+        return new Attention(role.subject(), List.of(alert.assess()), next(turn, role, alert));
+    }
+
+    /** A timer that is due stays, or that of its next attempt would be put off; unless it failed as often as it is tried. */
+    private static Instant next(Turn turn, Role role, RoleAlert alert) {
+        Instant scheduled = turn.scheduled(role.subject());
+        if (scheduled == null || scheduled.isAfter(turn.now())) {
             Interval today = role.day(LocalDate.ofInstant(turn.now(), role.zone()));
-            Instant wakeAt = Stream.of(Optional.ofNullable(next), Optional.of(today.end()))
-                    .flatMap(Optional::stream)
-                    .min(Instant::compareTo)
-                    .orElseThrow();
-            RoleRuns.wakeAt(turn, role, wakeAt);
-        } else if (role.wakeAt().plus(Timer.TRIED_FOR).isBefore(turn.now())) {
-            // It failed as often as it is tried. Until then its timer, or that of the next attempt, is yet to fire.
-            RoleRuns.wakeAt(turn, role, turn.now());
+            Instant next = alert.next();
+            return next == null || today.end().isBefore(next) ? today.end() : next;
         }
+        return scheduled.plus(Timer.TRIED_FOR).isBefore(turn.now()) ? turn.now() : scheduled;
     }
 
     private static void forget(Turn turn, Role role) {

@@ -1,6 +1,5 @@
 package org.practiceflow.topology.slot;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -42,10 +41,9 @@ final class RoleRuns {
                 lastDay(turn, today),
                 ahead(known, zone, today),
                 known == null ? null : known.lastRun(),
-                known == null ? null : known.lastDryRun(),
-                null);
+                known == null ? null : known.lastDryRun());
         if (known != null) {
-            wakeAt(turn, known, null);
+            turn.schedule(known.subject(), null);
             forget(turn, known, today);
         }
         boolean otherZone = known != null && !known.zone().equals(zone);
@@ -110,13 +108,5 @@ final class RoleRuns {
         SlotGenerationCompleted completed = run.complete(trigger, diagnostics);
         turn.table(Role.TABLE).put(run.role().id(), run.role().having(completed));
         turn.touch(SubjectKind.ROLE, run.role().id());
-    }
-
-    /** Sets the role's timer; null for none. */
-    static Role wakeAt(Turn turn, Role role, @Nullable Instant instant) {
-        turn.wake(SubjectKind.ROLE, role.id(), role.wakeAt(), instant);
-        Role waking = role.wakingAt(instant);
-        turn.table(Role.TABLE).put(role.id(), waking);
-        return waking;
     }
 }

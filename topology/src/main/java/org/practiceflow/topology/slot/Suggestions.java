@@ -9,31 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.practiceflow.topology.alert.AlertDesk;
-import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.state.Turn;
 
-/** Raises the alert of a role's conflicts, and finds the nearest free slot for the first of them. */
+/** Makes the alert of a role's conflicts, with the nearest free slot for the first of them. */
 final class Suggestions {
     private static final int SUGGESTED = 10;
     private static final int DAYS_AROUND = 14;
 
     private Suggestions() {}
 
-    /** When the alert changes by itself; null for never. */
-    static @Nullable Instant assess(Turn turn, Role role, ConflictsAhead conflicts) {
-        Map<String, Interval> suggestions = new TreeMap<>();
+    static RoleAlert alert(Turn turn, Role role) {
         SlotDays days = new SlotDays(turn, role);
+        ConflictsAhead conflicts = ConflictsAhead.of(role, turn.now(), days::conflicts);
+        Map<String, Interval> suggestions = new TreeMap<>();
         conflicts.first().stream()
                 .limit(SUGGESTED)
                 .forEach(conflict -> nearest(days, conflict, turn.now())
                         .ifPresent(slot -> suggestions.put(conflict.appointmentId(), slot)));
-        RoleAlert alert = new RoleAlert(role.subject(), conflicts, suggestions, turn.now());
-        return new Moments(turn.now())
-                .at(AlertDesk.assess(turn, alert.assess()))
-                .at(alert.next())
-                .next();
+        return new RoleAlert(role.subject(), conflicts, suggestions, turn.now());
     }
 
     private static Optional<Interval> nearest(SlotDays days, Conflict conflict, Instant now) {

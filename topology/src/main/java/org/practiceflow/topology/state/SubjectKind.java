@@ -2,8 +2,10 @@ package org.practiceflow.topology.state;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** The kinds of things that change, in the order in which a change of one reaches the next. */
+/** The kinds of things that change, in the order in which a decision looks at them: a change of one reaches those behind it. */
 public enum SubjectKind {
+    /** All that a change of the tenant's settings or resources concerns. */
+    SWEEP("sweep"),
     VISIT("visit"),
     ROOM("room"),
     /** A room as visits are planned in it, beside the room as it is reported: its alerts are of the room. */
@@ -11,9 +13,7 @@ public enum SubjectKind {
     PROVIDER("provider"),
     ROLE("role"),
     /** The tenant as a whole; the id is a short word for what of it is meant. */
-    TENANT("tenant"),
-    /** All that a change of the tenant's settings or resources concerns. */
-    SWEEP("sweep");
+    TENANT("tenant");
 
     private final String word;
 

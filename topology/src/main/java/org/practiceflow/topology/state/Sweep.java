@@ -9,17 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param stage the table that is gone through
  * @param after the key behind which it goes on
  * @param settles whether new settings are the change
- * @param wakeAt when it goes on, null where that is now
  */
-public record Sweep(
-        Stage stage,
-        String after,
-        boolean settles,
-        @Nullable Instant wakeAt) {
+public record Sweep(Stage stage, String after, boolean settles) {
     public static final TableDescriptor<Sweep> TABLE = new TableDescriptor<>("sweeps", Sweep.class);
 
     /** The key of its only row, and the id of its timer's subject. */
     public static final String KEY = "all";
+
+    public static final Subject SUBJECT = new Subject(SubjectKind.SWEEP, KEY);
 
     /** What is done, in this order: rows are mended where they stand, or each has its subject called. */
     public enum Stage {
@@ -38,38 +35,35 @@ public record Sweep(
 
     /** Has all looked at that settings judge. */
     public static void ofSettings(Turn turn) {
-        begin(turn, new Sweep(Stage.VISITS, "", true, null));
+        if (known(turn) == null) {
+            turn.touch(SubjectKind.SWEEP, KEY);
+        }
+        begin(turn, new Sweep(Stage.VISITS, "", true));
     }
 
     /** Has all roles looked at; where new settings have yet to come to them, these will. */
     public static void ofRoles(Turn turn) {
         Sweep known = known(turn);
+        if (known == null) {
+            turn.touch(SubjectKind.SWEEP, KEY);
+        }
         if (known == null || known.stage.compareTo(Stage.ROLES) >= 0) {
-            begin(turn, new Sweep(Stage.ROLES, "", known != null && known.settles, null));
+            begin(turn, new Sweep(Stage.ROLES, "", known != null && known.settles));
         }
     }
 
     /** Has all looked at again where it shows that it was judged by other settings: those of the deployment have changed. */
     public static void ofDeployment(Turn turn) {
-        begin(turn, new Sweep(Stage.VISITS, "", true, soon(turn)));
+        begin(turn, new Sweep(Stage.VISITS, "", true));
     }
 
-    /** One that is under way begins again with its next timer, however often that happens; one that failed at once. */
+    /** One that is under way begins again with its next timer, however often that happens; one that failed does soon. */
     private static void begin(Turn turn, Sweep sweep) {
-        Sweep known = known(turn);
-        Instant before = known == null ? null : known.wakeAt;
-        boolean isUnderWay =
-                before != null && before.plus(Timer.TRIED_AGAIN_AFTER).isAfter(turn.now());
-        Instant next = isUnderWay ? before : known == null ? sweep.wakeAt : soon(turn);
-        turn.wake(SubjectKind.SWEEP, KEY, before, next);
-        turn.table(TABLE).put(KEY, new Sweep(sweep.stage, sweep.after, sweep.settles, next));
-        if (next == null) {
-            turn.touch(SubjectKind.SWEEP, KEY);
+        turn.table(TABLE).put(KEY, sweep);
+        Instant next = turn.scheduled(SUBJECT);
+        if (next == null || !next.plus(Timer.TRIED_AGAIN_AFTER).isAfter(turn.now())) {
+            turn.schedule(SUBJECT, turn.now().plusMillis(1));
         }
-    }
-
-    private static Instant soon(Turn turn) {
-        return turn.now().plusMillis(1);
     }
 
     private static @Nullable Sweep known(Turn turn) {
@@ -89,7 +83,7 @@ public record Sweep(
     }
 
     /** The same, having come so far. */
-    public Sweep at(Stage reached, String key, @Nullable Instant next) {
-        return new Sweep(reached, key, settles, next);
+    public Sweep at(Stage reached, String key) {
+        return new Sweep(reached, key, settles);
     }
 }

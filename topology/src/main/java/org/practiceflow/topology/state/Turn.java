@@ -3,14 +3,18 @@ package org.practiceflow.topology.state;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.Limit;
@@ -35,11 +39,12 @@ public final class Turn {
     private final TenantSettings defaults;
     private final Limits limits;
     private final Map<String, Table<?>> tables = new LinkedHashMap<>();
-    private final Map<Timer, Boolean> timerChanges = new LinkedHashMap<>();
-    private final List<Timer> calls = new ArrayList<>();
-    private final TreeSet<Subject> touched = new TreeSet<>();
+    private final Map<SubjectKind, SortedSet<String>> touched = new EnumMap<>(SubjectKind.class);
     private final Set<Noted> noted = EnumSet.noneOf(Noted.class);
     private final List<Envelope<Event.Output>> emitted = new ArrayList<>();
+    private final Set<String> emittedIds = new HashSet<>();
+    private @Nullable SubjectKind phase;
+    private @Nullable Deadlines deadlines;
     private @Nullable TenantSettings settings;
     private boolean settles;
     private int slotsComputed;
@@ -122,57 +127,63 @@ public final class Turn {
         return limit == null || rowsOf(table(descriptor), descriptor.name()) < limits.of(limit);
     }
 
-    /** Asks that the subject be looked at before the turn ends. */
+    /**
+     * Asks that the subject be looked at in the phase of its kind.
+     *
+     * @throws IllegalStateException if that phase has begun: a decision never turns back
+     */
     public void touch(SubjectKind kind, String id) {
-        touched.add(new Subject(kind, id));
-    }
-
-    /** The next subject to look at, or null when the turn is complete. */
-    public @Nullable Subject nextTouched() {
-        return touched.pollFirst();
-    }
-
-    /** Moves the subject's timer; null stands for no timer. */
-    public void wake(SubjectKind kind, String id, @Nullable Instant previously, @Nullable Instant next) {
-        if (Objects.equals(previously, next)) {
-            return;
+        if (phase != null && kind.compareTo(phase) <= 0) {
+            throw new IllegalStateException(
+                    "Expected no " + kind + " to be touched from the phase of " + phase + " on");
         }
-        Subject subject = new Subject(kind, id);
-        if (previously != null) {
-            change(new Timer(previously, tenantId, subject), false);
-        }
-        if (next != null) {
-            change(new Timer(next, tenantId, subject), true);
-        }
+        touched.computeIfAbsent(kind, first -> new TreeSet<>()).add(id);
     }
 
-    /** Has the subject looked at then in a decision of its own, beside the timer that it has. */
-    public void call(SubjectKind kind, String id, Instant at) {
-        calls.add(Timer.call(at, tenantId, new Subject(kind, id)));
+    /** The phase of that kind: hands out those of it that were touched, in the order of their ids. */
+    public void each(SubjectKind kind, Consumer<String> review) {
+        phase = kind;
+        touched.getOrDefault(kind, Collections.emptySortedSet()).forEach(review);
     }
 
-    /** A timer that is moved away and back within a turn stays as it was. */
-    private void change(Timer timer, boolean set) {
-        Boolean before = timerChanges.putIfAbsent(timer, set);
-        if (before != null && before != set) {
-            timerChanges.remove(timer);
+    /** Has the subject looked at then, and no more when it was scheduled before; null for never. */
+    public void schedule(Subject subject, @Nullable Instant at) {
+        deadlines().schedule(subject, at);
+    }
+
+    /** When the subject is next to be looked at, which may have passed where that is yet to be done; null for never. */
+    public @Nullable Instant scheduled(Subject subject) {
+        return deadlines().of(subject);
+    }
+
+    /** Has the subject looked at then, too, whenever it is scheduled. */
+    public void call(Subject subject, Instant at) {
+        deadlines().call(subject, at);
+    }
+
+    private Deadlines deadlines() {
+        Deadlines known = deadlines;
+        if (known == null) {
+            known = new Deadlines(tenantId, table(Deadline.TABLE));
+            deadlines = known;
         }
+        return known;
     }
 
-    /** Publishes the event when the turn is applied; its id derives from the cause, the type and the subject. */
+    /**
+     * Publishes the event when the turn is applied; its id derives from the cause, the type and the subject.
+     *
+     * @throws IllegalStateException if the turn says something of that type and subject already
+     */
     public void emit(String subject, Event.Output event) {
         String type = event.eventType().eventName();
         String identity = String.join("\u0000", tenantId, cause.id(), type, subject);
-        emitted.add(new Envelope<>(
-                UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8))
-                        .toString(),
-                tenantId,
-                now,
-                PRODUCER,
-                cause.correlationId(),
-                cause.eventId(),
-                0,
-                event));
+        String id = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8))
+                .toString();
+        if (!emittedIds.add(id)) {
+            throw new IllegalStateException("Expected one " + type + " of a subject in a decision");
+        }
+        emitted.add(new Envelope<>(id, tenantId, now, PRODUCER, cause.correlationId(), cause.eventId(), 0, event));
     }
 
     /** So many slots were worked on. */
@@ -225,14 +236,9 @@ public final class Turn {
     /** Writes what was decided. */
     public void apply() {
         tables.values().forEach(Table::apply);
-        timerChanges.forEach((timer, set) -> {
-            if (set) {
-                timers.put(timer);
-            } else {
-                timers.delete(timer);
-            }
-        });
-        calls.forEach(timers::set);
+        if (deadlines != null) {
+            deadlines.apply(timers);
+        }
     }
 
     /** What was decided to be published, in order. */

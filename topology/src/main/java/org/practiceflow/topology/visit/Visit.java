@@ -26,9 +26,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param facts in their order, each once
  * @param announced the stage of the last flow update, null before the first
  * @param predictedWaitSeconds the wait projected when the patient checked in, null before that
- * @param wakeAt when the visit next changes by itself, null for never
- * @param alerts what its alerts are about that are open or about to open, so that no others are looked for; null where it was last
- *     reviewed before this was kept
+ * @param alerts what its alerts are about that are open or about to open, so that no others are looked for
  */
 public record Visit(
         String appointmentId,
@@ -36,8 +34,7 @@ public record Visit(
         List<Fact> facts,
         @Nullable Stage announced,
         @Nullable Long predictedWaitSeconds,
-        @Nullable Instant wakeAt,
-        @Nullable List<Category> alerts) {
+        List<Category> alerts) {
 
     public static final TableDescriptor<Visit> TABLE = new TableDescriptor<>("visits", Visit.class)
             .counted(Limit.CLINIC_VISITS)
@@ -45,7 +42,7 @@ public record Visit(
 
     /** A visit of which nothing is known yet. */
     public static Visit unknown(String appointmentId) {
-        return new Visit(appointmentId, null, List.of(), null, null, null, List.of());
+        return new Visit(appointmentId, null, List.of(), null, null, List.of());
     }
 
     /** The visit as the subject of alerts. */
@@ -55,8 +52,7 @@ public record Visit(
 
     /** This visit with one more plan; equal to this one where a later plan is known. */
     public Visit with(Booking told) {
-        return new Visit(
-                appointmentId, Booking.latest(booking, told), facts, announced, predictedWaitSeconds, wakeAt, alerts);
+        return new Visit(appointmentId, Booking.latest(booking, told), facts, announced, predictedWaitSeconds, alerts);
     }
 
     /** This visit with one more fact; equal to this one where the fact is known. */
@@ -67,26 +63,26 @@ public record Visit(
         }
         List<Fact> more = new ArrayList<>(facts);
         more.add(-place - 1, told);
-        return new Visit(appointmentId, booking, List.copyOf(more), announced, predictedWaitSeconds, wakeAt, alerts);
+        return new Visit(appointmentId, booking, List.copyOf(more), announced, predictedWaitSeconds, alerts);
     }
 
     Visit announced(Stage stage) {
-        return new Visit(appointmentId, booking, facts, stage, predictedWaitSeconds, wakeAt, alerts);
+        return new Visit(appointmentId, booking, facts, stage, predictedWaitSeconds, alerts);
     }
 
     /** This visit with the wait that was projected at check-in. */
     public Visit predicted(long seconds) {
-        return new Visit(appointmentId, booking, facts, announced, seconds, wakeAt, alerts);
+        return new Visit(appointmentId, booking, facts, announced, seconds, alerts);
     }
 
-    /** This visit with those alerts, due to be looked at again then; null for never. */
-    Visit reviewed(List<Category> standing, @Nullable Instant wakingAt) {
-        return new Visit(appointmentId, booking, facts, announced, predictedWaitSeconds, wakingAt, standing);
+    /** This visit with those alerts. */
+    Visit alerting(List<Category> standing) {
+        return new Visit(appointmentId, booking, facts, announced, predictedWaitSeconds, standing);
     }
 
     /** Whether an alert of that category may be open or about to open. */
     boolean mayHave(Category category) {
-        return alerts == null || alerts.contains(category);
+        return alerts.contains(category);
     }
 
     /** Where the visit stands at that instant. */
@@ -123,7 +119,12 @@ public record Visit(
 
     /** The room or chair last stated, else the planned one; null where nothing says. */
     public @Nullable String resourceId() {
-        return Journey.of(booking, facts).resourceId();
+        for (Fact fact : facts.reversed()) {
+            if (fact.resourceId() != null) {
+                return fact.resourceId();
+            }
+        }
+        return booking == null ? null : booking.resourceId();
     }
 
     /** The rooms and chairs that facts place it in. */

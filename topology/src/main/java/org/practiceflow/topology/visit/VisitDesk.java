@@ -46,41 +46,54 @@ public final class VisitDesk {
     }
 
     private static void touchRoomLeft(Turn turn, Visit before, Visit after) {
-        String left = before.journey(turn.now(), turn.settings()).resourceId();
-        if (left != null
-                && !left.equals(after.journey(turn.now(), turn.settings()).resourceId())) {
+        String left = before.resourceId();
+        if (left != null && !left.equals(after.resourceId())) {
             turn.touch(SubjectKind.ROOM, left);
         }
     }
 
-    /**
-     * Tells a change of stage, assesses the visit and sets its timer.
-     *
-     * @param providerIdle whether the provider could see the patient at once
-     * @return the visit as it stands, or null when its time in the state is over
-     */
-    public static @Nullable Visit review(Turn turn, String appointmentId, boolean providerIdle) {
+    /** Tells a change of stage, and takes a visit out of the state whose time is over; null where it is not known. */
+    public static @Nullable VisitReview review(Turn turn, String appointmentId) {
         Table<Visit> visits = turn.table(Visit.TABLE);
         Visit visit = visits.get(appointmentId);
         if (visit == null) {
             return null;
         }
-        if (!turn.now().isBefore(visit.removedAt(turn.settings()))) {
-            remove(turn, visit);
-            return null;
-        }
         Journey journey = visit.journey(turn.now(), turn.settings());
+        if (!turn.now().isBefore(visit.removedAt(turn.settings()))) {
+            visits.delete(appointmentId);
+            return new VisitReview(visit, journey, true);
+        }
         Visit told = tell(turn, visit, journey);
-        Moments moments = moments(turn, visit, journey);
-        VisitAlerts alerts =
-                new VisitAlerts(visit, journey, turn.now(), turn.settings(), providerIdle, isHidden(turn, visit));
-        boolean closed = !turn.now().isBefore(visit.closedAt(turn.settings()));
-        moments.at(closed ? null : alerts.next());
-        List<Category> standing = assess(turn, visit, closed ? VisitAlerts.ended(visit) : alerts.assess(), moments);
-        turn.wake(SubjectKind.VISIT, appointmentId, visit.wakeAt(), moments.next());
-        Visit reviewed = told.reviewed(standing, moments.next());
-        visits.put(appointmentId, reviewed);
-        return reviewed;
+        visits.put(appointmentId, told);
+        return new VisitReview(told, journey, false);
+    }
+
+    /**
+     * Assesses the visit's alerts, and sets its deadline.
+     *
+     * @param providerIdle whether the provider could see the patient at once
+     */
+    public static void assess(Turn turn, VisitReview review, boolean providerIdle) {
+        Visit visit = review.visit();
+        Moments moments = new Moments(turn.now());
+        if (review.isGone()) {
+            assess(turn, visit, VisitAlerts.ended(visit), moments);
+            turn.schedule(visit.subject(), null);
+            return;
+        }
+        Journey journey = review.journey();
+        consider(turn.settings(), visit, journey, moments);
+        List<Category> standing;
+        if (turn.now().isBefore(visit.closedAt(turn.settings()))) {
+            VisitAlerts alerts =
+                    new VisitAlerts(visit, journey, turn.now(), turn.settings(), providerIdle, isHidden(turn, visit));
+            standing = assess(turn, visit, alerts.assess(), moments.at(alerts.next()));
+        } else {
+            standing = assess(turn, visit, VisitAlerts.ended(visit), moments);
+        }
+        turn.schedule(visit.subject(), moments.next());
+        turn.table(Visit.TABLE).put(visit.appointmentId(), visit.alerting(standing));
     }
 
     /** Which alerts of the visit are now open or about to open. Most visits have none, and most rows of alerts are not there. */
@@ -126,16 +139,14 @@ public final class VisitDesk {
                 seconds(journey.patientLateness()));
     }
 
-    private static Moments moments(Turn turn, Visit visit, Journey journey) {
-        TenantSettings settings = turn.settings();
-        Moments moments = new Moments(turn.now()).at(visit.closedAt(settings)).at(visit.removedAt(settings));
+    private static void consider(TenantSettings settings, Visit visit, Journey journey, Moments moments) {
+        moments.at(visit.closedAt(settings)).at(visit.removedAt(settings));
         Booking booking = visit.booking();
         if (journey.stage() == Stage.SCHEDULED && booking != null) {
             moments.at(settings.startOf(settings.dateOf(booking.start())))
                     .at(booking.start().plus(settings.lateArrivalAfter()))
                     .at(journey.noShowFrom(booking, settings.noShowAfter()));
         }
-        return moments;
     }
 
     /** What makes a provider late, or is why nobody comes, says what a warning of the wait would. */
@@ -146,12 +157,6 @@ public final class VisitDesk {
         Subject provider = new Subject(SubjectKind.PROVIDER, visit.providerId());
         return AlertDesk.hides(turn, Category.DELAY, provider, Category.WAIT, visit.subject())
                 || AlertDesk.hides(turn, Category.PROVIDER_UNAVAILABLE, provider, Category.WAIT, visit.subject());
-    }
-
-    private static void remove(Turn turn, Visit visit) {
-        assess(turn, visit, VisitAlerts.ended(visit), new Moments(turn.now()));
-        turn.wake(SubjectKind.VISIT, visit.appointmentId(), visit.wakeAt(), null);
-        turn.table(Visit.TABLE).delete(visit.appointmentId());
     }
 
     private static @Nullable Long seconds(@Nullable Duration duration) {

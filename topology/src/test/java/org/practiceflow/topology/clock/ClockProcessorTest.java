@@ -30,6 +30,7 @@ import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
 import org.practiceflow.topology.state.Rows;
 import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TimerStore;
 import org.practiceflow.topology.state.Turn;
@@ -338,7 +339,7 @@ class ClockProcessorTest {
                 Cause.event("evt-1", null),
                 SETTINGS,
                 Limits.USUAL);
-        turn.wake(SubjectKind.VISIT, appointmentId, null, dueAt);
+        turn.schedule(new Subject(SubjectKind.VISIT, appointmentId), dueAt);
         turn.apply();
     }
 

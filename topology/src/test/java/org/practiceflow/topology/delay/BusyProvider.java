@@ -20,16 +20,20 @@ final class BusyProvider {
 
     static Provider of(int visits) {
         Provider provider = Provider.unknown("prov-77")
-                .with(new StatusRegister.Statement(new Stamp(MORNING, 0, "evt-1"), ProviderStatus.BUSY, "loc-1"), NOW)
-                .heard(NOW)
+                .with(
+                        new StatusRegister.Statement(new Stamp(MORNING, 0, "evt-1"), ProviderStatus.BUSY, "loc-1"),
+                        NOW,
+                        NOW)
                 .learning(new DurationKind.Changeover(), learned(3, 1))
                 .learning(new DurationKind.Misjudgement(), learned(2, 4));
         for (String type : TYPES) {
             provider = provider.learning(new DurationKind.OfVisit(type), learned(27, 6));
         }
-        return provider.withQueue(IntStream.range(0, visits)
-                .mapToObj(place -> visit(place, visits))
-                .toList());
+        return provider.withQueue(
+                IntStream.range(0, visits)
+                        .mapToObj(place -> visit(place, visits))
+                        .toList(),
+                null);
     }
 
     private static QueuedVisit visit(int place, int visits) {

@@ -33,7 +33,10 @@ class DelayCauseTest {
     @Test
     void byTheAbsenceFirstWhileAPatientStillSits() {
         Provider provider = provider(inChair("09:00", "08:55", "09:15"))
-                .with(new Statement(new Stamp(at("09:20"), 0, "evt-1"), ProviderStatus.IN_SURGERY, null), at("09:20"));
+                .with(
+                        new Statement(new Stamp(at("09:20"), 0, "evt-1"), ProviderStatus.IN_SURGERY, null),
+                        at("09:20"),
+                        at("09:20"));
 
         assertThat(DelayCause.chain(provider, at("09:30")))
                 .containsExactly("provider prov-77 is in-surgery", "visit A began 15 min late");
@@ -45,7 +48,7 @@ class DelayCauseTest {
     }
 
     private static Provider provider(QueuedVisit... visits) {
-        return Provider.unknown("prov-77").withQueue(List.of(visits));
+        return Provider.unknown("prov-77").withQueue(List.of(visits), null);
     }
 
     private static QueuedVisit inChair(String scheduled, String checkin, String begun) {

@@ -62,11 +62,13 @@ class NextChangeTest {
     void noPatientCouldBeToldOfAnotherStartBefore(long seed) {
         Provider provider = provider(new Random(seed));
         Projection projection = Projection.of(provider, NOW, SETTINGS);
-        Provider told = provider.withQueue(provider.queue().stream()
-                .map(visit -> startOf(visit, projection)
-                        .map(start -> visit.told(start, NOW))
-                        .orElse(visit))
-                .toList());
+        Provider told = provider.withQueue(
+                provider.queue().stream()
+                        .map(visit -> startOf(visit, projection)
+                                .map(start -> visit.told(start, NOW))
+                                .orElse(visit))
+                        .toList(),
+                null);
 
         assertThat(untilNext(told, Projection.of(told, NOW, SETTINGS)))
                 .filteredOn(later -> !later.asOf().isBefore(NOW.plus(Duration.ofMinutes(1))))
@@ -78,7 +80,7 @@ class NextChangeTest {
     void whileNothingMovesNobodyIsWoken() {
         QueuedVisit underWay = visit("A", Stage.IN_CHAIR, -5, -8, -5, 30);
         QueuedVisit waiting = visit("B", Stage.WAITING, 15, -2, null, 30);
-        Provider provider = Provider.unknown("prov-1").with(underWay).with(waiting);
+        Provider provider = Provider.unknown("prov-1").with(underWay, null).with(waiting, null);
 
         assertThat(next(provider, Projection.of(provider, NOW, SETTINGS))).isEqualTo(minutesFromNow(15));
     }
@@ -95,7 +97,7 @@ class NextChangeTest {
     void aWalkInWhoHasWaitedToTheCapIsSeenRightAfter() {
         QueuedVisit walkIn = visit("B3", Stage.WAITING, -30, -30, null, 30);
         QueuedVisit underWay = visit("A", Stage.IN_CHAIR, 0, -5, 0, 200);
-        Provider provider = Provider.unknown("prov-1").with(underWay).with(walkIn);
+        Provider provider = Provider.unknown("prov-1").with(underWay, null).with(walkIn, null);
 
         Instant capped = minutesFromNow(-30).plus(SETTINGS.walkInCap());
         Instant justBefore = capped.minusMillis(1);
@@ -154,14 +156,15 @@ class NextChangeTest {
         Provider provider = Provider.unknown("prov-1");
         ProviderStatus[] statuses = ProviderStatus.values();
         if (random.nextInt(3) == 0) {
-            provider = provider.with(status(statuses[random.nextInt(statuses.length)], -random.nextInt(60)), NOW);
+            provider = provider.with(status(statuses[random.nextInt(statuses.length)], -random.nextInt(60)), NOW, NOW);
             if (random.nextBoolean()) {
-                provider = provider.with(status(ProviderStatus.AVAILABLE, 1 + random.nextInt(60)), NOW);
+                provider = provider.with(status(ProviderStatus.AVAILABLE, 1 + random.nextInt(60)), NOW, NOW);
             }
         }
         if (random.nextInt(3) > 0) {
             int began = -random.nextInt(60);
-            provider = provider.with(visit("A", Stage.IN_CHAIR, began - 5, began - 10, began, 20 + random.nextInt(30)));
+            provider = provider.with(
+                    visit("A", Stage.IN_CHAIR, began - 5, began - 10, began, 20 + random.nextInt(30)), null);
         }
         int visits = 1 + random.nextInt(6);
         for (int i = 0; i < visits; i++) {
@@ -169,7 +172,7 @@ class NextChangeTest {
             boolean here = random.nextBoolean();
             Integer came = here ? Integer.valueOf(Math.min(0, start + random.nextInt(40) - 25)) : null;
             Stage stage = here ? HERE[random.nextInt(HERE.length)] : Stage.SCHEDULED;
-            provider = provider.with(visit("B" + i, stage, start, came, null, 10 + random.nextInt(30)));
+            provider = provider.with(visit("B" + i, stage, start, came, null, 10 + random.nextInt(30)), null);
         }
         return provider;
     }

@@ -1,6 +1,7 @@
 package org.practiceflow.topology.delay;
 
 import java.time.ZoneId;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -25,6 +26,6 @@ public class ProviderCodecBenchmark {
     private static Provider told(Provider provider) {
         Projection projection =
                 Projection.of(provider, BusyProvider.NOW, TenantSettings.defaults(ZoneId.of("Europe/Berlin")));
-        return provider.telling(DelayFigures.of(provider, projection)).wakingAt(BusyProvider.NOW.plusSeconds(60));
+        return provider.telling(DelayFigures.of(provider, projection), List.of());
     }
 }

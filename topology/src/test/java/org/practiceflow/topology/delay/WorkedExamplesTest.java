@@ -33,8 +33,8 @@ class WorkedExamplesTest {
     @Test
     void aProviderBackAtTwentyPastTenMakesAllThreeFiftyMinutesLate() {
         Provider away = provider(B, C, D)
-                .with(statement(ProviderStatus.ON_BREAK, "09:30"), at("09:40"))
-                .with(statement(ProviderStatus.AVAILABLE, "10:20"), at("09:40"));
+                .with(statement(ProviderStatus.ON_BREAK, "09:30"), at("09:40"), at("09:40"))
+                .with(statement(ProviderStatus.AVAILABLE, "10:20"), at("09:40"), at("09:40"));
 
         Projection projection = Projection.of(away, at("09:40"), SETTINGS);
 
@@ -68,7 +68,7 @@ class WorkedExamplesTest {
 
     @Test
     void offDutyWithoutAReturnThereIsNoProjection() {
-        Provider off = provider(B).with(statement(ProviderStatus.OFF_DUTY, "09:30"), at("09:40"));
+        Provider off = provider(B).with(statement(ProviderStatus.OFF_DUTY, "09:30"), at("09:40"), at("09:40"));
 
         Projection projection = Projection.of(off, at("09:40"), SETTINGS);
 
@@ -85,8 +85,8 @@ class WorkedExamplesTest {
     @Test
     void anOlderStatusNeverOverridesANewerOne() {
         Provider provider = provider(B)
-                .with(statement(ProviderStatus.AVAILABLE, "09:30"), at("09:40"))
-                .with(statement(ProviderStatus.OFF_DUTY, "09:20"), at("09:40"));
+                .with(statement(ProviderStatus.AVAILABLE, "09:30"), at("09:40"), at("09:40"))
+                .with(statement(ProviderStatus.OFF_DUTY, "09:20"), at("09:40"), at("09:40"));
 
         assertThat(provider.statusAt(at("09:40"))).isEqualTo(ProviderStatus.AVAILABLE);
     }
@@ -121,7 +121,8 @@ class WorkedExamplesTest {
     }
 
     private static Instant freeAt(ProviderStatus status) {
-        return Projection.of(provider(B).with(statement(status, "09:30"), at("09:40")), at("09:40"), SETTINGS)
+        return Projection.of(
+                        provider(B).with(statement(status, "09:30"), at("09:40"), at("09:40")), at("09:40"), SETTINGS)
                 .freeAt();
     }
 
@@ -130,7 +131,7 @@ class WorkedExamplesTest {
     }
 
     private static Provider provider(QueuedVisit... visits) {
-        return Provider.unknown("prov-77").withQueue(List.of(visits));
+        return Provider.unknown("prov-77").withQueue(List.of(visits), null);
     }
 
     private static List<String> starts(Projection projection) {

@@ -62,7 +62,6 @@ class RoomTallyTest {
                 GROUP.locationId(),
                 GROUP.resourceType(),
                 null,
-                null,
                 Reports.NONE);
     }
 }

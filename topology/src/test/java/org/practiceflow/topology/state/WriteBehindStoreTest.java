@@ -65,9 +65,22 @@ class WriteBehindStoreTest {
 
     @Test
     void writesNoTimerThatATurnMovesAwayAndBack() {
-        timers.contents().put(timer(2));
+        Turn before = turn();
+        before.schedule(timer(2).subject(), timer(2).dueAt());
+        before.apply();
         timers.contents().flush();
-        Turn turn = new Turn(
+        Turn turn = turn();
+        turn.schedule(timer(2).subject(), timer(1).dueAt());
+        turn.schedule(timer(2).subject(), timer(2).dueAt());
+        turn.apply();
+        timers.contents().delete(timer(2));
+        timers.contents().flush();
+
+        assertThat(stored()).isEmpty();
+    }
+
+    private Turn turn() {
+        return new Turn(
                 clinic.contents(),
                 timers.contents(),
                 "clinic-abc",
@@ -75,13 +88,6 @@ class WriteBehindStoreTest {
                 Cause.event("evt-1", null),
                 TenantSettings.defaults(ZoneOffset.UTC),
                 Limits.USUAL);
-        turn.wake(SubjectKind.VISIT, "appt-1", timer(2).dueAt(), timer(1).dueAt());
-        turn.wake(SubjectKind.VISIT, "appt-1", timer(1).dueAt(), timer(2).dueAt());
-        turn.apply();
-        timers.contents().delete(timer(2));
-        timers.contents().flush();
-
-        assertThat(stored()).isEmpty();
     }
 
     @Test

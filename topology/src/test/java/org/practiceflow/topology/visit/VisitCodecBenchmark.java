@@ -31,7 +31,7 @@ public class VisitCodecBenchmark {
             .with(new Fact(Stage.IN_CHAIR, stamp("09:06"), null, "loc-1", "chair-12", false))
             .announced(Stage.IN_CHAIR)
             .predicted(300)
-            .reviewed(List.of(), at("09:36"));
+            .alerting(List.of());
 
     private byte[] bytes = Visit.TABLE.codec().encode(visit);
 

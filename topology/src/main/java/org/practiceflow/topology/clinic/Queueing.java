@@ -1,0 +1,82 @@
+package org.practiceflow.topology.clinic;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.delay.ProjectedVisit;
+import org.practiceflow.topology.delay.Projection;
+import org.practiceflow.topology.delay.ProviderDesk;
+import org.practiceflow.topology.delay.QueuedVisit;
+import org.practiceflow.topology.room.Room;
+import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Journey;
+import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitReview;
+
+/** Places visits in the queues of their providers, and teaches these how long things take. */
+final class Queueing {
+    private Queueing() {}
+
+    static void place(Turn turn, String providerId, VisitReview review) {
+        Visit visit = review.visit();
+        Journey journey = review.journey();
+        Visit before = turn.table(Visit.TABLE).before(visit.appointmentId());
+        // What is learned follows from the plan, the facts and what the patient was told, which is before the first
+        // time in a chair.
+        Instant statedAt = visit.isStatedAs(before) ? null : visit.lastFactAt();
+        if (statedAt != null) {
+            LearningDesk.finished(turn, visit, journey);
+            LearningDesk.seated(turn, visit, journey);
+        }
+        QueuedVisit entry = queued(turn, visit, journey);
+        if (entry == null) {
+            ProviderDesk.dequeue(turn, providerId, visit.appointmentId(), statedAt);
+        } else {
+            ProviderDesk.enqueue(turn, providerId, entry, statedAt);
+        }
+    }
+
+    /** With what its patient is told on arrival, to be judged by what comes of it. */
+    static VisitReview predicted(VisitReview review, Projection projection) {
+        if (review.visit().predictedWaitSeconds() != null) {
+            return review;
+        }
+        String appointmentId = review.visit().appointmentId();
+        for (ProjectedVisit projected : projection.queue()) {
+            Instant checkinAt = projected.visit().readySince();
+            Instant start = projected.start();
+            if (checkinAt != null
+                    && start != null
+                    && projected.visit().appointmentId().equals(appointmentId)) {
+                return review.predicted(
+                        Math.max(0, Duration.between(checkinAt, start).toSeconds()));
+            }
+        }
+        return review;
+    }
+
+    /** The visit as its provider's queue holds it, or null when it is over, off, or of a later day. */
+    private static @Nullable QueuedVisit queued(Turn turn, Visit visit, Journey journey) {
+        Booking booking = visit.booking();
+        boolean today = booking != null
+                && !turn.settings()
+                        .dateOf(booking.start())
+                        .isAfter(turn.settings().dateOf(turn.now()));
+        if (booking == null
+                || !turn.now().isBefore(visit.closedAt(turn.settings()))
+                || !journey.stage().isOpen()
+                || !(today || journey.stage().isPresent())) {
+            return null;
+        }
+        Room room = journey.stage() == Stage.IN_CHAIR && journey.resourceId() != null
+                ? turn.table(Room.TABLE).get(journey.resourceId())
+                : null;
+        return QueuedVisit.of(
+                visit.appointmentId(),
+                booking,
+                journey,
+                room == null ? null : room.expectedFreeOf(visit.appointmentId()));
+    }
+}

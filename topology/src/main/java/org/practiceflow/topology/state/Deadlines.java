@@ -1,0 +1,68 @@
+package org.practiceflow.topology.state;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** When the subjects of a tenant are next looked at, with the timers that then fire, while one event or timer is decided. */
+final class Deadlines {
+    private final String tenantId;
+    private final Table<Deadline> rows;
+    private final Map<Timer, Boolean> changes = new LinkedHashMap<>();
+    private final List<Timer> calls = new ArrayList<>();
+
+    Deadlines(String tenantId, Table<Deadline> rows) {
+        this.tenantId = tenantId;
+        this.rows = rows;
+    }
+
+    @Nullable
+    Instant of(Subject subject) {
+        Deadline known = rows.get(Deadline.key(subject));
+        return known == null ? null : known.at();
+    }
+
+    void schedule(Subject subject, @Nullable Instant at) {
+        Instant before = of(subject);
+        if (Objects.equals(before, at)) {
+            return;
+        }
+        if (before != null) {
+            change(new Timer(before, tenantId, subject), false);
+        }
+        if (at == null) {
+            rows.delete(Deadline.key(subject));
+        } else {
+            change(new Timer(at, tenantId, subject), true);
+            rows.put(Deadline.key(subject), new Deadline(at));
+        }
+    }
+
+    /** A timer that is moved away and back stays as it was. */
+    private void change(Timer timer, boolean set) {
+        Boolean before = changes.putIfAbsent(timer, set);
+        if (before != null && before != set) {
+            changes.remove(timer);
+        }
+    }
+
+    void call(Subject subject, Instant at) {
+        calls.add(Timer.call(at, tenantId, subject));
+    }
+
+    /** Sets and removes the timers; the rows are written with those of all tables. */
+    void apply(TimerStore timers) {
+        changes.forEach((timer, set) -> {
+            if (set) {
+                timers.put(timer);
+            } else {
+                timers.delete(timer);
+            }
+        });
+        calls.forEach(timers::set);
+    }
+}
