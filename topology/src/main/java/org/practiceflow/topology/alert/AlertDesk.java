@@ -54,26 +54,30 @@ public final class AlertDesk {
     public static void assess(Turn turn, Attention attention) {
         Instant next = attention.next();
         for (Assessment assessment : attention.assessments()) {
-            Instant changes = assess(turn, assessment);
-            next = next == null || (changes != null && changes.isBefore(next)) ? changes : next;
+            next = earlier(next, assess(turn, assessment));
         }
         turn.schedule(attention.subject(), next);
     }
 
-    /** When the alert changes although its condition does not; null for never. */
+    /** When the alert or its condition next changes if nothing happens; null for never. */
     public static @Nullable Instant assess(Turn turn, Assessment assessment) {
         Table<Alert> alerts = turn.table(Alert.TABLE);
         String key = Alert.key(assessment.category(), assessment.subject());
-        if (assessment.reached() == null && alerts.get(key) == null) {
-            return null;
+        Alert known = alerts.get(key);
+        if (known == null && assessment.reached() == null) {
+            return assessment.next();
         }
         Instant quietUntil = turn.settings()
                 .quietUntil(assessment.category().word(), assessment.subject().id(), turn.now());
         Assessment heard =
                 quietUntil == null ? assessment : Assessment.ended(assessment.category(), assessment.subject());
-        Transition transition = AlertLifecycle.next(turn.tenantId(), known(turn, alerts.get(key)), heard, turn.now());
+        Transition transition = AlertLifecycle.next(turn.tenantId(), known(turn, known), heard, turn.now());
         apply(turn, key, transition);
-        return quietUntil == null ? transition.wakeAt() : quietUntil;
+        return earlier(assessment.next(), quietUntil == null ? transition.wakeAt() : quietUntil);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     private static void apply(Turn turn, String key, Transition transition) {

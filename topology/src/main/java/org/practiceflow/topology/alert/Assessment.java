@@ -1,5 +1,6 @@
 package org.practiceflow.topology.alert;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,7 @@ import org.practiceflow.topology.state.Subject;
 /**
  * How a subject stands in one category at this moment.
  *
- * @param reached the level whose opening condition is met, null for none
- * @param held the level that an open alert may keep, at least {@code reached}; null for none
+ * @param escalation how far its condition has risen
  * @param ended whether the subject can no longer be in this category, so that nothing needs to be waited for
  * @param message for people: who, what, by how much, and why
  * @param related the appointments concerned, in their order
@@ -19,37 +19,62 @@ import org.practiceflow.topology.state.Subject;
 public record Assessment(
         Category category,
         Subject subject,
-        @Nullable AlertLevel reached,
-        @Nullable AlertLevel held,
+        Escalation escalation,
         boolean ended,
         String message,
         List<String> related,
         Map<String, Object> figures) {
 
-    /** The subject is in order, for now. */
-    public static Assessment clear(Category category, Subject subject) {
-        return new Assessment(category, subject, null, null, false, "", List.of(), Map.of());
+    /** The subject is in order, until then at least; null for as long as nothing happens. */
+    public static Assessment clear(Category category, Subject subject, @Nullable Instant next) {
+        return new Assessment(category, subject, Escalation.of(null, next), false, "", List.of(), Map.of());
     }
 
     /** The subject is gone, or cannot come into this category any more. */
     public static Assessment ended(Category category, Subject subject) {
-        return new Assessment(category, subject, null, null, true, "", List.of(), Map.of());
+        return ended(category, subject, null);
     }
 
-    /** Something else says more about the subject, so this is not to be heard. */
-    public static Assessment inhibited(Category category, Subject subject, String by) {
-        return new Assessment(
-                category, subject, null, null, true, "", List.of(), Map.of("cause", "inhibited by " + by));
+    /** The subject cannot be in this category until then. */
+    public static Assessment ended(Category category, Subject subject, @Nullable Instant next) {
+        return new Assessment(category, subject, Escalation.of(null, next), true, "", List.of(), Map.of());
     }
 
-    /** A condition that clears at the value at which it opens. */
+    /** A condition that holds. */
     public static Assessment of(
             Category category,
             Subject subject,
-            AlertLevel level,
+            Escalation escalation,
             String message,
             List<String> related,
             Map<String, Object> figures) {
-        return new Assessment(category, subject, level, level, false, message, related, figures);
+        return new Assessment(category, subject, escalation, false, message, related, figures);
+    }
+
+    /** The same, not to be heard: something else says more about the subject. */
+    public Assessment inhibited(String by) {
+        return new Assessment(
+                category,
+                subject,
+                Escalation.of(null, next()),
+                true,
+                "",
+                List.of(),
+                Map.of("cause", "inhibited by " + by));
+    }
+
+    /** The level whose opening condition is met, null for none. */
+    public @Nullable AlertLevel reached() {
+        return escalation.reached();
+    }
+
+    /** The level that an open alert may keep; null for none. */
+    public @Nullable AlertLevel held() {
+        return escalation.held();
+    }
+
+    /** When that changes if nothing happens; null for never. */
+    public @Nullable Instant next() {
+        return escalation.next();
     }
 }

@@ -10,7 +10,7 @@ import org.practiceflow.topology.state.Subject;
  *
  * @param subject the subject whose deadline depends on it
  * @param assessments one of each category
- * @param next when the subject changes by itself, alerts left aside; null for never
+ * @param next when the subject changes by itself beside what may ask for attention; null for never
  */
 public record Attention(
         Subject subject,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.settings.AlertSettings;
 import org.practiceflow.topology.settings.AlertSettings.DelayThresholds;
 import org.practiceflow.topology.state.Moments;
@@ -22,15 +23,14 @@ record ProviderAlerts(Provider provider, Projection projection, DelayFigures fig
         if (held == null) {
             return provider.queue().isEmpty()
                     ? Assessment.ended(Category.DELAY, provider.subject())
-                    : Assessment.clear(Category.DELAY, provider.subject());
+                    : Assessment.clear(Category.DELAY, provider.subject(), nextDelay());
         }
         String cause = projection.causes().getFirst();
         List<String> related = figures.relatedAppointments();
         return new Assessment(
                 Category.DELAY,
                 provider.subject(),
-                reached,
-                held,
+                new Escalation(reached, held, nextDelay()),
                 false,
                 "Provider " + provider.providerId() + " running " + delay.toMinutes() + " min behind; " + related.size()
                         + (related.size() == 1 ? " patient" : " patients") + " affected; " + cause,
@@ -76,13 +76,14 @@ record ProviderAlerts(Provider provider, Projection projection, DelayFigures fig
         }
         Duration silent = Duration.between(silentSince, projection.asOf());
         if (silent.compareTo(settings.silentAfter()) < 0) {
-            return Assessment.clear(Category.DATA_QUALITY, provider.subject());
+            return Assessment.clear(
+                    Category.DATA_QUALITY, provider.subject(), silentSince.plus(settings.silentAfter()));
         }
         List<String> here = here().map(QueuedVisit::appointmentId).toList();
         return Assessment.of(
                 Category.DATA_QUALITY,
                 provider.subject(),
-                AlertLevel.INFO,
+                Escalation.of(AlertLevel.INFO, null),
                 "Nothing heard of provider " + provider.providerId() + " for " + silent.toMinutes() + " min with "
                         + here.size() + (here.size() == 1 ? " patient" : " patients") + " here",
                 here,
@@ -91,22 +92,15 @@ record ProviderAlerts(Provider provider, Projection projection, DelayFigures fig
                         "threshold", (int) settings.silentAfter().toMinutes()));
     }
 
-    /** When the next level is reached, or held again, if nothing happens; null for never. */
-    @Nullable
-    Instant next() {
+    private @Nullable Instant nextDelay() {
         Instant now = projection.asOf();
-        Instant silentSince = silentSince();
-        Moments moments = new Moments(now).at(silentSince == null ? null : silentSince.plus(settings.silentAfter()));
+        Moments moments = new Moments(now);
         if (projection.grows()) {
             for (AlertLevel level : AlertLevel.values()) {
                 Duration opens = settings.delay().of(level).opens().minus(projection.delay());
                 Duration clears = settings.delay().of(level).clears().minus(projection.delay());
                 moments.at(now.plus(opens)).after(now.plus(opens)).at(now.plus(clears));
             }
-        }
-        if (provider.isAbsent(now)) {
-            here().filter(visit -> visit.stage().isWaiting())
-                    .forEach(visit -> moments.after(visit.due().plus(settings.absentWaitCritical())));
         }
         return moments.next();
     }
@@ -122,15 +116,17 @@ record ProviderAlerts(Provider provider, Projection projection, DelayFigures fig
     Assessment unavailable() {
         Instant now = projection.asOf();
         if (!provider.isAbsent(now)) {
-            return Assessment.clear(Category.PROVIDER_UNAVAILABLE, provider.subject());
+            return Assessment.clear(Category.PROVIDER_UNAVAILABLE, provider.subject(), null);
         }
         List<QueuedVisit> waiting = provider.queue().stream()
                 .filter(visit -> visit.stage().isWaiting())
                 .toList();
+        Moments moments = new Moments(now);
+        waiting.forEach(visit -> moments.after(visit.due().plus(settings.absentWaitCritical())));
         List<QueuedVisit> due =
                 waiting.stream().filter(visit -> !visit.due().isAfter(now)).toList();
         if (due.isEmpty()) {
-            return Assessment.clear(Category.PROVIDER_UNAVAILABLE, provider.subject());
+            return Assessment.clear(Category.PROVIDER_UNAVAILABLE, provider.subject(), moments.next());
         }
         Duration longest = due.stream()
                 .map(visit -> visit.waitedSinceDue(now))
@@ -140,7 +136,7 @@ record ProviderAlerts(Provider provider, Projection projection, DelayFigures fig
         return Assessment.of(
                 Category.PROVIDER_UNAVAILABLE,
                 provider.subject(),
-                critical ? AlertLevel.CRITICAL : AlertLevel.WARNING,
+                Escalation.of(critical ? AlertLevel.CRITICAL : AlertLevel.WARNING, moments.next()),
                 "Provider " + provider.providerId() + " is " + DelayFigures.statusWord(provider, now) + " with "
                         + waiting.size() + (waiting.size() == 1 ? " patient" : " patients") + " waiting, up to "
                         + longest.toMinutes() + " min beyond the start",

@@ -137,12 +137,11 @@ public final class ProviderDesk {
                 provider, review.projection(), review.figures(), turn.settings().alerts());
         Standing absent = AlertDesk.standing(turn, Category.PROVIDER_UNAVAILABLE, subject);
         Standing delayed = AlertDesk.standing(turn, Category.DELAY, subject);
-        Moments moments = new Moments(turn.now()).at(review.next()).at(alerts.next());
+        Moments moments = new Moments(turn.now()).at(review.next());
         moments.at(AlertDesk.assess(turn, alerts.unavailable()));
-        Assessment delay = AlertDesk.hides(turn, Category.PROVIDER_UNAVAILABLE, subject, Category.DELAY, subject)
-                ? Assessment.inhibited(Category.DELAY, subject, "the absence of the provider")
-                : alerts.delay();
-        moments.at(AlertDesk.assess(turn, delay));
+        boolean isHidden = AlertDesk.hides(turn, Category.PROVIDER_UNAVAILABLE, subject, Category.DELAY, subject);
+        Assessment delay = alerts.delay();
+        moments.at(AlertDesk.assess(turn, isHidden ? delay.inhibited("the absence of the provider") : delay));
         moments.at(AlertDesk.assess(turn, alerts.dataQuality()));
         turn.schedule(subject, moments.next());
         boolean hidesOthers = absent != AlertDesk.standing(turn, Category.PROVIDER_UNAVAILABLE, subject)

@@ -10,6 +10,7 @@ import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Attention;
 import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Table;
@@ -54,7 +55,7 @@ public final class RefusalDesk {
         return Assessment.of(
                 Category.DATA_QUALITY,
                 subject(refusal.reason().name()),
-                AlertLevel.INFO,
+                Escalation.of(AlertLevel.INFO, null),
                 "Events of this clinic are refused: " + refusal.reason().name() + "; see its dead letters",
                 List.of(),
                 Map.of(

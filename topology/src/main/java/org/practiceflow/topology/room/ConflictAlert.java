@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
@@ -36,7 +37,7 @@ record ConflictAlert(
     Assessment assess() {
         if (overlaps.isEmpty()) {
             return elsewhere == null
-                    ? Assessment.clear(Category.SCHEDULE_CONFLICT, subject())
+                    ? Assessment.clear(Category.SCHEDULE_CONFLICT, subject(), null)
                     : conflict(
                             AlertLevel.WARNING,
                             "and " + elsewhere.resourceId() + " both report visit " + elsewhere.appointmentId(),
@@ -54,9 +55,7 @@ record ConflictAlert(
                 Map.of("conflictAt", first.from().toString(), "conflicts", count));
     }
 
-    /** When the conflict changes by itself; null for never. */
-    @Nullable
-    Instant next() {
+    private @Nullable Instant next() {
         Moments moments = new Moments(now).at(elsewhere == null ? null : now.plus(Duration.ofMinutes(1)));
         overlaps.forEach(
                 overlap -> moments.at(overlap.until()).at(overlap.from().minus(NEAR)));
@@ -83,6 +82,6 @@ record ConflictAlert(
 
     private Assessment conflict(AlertLevel level, String what, List<String> visits, Map<String, Object> figures) {
         return Assessment.of(
-                Category.SCHEDULE_CONFLICT, subject(), level, "Resource " + resourceId + " " + what, visits, figures);
+                Category.SCHEDULE_CONFLICT, subject(), Escalation.of(level, next()), "Resource " + resourceId + " " + what, visits, figures);
     }
 }

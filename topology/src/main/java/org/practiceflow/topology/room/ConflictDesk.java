@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Attention;
-import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Sweep;
@@ -73,10 +72,7 @@ public final class ConflictDesk {
         return new Attention(
                 new Subject(SubjectKind.ROOM_PLAN, resourceId),
                 List.of(conflict.assess(), placeholder.assess()),
-                new Moments(turn.now())
-                        .at(conflict.next())
-                        .at(placeholder.next())
-                        .next());
+                null);
     }
 
     /** Where the visit sits that this room, and another one, reports. */

@@ -1,11 +1,11 @@
 package org.practiceflow.topology.room;
 
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
@@ -19,12 +19,13 @@ record PlaceholderAlert(String resourceId, @Nullable Peak peak, TenantSettings s
     Assessment assess() {
         Subject room = new Subject(SubjectKind.ROOM, resourceId);
         if (peak == null) {
-            return Assessment.clear(Category.DATA_QUALITY, room);
+            return Assessment.clear(Category.DATA_QUALITY, room, null);
         }
         return Assessment.of(
                 Category.DATA_QUALITY,
                 room,
-                AlertLevel.WARNING,
+                // The next such day is the first one then.
+                Escalation.of(AlertLevel.WARNING, settings.startOf(peak.date().plusDays(1))),
                 "Resource " + resourceId + " is planned for " + peak.visits() + " visits at once at " + peak.at()
                         + "; is it a placeholder?",
                 peak.first(),
@@ -32,11 +33,5 @@ record PlaceholderAlert(String resourceId, @Nullable Peak peak, TenantSettings s
                         "peakAt", peak.at().toString(),
                         "peakVisits", peak.visits(),
                         "threshold", settings.placeholderVisits()));
-    }
-
-    /** When the next such day is the first; null for never. */
-    @Nullable
-    Instant next() {
-        return peak == null ? null : settings.startOf(peak.date().plusDays(1));
     }
 }

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.settings.AlertSettings;
 import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.visit.Journey;
@@ -23,36 +26,63 @@ import org.practiceflow.topology.visit.Journey;
 record RoomAlerts(
         Room room, @Nullable Journey current, @Nullable Journey seated, Instant now, AlertSettings settings) {
 
+    /**
+     * A state that asks for attention once it has lasted too long.
+     *
+     * @param from when that is
+     */
+    private record TooLong(String what, Instant since, String why, Duration threshold, Instant from) {}
+
     Assessment assess() {
+        List<TooLong> states = Stream.of(lingering(), overdue(), cleaning())
+                .flatMap(Optional::stream)
+                .toList();
+        Moments moments = new Moments(now);
+        states.forEach(state -> moments.at(state.from()));
         if (room.status() == ResourceStatus.MAINTENANCE && isStillSeated()) {
-            return alert(AlertLevel.CRITICAL, "is out of service with a visit in it", Duration.ZERO, Duration.ZERO);
+            return alert(
+                    Escalation.of(AlertLevel.CRITICAL, moments.next()),
+                    "is out of service with a visit in it",
+                    Duration.ZERO,
+                    Duration.ZERO);
         }
-        Instant lingering = lingeringSince();
-        if (lingering != null && !now.isBefore(lingering.plus(settings.overdueAfter()))) {
-            return warning("is still occupied", lingering, "after its visit finished", settings.overdueAfter());
-        }
-        Instant expected = room.status() == ResourceStatus.OCCUPIED ? room.expectedFreeAt() : null;
-        if (expected != null && !now.isBefore(expected.plus(settings.overdueAfter()))) {
-            return warning("is occupied", expected, "beyond its expected end", settings.overdueAfter());
-        }
-        Instant cleaning = cleaningSince();
-        if (cleaning != null && now.isAfter(cleaning.plus(settings.cleaningAfter()))) {
-            return warning("is in cleaning", cleaning, "already", settings.cleaningAfter());
-        }
-        return Assessment.clear(Category.RESOURCE, room.subject());
+        return states.stream()
+                .filter(state -> !now.isBefore(state.from()))
+                .findFirst()
+                .map(state -> warning(state, moments.next()))
+                .orElseGet(() -> Assessment.clear(Category.RESOURCE, room.subject(), moments.next()));
     }
 
-    /** When the room next asks for attention if nothing is reported. */
-    @Nullable
-    Instant next() {
-        Instant expected = room.status() == ResourceStatus.OCCUPIED ? room.expectedFreeAt() : null;
-        Instant lingering = lingeringSince();
-        Instant cleaning = cleaningSince();
-        return new Moments(now)
-                .at(expected == null ? null : expected.plus(settings.overdueAfter()))
-                .at(lingering == null ? null : lingering.plus(settings.overdueAfter()))
-                .after(cleaning == null ? null : cleaning.plus(settings.cleaningAfter()))
-                .next();
+    private Optional<TooLong> lingering() {
+        return Optional.ofNullable(lingeringSince())
+                .map(since -> new TooLong(
+                        "is still occupied",
+                        since,
+                        "after its visit finished",
+                        settings.overdueAfter(),
+                        since.plus(settings.overdueAfter())));
+    }
+
+    private Optional<TooLong> overdue() {
+        return Optional.ofNullable(room.expectedEnd())
+                .map(since -> new TooLong(
+                        "is occupied",
+                        since,
+                        "beyond its expected end",
+                        settings.overdueAfter(),
+                        since.plus(settings.overdueAfter())));
+    }
+
+    /** Cleaning may last as long as the threshold. */
+    private Optional<TooLong> cleaning() {
+        return room.status() == ResourceStatus.CLEANING
+                ? Optional.of(new TooLong(
+                        "is in cleaning",
+                        room.since(),
+                        "already",
+                        settings.cleaningAfter(),
+                        room.since().plus(settings.cleaningAfter()).plusMillis(1)))
+                : Optional.empty();
     }
 
     private boolean isStillSeated() {
@@ -69,16 +99,16 @@ record RoomAlerts(
                 : null;
     }
 
-    private @Nullable Instant cleaningSince() {
-        return room.status() == ResourceStatus.CLEANING ? room.since() : null;
+    private Assessment warning(TooLong state, @Nullable Instant next) {
+        Duration by = Duration.between(state.since(), now);
+        return alert(
+                Escalation.of(AlertLevel.WARNING, next),
+                state.what() + " " + by.toMinutes() + " min " + state.why(),
+                by,
+                state.threshold());
     }
 
-    private Assessment warning(String what, Instant since, String why, Duration threshold) {
-        Duration by = Duration.between(since, now);
-        return alert(AlertLevel.WARNING, what + " " + by.toMinutes() + " min " + why, by, threshold);
-    }
-
-    private Assessment alert(AlertLevel level, String what, Duration by, Duration threshold) {
+    private Assessment alert(Escalation escalation, String what, Duration by, Duration threshold) {
         String visit = room.currentAppointmentId();
         if (visit == null && isStillSeated() && room.seated() != null) {
             visit = room.seated().appointmentId();
@@ -86,7 +116,7 @@ record RoomAlerts(
         return Assessment.of(
                 Category.RESOURCE,
                 room.subject(),
-                level,
+                escalation,
                 "Resource " + room.resourceId() + " " + what + (visit == null ? "" : "; visit " + visit),
                 visit == null ? List.of() : List.of(visit),
                 Map.of("overdueMinutes", (int) by.toMinutes(), "threshold", (int) threshold.toMinutes()));

@@ -124,7 +124,7 @@ public final class RoomDesk {
         return new Attention(
                 room.subject(),
                 List.of(alerts.assess()),
-                new Moments(turn.now()).at(room.expectedEnd()).at(alerts.next()).next());
+                new Moments(turn.now()).at(room.expectedEnd()).next());
     }
 
     private static @Nullable Journey journey(Turn turn, @Nullable String appointmentId) {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.state.Subject;
 
@@ -22,7 +22,7 @@ record RoleAlert(Subject role, ConflictsAhead conflicts, Map<String, Interval> s
 
     Assessment assess() {
         if (conflicts.count() == 0) {
-            return Assessment.clear(Category.SCHEDULE_CONFLICT, role);
+            return Assessment.clear(Category.SCHEDULE_CONFLICT, role, null);
         }
         Conflict first = conflicts.first().getFirst();
         Map<String, Object> figures = new TreeMap<>();
@@ -33,7 +33,12 @@ record RoleAlert(Subject role, ConflictsAhead conflicts, Map<String, Interval> s
         return Assessment.of(
                 Category.SCHEDULE_CONFLICT,
                 role,
-                first.start().isAfter(now.plus(NEAR)) ? AlertLevel.WARNING : AlertLevel.CRITICAL,
+                Escalation.of(
+                        first.start().isAfter(now.plus(NEAR)) ? AlertLevel.WARNING : AlertLevel.CRITICAL,
+                        new Moments(now)
+                                .at(first.start())
+                                .at(first.start().minus(NEAR))
+                                .next()),
                 "Role " + role.id() + " has " + conflicts.count()
                         + (conflicts.count() == 1 ? " booking" : " bookings") + " that do not fit; the first is "
                         + first.appointmentId() + " at " + first.start(),
@@ -42,15 +47,5 @@ record RoleAlert(Subject role, ConflictsAhead conflicts, Map<String, Interval> s
                         .distinct()
                         .toList(),
                 figures);
-    }
-
-    /** When that changes by itself; null for never. */
-    @Nullable
-    Instant next() {
-        Moments moments = new Moments(now);
-        conflicts.first().stream()
-                .limit(1)
-                .forEach(first -> moments.at(first.start()).at(first.start().minus(NEAR)));
-        return moments.next();
     }
 }

@@ -55,17 +55,15 @@ public final class RoleReview {
         if (role == null) {
             return null;
         }
-        RoleAlert alert = Suggestions.alert(turn, role);
-        return new Attention(role.subject(), List.of(alert.assess()), next(turn, role, alert));
+        return new Attention(
+                role.subject(), List.of(Suggestions.alert(turn, role).assess()), next(turn, role));
     }
 
     /** A timer that is due stays, or that of its next attempt would be put off; unless it failed as often as it is tried. */
-    private static Instant next(Turn turn, Role role, RoleAlert alert) {
+    private static Instant next(Turn turn, Role role) {
         Instant scheduled = turn.scheduled(role.subject());
         if (scheduled == null || scheduled.isAfter(turn.now())) {
-            Interval today = role.day(LocalDate.ofInstant(turn.now(), role.zone()));
-            Instant next = alert.next();
-            return next == null || today.end().isBefore(next) ? today.end() : next;
+            return role.day(LocalDate.ofInstant(turn.now(), role.zone())).end();
         }
         return scheduled.plus(Timer.TRIED_FOR).isBefore(turn.now()) ? turn.now() : scheduled;
     }

@@ -9,7 +9,7 @@ import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
-import org.practiceflow.topology.settings.AlertSettings.Levels;
+import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Moments;
 
@@ -35,58 +35,32 @@ record VisitAlerts(
         return List.of(waiting(), calledNotSeated(), lateArrival(), noShow(), overrun());
     }
 
-    /** When the next level of a category is reached, if the visit goes on as it does; null for never. */
-    @Nullable
-    Instant next() {
-        Moments moments = new Moments(now).at(nextWaitLevel());
-        Instant called = calledSince();
-        if (called != null) {
-            Levels levels = settings.alerts().called();
-            moments.at(called.plus(levels.warning())).at(called.plus(levels.critical()));
-        }
-        Overrun overrun = running();
-        return overrun == null
-                ? moments.next()
-                : moments.after(overrun.thresholdAt(AlertLevel.WARNING))
-                        .after(overrun.thresholdAt(AlertLevel.CRITICAL))
-                        .next();
-    }
-
-    private @Nullable Instant nextWaitLevel() {
-        Duration waited = journey.accountableWait(now);
-        if (waited == null || !journey.stage().isWaiting()) {
-            return null;
-        }
-        Instant scheduled = journey.scheduledStart();
-        Instant counting = scheduled != null && scheduled.isAfter(now) ? scheduled : now;
-        Levels levels = settings.alerts().waiting();
-        return new Moments(now)
-                .at(counting.plus(levels.warning()).minus(waited))
-                .at(counting.plus(levels.critical()).minus(waited))
-                .next();
-    }
-
     private Assessment waiting() {
         Duration waited = journey.accountableWait(now);
         if (waited == null || !journey.stage().isWaiting()) {
             return ended(Category.WAIT);
         }
-        AlertLevel level = settings.alerts().waiting().reached(waited);
+        // What is waited before the scheduled start does not count.
+        Instant scheduled = journey.scheduledStart();
+        Instant counting = scheduled != null && scheduled.isAfter(now) ? scheduled : now;
+        Escalation escalation =
+                Escalation.rising(settings.alerts().waiting(), waited, counting.minus(waited), now);
+        AlertLevel level = escalation.reached();
         if (level == null) {
-            return Assessment.clear(Category.WAIT, visit.subject());
+            return Assessment.clear(Category.WAIT, visit.subject(), escalation.next());
         }
         String provider = visit.providerId();
-        if (level == AlertLevel.WARNING && waitHidden && provider != null) {
-            return Assessment.inhibited(Category.WAIT, visit.subject(), "an alert of provider " + provider);
-        }
-        return alert(
+        Assessment alert = alert(
                 Category.WAIT,
-                level,
+                escalation,
                 "has waited " + waited.toMinutes() + " min beyond its start"
                         + (provider == null ? "" : " for provider " + provider),
                 Map.of(
                         "accountableWaitMinutes", (int) waited.toMinutes(),
                         "threshold", (int) settings.alerts().waiting().of(level).toMinutes()));
+        return level == AlertLevel.WARNING && waitHidden && provider != null
+                ? alert.inhibited("an alert of provider " + provider)
+                : alert;
     }
 
     private Assessment calledNotSeated() {
@@ -95,13 +69,14 @@ record VisitAlerts(
             return ended(Category.CALLED_NOT_SEATED);
         }
         Duration since = Duration.between(called, now);
-        AlertLevel level = settings.alerts().called().reached(since);
+        Escalation escalation = Escalation.rising(settings.alerts().called(), since, called, now);
+        AlertLevel level = escalation.reached();
         if (level == null) {
-            return Assessment.clear(Category.CALLED_NOT_SEATED, visit.subject());
+            return Assessment.clear(Category.CALLED_NOT_SEATED, visit.subject(), escalation.next());
         }
         return alert(
                 Category.CALLED_NOT_SEATED,
-                level,
+                escalation,
                 "was called " + since.toMinutes() + " min ago and is not seated",
                 Map.of(
                         "calledMinutes", (int) since.toMinutes(),
@@ -114,15 +89,17 @@ record VisitAlerts(
 
     private Assessment lateArrival() {
         Instant start = journey.scheduledStart();
-        if (journey.stage() != Stage.SCHEDULED
-                || start == null
-                || now.isBefore(start.plus(settings.lateArrivalAfter()))) {
+        if (journey.stage() != Stage.SCHEDULED || start == null) {
             return ended(Category.LATE_ARRIVAL);
+        }
+        Instant lateFrom = start.plus(settings.lateArrivalAfter());
+        if (now.isBefore(lateFrom)) {
+            return Assessment.ended(Category.LATE_ARRIVAL, visit.subject(), lateFrom);
         }
         Duration late = Duration.between(start, now);
         return alert(
                 Category.LATE_ARRIVAL,
-                missing(),
+                Escalation.of(missing(), null),
                 "has its patient " + late.toMinutes() + " min late" + idle(),
                 Map.of(
                         "lateMinutes", (int) late.toMinutes(),
@@ -137,7 +114,7 @@ record VisitAlerts(
         Duration late = Duration.between(start, now);
         return alert(
                 Category.NO_SHOW,
-                missing(),
+                Escalation.of(missing(), null),
                 "has no patient " + late.toMinutes() + " min after its start; the place is free" + idle(),
                 Map.of(
                         "lateMinutes", (int) late.toMinutes(),
@@ -158,13 +135,17 @@ record VisitAlerts(
             return ended(Category.OVERRUN);
         }
         AlertLevel level = overrun.reached(now);
+        Instant next = new Moments(now)
+                .after(overrun.thresholdAt(AlertLevel.WARNING))
+                .after(overrun.thresholdAt(AlertLevel.CRITICAL))
+                .next();
         if (level == null) {
-            return Assessment.clear(Category.OVERRUN, visit.subject());
+            return Assessment.clear(Category.OVERRUN, visit.subject(), next);
         }
         Duration over = overrun.over(now);
         return alert(
                 Category.OVERRUN,
-                level,
+                Escalation.of(level, next),
                 "is " + over.toMinutes() + " min over its plan of "
                         + overrun.planned().toMinutes() + " min"
                         + (visit.providerId() == null ? "" : " with provider " + visit.providerId()),
@@ -186,8 +167,8 @@ record VisitAlerts(
         return Assessment.ended(category, visit.subject());
     }
 
-    private Assessment alert(Category category, AlertLevel level, String what, Map<String, Object> figures) {
+    private Assessment alert(Category category, Escalation escalation, String what, Map<String, Object> figures) {
         String id = visit.appointmentId();
-        return Assessment.of(category, visit.subject(), level, "Visit " + id + " " + what, List.of(id), figures);
+        return Assessment.of(category, visit.subject(), escalation, "Visit " + id + " " + what, List.of(id), figures);
     }
 }

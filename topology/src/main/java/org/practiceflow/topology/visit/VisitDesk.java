@@ -88,7 +88,7 @@ public final class VisitDesk {
         if (turn.now().isBefore(visit.closedAt(turn.settings()))) {
             VisitAlerts alerts =
                     new VisitAlerts(visit, journey, turn.now(), turn.settings(), providerIdle, isHidden(turn, visit));
-            standing = assess(turn, visit, alerts.assess(), moments.at(alerts.next()));
+            standing = assess(turn, visit, alerts.assess(), moments);
         } else {
             standing = assess(turn, visit, VisitAlerts.ended(visit), moments);
         }
@@ -101,6 +101,7 @@ public final class VisitDesk {
         List<Category> standing = new ArrayList<>();
         for (Assessment assessment : assessments) {
             Category category = assessment.category();
+            moments.at(assessment.next());
             if (assessment.reached() != null || visit.mayHave(category)) {
                 moments.at(AlertDesk.assess(turn, assessment));
                 if (AlertDesk.standing(turn, category, visit.subject()) != Standing.NONE) {
@@ -144,7 +145,6 @@ public final class VisitDesk {
         Booking booking = visit.booking();
         if (journey.stage() == Stage.SCHEDULED && booking != null) {
             moments.at(settings.startOf(settings.dateOf(booking.start())))
-                    .at(booking.start().plus(settings.lateArrivalAfter()))
                     .at(journey.noShowFrom(booking, settings.noShowAfter()));
         }
     }

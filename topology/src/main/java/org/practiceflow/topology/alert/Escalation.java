@@ -1,0 +1,38 @@
+package org.practiceflow.topology.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.topology.settings.AlertSettings.Levels;
+import org.practiceflow.topology.state.Moments;
+
+/**
+ * How far a condition has risen.
+ *
+ * @param reached the level whose opening condition is met, null for none
+ * @param held the level that an open alert may keep, at least {@code reached}; null for none
+ * @param next when either changes if nothing happens, null for never
+ */
+public record Escalation(
+        @Nullable AlertLevel reached,
+        @Nullable AlertLevel held,
+        @Nullable Instant next) {
+    /** A condition that clears at the value at which it opens. */
+    public static Escalation of(@Nullable AlertLevel level, @Nullable Instant next) {
+        return new Escalation(level, level, next);
+    }
+
+    /**
+     * A condition whose value grows with time.
+     *
+     * @param since when the value was zero if it grew all the time since
+     */
+    public static Escalation rising(Levels levels, Duration value, Instant since, Instant now) {
+        Instant next = new Moments(now)
+                .at(since.plus(levels.warning()))
+                .at(since.plus(levels.critical()))
+                .next();
+        return of(levels.reached(value), next);
+    }
+}
