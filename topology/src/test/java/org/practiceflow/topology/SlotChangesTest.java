@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.RoleChange;
@@ -49,6 +50,34 @@ class SlotChangesTest {
         assertThat(book.resources())
                 .allSatisfy(slot ->
                         assertThat(slot.at("/schedule/reference").asText()).isEqualTo("Schedule/schedule-10"));
+    }
+
+    @Test
+    void areTheirsAloneWhereAnotherRoleHasTheSameScheduleAndHours() {
+        book.says(scheduled(book.role(1, "09:00", "10:00", "UTC"), "schedule-10"));
+        PractitionerRoleChanged other = scheduled(book.role(1, "09:00", "10:00", "UTC"), "schedule-10");
+        book.says(new PractitionerRoleChanged(
+                "role-10",
+                other.practitionerId(),
+                other.changeType(),
+                List.of(),
+                other.role(),
+                List.of(),
+                other.schedule(),
+                null,
+                null,
+                null));
+        List<JsonNode> told = book.day().told("slot.v1");
+        assertThat(told)
+                .extracting(slot -> slot.at("/data/id").asText())
+                .hasSize(12)
+                .doesNotHaveDuplicates();
+
+        book.says(book.booking("A", "10T09:00", 30));
+        assertThat(book.day().told("slot.v1"))
+                .extracting(slot -> slot.at("/data/status").asText())
+                .containsExactly("busy", "busy");
+        assertThat(book.day().records(Topics.DEAD_LETTERS.name())).isEmpty();
     }
 
     @Test

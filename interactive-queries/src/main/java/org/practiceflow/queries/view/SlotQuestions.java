@@ -42,7 +42,7 @@ public final class SlotQuestions {
     /** One slot as FHIR has it, or null. */
     public static @Nullable FhirSlot slot(TenantState state, String slotId) {
         return state.all(Role.TABLE).stream()
-                .flatMap(role -> SlotIds.read(state.tenantId(), role.told().scheduleId(), slotId).stream()
+                .flatMap(role -> SlotIds.read(state.tenantId(), role.told().scheduleId(), role.id(), slotId).stream()
                         .flatMap(interval -> find(state, role, interval).stream())
                         .map(slot -> fhir(state, role, slot)))
                 .findFirst()
@@ -75,6 +75,7 @@ public final class SlotQuestions {
     /** The slot as FHIR has it. */
     static FhirSlot fhir(TenantState state, Role role, Slot slot) {
         String scheduleId = role.told().scheduleId();
-        return slot.resource(SlotIds.of(state.tenantId(), scheduleId, slot.interval()), scheduleId, role.zone());
+        return slot.resource(
+                SlotIds.of(state.tenantId(), scheduleId, role.id(), slot.interval()), scheduleId, role.zone());
     }
 }

@@ -23,7 +23,7 @@ public record SlotView(
     static SlotView of(String tenantId, Role role, Slot slot) {
         String scheduleId = role.told().scheduleId();
         return new SlotView(
-                SlotIds.of(tenantId, scheduleId, slot.interval()),
+                SlotIds.of(tenantId, scheduleId, role.id(), slot.interval()),
                 role.id(),
                 role.told().practitionerId(),
                 scheduleId,

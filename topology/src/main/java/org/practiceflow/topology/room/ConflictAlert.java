@@ -82,6 +82,11 @@ record ConflictAlert(
 
     private Assessment conflict(AlertLevel level, String what, List<String> visits, Map<String, Object> figures) {
         return Assessment.of(
-                Category.SCHEDULE_CONFLICT, subject(), Escalation.of(level, next()), "Resource " + resourceId + " " + what, visits, figures);
+                Category.SCHEDULE_CONFLICT,
+                subject(),
+                Escalation.of(level, next()),
+                "Resource " + resourceId + " " + what,
+                visits,
+                figures);
     }
 }

@@ -70,9 +70,7 @@ public final class ConflictDesk {
                 resourceId, days.firstOverlaps(), known.count(), elsewhere(turn, resourceId), turn.now());
         PlaceholderAlert placeholder = new PlaceholderAlert(resourceId, days.placeholder(), turn.settings());
         return new Attention(
-                new Subject(SubjectKind.ROOM_PLAN, resourceId),
-                List.of(conflict.assess(), placeholder.assess()),
-                null);
+                new Subject(SubjectKind.ROOM_PLAN, resourceId), List.of(conflict.assess(), placeholder.assess()), null);
     }
 
     /** Where the visit sits that this room, and another one, reports. */

@@ -83,7 +83,7 @@ record SlotAccount(
 
     private SlotGenerationCompleted.Conflict told(Conflict conflict) {
         return new SlotGenerationCompleted.Conflict(
-                SlotIds.of(tenantId, role.told().scheduleId(), conflict.interval()),
+                SlotIds.of(tenantId, role.told().scheduleId(), role.id(), conflict.interval()),
                 conflict.appointmentId(),
                 conflict.start(),
                 conflict.end(),

@@ -87,7 +87,7 @@ final class SlotRun {
     /** Says that these are no more, under the schedule that the role had. */
     void forget(List<Slot> slots, String scheduleId) {
         slots.forEach(slot -> {
-            String id = SlotIds.of(turn.tenantId(), scheduleId, slot.interval());
+            String id = SlotIds.of(turn.tenantId(), scheduleId, role.id(), slot.interval());
             turn.emit(id, new SlotChanged(id, null));
         });
     }
@@ -136,6 +136,6 @@ final class SlotRun {
     }
 
     private String id(Interval interval) {
-        return SlotIds.of(turn.tenantId(), role.told().scheduleId(), interval);
+        return SlotIds.of(turn.tenantId(), role.told().scheduleId(), role.id(), interval);
     }
 }

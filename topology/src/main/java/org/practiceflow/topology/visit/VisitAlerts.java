@@ -43,8 +43,7 @@ record VisitAlerts(
         // What is waited before the scheduled start does not count.
         Instant scheduled = journey.scheduledStart();
         Instant counting = scheduled != null && scheduled.isAfter(now) ? scheduled : now;
-        Escalation escalation =
-                Escalation.rising(settings.alerts().waiting(), waited, counting.minus(waited), now);
+        Escalation escalation = Escalation.rising(settings.alerts().waiting(), waited, counting.minus(waited), now);
         AlertLevel level = escalation.reached();
         if (level == null) {
             return Assessment.clear(Category.WAIT, visit.subject(), escalation.next());
