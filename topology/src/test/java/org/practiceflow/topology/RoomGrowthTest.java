@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.test.TestRecord;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.practiceflow.serdes.event.AppointmentScheduled;
@@ -58,13 +60,17 @@ class RoomGrowthTest {
     @Tag("soak")
     @ParameterizedTest
     @MethodSource("events")
-    void takeAndWriteAsMuchEachUpToTenThousand(IntFunction<Event.Input> events) {
-        assertThat(Math.log10(bytes(10_000, events) / bytes(100, events)) / 2).isLessThanOrEqualTo(1.2);
+    void takeAndWriteAsMuchEachUpToTenThousand(IntFunction<Event.Input> events, TestInfo test) {
+        double slope = Math.log10(bytes(10_000, events) / bytes(100, events)) / 2;
+        System.out.printf(Locale.ROOT, "Slope of bytes, %s: %.2f%n", test.getDisplayName(), slope);
+        assertThat(slope).isLessThanOrEqualTo(1.2);
 
         try (ClinicDay day = ClinicDay.live()) {
             double first = shortestHundred(day, 0, events);
             says(day, 1_000, 9_000, events);
-            assertThat(shortestHundred(day, 9_000, events) / first).isLessThanOrEqualTo(2.5);
+            double ratio = shortestHundred(day, 9_000, events) / first;
+            System.out.printf(Locale.ROOT, "Time of the last to the first, %s: %.2f%n", test.getDisplayName(), ratio);
+            assertThat(ratio).isLessThanOrEqualTo(2.5);
         }
     }
 

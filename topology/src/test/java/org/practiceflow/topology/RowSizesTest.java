@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.test.TestRecord;
@@ -51,7 +52,9 @@ class RowSizesTest {
             day.at("08:05");
 
             assertThat(letters(day)).allSatisfy(reason -> assertThat(reason).isEqualTo("LIMIT_EXCEEDED"));
-            assertThat(largest(day.changelog(StoreNames.CLINIC))).isLessThanOrEqualTo(Limits.ROW_BYTES);
+            int row = largest(day.changelog(StoreNames.CLINIC));
+            System.out.printf(Locale.ROOT, "Largest row, %,d %s: %,d bytes%n", many(), pair, row);
+            assertThat(row).isLessThanOrEqualTo(Limits.ROW_BYTES);
             for (TopicDescriptor topic : Topics.all()) {
                 assertThat(largest(day.records(topic.name())))
                         .as(topic.name())

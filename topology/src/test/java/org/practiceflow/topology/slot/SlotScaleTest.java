@@ -16,10 +16,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.practiceflow.topology.slot.RoleAvailability.WeeklyHours;
 import org.practiceflow.topology.state.Stamp;
 
@@ -35,6 +38,12 @@ class SlotScaleTest {
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
     private long kept;
+    private String test = "";
+
+    @BeforeEach
+    void name(TestInfo info) {
+        test = info.getDisplayName();
+    }
 
     @Test
     void theAbsencesOfTheRole() {
@@ -103,7 +112,9 @@ class SlotScaleTest {
         nanos(few);
         nanos(many);
 
-        assertThat(Math.log10(nanos(many) / nanos(few)) / 2).isLessThanOrEqualTo(STEEPEST);
+        double slope = Math.log10(nanos(many) / nanos(few)) / 2;
+        System.out.printf(Locale.ROOT, "Slope of time, %s: %.2f%n", test, slope);
+        assertThat(slope).isLessThanOrEqualTo(STEEPEST);
     }
 
     /** What the fastest of several attempts takes of the processor, each long enough to be measured. */
