@@ -1,5 +1,6 @@
 package org.practiceflow.topology.clinic;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -83,10 +84,11 @@ final class Clinic {
         others.forEach(other -> AlertDesk.assess(turn, other));
     }
 
-    /** The alerts of that visit are assessed, too. */
+    /** The alerts of that visit are assessed, too; one whose own timer is due is reviewed whole when that fires. */
     private void concern(String appointmentId) {
         Visit visit = turn.table(Visit.TABLE).get(appointmentId);
-        if (visit != null) {
+        Instant due = turn.scheduled(new Subject(SubjectKind.VISIT, appointmentId));
+        if (visit != null && (due == null || due.isAfter(turn.now()))) {
             visits.computeIfAbsent(
                     appointmentId, id -> new VisitReview(visit, visit.journey(turn.now(), turn.settings()), false));
         }
