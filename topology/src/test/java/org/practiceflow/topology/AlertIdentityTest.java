@@ -76,6 +76,8 @@ class AlertIdentityTest {
     }
 
     private void bothHaveAConflict() {
+        // The settings have been followed by then.
+        book.day().at("07:00:02");
         book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("C", "10T09:00", 30));
         book.says(book.role(2, "13:00", "14:00", "UTC"));
         book.says(booked("A", "prov-1", ID, time("09:00")), booked("B", "prov-2", ID, time("09:00")));

@@ -4,7 +4,9 @@ import static org.practiceflow.topology.ClinicDay.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
@@ -67,6 +69,35 @@ final class Events {
                 "loc-1",
                 "chair",
                 time(at));
+    }
+
+    /**
+     * Settings of that time zone, by which nobody is ever a no-show.
+     *
+     * @param placeholderVisits beyond how many at once a room is none, null for the default
+     */
+    static OrchestrationSettings zone(String zone, @Nullable Integer placeholderVisits) {
+        return new OrchestrationSettings(
+                ZoneId.of(zone),
+                null,
+                null,
+                null,
+                Duration.ZERO,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                placeholderVisits);
+    }
+
+    /** Settings that differ only in what nobody wants to hear of until then. */
+    static OrchestrationSettings quiet(String category, String subject, Instant until) {
+        OrchestrationSettings.Quiet quiet = new OrchestrationSettings.Quiet(category, subject, until);
+        return new OrchestrationSettings(
+                null, null, null, null, null, null, null, null, null, null, List.of(), List.of(quiet), null);
     }
 
     /** Settings that differ in these thresholds only. */

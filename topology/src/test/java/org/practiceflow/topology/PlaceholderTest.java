@@ -7,7 +7,6 @@ import static org.practiceflow.topology.Events.status;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.AppointmentScheduled;
-import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
@@ -82,7 +80,7 @@ class PlaceholderTest {
 
     @Test
     void isOneOfTheNextDayThatHasTooManyOnceThisDayHasPassed() {
-        day.says(settings("UTC", null));
+        day.says(Events.zone("UTC", null));
         books(9, time("22:00"));
         books(10, time("22:00").plus(Duration.ofDays(2)));
         day.at("07:10");
@@ -97,7 +95,7 @@ class PlaceholderTest {
 
     @Test
     void isAskedAboutNoMoreOnceItsDayHasPassed() {
-        day.says(settings("UTC", null));
+        day.says(Events.zone("UTC", null));
         books(9, time("22:00"));
         day.at("07:10");
         assertThat(alerts("data-quality")).hasSize(1);
@@ -128,7 +126,7 @@ class PlaceholderTest {
 
     @Test
     void isOneOnItsLocalDayAndHasItsConflictsOnTheOthers() {
-        day.says(settings("America/Los_Angeles", null));
+        day.says(Events.zone("America/Los_Angeles", null));
         Instant evening = Instant.parse("2026-03-11T01:00:00Z");
         books(9, time("19:00"));
         books(2, evening);
@@ -141,7 +139,7 @@ class PlaceholderTest {
                 .extracting(conflicts -> conflicts.date() + " " + conflicts.count())
                 .containsExactly("2026-03-11 1");
 
-        day.at("07:00:10").says(settings("UTC", null)).at("07:00:11");
+        day.at("07:00:10").says(Events.zone("UTC", null)).at("07:00:11");
         assertThat(day.rows(Peak.TABLE))
                 .extracting(peak -> peak.date().toString())
                 .containsExactly("2026-03-10");
@@ -155,11 +153,11 @@ class PlaceholderTest {
         books(3, time("09:00"));
         assertThat(day.rows(Peak.TABLE)).isEmpty();
 
-        day.says(settings("UTC", 2));
+        day.says(Events.zone("UTC", 2)).at("07:00:01");
         assertThat(day.rows(Peak.TABLE)).extracting(Peak::visits).containsExactly(3);
         assertThat(day.rows(DayConflicts.TABLE)).isEmpty();
 
-        day.at("07:00:01").says(settings("UTC", 3));
+        day.says(Events.zone("UTC", 3)).at("07:00:03");
         assertThat(day.rows(Peak.TABLE)).isEmpty();
         assertThat(day.rows(DayConflicts.TABLE)).extracting(DayConflicts::count).containsExactly(3);
     }
@@ -185,23 +183,6 @@ class PlaceholderTest {
                 Priority.ROUTINE,
                 false,
                 null);
-    }
-
-    private static OrchestrationSettings settings(String zone, @Nullable Integer placeholderVisits) {
-        return new OrchestrationSettings(
-                ZoneId.of(zone),
-                null,
-                null,
-                null,
-                Duration.ZERO,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                placeholderVisits);
     }
 
     private List<JsonNode> alerts(String category) {

@@ -10,19 +10,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.Event;
-import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.topology.room.CountedBy;
 import org.practiceflow.topology.room.DayConflicts;
 import org.practiceflow.topology.room.Peak;
 import org.practiceflow.topology.room.RoomConflicts;
+import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.Sweep;
 import org.practiceflow.topology.state.TableDescriptor;
 
@@ -38,8 +41,8 @@ class RoomZoneTest {
         try (ClinicDay moved = ClinicDay.live();
                 ClinicDay there = ClinicDay.live()) {
             Random random = new Random(seed);
-            moved.says(zone("Pacific/Auckland"));
-            there.says(zone("America/Los_Angeles"));
+            moved.says(Events.zone("Pacific/Auckland", 3));
+            there.says(Events.zone("America/Los_Angeles", 3));
             for (int number = 0; number < 1_500; number++) {
                 says(moved, there, booked(random));
             }
@@ -49,7 +52,7 @@ class RoomZoneTest {
             List<String> zones = List.of("Europe/Oslo", "Pacific/Auckland", "Europe/Oslo", "America/Los_Angeles");
             for (int second = 0; second < 24; second++) {
                 if (second % 2 == 0 && second / 2 < zones.size()) {
-                    moved.says(zone(zones.get(second / 2)));
+                    moved.says(Events.zone(zones.get(second / 2), 3));
                 }
                 says(moved, there, booked(random));
                 moved.at(time("07:10").plusSeconds(second));
@@ -90,37 +93,48 @@ class RoomZoneTest {
         }
     }
 
-    @Test
-    void areCountedOnceTheStepThatFailedCanBeTaken() {
+    @ParameterizedTest
+    @MethodSource("others")
+    void areCountedOnceTheStepThatFailedCanBeTaken(Event.Input other) {
         try (ClinicDay day = ClinicDay.live()) {
-            day.says(zone("UTC"));
+            day.says(Events.zone("UTC", 3));
             day.says(booked("A", ROOM, time("19:00"))).says(booked("B", ROOM, time("19:30")));
             day.at("07:05");
             String key = ROOM + "\u0000" + "2026-03-10";
             DayConflicts known = Objects.requireNonNull(day.row(DayConflicts.TABLE, key));
             day.corrupts(DayConflicts.TABLE.name(), key);
-            day.says(zone("Europe/Oslo")).at("09:00");
+            day.says(Events.zone("Europe/Oslo", 3)).at("09:00");
             assertThat(day.records(Topics.DEAD_LETTERS.name())).isNotEmpty();
+            assertThat(day.rows(SettingsRow.TABLE))
+                    .extracting(settings -> settings.stated().timeZone())
+                    .containsExactly(ZoneId.of("Europe/Oslo"));
 
             day.mends(DayConflicts.TABLE, key, known);
-            day.says(zone("Europe/London")).at("09:00:10");
+            day.says(other).at("09:00:10");
 
             assertThat(day.rows(Sweep.TABLE)).isEmpty();
-            assertThat(day.row(RoomConflicts.TABLE, ROOM).countedBy().zone()).isEqualTo(ZoneId.of("Europe/London"));
+            assertThat(day.row(RoomConflicts.TABLE, ROOM).countedBy().zone()).isNotEqualTo(ZoneId.of("UTC"));
         }
+    }
+
+    static Stream<Event.Input> others() {
+        return Stream.of(
+                Events.zone("Europe/London", 3),
+                new FhirResourceChanged(SlotBook.json("{'resourceType': 'Location', 'id': 'loc-1', 'extension': ["
+                        + "{'url': 'http://hl7.org/fhir/StructureDefinition/timezone', 'valueCode': 'Asia/Tokyo'}]}")));
     }
 
     @Test
     void keepTheirAlertsWhileTheirDaysAreRecounted() {
         try (ClinicDay day = ClinicDay.live()) {
-            day.says(zone("UTC"));
+            day.says(Events.zone("UTC", 3)).at("07:00:01");
             IntStream.range(0, 2_500)
                     .mapToObj(number -> booked(
                             "A%04d".formatted(number), ROOM, time("09:00").plus(Duration.ofHours(number / 2))))
                     .forEach(day::says);
             assertThat(conflicts(day)).contains("open");
 
-            day.at("07:05").says(zone("Europe/Oslo")).at("07:05:02");
+            day.at("07:05").says(Events.zone("Europe/Oslo", 3)).at("07:05:02");
             assertThat(day.rows(Sweep.TABLE)).isNotEmpty();
             day.says(booked("B", ROOM, time("09:00"))).at("07:06");
 
@@ -160,22 +174,5 @@ class RoomZoneTest {
                 Priority.ROUTINE,
                 false,
                 null);
-    }
-
-    private static OrchestrationSettings zone(String zone) {
-        return new OrchestrationSettings(
-                ZoneId.of(zone),
-                null,
-                null,
-                null,
-                Duration.ZERO,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                3);
     }
 }

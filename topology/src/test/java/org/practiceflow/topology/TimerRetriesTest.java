@@ -113,6 +113,7 @@ class TimerRetriesTest {
                 new SlotBook(new ClinicDay(ClockMode.REPLAY, MIDNIGHT.plus(Duration.ofDays(1))), time("07:00"), 3)) {
             ClinicDay replay = replayed.day();
             replay.says("evt-1", time("07:00"), replayed.role(1, "09:00", "10:00", "UTC"));
+            replay.says("evt-1b", time("07:01"), new SlotRegenerationRequested("role-7", false, null));
             Role whole = replay.row(Role.TABLE, "role-9");
             replay.corrupts("roles", "role-9");
             replay.says(

@@ -1,6 +1,5 @@
 package org.practiceflow.topology.clinic;
 
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,8 @@ import org.practiceflow.topology.visit.Visit;
  * subject is looked at in a decision of its own, so that one which is refused holds up no other.
  */
 final class SweepDesk {
-    /** So many, that those of one step and the next step fit one tick of the clock. */
-    static final int SMALL_ROWS = 900;
+    /** So many, that a step and those that it calls fit one tick of the clock. */
+    private static final int SMALL_ROWS = 900;
 
     /** Of those that cost most. */
     private static final int LARGE_ROWS = 20;
@@ -45,7 +44,7 @@ final class SweepDesk {
             turn.table(Sweep.TABLE).put(Sweep.KEY, reached);
         }
         // It goes on once those have been looked at that this step calls.
-        turn.schedule(Sweep.SUBJECT, reached == null ? null : called(turn).plusMillis(1));
+        turn.schedule(Sweep.SUBJECT, reached == null ? null : turn.now().plusMillis(1));
     }
 
     private static Sweep reached(Turn turn, Sweep sweep) {
@@ -90,10 +89,6 @@ final class SweepDesk {
     }
 
     private static void call(Turn turn, SubjectKind kind, String id) {
-        turn.call(new Subject(kind, id), called(turn));
-    }
-
-    private static Instant called(Turn turn) {
-        return turn.now().plusMillis(1);
+        turn.call(new Subject(kind, id), turn.now());
     }
 }

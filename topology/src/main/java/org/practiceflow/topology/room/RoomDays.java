@@ -26,7 +26,7 @@ final class RoomDays {
         this.countedBy = CountedBy.of(turn);
         if (!known().countedBy().equals(countedBy)) {
             if (!Sweep.isBefore(turn, Sweep.Stage.ROOM_PLANS)) {
-                Sweep.ofDeployment(turn);
+                Sweep.ofSettings(turn);
             }
             keep(RoomConflicts.none(countedBy));
         }

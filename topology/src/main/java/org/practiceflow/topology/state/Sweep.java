@@ -33,36 +33,30 @@ public record Sweep(Stage stage, String after, boolean settles) {
         END
     }
 
-    /** Has all looked at that settings judge. */
+    /** Has all looked at that settings judge, the tenant's own or those of the deployment. */
     public static void ofSettings(Turn turn) {
-        if (known(turn) == null) {
-            turn.touch(SubjectKind.SWEEP, KEY);
-        }
         begin(turn, new Sweep(Stage.VISITS, "", true));
     }
 
-    /** Has all roles looked at; where new settings have yet to come to them, these will. */
+    /** Has all roles looked at; one that has yet to come to them goes on. */
     public static void ofRoles(Turn turn) {
         Sweep known = known(turn);
-        if (known == null) {
-            turn.touch(SubjectKind.SWEEP, KEY);
-        }
-        if (known == null || known.stage.compareTo(Stage.ROLES) >= 0) {
+        if (known != null && known.stage.compareTo(Stage.ROLES) < 0) {
+            begin(turn, known);
+        } else {
             begin(turn, new Sweep(Stage.ROLES, "", known != null && known.settles));
         }
     }
 
-    /** Has all looked at again where it shows that it was judged by other settings: those of the deployment have changed. */
-    public static void ofDeployment(Turn turn) {
-        begin(turn, new Sweep(Stage.VISITS, "", true));
-    }
-
-    /** One that is under way begins again with its next timer, however often that happens; one that failed does soon. */
+    /**
+     * What begins it holds though a step fails, so none is taken in the same decision. One that is under way begins again with its next
+     * timer, however often that happens; one that failed does now.
+     */
     private static void begin(Turn turn, Sweep sweep) {
         turn.table(TABLE).put(KEY, sweep);
         Instant next = turn.scheduled(SUBJECT);
         if (next == null || !next.plus(Timer.TRIED_AGAIN_AFTER).isAfter(turn.now())) {
-            turn.schedule(SUBJECT, turn.now().plusMillis(1));
+            turn.schedule(SUBJECT, turn.now());
         }
     }
 
