@@ -100,11 +100,11 @@ final class ClinicDay implements AutoCloseable {
         return new ClinicDay(ClockMode.LIVE, time("07:00"));
     }
 
-    /** The same, with the limits of that deployment. */
-    static ClinicDay live(Limits limits) {
+    /** The same by that clock, with the limits of that deployment. */
+    static ClinicDay limited(ClockMode clock, Limits limits) {
         return new ClinicDay(
                 new OrchestrationTopology(
-                                ClockMode.LIVE,
+                                clock,
                                 IntakeRules.USUAL.withLimits(limits),
                                 ZoneOffset.UTC,
                                 BuiltInDslStoreSuppliers.IN_MEMORY,

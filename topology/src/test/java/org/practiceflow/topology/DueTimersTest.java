@@ -7,13 +7,11 @@ import static org.practiceflow.topology.Events.provider;
 import static org.practiceflow.topology.Events.status;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.practiceflow.serdes.event.Event;
-import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.clock.ClockMode;
@@ -47,8 +45,7 @@ class DueTimersTest {
     @Test
     void leavesTheStateWithTheOthersOfItsDay() {
         try (ClinicDay day = ClinicDay.live()) {
-            day.says(new OrchestrationSettings(
-                    null, null, null, null, Duration.ZERO, null, null, null, null, null, List.of(), List.of(), null));
+            day.says(Events.zone("UTC", null));
             day.says(booked("A", "10:00")).says(booked("B", "10:30"));
             day.at("10:05").says(status("A", Stage.IN_CHAIR, "10:05"));
             day.at(time("07:00").plus(Duration.ofDays(1)));

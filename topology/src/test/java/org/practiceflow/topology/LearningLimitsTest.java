@@ -19,6 +19,7 @@ import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.delay.Samples;
 
@@ -27,9 +28,11 @@ import org.practiceflow.topology.delay.Samples;
 class LearningLimitsTest {
     private static final String NOT_LEARNED = "duration-not-learned-total";
 
-    private final ClinicDay day = ClinicDay.live(new Limits(Map.of(
-            Limit.CLINIC_DURATIONS, Limit.CLINIC_DURATIONS.least(),
-            Limit.PROVIDER_VISIT_TYPES, Limit.PROVIDER_VISIT_TYPES.least())));
+    private final ClinicDay day = ClinicDay.limited(
+            ClockMode.LIVE,
+            new Limits(Map.of(
+                    Limit.CLINIC_DURATIONS, Limit.CLINIC_DURATIONS.least(),
+                    Limit.PROVIDER_VISIT_TYPES, Limit.PROVIDER_VISIT_TYPES.least())));
     private int visits;
 
     @AfterEach

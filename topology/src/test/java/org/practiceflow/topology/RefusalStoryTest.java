@@ -6,25 +6,19 @@ import static org.practiceflow.topology.ClinicDay.time;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.practiceflow.serdes.DeadLetter;
-import org.practiceflow.serdes.EventFormat;
-import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
-import org.practiceflow.serdes.event.OrchestrationSettings;
-import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.visit.Visit;
@@ -85,7 +79,7 @@ class RefusalStoryTest {
     @Test
     void isToldOfADecisionThatIsRefusedAndKeepsWhatItHas() {
         Limits limits = new Limits(Map.of(Limit.VISIT_FACTS, 20));
-        try (ClinicDay day = limited(ClockMode.LIVE, limits)) {
+        try (ClinicDay day = ClinicDay.limited(ClockMode.LIVE, limits)) {
             day.at("09:00");
             IntStream.range(0, 25)
                     .forEach(time -> day.says(status(time % 2 == 0 ? Stage.WAITING : Stage.CALLED, time)));
@@ -150,7 +144,7 @@ class RefusalStoryTest {
     @EnumSource(ClockMode.class)
     void isToldNothingTwiceUnderOneIdWhateverTheOrderOfTimes(ClockMode mode) {
         Random chance = new Random(21);
-        try (ClinicDay day = limited(mode, new Limits(Map.of(Limit.VISIT_FACTS, 20)))) {
+        try (ClinicDay day = ClinicDay.limited(mode, new Limits(Map.of(Limit.VISIT_FACTS, 20)))) {
             for (int step = 0; step < 1_000; step++) {
                 if (chance.nextInt(3) == 0) {
                     day.at(day.now().plusSeconds(chance.nextInt(chance.nextInt(20) == 0 ? 1_200 : 60)));
@@ -158,7 +152,9 @@ class RefusalStoryTest {
                 Instant ahead = day.now().plusSeconds(chance.nextInt(300));
                 switch (chance.nextInt(8)) {
                     case 0 -> day.says("status-" + step, ahead, status(Stage.WAITING, step));
-                    case 1 -> day.says(quiet(chance.nextBoolean() ? ahead : Instant.EPOCH));
+                    case 1 ->
+                        day.says(Events.quiet(
+                                "data-quality", "MALFORMED_JSON", chance.nextBoolean() ? ahead : Instant.EPOCH));
                     default -> refuses(day, "08:0" + chance.nextInt(2));
                 }
             }
@@ -170,30 +166,12 @@ class RefusalStoryTest {
         }
     }
 
-    private static OrchestrationSettings quiet(Instant until) {
-        Quiet quiet = new Quiet("data-quality", "MALFORMED_JSON", until);
-        return new OrchestrationSettings(
-                null, null, null, null, null, null, null, null, null, null, List.of(), List.of(quiet), null);
-    }
-
     private static void refuses(ClinicDay day, String timeOfRecord) {
         day.sends("patient.checkin.v1", of(time(timeOfRecord)));
     }
 
     private static TestRecord<byte[], byte[]> of(Instant timeOfRecord) {
         return new TestRecord<>(ClinicDay.TENANT.getBytes(StandardCharsets.UTF_8), BROKEN, timeOfRecord);
-    }
-
-    private static ClinicDay limited(ClockMode mode, Limits limits) {
-        return new ClinicDay(
-                new OrchestrationTopology(
-                                mode,
-                                IntakeRules.USUAL.withLimits(limits),
-                                ZoneOffset.UTC,
-                                BuiltInDslStoreSuppliers.IN_MEMORY,
-                                EventFormat.CANONICAL)
-                        .build(),
-                time("07:00"));
     }
 
     private static AppointmentStatusChanged status(Stage stage, int second) {

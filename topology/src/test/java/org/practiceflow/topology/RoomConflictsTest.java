@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.AppointmentScheduled;
-import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
@@ -160,21 +159,7 @@ class RoomConflictsTest {
     @Test
     void endsItsAlertWithinASecondWhereNobodyWantsToHearOfIt() {
         day.says(booked("A", "room-1", time("09:00"))).says(booked("B", "room-1", time("09:20")));
-        day.at("07:01")
-                .says(new OrchestrationSettings(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(new OrchestrationSettings.Quiet("schedule-conflict", "room-1", time("08:00"))),
-                        null));
+        day.at("07:01").says(Events.quiet("schedule-conflict", "room-1", time("08:00")));
         day.at("08:00:01");
 
         assertThat(conflicts())

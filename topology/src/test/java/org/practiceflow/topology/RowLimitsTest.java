@@ -36,6 +36,7 @@ import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.visit.Visit;
 
 /** The limits of a deployment that are as small as they can be set. */
@@ -46,7 +47,7 @@ class RowLimitsTest {
 
     @BeforeEach
     void open() {
-        day = ClinicDay.live(LIMITS);
+        day = ClinicDay.limited(ClockMode.LIVE, LIMITS);
     }
 
     @AfterEach

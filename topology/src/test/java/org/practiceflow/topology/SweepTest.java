@@ -7,7 +7,6 @@ import static org.practiceflow.topology.Events.thresholds;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -18,7 +17,7 @@ import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.AlertLevel;
-import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.state.Sweep;
 
@@ -56,7 +55,7 @@ class SweepTest {
 
     @Test
     void reachAllThatFitThoughSomeOfOneProviderDoNot() {
-        try (ClinicDay small = ClinicDay.live(new Limits(Map.of(Limit.PROVIDER_VISITS, 50)))) {
+        try (ClinicDay small = ClinicDay.limited(ClockMode.LIVE, new Limits(Map.of(Limit.PROVIDER_VISITS, 50)))) {
             // 40 of each date in UTC are 80 of one day in Los Angeles.
             Instant evening = time("01:00").plus(Duration.ofDays(1));
             IntStream.range(0, 80)
@@ -64,18 +63,13 @@ class SweepTest {
                             Events.booked("F%02d".formatted(number), "full", number < 40 ? time("18:00") : evening)));
             IntStream.range(0, 20)
                     .forEach(number -> small.says(Events.booked("L%02d".formatted(number), "idle", evening)));
-            small.at("07:01").says(zone("America/Los_Angeles")).at("07:01:10");
+            small.at("07:01").says(Events.zone("America/Los_Angeles", null)).at("07:01:10");
 
             assertThat(small.records(Topics.DEAD_LETTERS.name())).hasSize(30);
             assertThat(small.row(Provider.TABLE, "idle").queue()).hasSize(20);
             assertThat(small.row(Provider.TABLE, "full").queue()).hasSize(50);
             assertThat(small.rows(Sweep.TABLE)).isEmpty();
         }
-    }
-
-    private static OrchestrationSettings zone(String zone) {
-        return new OrchestrationSettings(
-                ZoneId.of(zone), null, null, null, null, null, null, null, null, null, List.of(), List.of(), null);
     }
 
     private List<String> late() {

@@ -13,6 +13,7 @@ import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.RoleChange;
+import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.slot.FhirResource;
 import org.practiceflow.topology.slot.Role;
 
@@ -21,7 +22,8 @@ import org.practiceflow.topology.slot.Role;
 class ZoneResourcesTest {
     private static final int MOST = Limit.CLINIC_FHIR_RESOURCES.least();
 
-    private final ClinicDay day = ClinicDay.live(new Limits(Map.of(Limit.CLINIC_FHIR_RESOURCES, MOST)));
+    private final ClinicDay day =
+            ClinicDay.limited(ClockMode.LIVE, new Limits(Map.of(Limit.CLINIC_FHIR_RESOURCES, MOST)));
     private final SlotBook book = new SlotBook(day, time("07:00"), 3);
 
     @AfterEach

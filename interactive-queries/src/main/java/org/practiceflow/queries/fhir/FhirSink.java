@@ -47,6 +47,7 @@ final class FhirSink {
         try {
             while (true) {
                 follow();
+                // What ended it, a broker or a bug, says nothing of when it is over.
                 Thread.sleep(pause);
             }
         } catch (InterruptedException | InterruptException e) {

@@ -34,7 +34,7 @@ public record ResourceView(
                 room.currentAppointmentId(),
                 room.expectedFreeAt(),
                 seconds(room.overstay(now)),
-                seconds(room.history().lastTurnover()));
+                seconds(room.reports().lastTurnover()));
     }
 
     private static @Nullable Long seconds(@Nullable Duration duration) {

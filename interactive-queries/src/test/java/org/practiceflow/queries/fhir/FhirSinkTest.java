@@ -11,12 +11,13 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.queries.fhir.ScriptedFhirServer.Reply;
@@ -96,11 +97,7 @@ class FhirSinkTest {
         assertThat(sink.join(LIMIT)).isTrue();
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long until = System.nanoTime() + LIMIT.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it happens in time").isLessThan(until);
-            Thread.sleep(5);
-        }
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(LIMIT).until(condition);
     }
 }

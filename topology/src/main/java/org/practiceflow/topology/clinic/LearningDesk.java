@@ -70,7 +70,7 @@ final class LearningDesk {
             }
             Room room = turn.table(Room.TABLE).get(resourceId);
             if (room != null) {
-                cleaned(turn, resourceId, room.history().cleanings());
+                cleaned(turn, resourceId, room.reports().cleanings());
             }
         }
     }
@@ -80,8 +80,8 @@ final class LearningDesk {
         Room room = turn.table(Room.TABLE).get(resourceId);
         Room before = turn.table(Room.TABLE).before(resourceId);
         if (room != null) {
-            List<Cleaning> cleanings = new ArrayList<>(room.history().cleanings());
-            cleanings.removeAll(before == null ? List.of() : before.history().cleanings());
+            List<Cleaning> cleanings = new ArrayList<>(room.reports().cleanings());
+            cleanings.removeAll(before == null ? List.of() : before.reports().cleanings());
             cleaned(turn, resourceId, cleanings);
         }
     }

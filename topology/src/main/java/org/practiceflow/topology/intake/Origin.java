@@ -22,7 +22,9 @@ record Origin(
     Headers addedTo(Headers headers) {
         String place = topic + ":" + partition + ":" + offset;
         String origin = value == null ? place : place + ":" + value.bytes() + ":" + value.sha256();
-        return without(EncodingHeaders.without(headers)).add(HEADER, origin.getBytes(StandardCharsets.UTF_8));
+        Headers others = EncodingHeaders.without(headers);
+        others.remove(HEADER);
+        return others.add(HEADER, origin.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The headers that the record had beside this one. */

@@ -20,7 +20,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param locationId the last one reported, null where none was
  * @param resourceType the last one reported, null where none was
  * @param seated the last visit reported to have taken it, null before the first
- * @param reports the last reports; none in rows of before they were kept
+ * @param reports the last reports
  */
 public record Room(
         String resourceId,
@@ -31,7 +31,7 @@ public record Room(
         @Nullable String locationId,
         @Nullable String resourceType,
         @Nullable Seating seated,
-        @Nullable Reports reports) {
+        Reports reports) {
 
     public static final TableDescriptor<Room> TABLE =
             new TableDescriptor<>("rooms", Room.class).counted(Limit.CLINIC_ROOMS);
@@ -53,7 +53,7 @@ public record Room(
                 last.locationId == null ? first.locationId : last.locationId,
                 last.resourceType == null ? first.resourceType : last.resourceType,
                 lastSeated(seated, told.seated),
-                history().and(told.history()));
+                reports.and(told.reports));
     }
 
     /** The room as the subject of alerts. */
@@ -61,14 +61,9 @@ public record Room(
         return new Subject(SubjectKind.ROOM, resourceId);
     }
 
-    /** The last reports. */
-    public Reports history() {
-        return reports == null ? Reports.NONE : reports;
-    }
-
     /** Since when the room is as it is. */
     public Instant since() {
-        return Objects.requireNonNullElse(history().since(), stamp.at());
+        return Objects.requireNonNullElse(reports.since(), stamp.at());
     }
 
     /** When an occupied room is expected to be free, and overstays if it is not; null for one that does not say, or is not occupied. */

@@ -82,7 +82,7 @@ final class RoomTally {
 
     private void count(Room room, int by) {
         statuses.merge(room.status(), by, Integer::sum);
-        for (Duration turnover : room.history().turnovers()) {
+        for (Duration turnover : room.reports().turnovers()) {
             turnovers += by;
             turnoverSeconds += by * turnover.toSeconds();
         }
