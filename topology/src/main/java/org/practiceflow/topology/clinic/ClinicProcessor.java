@@ -2,13 +2,8 @@ package org.practiceflow.topology.clinic;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.metrics.Sensor;
-import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -42,7 +37,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     private ProcessorContext<String, byte[]> context;
     private Rows rows;
     private TimerStore timers;
-    private final Map<Noted, Sensor> counters = new EnumMap<>(Noted.class);
+    private ClinicMetrics metrics;
 
     /**
      * A processor of one task.
@@ -64,18 +59,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
         rows = context.<WriteBehindStore<Rows>>getStateStore(StoreNames.CLINIC).contents();
         timers = context.<WriteBehindStore<TimerStore>>getStateStore(StoreNames.TIMERS)
                 .contents();
-        for (Noted noted : Noted.values()) {
-            counters.put(
-                    noted,
-                    context.metrics()
-                            .addRateTotalSensor(
-                                    "clinic",
-                                    "events",
-                                    noted.metric(),
-                                    RecordingLevel.INFO,
-                                    "task-id",
-                                    context.taskId().toString()));
-        }
+        metrics = ClinicMetrics.of(context.metrics(), context.taskId());
     }
 
     @Override
@@ -125,9 +109,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
                 .map(event -> encoder.encode(event, record.headers()))
                 .toList();
         turn.apply();
-        for (Noted noted : turn.noted()) {
-            count(noted);
-        }
+        metrics.count(turn);
         for (int index = 0; index < outputs.size(); index++) {
             context.forward(
                     outputs.get(index), emitted.get(index).data().eventType().eventName());
@@ -139,12 +121,8 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
 
     /** An event that fails is a dead letter that somebody may put back; of time nobody would. */
     private void tryAgain(Signal.Due due) {
-        count(Noted.TIMER_FAILED);
+        metrics.count(Noted.TIMER_FAILED);
         due.timer().again(due.now()).ifPresent(timers::set);
-    }
-
-    private void count(Noted noted) {
-        Objects.requireNonNull(counters.get(noted)).record();
     }
 
     private static Cause causeOf(Signal signal) {

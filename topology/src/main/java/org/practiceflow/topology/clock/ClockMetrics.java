@@ -3,12 +3,12 @@ package org.practiceflow.topology.clock;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.StreamsMetrics;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.TaskId;
 
 /** Counts the timers that fired, and the ticks that left some for the next; exposed with Kafka Streams' own metrics. */
 record ClockMetrics(Sensor timersFired, Sensor ticksYielded) {
-    static ClockMetrics of(ProcessorContext<?, ?> context) {
-        return new ClockMetrics(sensor(context, "timers", "fired"), sensor(context, "ticks", "yielded"));
+    static ClockMetrics of(StreamsMetrics metrics, TaskId task) {
+        return new ClockMetrics(sensor(metrics, task, "fired"), sensor(metrics, task, "yielded"));
     }
 
     void fired() {
@@ -19,14 +19,9 @@ record ClockMetrics(Sensor timersFired, Sensor ticksYielded) {
         ticksYielded.record();
     }
 
-    private static Sensor sensor(ProcessorContext<?, ?> context, String what, String operation) {
-        StreamsMetrics metrics = context.metrics();
+    /** Of one name there is one sensor a thread, so the task is part of it. */
+    private static Sensor sensor(StreamsMetrics metrics, TaskId task, String operation) {
         return metrics.addRateTotalSensor(
-                "clock",
-                what,
-                operation,
-                RecordingLevel.INFO,
-                "task-id",
-                context.taskId().toString());
+                "clock", task.toString(), operation, RecordingLevel.INFO, "task-id", task.toString());
     }
 }

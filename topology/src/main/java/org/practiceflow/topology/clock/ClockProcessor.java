@@ -49,7 +49,7 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
         rows = context.<WriteBehindStore<Rows>>getStateStore(StoreNames.CLINIC).contents();
         timers = context.<WriteBehindStore<TimerStore>>getStateStore(StoreNames.TIMERS)
                 .contents();
-        metrics = ClockMetrics.of(context);
+        metrics = ClockMetrics.of(context.metrics(), context.taskId());
         reached = timers.firedUntil();
         waiting.clear();
         if (mode == ClockMode.LIVE) {
