@@ -7,6 +7,7 @@ import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.state.Work;
 
 /** Holds assessments against the alerts that are open, and tells what changes. */
 public final class AlertDesk {
@@ -72,6 +73,9 @@ public final class AlertDesk {
         Assessment heard =
                 quietUntil == null ? assessment : Assessment.ended(assessment.category(), assessment.subject());
         Transition transition = AlertLifecycle.next(turn.tenantId(), known(turn, known), heard, turn.now());
+        if (known == null && transition.alert() == null) {
+            turn.did(Work.IDLE_ALERT);
+        }
         apply(turn, key, transition);
         return earlier(assessment.next(), quietUntil == null ? transition.wakeAt() : quietUntil);
     }

@@ -89,8 +89,7 @@ final class Clinic {
         Visit visit = turn.table(Visit.TABLE).get(appointmentId);
         Instant due = turn.scheduled(new Subject(SubjectKind.VISIT, appointmentId));
         if (visit != null && (due == null || due.isAfter(turn.now()))) {
-            visits.computeIfAbsent(
-                    appointmentId, id -> new VisitReview(visit, visit.journey(turn.now(), turn.settings()), false));
+            visits.computeIfAbsent(appointmentId, id -> new VisitReview(visit, VisitDesk.journey(turn, visit), false));
         }
     }
 

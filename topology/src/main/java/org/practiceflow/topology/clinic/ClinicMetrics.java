@@ -3,15 +3,18 @@ package org.practiceflow.topology.clinic;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
+import org.apache.kafka.common.metrics.stats.CumulativeSum;
 import org.apache.kafka.streams.StreamsMetrics;
 import org.apache.kafka.streams.processor.TaskId;
 import org.practiceflow.topology.state.Noted;
 import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.state.Work;
 
 /** Counts of a task's decisions, exposed with Kafka Streams' own metrics. */
-record ClinicMetrics(Map<Noted, Sensor> noted) {
+record ClinicMetrics(Map<Noted, Sensor> noted, Map<Work, Sensor> done) {
     static ClinicMetrics of(StreamsMetrics metrics, TaskId task) {
         Map<Noted, Sensor> noted = new EnumMap<>(Noted.class);
         for (Noted what : Noted.values()) {
@@ -21,12 +24,31 @@ record ClinicMetrics(Map<Noted, Sensor> noted) {
                     metrics.addRateTotalSensor(
                             "clinic", task.toString(), what.metric(), RecordingLevel.INFO, "task-id", task.toString()));
         }
-        return new ClinicMetrics(noted);
+        Map<Work, Sensor> done = new EnumMap<>(Work.class);
+        for (Work what : Work.values()) {
+            done.put(what, sum(metrics, task, what));
+        }
+        return new ClinicMetrics(noted, done);
     }
 
-    /** Counts what a decision noted. */
+    /** A sensor of Kafka Streams' own counts how often it is told, not what. */
+    private static Sensor sum(StreamsMetrics metrics, TaskId task, Work what) {
+        Sensor sensor = metrics.addSensor("clinic." + task + "." + what.metric(), RecordingLevel.INFO);
+        sensor.add(
+                new MetricName(
+                        what.metric() + "-total",
+                        "stream-clinic-metrics",
+                        "",
+                        Map.of("clinic-id", task.toString(), "task-id", task.toString())),
+                new CumulativeSum());
+        return sensor;
+    }
+
+    /** Counts what a decision noted and did. */
     void count(Turn turn) {
         turn.noted().forEach(this::count);
+        turn.done()
+                .forEach((what, times) -> Objects.requireNonNull(done.get(what)).record(times));
     }
 
     void count(Noted what) {

@@ -64,8 +64,11 @@ public record Provider(
         return heardAt == null || (statedAt != null && statedAt.isAfter(heardAt)) ? statedAt : heardAt;
     }
 
-    /** With what is now known of durations of that kind; null for nothing. */
+    /** With what is now known of durations of that kind; null for nothing. This one where it was known. */
     Provider learning(DurationKind kind, @Nullable Learned known) {
+        if (Objects.equals(known, learned(kind))) {
+            return this;
+        }
         SortedMap<String, Learned> more = new TreeMap<>(learned == null ? Map.of() : learned);
         if (known == null) {
             more.remove(kind.key());

@@ -20,6 +20,7 @@ import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.state.Work;
 
 /** Keeps each provider's status and queue, and tells how late everyone runs and will run. */
 public final class ProviderDesk {
@@ -96,10 +97,19 @@ public final class ProviderDesk {
     }
 
     private static void keep(Turn turn, Provider before, Provider after) {
-        if (!after.equals(before)) {
-            turn.table(Provider.TABLE).put(after.providerId(), after);
+        if (put(turn, before, after)) {
             turn.touch(SubjectKind.PROVIDER, after.providerId());
         }
+    }
+
+    /** Whether the row is another one now. */
+    private static boolean put(Turn turn, Provider before, Provider after) {
+        if (after.equals(before)) {
+            return false;
+        }
+        turn.table(Provider.TABLE).put(after.providerId(), after);
+        turn.did(Work.PROVIDER_ROW);
+        return true;
     }
 
     /** Projects the provider's day anew and tells what changed; null for a provider who is not known. */
@@ -109,6 +119,7 @@ public final class ProviderDesk {
             return null;
         }
         Projection projection = Projection.of(provider, turn.now(), turn.settings());
+        turn.did(Work.PROJECTION);
         DelayFigures before = provider.told();
         DelayFigures figures = DelayFigures.of(provider, projection);
         if (!figures.equals(before)) {
@@ -116,7 +127,7 @@ public final class ProviderDesk {
         }
         Projection told = Adjustments.tell(turn, provider, projection);
         Provider reviewed = provider.telling(figures, told.equals(projection) ? List.of() : told.queue());
-        turn.table(Provider.TABLE).put(providerId, reviewed);
+        put(turn, provider, reviewed);
         return new ProviderReview(
                 reviewed,
                 projection,

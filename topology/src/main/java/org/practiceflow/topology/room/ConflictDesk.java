@@ -16,6 +16,7 @@ import org.practiceflow.topology.state.Sweep;
 import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.visit.Journey;
 import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitDesk;
 
 /** Keeps who needs which room when, and watches that no two need one at once. */
 public final class ConflictDesk {
@@ -86,7 +87,7 @@ public final class ConflictDesk {
     }
 
     private static Optional<ConflictAlert.Elsewhere> sitting(Turn turn, Visit visit) {
-        Journey journey = visit.journey(turn.now(), turn.settings());
+        Journey journey = VisitDesk.journey(turn, visit);
         String room = journey.resourceId();
         return journey.stage() == Stage.IN_CHAIR && room != null
                 ? Optional.of(new ConflictAlert.Elsewhere(visit.appointmentId(), room))

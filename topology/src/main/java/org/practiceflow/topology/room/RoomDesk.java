@@ -16,6 +16,7 @@ import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.visit.Journey;
 import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitDesk;
 
 /** Takes in what is reported of rooms and chairs, counts them and watches over them. */
 public final class RoomDesk {
@@ -129,6 +130,6 @@ public final class RoomDesk {
 
     private static @Nullable Journey journey(Turn turn, @Nullable String appointmentId) {
         Visit visit = appointmentId == null ? null : turn.table(Visit.TABLE).get(appointmentId);
-        return visit == null ? null : visit.journey(turn.now(), turn.settings());
+        return visit == null ? null : VisitDesk.journey(turn, visit);
     }
 }

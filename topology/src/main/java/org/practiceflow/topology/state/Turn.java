@@ -41,6 +41,7 @@ public final class Turn {
     private final Map<String, Table<?>> tables = new LinkedHashMap<>();
     private final Map<SubjectKind, SortedSet<String>> touched = new EnumMap<>(SubjectKind.class);
     private final Set<Noted> noted = EnumSet.noneOf(Noted.class);
+    private final Map<Work, Integer> done = new EnumMap<>(Work.class);
     private final List<Envelope<Event.Output>> emitted = new ArrayList<>();
     private final Set<String> emittedIds = new HashSet<>();
     private @Nullable SubjectKind phase;
@@ -204,6 +205,16 @@ public final class Turn {
     /** What is to be counted. */
     public Set<Noted> noted() {
         return Set.copyOf(noted);
+    }
+
+    /** Has the work counted that was done. */
+    public void did(Work what) {
+        done.merge(what, 1, Integer::sum);
+    }
+
+    /** How much of what work was done. */
+    public Map<Work, Integer> done() {
+        return Collections.unmodifiableMap(done);
     }
 
     /**

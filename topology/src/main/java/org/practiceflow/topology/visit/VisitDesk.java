@@ -16,6 +16,7 @@ import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.state.Work;
 
 /** Takes in what is told of visits, and tells how they go on. */
 public final class VisitDesk {
@@ -52,6 +53,12 @@ public final class VisitDesk {
         }
     }
 
+    /** Where the visit stands now. */
+    public static Journey journey(Turn turn, Visit visit) {
+        turn.did(Work.JOURNEY);
+        return visit.journey(turn.now(), turn.settings());
+    }
+
     /** Tells a change of stage, and takes a visit out of the state whose time is over; null where it is not known. */
     public static @Nullable VisitReview review(Turn turn, String appointmentId) {
         Table<Visit> visits = turn.table(Visit.TABLE);
@@ -59,7 +66,7 @@ public final class VisitDesk {
         if (visit == null) {
             return null;
         }
-        Journey journey = visit.journey(turn.now(), turn.settings());
+        Journey journey = journey(turn, visit);
         if (!turn.now().isBefore(visit.removedAt(turn.settings()))) {
             visits.delete(appointmentId);
             return new VisitReview(visit, journey, true);
