@@ -2,12 +2,14 @@ package org.practiceflow.topology;
 
 import static org.practiceflow.topology.Events.booked;
 import static org.practiceflow.topology.Events.checkedIn;
+import static org.practiceflow.topology.Events.room;
 import static org.practiceflow.topology.Events.status;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 
 /**
@@ -106,5 +108,13 @@ class DelayStoryTest {
         story.at("09:45").says(status("A", Stage.FINISHED, "09:45"), status("B", Stage.CANCELLED, "09:45"));
         story.at("10:30").tells("09:42", "delay prov-77 info open");
         story.tells("09:45", "delay prov-77 info resolved").andNothingElse();
+    }
+
+    @Test
+    void endsFiveMinutesAfterTheChairTakesBackWhenItWillBeFree() {
+        story.at("09:26").says(room(ResourceStatus.OCCUPIED, "A", "10:10", "09:26"));
+        story.at("09:29").says(room(ResourceStatus.CLEANING, null, null, "09:29")).at("09:36");
+        story.tells("09:28", "delay prov-77 warning open");
+        story.tells("09:34", "delay prov-77 warning resolved").andNothingElse();
     }
 }

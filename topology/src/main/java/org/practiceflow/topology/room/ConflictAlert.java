@@ -56,7 +56,7 @@ record ConflictAlert(
     }
 
     private @Nullable Instant next() {
-        Moments moments = new Moments(now).at(elsewhere == null ? null : now.plus(Duration.ofMinutes(1)));
+        Moments moments = new Moments(now);
         overlaps.forEach(
                 overlap -> moments.at(overlap.until()).at(overlap.from().minus(NEAR)));
         return moments.next();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Attention;
 import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.state.Stamp;
@@ -35,9 +36,13 @@ public final class RoomDesk {
         if (known != null && known.currentAppointmentId() != null) {
             turn.touch(SubjectKind.ROOM_PLAN, merged.resourceId());
         }
-        String visit = merged.currentAppointmentId();
-        if (visit != null && turn.table(Visit.TABLE).get(visit) != null) {
-            turn.touch(SubjectKind.VISIT, visit);
+        Visit left = visit(turn, known == null ? null : known.currentAppointmentId());
+        if (left != null && left.announced() == Stage.IN_CHAIR) {
+            turn.touch(SubjectKind.VISIT, left.appointmentId());
+        }
+        Visit held = visit(turn, merged.currentAppointmentId());
+        if (held != null) {
+            turn.touch(SubjectKind.VISIT, held.appointmentId());
         }
     }
 
@@ -129,7 +134,11 @@ public final class RoomDesk {
     }
 
     private static @Nullable Journey journey(Turn turn, @Nullable String appointmentId) {
-        Visit visit = appointmentId == null ? null : turn.table(Visit.TABLE).get(appointmentId);
+        Visit visit = visit(turn, appointmentId);
         return visit == null ? null : VisitDesk.journey(turn, visit);
+    }
+
+    private static @Nullable Visit visit(Turn turn, @Nullable String appointmentId) {
+        return appointmentId == null ? null : turn.table(Visit.TABLE).get(appointmentId);
     }
 }

@@ -3,6 +3,7 @@ package org.practiceflow.topology.visit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.Stage;
@@ -73,6 +74,7 @@ public final class VisitDesk {
         }
         Visit told = tell(turn, visit, journey);
         visits.put(appointmentId, told);
+        touchRooms(turn, visit);
         return new VisitReview(told, journey, false);
     }
 
@@ -128,6 +130,14 @@ public final class VisitDesk {
             turn.touch(SubjectKind.ROOM, journey.resourceId());
         }
         return visit.announced(journey.stage());
+    }
+
+    /** Several rooms that reported one visit depend on each other. */
+    private static void touchRooms(Turn turn, Visit visit) {
+        Set<String> resourceIds = visit.resourceIds();
+        if (resourceIds.size() > 1) {
+            resourceIds.forEach(resourceId -> turn.touch(SubjectKind.ROOM, resourceId));
+        }
     }
 
     private static PatientFlowUpdate flowUpdate(Visit visit, Journey journey) {
