@@ -71,6 +71,13 @@ class QueueTest {
     }
 
     @Test
+    void hasWhoComesLateBeforeWhoIsMissingFromTheFirstMomentOn() {
+        bookAll();
+        day.says(booked("Z", "08:30")).at("09:10").says(checkedIn("Z", "09:10"));
+        assertThat(queue("09:10")).containsExactly("Z 09:10", "A 09:40", "B 09:40", "C 10:10");
+    }
+
+    @Test
     void takesAsLongAsFinishedVisitsOfItsKindDid() {
         fiveVisitsOfTwentyMinutes();
         day.says(booked("A", "11:00")).says(booked("B", "11:10"));

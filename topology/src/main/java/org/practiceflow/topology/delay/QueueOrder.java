@@ -20,7 +20,15 @@ record QueueOrder(Provider provider, Instant now, TenantSettings settings) {
         List<Ranked> ranked = new ArrayList<>(provider.queue().size());
         for (QueuedVisit visit : provider.queue()) {
             if (!visit.inChair()) {
-                ranked.add(new Ranked(visit, visit.stage() == Stage.CALLED, place(visit), turn(visit), yields(visit)));
+                boolean missing = visit.isMissing(now);
+                ranked.add(new Ranked(
+                        visit,
+                        visit.stage() == Stage.CALLED,
+                        place(visit),
+                        turn(visit),
+                        yields(visit),
+                        missing ? now : visit.due(),
+                        missing));
             }
         }
         Collections.sort(ranked);
@@ -28,7 +36,8 @@ record QueueOrder(Provider provider, Instant now, TenantSettings settings) {
     }
 
     /** A visit with what decides its place, found out once and not for each comparison. */
-    private record Ranked(QueuedVisit visit, boolean called, int place, Instant turn, boolean yields)
+    private record Ranked(
+            QueuedVisit visit, boolean called, int place, Instant turn, boolean yields, Instant due, boolean missing)
             implements Comparable<Ranked> {
         @Override
         public int compareTo(Ranked other) {
@@ -46,7 +55,10 @@ record QueueOrder(Provider provider, Instant now, TenantSettings settings) {
                 order = Boolean.compare(yields, other.yields);
             }
             if (order == 0) {
-                order = visit.due().compareTo(other.visit.due());
+                order = due.compareTo(other.due);
+            }
+            if (order == 0) {
+                order = Boolean.compare(missing, other.missing);
             }
             return order == 0 ? visit.appointmentId().compareTo(other.visit.appointmentId()) : order;
         }
