@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A schema that was released")
 class ReleasedSchemasTest {
@@ -21,20 +23,22 @@ class ReleasedSchemasTest {
             "{'type': 'object', 'required': ['a', 'b'], 'properties': {'a': {'type': 'string', 'maxLength': 9, 'description': 'x'},"
                     + " 'b': {'enum': ['one', 'two']}, 'required': {'type': 'string'}}}";
 
-    static Stream<Path> released() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("released"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
-        }
+    @Test
+    void isStillThereAndBreaksNobody() throws IOException {
+        assertThat(broken(Path.of("released"), Path.of(""))).isEmpty();
     }
 
-    @ParameterizedTest
-    @MethodSource("released")
-    void isStillThereAndBreaksNobody(Path released) throws IOException {
-        Path current = Path.of(released.getFileName().toString());
+    @Test
+    void isToldWhereItIsGoneOrBroken(@TempDir Path current) throws IOException {
+        Path released = Files.createDirectory(current.resolve("released"));
+        for (String name : List.of("broken", "gone", "kept")) {
+            Files.writeString(released.resolve(name + ".schema.json"), json(RELEASED));
+        }
+        Files.writeString(current.resolve("kept.schema.json"), json(RELEASED));
+        Files.writeString(current.resolve("broken.schema.json"), json(RELEASED.replace("'a', 'b']", "'a', 'b', 'c']")));
 
-        assertThat(current).exists();
-        assertThat(SchemaDifference.between(JSON.readTree(released.toFile()), JSON.readTree(current.toFile())))
-                .isEmpty();
+        assertThat(broken(released, current))
+                .containsExactly("broken.schema.json: /required asks for more: c", "gone.schema.json is gone");
     }
 
     @ParameterizedTest(name = "{0} becomes {1}")
@@ -65,7 +69,33 @@ class ReleasedSchemasTest {
         assertThat(SchemaDifference.between(schema(RELEASED), grown)).isEmpty();
     }
 
+    private static List<String> broken(Path released, Path current) throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (Path schema : schemas(released)) {
+            Path successor = current.resolve(schema.getFileName());
+            if (Files.exists(successor)) {
+                SchemaDifference.between(JSON.readTree(schema.toFile()), JSON.readTree(successor.toFile()))
+                        .forEach(what -> broken.add(schema.getFileName() + ": " + what));
+            } else {
+                broken.add(schema.getFileName() + " is gone");
+            }
+        }
+        return broken;
+    }
+
+    private static List<Path> schemas(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     private static JsonNode schema(String text) throws IOException {
-        return JSON.readTree(text.replace('\'', '"'));
+        return JSON.readTree(json(text));
+    }
+
+    private static String json(String text) {
+        return text.replace('\'', '"');
     }
 }
