@@ -93,6 +93,9 @@ public final class PracticeFlow implements AutoCloseable {
     private void start() {
         Authenticator authenticator = config.tokens() == null ? Authenticator.OPEN : IssuedTokens.of(config.tokens());
         TopicFacts topics = TopicCheck.check(config);
+        KafkaClients kafka = new KafkaClients(config.clients());
+        stops.push(kafka::close);
+        new StateFormatCheck(kafka, config.applicationId()).check(config.replicationFactor());
         IntakeRules intake = config.intake()
                 .rules(schemas(), topics.inputPartitions())
                 .withLetters(new LetterSize(topics.letterBytes()));
@@ -108,8 +111,6 @@ public final class PracticeFlow implements AutoCloseable {
         stops.push(() -> streams.close(leaving()));
         StandbyLag lag = StandbyLag.of(streams);
         stops.push(lag::close);
-        KafkaClients kafka = new KafkaClients(config.clients());
-        stops.push(kafka::close);
         Inclusion inclusion = new Inclusion(
                 kafka.admin(), config.applicationId(), config.intake().keyedByTenant());
         Requests requests = new Requests(

@@ -1,23 +1,23 @@
 package org.practiceflow.topology;
 
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.DslStoreFormat;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.BranchedKStream;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.DslKeyValueParams;
 import org.apache.kafka.streams.state.DslStoreSuppliers;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
@@ -26,32 +26,31 @@ import org.practiceflow.serdes.ArrivalCodec;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
-import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Arrival;
-import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.topology.clinic.ClinicProcessor;
+import org.practiceflow.topology.clinic.EncodedOutput;
 import org.practiceflow.topology.clinic.PromptCommit;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.clock.ClockProcessor;
+import org.practiceflow.topology.clock.Signal;
 import org.practiceflow.topology.clock.TickBudget;
+import org.practiceflow.topology.intake.IntakeOutput;
 import org.practiceflow.topology.intake.IntakeProcessor;
 import org.practiceflow.topology.intake.ReplayOrder;
-import org.practiceflow.topology.state.Rows;
 import org.practiceflow.topology.state.StoreNames;
-import org.practiceflow.topology.state.TimerStore;
-import org.practiceflow.topology.state.WriteBehindStore;
+import org.practiceflow.topology.state.TaskStores;
 
 /**
- * The way of an event: taken in from its topic, handed to its tenant's shard unless it lies there already, given its time, decided,
- * and told.
+ * Joins a clinic's event streams into its {@linkplain ClinicTables tables}, which say how late everyone runs and will run, and publishes
+ * alerts, flow updates, schedule adjustments and slots.
  *
- * @param clock what moves time on
- * @param intake what is taken in
- * @param timeZone where tenants' local days begin
- * @param stores what keeps the state
- * @param format in which outputs are written, null to write none
+ * @param clock the source of time
+ * @param intake the rules by which records become events
+ * @param timeZone the zone of tenants that state none
+ * @param stores the kind of store that keeps the tables
+ * @param format the format of outputs, null to publish none
  */
 public record OrchestrationTopology(
         ClockMode clock,
@@ -59,63 +58,70 @@ public record OrchestrationTopology(
         ZoneId timeZone,
         DslStoreSuppliers stores,
         @Nullable EventFormat format) {
-    /** What follows the application's id in the name of the topic by which events reach their tenant's shard. */
-    public static final String BY_TENANT_TOPIC = IntakeProcessor.BY_TENANT + "-repartition";
+    private static final String BY_TENANT = "events-by-tenant";
 
-    private static final String CHANGELOG = "-changelog";
-    private static final String INPUTS = "inputs";
-    private static final String INTAKE = "intake";
-    private static final String CLOCK = "clock";
-    private static final String CLINIC = "clinic";
+    /** The name of the topic that brings events to their tenant's task, without the application's id before it. */
+    public static final String BY_TENANT_TOPIC = BY_TENANT + "-repartition";
 
-    /** Takes in what is usual, and writes outputs in our own format. */
+    /** In the order in which a replay takes records of the same time. */
+    static final List<EventType> INPUTS = List.of(
+            EventType.ORCHESTRATION_SETTINGS,
+            EventType.APPOINTMENT_SCHEDULED,
+            EventType.PATIENT_CHECKIN,
+            EventType.APPOINTMENT_STATUS_CHANGED,
+            EventType.PROVIDER_STATUS_UPDATE,
+            EventType.RESOURCE_OCCUPANCY_UPDATE,
+            EventType.PATIENT_FLOW_UPDATE,
+            EventType.PATIENT_QUEUE_ORDER,
+            EventType.ALERT_ACKNOWLEDGED,
+            EventType.PRACTITIONER_ROLE_CHANGED,
+            EventType.FHIR_RESOURCE_CHANGED,
+            EventType.SLOT_REGENERATION_REQUESTED);
+
+    /** A topology with the usual rules of intake that publishes in our own format. */
     public OrchestrationTopology(ClockMode clock, ZoneId timeZone, DslStoreSuppliers stores) {
         this(clock, IntakeRules.USUAL, timeZone, stores, EventFormat.CANONICAL);
     }
 
-    /** The topics of its own that an application of that id has, with or without the one by which events reach their shard. */
+    /** The internal topics of an application of that id; the first is missing where records are keyed by tenant. */
     public static List<String> internalTopics(String applicationId) {
-        return Stream.of(BY_TENANT_TOPIC, StoreNames.CLINIC + CHANGELOG, StoreNames.TIMERS + CHANGELOG)
+        return Stream.concat(Stream.of(BY_TENANT_TOPIC), StoreNames.ALL.stream().map(store -> store + "-changelog"))
                 .map(topic -> applicationId + "-" + topic)
                 .toList();
     }
 
     public Topology build() {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.addStateStore(WriteBehindStore.builder(keyValueStore(StoreNames.CLINIC), Rows::new));
-        builder.addStateStore(WriteBehindStore.builder(keyValueStore(StoreNames.TIMERS), TimerStore::new));
-        KStream<String, Arrival> accepted = takeIn(builder);
-        decide(isByTenant() ? accepted : byTenant(accepted));
-        Topology topology = builder.build();
-        List<EventType> outputs = Arrays.stream(EventType.values())
-                .filter(type -> Event.Output.class.isAssignableFrom(type.event()))
-                .toList();
-        if (format == null) {
-            topology.addProcessor(IntakeProcessor.REJECTED, Untold::new, INTAKE);
-            outputs.forEach(type -> topology.addProcessor(type.eventName(), Untold::new, CLINIC));
-        } else {
-            refuse(topology);
-            outputs.forEach(type -> tell(topology, type));
+        StoreNames.ALL.forEach(store -> builder.addStateStore(TaskStores.builder(keyValueStore(store))));
+
+        KStream<@Nullable String, IntakeOutput> taken = takeIn(builder);
+        KStream<String, Arrival> accepted = taken.flatMapValues(OrchestrationTopology::accepted, Named.as("accepted"));
+        TickBudget budget = new TickBudget();
+        KStream<String, Signal> signals = tellTime(isKeyedByTenant() ? accepted : byTenant(accepted), budget);
+        KStream<String, EncodedOutput> decided = decide(signals, budget);
+        if (format != null) {
+            publishRejected(taken);
+            publish(decided);
         }
-        return topology;
+        return builder.build();
     }
 
-    private KStream<String, Arrival> takeIn(StreamsBuilder builder) {
-        List<String> inputs = Stream.concat(
-                        Topics.inputs().stream().map(TopicDescriptor::name),
+    private KStream<@Nullable String, IntakeOutput> takeIn(StreamsBuilder builder) {
+        List<String> topics = Stream.concat(
+                        INPUTS.stream().map(EventType::eventName),
                         intake.sharedTopics().stream().sorted())
                 .toList();
-        EventDecoder decoder = new EventDecoder(intake);
         Consumed<byte[], byte[]> records =
-                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(INPUTS);
-        String next = isByTenant() ? CLOCK : IntakeProcessor.TO_SHARDS;
-        return builder.stream(
-                        inputs,
-                        clock == ClockMode.REPLAY ? records.withTimestampExtractor(new ReplayOrder(inputs)) : records)
-                .process(() -> new IntakeProcessor(decoder, intake, clock, next), Named.as(INTAKE));
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("inputs");
+        if (clock == ClockMode.REPLAY) {
+            records = records.withTimestampExtractor(new ReplayOrder(topics));
+        }
+        EventDecoder decoder = new EventDecoder(intake);
+        return builder.stream(topics, records)
+                .process(() -> new IntakeProcessor(decoder, intake, clock), Named.as("intake"));
     }
 
-    private boolean isByTenant() {
+    private boolean isKeyedByTenant() {
         return intake.tenantPartitions() != null;
     }
 
@@ -124,46 +130,60 @@ public record OrchestrationTopology(
         Serde<Arrival> arrivals =
                 Serdes.serdeFrom((topic, arrival) -> codec.encode(arrival), (topic, bytes) -> codec.decode(bytes));
         return accepted.repartition(
-                Repartitioned.with(Serdes.String(), arrivals).withName(IntakeProcessor.BY_TENANT));
+                Repartitioned.with(Serdes.String(), arrivals).withName(BY_TENANT));
     }
 
-    private void decide(KStream<String, Arrival> events) {
+    private KStream<String, Signal> tellTime(KStream<String, Arrival> arrivals, TickBudget budget) {
+        return arrivals.process(() -> new ClockProcessor(clock, budget), Named.as("clock"), StoreNames.TIMERS);
+    }
+
+    private KStream<String, EncodedOutput> decide(KStream<String, Signal> signals, TickBudget budget) {
         PromptCommit commit = new PromptCommit(clock);
-        TickBudget budget = new TickBudget();
-        // What would not fit a topic is refused in a rebuild too, in which nothing is written.
+        // Outputs too large for a topic are refused in a rebuild too, in which nothing is published.
         EventFormat measured = Objects.requireNonNullElse(format, EventFormat.CANONICAL);
-        events.process(() -> new ClockProcessor(clock, budget), Named.as(CLOCK), StoreNames.CLINIC, StoreNames.TIMERS)
-                .process(
-                        () -> new ClinicProcessor(commit, budget, timeZone, intake.limits(), measured),
-                        Named.as(CLINIC),
-                        StoreNames.CLINIC,
-                        StoreNames.TIMERS);
+        return signals.process(
+                () -> new ClinicProcessor(commit, budget, timeZone, intake.limits(), measured),
+                Named.as("clinic"),
+                StoreNames.ALL.toArray(String[]::new));
     }
 
-    private static void refuse(Topology topology) {
-        topology.addSink(
-                IntakeProcessor.REJECTED,
-                Topics.DEAD_LETTERS.name(),
-                new ByteArraySerializer(),
-                new ByteArraySerializer(),
-                INTAKE);
+    private static void publishRejected(KStream<@Nullable String, IntakeOutput> taken) {
+        taken.flatMap(OrchestrationTopology::rejected, Named.as("rejected"))
+                .to(
+                        Topics.DEAD_LETTERS.name(),
+                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters"));
     }
 
-    /** Outputs lie where their tenant lies, whatever their key. */
-    private static void tell(Topology topology, EventType type) {
-        topology.addSink(
-                type.eventName(),
-                type.eventName(),
-                new StringSerializer(),
-                new ByteArraySerializer(),
-                new ByTenant(),
-                CLINIC);
+    private static void publish(KStream<String, EncodedOutput> decided) {
+        BranchedKStream<String, EncodedOutput> outputs = decided.split(Named.as("publish-"));
+        publish(outputs, EventType.PATIENT_FLOW_UPDATE);
+        publish(outputs, EventType.ORCHESTRATION_ALERT);
+        publish(outputs, EventType.ORCHESTRATION_ADJUSTMENT);
+        publish(outputs, EventType.PROVIDER_DELAY);
+        publish(outputs, EventType.ORCHESTRATION_OCCUPANCY);
+        publish(outputs, EventType.SLOT);
+        publish(outputs, EventType.SLOT_GENERATION_COMPLETED);
+        publish(outputs, EventType.ORCHESTRATION_AUDIT);
     }
 
-    /** Takes the place of a topic that nothing is written to. */
-    private static final class Untold implements Processor<Object, Object, Void, Void> {
-        @Override
-        public void process(Record<Object, Object> output) {}
+    private static void publish(BranchedKStream<String, EncodedOutput> outputs, EventType type) {
+        Produced<String, EncodedOutput> produced = Produced.with(Serdes.String(), EncodedOutput.serde())
+                .withStreamPartitioner(new ByTenant())
+                .withName(type.eventName());
+        outputs.branch(
+                (key, output) -> output.type() == type,
+                Branched.<String, EncodedOutput>withConsumer(
+                        of -> of.to(type.eventName(), produced), type.eventName()));
+    }
+
+    private static List<Arrival> accepted(IntakeOutput output) {
+        return output instanceof IntakeOutput.Accepted(Arrival arrival) ? List.of(arrival) : List.of();
+    }
+
+    private static List<KeyValue<byte[], byte[]>> rejected(@Nullable String tenantId, IntakeOutput output) {
+        return output instanceof IntakeOutput.Rejected(ProducerRecord<byte[], byte[]> letter)
+                ? List.of(KeyValue.pair(letter.key(), letter.value()))
+                : List.of();
     }
 
     private KeyValueBytesStoreSupplier keyValueStore(String name) {

@@ -36,7 +36,6 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.intake.DeadLetterHandler;
-import org.practiceflow.topology.intake.IntakeProcessor;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
 import org.practiceflow.topology.state.ReadOnlyTable;
@@ -45,7 +44,8 @@ import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TableDescriptor;
-import org.practiceflow.topology.state.TimerStore;
+import org.practiceflow.topology.state.TaskStores;
+import org.practiceflow.topology.state.TimerContents;
 import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.state.WriteBehind;
 import org.practiceflow.topology.state.WriteBehindStore;
@@ -183,6 +183,13 @@ final class ClinicDay implements AutoCloseable {
         return outputs.get(topic).readRecordsToList();
     }
 
+    /** What was written to the changelogs of all stores. */
+    List<TestRecord<byte[], byte[]>> changelogs() {
+        return StoreNames.ALL.stream()
+                .flatMap(store -> changelog(store).stream())
+                .toList();
+    }
+
     /** What was written to the store's changelog. */
     List<TestRecord<byte[], byte[]>> changelog(String store) {
         return internal(store + "-changelog");
@@ -190,7 +197,7 @@ final class ClinicDay implements AutoCloseable {
 
     /** What intake handed on to tenants' shards. */
     List<TestRecord<byte[], byte[]>> handedOn() {
-        return internal(IntakeProcessor.BY_TENANT + "-repartition");
+        return internal(OrchestrationTopology.BY_TENANT_TOPIC);
     }
 
     private List<TestRecord<byte[], byte[]>> internal(String topic) {
@@ -201,7 +208,7 @@ final class ClinicDay implements AutoCloseable {
 
     /** The rows of one of the tenant's tables. */
     <V> List<V> rows(TableDescriptor<V> table) {
-        return new ReadOnlyTable<>(clinic(), TENANT, table).all();
+        return new ReadOnlyTable<>(store(table.store()), TENANT, table).all();
     }
 
     /** When the subject is next looked at; null for never. */
@@ -212,7 +219,7 @@ final class ClinicDay implements AutoCloseable {
 
     /** That row of one of the tenant's tables, or null. */
     <V> @Nullable V row(TableDescriptor<V> table, String key) {
-        return new ReadOnlyTable<>(clinic(), TENANT, table).get(key);
+        return new ReadOnlyTable<>(store(table.store()), TENANT, table).get(key);
     }
 
     /** Everything that was published since last asked. */
@@ -237,25 +244,28 @@ final class ClinicDay implements AutoCloseable {
     }
 
     /** Puts something else in the row's place, so that whoever decodes it fails. */
-    void corrupts(String table, String key) {
+    void corrupts(TableDescriptor<?> table, String key) {
         puts(table, key, "something else".getBytes(StandardCharsets.UTF_8));
     }
 
     /** Puts that row in the place of one that was corrupted. */
     <V> void mends(TableDescriptor<V> table, String key, V row) {
-        puts(table.name(), key, table.codec().encode(row));
+        puts(table, key, table.codec().encode(row));
     }
 
-    private void puts(String table, String key, byte[] bytes) {
-        clinic().contents().flush();
-        String place = String.join("\u0000", TENANT, table, key);
-        clinic().wrapped().put(Bytes.wrap(place.getBytes(StandardCharsets.UTF_8)), bytes);
+    private void puts(TableDescriptor<?> table, String key, byte[] bytes) {
+        WriteBehindStore<?> store = store(table.store());
+        store.contents().flush();
+        String place = String.join("\u0000", TENANT, table.name(), key);
+        store.wrapped().put(Bytes.wrap(place.getBytes(StandardCharsets.UTF_8)), bytes);
         forgetsDecodedRows();
     }
 
     /** All rows are read from the store again, and what follows from them is made anew. */
     void forgetsDecodedRows() {
-        clinic().clearCache();
+        StoreNames.ALL.stream()
+                .filter(name -> !name.equals(StoreNames.TIMERS))
+                .forEach(name -> store(name).clearCache());
     }
 
     /** From here on this is the row. */
@@ -267,8 +277,7 @@ final class ClinicDay implements AutoCloseable {
 
     private Turn turn() {
         return new Turn(
-                clinic().contents(),
-                this.<TimerStore>store(StoreNames.TIMERS).contents(),
+                stores(),
                 TENANT,
                 Instant.EPOCH,
                 Cause.event("evt-0", null),
@@ -276,8 +285,12 @@ final class ClinicDay implements AutoCloseable {
                 Limits.USUAL);
     }
 
-    private WriteBehindStore<Rows> clinic() {
-        return store(StoreNames.CLINIC);
+    private TaskStores stores() {
+        TimerContents timers = this.<TimerContents>store(StoreNames.TIMERS).contents();
+        Map<String, Rows> rows = new HashMap<>(Map.of(StoreNames.TIMERS, timers.rows()));
+        StoreNames.ALL.forEach(
+                name -> rows.computeIfAbsent(name, of -> this.<Rows>store(of).contents()));
+        return new TaskStores(rows, timers.timers());
     }
 
     @SuppressWarnings("unchecked") // the topology makes them all

@@ -22,6 +22,7 @@ import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.LetterOwner;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
+import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.intake.DeadLetterHandler;
 import org.practiceflow.topology.visit.Visit;
 
@@ -108,7 +109,7 @@ class DeadLettersTest {
                 ClockMode.LIVE, IntakeRules.USUAL, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY, null);
         try (ClinicDay rebuilt =
                 new ClinicDay(topology.build(), time("07:00"), Map.of(DeadLetterHandler.SILENT, true))) {
-            rebuilt.corrupts("providers", Events.PROVIDER);
+            rebuilt.corrupts(Provider.TABLE, Events.PROVIDER);
             rebuilt.says(booked("B", "09:30"));
             rebuilt.sends(CHECKINS, "{broken".getBytes(StandardCharsets.UTF_8));
             rebuilt.says("evt-9", time("07:00"), Events.booked("C", "prov-78", time("09:00")));
@@ -122,7 +123,7 @@ class DeadLettersTest {
 
     @Test
     void aDecisionThatFailsLeavesNoTraceAndTheStreamGoesOn() {
-        day.corrupts("providers", Events.PROVIDER);
+        day.corrupts(Provider.TABLE, Events.PROVIDER);
 
         day.says(booked("B", "09:30"));
         day.says("evt-9", time("07:00"), Events.booked("C", "prov-78", time("09:00")));
@@ -145,7 +146,7 @@ class DeadLettersTest {
 
     @Test
     void aTimerThatFailsIsReportedAndStopsNoOtherTimer() {
-        day.corrupts("visits", "A");
+        day.corrupts(Visit.TABLE, "A");
         day.wakes("A", time("09:30"));
         day.says("evt-2", time("07:00"), booked("C", "prov-78", time("09:00")));
 

@@ -25,6 +25,7 @@ import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.ClockMode;
+import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.visit.Visit;
 
 @DisplayName("Where producers speak for the tenants that they are bound to")
@@ -59,7 +60,7 @@ class PrincipalsTest {
 
     @Test
     void aLetterIsOfTheTenantThatItsProducerMaySpeakFor() {
-        day.corrupts("providers", Events.PROVIDER);
+        day.corrupts(Provider.TABLE, Events.PROVIDER);
         says("clinic-abd", "User:booking", booked("B", "09:00"));
         says("clinic-abc", "User:booking", checkedIn("", "08:55"));
         says("clinic-abc", "User:booking", booked("A", "09:00"));

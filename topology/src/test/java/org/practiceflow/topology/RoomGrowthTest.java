@@ -23,7 +23,6 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.visit.Visit;
 
 @DisplayName("Events of rooms")
@@ -134,8 +133,6 @@ class RoomGrowthTest {
 
     /** The rows that were written, each as often as it was. */
     private static List<TestRecord<byte[], byte[]>> rows(ClinicDay day) {
-        return day.changelog(StoreNames.CLINIC).stream()
-                .filter(row -> row.value() != null)
-                .toList();
+        return day.changelogs().stream().filter(row -> row.value() != null).toList();
     }
 }

@@ -102,7 +102,7 @@ class RoomZoneTest {
             day.at("07:05");
             String key = ROOM + "\u0000" + "2026-03-10";
             DayConflicts known = Objects.requireNonNull(day.row(DayConflicts.TABLE, key));
-            day.corrupts(DayConflicts.TABLE.name(), key);
+            day.corrupts(DayConflicts.TABLE, key);
             day.says(Events.zone("Europe/Oslo", 3)).at("09:00");
             assertThat(day.records(Topics.DEAD_LETTERS.name())).isNotEmpty();
             assertThat(day.rows(SettingsRow.TABLE))

@@ -31,7 +31,6 @@ import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.state.StoreNames;
 
 /** A thousand of one kind that all concern one of another. */
 @DisplayName("Many of one thing about one of another")
@@ -52,7 +51,7 @@ class RowSizesTest {
             day.at("08:05");
 
             assertThat(letters(day)).allSatisfy(reason -> assertThat(reason).isEqualTo("LIMIT_EXCEEDED"));
-            int row = largest(day.changelog(StoreNames.CLINIC));
+            int row = largest(day.changelogs());
             System.out.printf(Locale.ROOT, "Largest row, %,d %s: %,d bytes%n", many(), pair, row);
             assertThat(row).isLessThanOrEqualTo(Limits.ROW_BYTES);
             for (TopicDescriptor topic : Topics.all()) {

@@ -37,7 +37,7 @@ class TimerRetriesTest {
         day.saysOf(OTHER, book.role(1, "09:00", "10:00", "UTC"));
         day.at(MIDNIGHT.minusSeconds(1));
         role = day.row(Role.TABLE, "role-9");
-        day.corrupts("roles", "role-9");
+        day.corrupts(Role.TABLE, "role-9");
         day.told();
     }
 
@@ -115,7 +115,7 @@ class TimerRetriesTest {
             replay.says("evt-1", time("07:00"), replayed.role(1, "09:00", "10:00", "UTC"));
             replay.says("evt-1b", time("07:01"), new SlotRegenerationRequested("role-7", false, null));
             Role whole = replay.row(Role.TABLE, "role-9");
-            replay.corrupts("roles", "role-9");
+            replay.corrupts(Role.TABLE, "role-9");
             replay.says(
                     "evt-2",
                     MIDNIGHT.plus(Duration.ofMinutes(150)),

@@ -27,11 +27,14 @@ public final class StandbyLag implements AutoCloseable {
     private static final int KEPT = 1_200;
     private static final long MARKER = 1;
 
-    private final Map<Integer, Copy> copies = new ConcurrentHashMap<>();
-    private final Supplier<Map<Integer, Place>> lags;
+    private final Map<CopyOf, Copy> copies = new ConcurrentHashMap<>();
+    private final Supplier<Map<CopyOf, Place>> lags;
     private final LongSupplier nanoTime;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("standby-lag").factory());
+
+    /** The store and the partition of it that a copy follows. */
+    record CopyOf(String store, int partition) {}
 
     /** How far a copy has read of its changelog, and where that ends. */
     record Place(long position, long end) {}
@@ -64,10 +67,10 @@ public final class StandbyLag implements AutoCloseable {
     }
 
     /**
-     * @param lags how far each copy that is here is behind, by its partition
+     * @param lags how far each copy that is here is behind
      * @param nanoTime a clock that only moves forward
      */
-    public StandbyLag(Supplier<Map<Integer, Place>> lags, LongSupplier nanoTime) {
+    StandbyLag(Supplier<Map<CopyOf, Place>> lags, LongSupplier nanoTime) {
         this.lags = lags;
         this.nanoTime = nanoTime;
     }
@@ -79,16 +82,16 @@ public final class StandbyLag implements AutoCloseable {
         return lag;
     }
 
-    private static Map<Integer, Place> lags(KafkaStreams streams) {
+    private static Map<CopyOf, Place> lags(KafkaStreams streams) {
         boolean follows = streams.state() == KafkaStreams.State.REBALANCING
                 || streams.metadataForLocalThreads().stream()
                         .anyMatch(thread -> !thread.standbyTasks().isEmpty());
-        Map<Integer, Place> places = new HashMap<>();
+        Map<CopyOf, Place> places = new HashMap<>();
         if (follows) {
             streams.allLocalStorePartitionLags()
-                    .getOrDefault(StoreNames.CLINIC, Map.of())
-                    .forEach((partition, lag) ->
-                            places.put(partition, new Place(lag.currentOffsetPosition(), lag.endOffsetPosition())));
+                    .forEach((store, lags) -> lags.forEach((partition, lag) -> places.put(
+                            new CopyOf(store, partition),
+                            new Place(lag.currentOffsetPosition(), lag.endOffsetPosition()))));
         }
         return places;
     }
@@ -98,21 +101,28 @@ public final class StandbyLag implements AutoCloseable {
         looks.scheduleWithFixedDelay(this::look, 0, LOOKED_AT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** How old the copy of that partition is at most; empty where that is not known. */
+    /** The greatest age of a copy of a store in that partition; empty where that of one is not known. */
     public Optional<Duration> of(int partition) {
-        return Optional.ofNullable(copies.get(partition))
-                .flatMap(Copy::upToDateAt)
-                .map(nanos -> Duration.ofNanos(nanoTime.getAsLong() - nanos));
+        long oldest = Long.MAX_VALUE;
+        for (String store : StoreNames.ALL) {
+            Optional<Long> upToDateAt = Optional.ofNullable(copies.get(new CopyOf(store, partition)))
+                    .flatMap(Copy::upToDateAt);
+            if (upToDateAt.isEmpty()) {
+                return Optional.empty();
+            }
+            oldest = Math.min(oldest, upToDateAt.get());
+        }
+        return Optional.of(Duration.ofNanos(nanoTime.getAsLong() - oldest));
     }
 
     void look() {
         try {
             // Counted from before, since an end is only known afterwards.
             long nanos = nanoTime.getAsLong();
-            Map<Integer, Place> seen = lags.get();
+            Map<CopyOf, Place> seen = lags.get();
             copies.keySet().retainAll(seen.keySet());
-            seen.forEach((partition, place) ->
-                    copies.computeIfAbsent(partition, first -> new Copy()).seen(nanos, place));
+            seen.forEach((of, place) ->
+                    copies.computeIfAbsent(of, first -> new Copy()).seen(nanos, place));
         } catch (KafkaException | IllegalStateException e) {
             // What is not looked at grows older by itself.
             return;

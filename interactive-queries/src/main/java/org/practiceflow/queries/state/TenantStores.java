@@ -1,9 +1,14 @@
 package org.practiceflow.queries.state;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -16,10 +21,9 @@ import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.clock.TenantClock;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.ReadOnlyTable;
 import org.practiceflow.topology.state.StoreNames;
 
-/** Finds the store that holds a tenant, anew for each question, since tasks move. */
+/** Finds the stores that hold a tenant, anew for each question, since tasks move. */
 public final class TenantStores implements TenantReader {
     private static final StringSerializer KEYS = new StringSerializer();
 
@@ -40,7 +44,7 @@ public final class TenantStores implements TenantReader {
     @Override
     public TenantState read(String tenantId, Duration maxLag) {
         try {
-            KeyQueryMetadata holders = streams.queryMetadataForKey(StoreNames.CLINIC, tenantId, KEYS);
+            KeyQueryMetadata holders = streams.queryMetadataForKey(StoreNames.VISITS, tenantId, KEYS);
             if (holders == null || holders.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
                 throw new TenantUnavailableException("The instances are sharing out their tasks");
             }
@@ -51,41 +55,47 @@ public final class TenantStores implements TenantReader {
     }
 
     private TenantState read(String tenantId, int partition, Duration maxLag) {
-        StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> active = StoreQueryParameters.fromNameAndType(
-                        StoreNames.CLINIC, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                .withPartition(partition);
         try {
-            return state(tenantId, streams.store(active), Duration.ZERO, Source.ACTIVE);
+            return state(tenantId, stores(store -> store.withPartition(partition)), Duration.ZERO, Source.ACTIVE);
         } catch (InvalidStateStoreException e) {
             Duration behind = lag.of(partition)
                     .filter(age -> age.compareTo(maxLag) <= 0)
                     .orElseThrow(() -> new TenantUnavailableException(
                             "The tenant's state is being restored, and no copy of it is fresh enough"));
-            return state(tenantId, standby(active), behind, Source.STANDBY);
+            return state(tenantId, copies(partition), behind, Source.STANDBY);
         }
     }
 
-    private ReadOnlyKeyValueStore<Bytes, byte[]> standby(
-            StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> active) {
+    private Map<String, ReadOnlyKeyValueStore<Bytes, byte[]>> copies(int partition) {
         try {
-            return streams.store(active.enableStaleStores());
+            return stores(store -> store.withPartition(partition).enableStaleStores());
         } catch (InvalidStateStoreException e) {
             throw new TenantUnavailableException("This instance does not hold the tenant");
         }
     }
 
-    private TenantState state(
-            String tenantId, ReadOnlyKeyValueStore<Bytes, byte[]> store, Duration behind, Source source) {
-        return TenantState.of(
-                tenantId, store, new Freshness(now(tenantId, store), behind.toMillis(), source), defaults);
+    private Map<String, ReadOnlyKeyValueStore<Bytes, byte[]>> stores(
+            UnaryOperator<StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>>> from) {
+        return StoreNames.ALL.stream()
+                .collect(toUnmodifiableMap(
+                        Function.identity(),
+                        store -> streams.store(from.apply(StoreQueryParameters.fromNameAndType(
+                                store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())))));
     }
 
-    private Instant now(String tenantId, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+    private TenantState state(
+            String tenantId, Map<String, ReadOnlyKeyValueStore<Bytes, byte[]>> stores, Duration behind, Source source) {
+        return TenantState.of(
+                tenantId, stores, new Freshness(now(tenantId, stores), behind.toMillis(), source), defaults);
+    }
+
+    private Instant now(String tenantId, Map<String, ReadOnlyKeyValueStore<Bytes, byte[]>> stores) {
         Instant wallClock = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (mode == ClockMode.LIVE) {
             return wallClock;
         }
-        TenantClock tenant = new ReadOnlyTable<>(store, tenantId, TenantClock.TABLE).get(TenantClock.KEY);
+        TenantClock tenant =
+                TenantState.table(stores, tenantId, TenantClock.TABLE).get(TenantClock.KEY);
         return tenant == null ? wallClock : tenant.now();
     }
 }

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.practiceflow.queries.state.StandbyLag.CopyOf;
 import org.practiceflow.queries.state.StandbyLag.Place;
+import org.practiceflow.topology.state.StoreNames;
 
 @DisplayName("A copy that follows")
 class StandbyLagTest {
     private final AtomicLong seconds = new AtomicLong();
     private @Nullable Place place;
+    private @Nullable String behind;
     private final StandbyLag copies =
             new StandbyLag(this::lags, () -> Duration.ofSeconds(seconds.get()).toNanos());
 
@@ -54,16 +58,29 @@ class StandbyLagTest {
         assertThat(copies.of(0)).hasValue(Duration.ofSeconds(7));
     }
 
+    @Test
+    void isAsOldAsTheOldestOfItsStores() {
+        at(0, 99, 100);
+        behind = StoreNames.ALERTS;
+        at(5, 99, 100);
+
+        assertThat(copies.of(0)).hasValue(Duration.ofSeconds(5));
+    }
+
     private void at(long second, long position, long end) {
         seconds.set(second);
         place = new Place(position, end);
         copies.look();
     }
 
-    private Map<Integer, Place> lags() {
-        if (place == null) {
+    private Map<CopyOf, Place> lags() {
+        Place all = place;
+        if (all == null) {
             throw new TimeoutException("no answer");
         }
-        return Map.of(0, place);
+        return StoreNames.ALL.stream()
+                .collect(Collectors.toMap(
+                        store -> new CopyOf(store, 0),
+                        store -> store.equals(behind) ? new Place(all.position(), all.end() + 9) : all));
     }
 }

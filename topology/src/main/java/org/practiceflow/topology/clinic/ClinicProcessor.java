@@ -18,25 +18,22 @@ import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
 import org.practiceflow.topology.state.Noted;
 import org.practiceflow.topology.state.RefusedException;
-import org.practiceflow.topology.state.Rows;
-import org.practiceflow.topology.state.StoreNames;
-import org.practiceflow.topology.state.TimerStore;
+import org.practiceflow.topology.state.StateFormat;
+import org.practiceflow.topology.state.TaskStores;
 import org.practiceflow.topology.state.Turn;
-import org.practiceflow.topology.state.WriteBehindStore;
 
 /**
  * Decides each signal in a turn of its own, then applies the turn: stores first, then what is emitted, and a commit at once where
  * somebody waits for it.
  */
-public final class ClinicProcessor implements Processor<String, Signal, String, byte[]> {
+public final class ClinicProcessor implements Processor<String, Signal, String, EncodedOutput> {
     private final PromptCommit commit;
     private final TickBudget budget;
     private final TenantSettings defaults;
     private final Limits limits;
     private final OutputEncoder encoder;
-    private ProcessorContext<String, byte[]> context;
-    private Rows rows;
-    private TimerStore timers;
+    private ProcessorContext<String, EncodedOutput> context;
+    private TaskStores stores;
     private ClinicMetrics metrics;
 
     /**
@@ -54,11 +51,10 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     }
 
     @Override
-    public void init(ProcessorContext<String, byte[]> streamsContext) {
+    public void init(ProcessorContext<String, EncodedOutput> streamsContext) {
         context = streamsContext;
-        rows = context.<WriteBehindStore<Rows>>getStateStore(StoreNames.CLINIC).contents();
-        timers = context.<WriteBehindStore<TimerStore>>getStateStore(StoreNames.TIMERS)
-                .contents();
+        stores = TaskStores.of(context);
+        StateFormat.check(stores);
         metrics = ClinicMetrics.of(context.metrics(), context.taskId());
     }
 
@@ -97,7 +93,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
 
     private void decide(Record<String, Signal> record) {
         Signal signal = record.value();
-        Turn turn = new Turn(rows, timers, record.key(), signal.now(), causeOf(signal), defaults, limits);
+        Turn turn = new Turn(stores, record.key(), signal.now(), causeOf(signal), defaults, limits);
         try {
             Clinic.decide(turn, signal);
         } finally {
@@ -105,15 +101,12 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
         }
         turn.check();
         List<Envelope<Event.Output>> emitted = turn.emitted();
-        List<Record<String, byte[]>> outputs = emitted.stream()
+        List<Record<String, EncodedOutput>> outputs = emitted.stream()
                 .map(event -> encoder.encode(event, record.headers()))
                 .toList();
         turn.apply();
         metrics.count(turn);
-        for (int index = 0; index < outputs.size(); index++) {
-            context.forward(
-                    outputs.get(index), emitted.get(index).data().eventType().eventName());
-        }
+        outputs.forEach(context::forward);
         if (commit.isWanted(emitted, Instant.ofEpochMilli(context.currentSystemTimeMs()))) {
             context.commit();
         }
@@ -122,7 +115,7 @@ public final class ClinicProcessor implements Processor<String, Signal, String, 
     /** An event that fails is a dead letter that somebody may put back; of time nobody would. */
     private void tryAgain(Signal.Due due) {
         metrics.count(Noted.TIMER_FAILED);
-        due.timer().again(due.now()).ifPresent(timers::set);
+        due.timer().again(due.now()).ifPresent(stores.timers()::set);
     }
 
     private static Cause causeOf(Signal signal) {

@@ -40,7 +40,7 @@ final class OutputEncoder {
      * @param cause the headers of what was decided on
      * @throws RefusedException if no topic takes a record of that size
      */
-    Record<String, byte[]> encode(Envelope<Event.Output> event, Headers cause) {
+    Record<String, EncodedOutput> encode(Envelope<Event.Output> event, Headers cause) {
         String topic = event.data().eventType().eventName();
         Headers headers = trace(cause);
         byte[] value = encoder.encodeOrForget(event);
@@ -52,7 +52,10 @@ final class OutputEncoder {
             OwnRecord.mark(topic, headers, value);
         }
         return new Record<>(
-                OutputKey.of(event), value, Math.max(0, event.occurredAt().toEpochMilli()), headers);
+                OutputKey.of(event),
+                new EncodedOutput(event.data().eventType(), value),
+                Math.max(0, event.occurredAt().toEpochMilli()),
+                headers);
     }
 
     private static void check(String topic, byte[] value) {

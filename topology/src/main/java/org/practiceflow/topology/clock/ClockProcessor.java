@@ -13,11 +13,11 @@ import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.state.Rows;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.Table;
+import org.practiceflow.topology.state.TaskStores;
 import org.practiceflow.topology.state.Timer;
+import org.practiceflow.topology.state.TimerContents;
 import org.practiceflow.topology.state.TimerStore;
-import org.practiceflow.topology.state.WriteBehindStore;
 
 /**
  * Gives each event its time and fires the timers that are due. A timer leaves the store before it is decided, so that
@@ -46,9 +46,9 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
     @Override
     public void init(ProcessorContext<String, Signal> streamsContext) {
         context = streamsContext;
-        rows = context.<WriteBehindStore<Rows>>getStateStore(StoreNames.CLINIC).contents();
-        timers = context.<WriteBehindStore<TimerStore>>getStateStore(StoreNames.TIMERS)
-                .contents();
+        TimerContents contents = TaskStores.timers(context);
+        rows = contents.rows();
+        timers = contents.timers();
         metrics = ClockMetrics.of(context.metrics(), context.taskId());
         reached = timers.firedUntil();
         waiting.clear();

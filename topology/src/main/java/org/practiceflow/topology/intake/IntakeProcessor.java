@@ -8,6 +8,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.DeadLetter;
 import org.practiceflow.serdes.Decoded;
 import org.practiceflow.serdes.Decoded.Accepted;
@@ -19,6 +20,7 @@ import org.practiceflow.serdes.LetterOwner;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
@@ -31,45 +33,28 @@ import org.practiceflow.topology.settings.SettingsRules;
 import org.practiceflow.topology.state.Turn;
 
 /** Takes records in: an event goes on under its tenant, anything else to the dead letters with the reason. */
-public final class IntakeProcessor implements Processor<byte[], byte[], String, Arrival> {
-    /** The repartition topic that takes accepted events. */
-    public static final String BY_TENANT = "events-by-tenant";
-
-    /** The child that takes accepted events where they have yet to be handed to their tenant's shard. */
-    public static final String TO_SHARDS = BY_TENANT + "-repartition-filter";
-
-    /** The child that takes dead letters. */
-    public static final String REJECTED = "dead-letters";
-
+public final class IntakeProcessor implements Processor<byte[], byte[], @Nullable String, IntakeOutput> {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final EventDecoder decoder;
     private final IntakeRules rules;
     private final LetterOwner owners;
     private final ClockMode clock;
-    private final String accepted;
     private final RefusalNotices notices = new RefusalNotices();
     private final IntakeMetrics metrics = new IntakeMetrics();
-    private ProcessorContext<String, Arrival> context;
-    private ProcessorContext<Object, Object> letters;
+    private ProcessorContext<@Nullable String, IntakeOutput> context;
 
-    /**
-     * @param accepted the child that takes accepted events
-     */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    public IntakeProcessor(EventDecoder decoder, IntakeRules rules, ClockMode clock, String accepted) {
+    public IntakeProcessor(EventDecoder decoder, IntakeRules rules, ClockMode clock) {
         this.decoder = decoder;
         this.rules = rules;
         this.owners = LetterOwner.of(rules);
         this.clock = clock;
-        this.accepted = accepted;
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the child for dead letters takes bytes, the other one events
-    public void init(ProcessorContext<String, Arrival> streamsContext) {
+    public void init(ProcessorContext<@Nullable String, IntakeOutput> streamsContext) {
         context = streamsContext;
-        letters = (ProcessorContext<Object, Object>) (ProcessorContext<?, ?>) streamsContext;
         metrics.init(context);
     }
 
@@ -87,13 +72,11 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
             case Accepted(Envelope<Event.Input> event) when isOurs(event) -> metrics.skipped();
             case Accepted(Envelope<Event.Input> event) -> {
                 metrics.accepted(event.data().eventType());
-                context.forward(
-                        new Record<>(
-                                event.tenantId(),
-                                new Arrival.TakenIn(event),
-                                record.timestamp(),
-                                origin(record, source).addedTo(record.headers())),
-                        accepted);
+                context.forward(new Record<>(
+                        event.tenantId(),
+                        new IntakeOutput.Accepted(new Arrival.TakenIn(event)),
+                        record.timestamp(),
+                        origin(record, source).addedTo(record.headers())));
             }
             case Rejected rejected -> {
                 metrics.rejected(rejected.reason());
@@ -112,7 +95,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
         String owner = owners.of(record.key(), record.headers(), record.value());
         ProducerRecord<byte[], byte[]> letter = rules.letters()
                 .fitted(new ProducerRecord<>(
-                        REJECTED,
+                        Topics.DEAD_LETTERS.name(),
                         null,
                         Math.max(0, record.timestamp()),
                         record.key(),
@@ -126,13 +109,11 @@ public final class IntakeProcessor implements Processor<byte[], byte[], String, 
                                         source.partition(),
                                         source.offset()),
                                 record.headers())));
-        letters.forward(
-                new Record<Object, Object>(letter.key(), letter.value(), letter.timestamp(), letter.headers()),
-                REJECTED);
+        context.forward(new Record<>(null, new IntakeOutput.Rejected(letter), letter.timestamp(), letter.headers()));
         if (owner != null && liesHere(owner, source)) {
             Arrival notice = notices.of(owner, why.reason(), receivedAt(record));
             if (notice != null) {
-                context.forward(new Record<>(owner, notice, record.timestamp()), accepted);
+                context.forward(new Record<>(owner, new IntakeOutput.Accepted(notice), record.timestamp()));
             }
         }
     }

@@ -3,6 +3,7 @@ package org.practiceflow.topology.refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -11,7 +12,8 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param noticedAt the tenant's time when it was noticed
  */
 public record Refusal(RejectionReason reason, Instant noticedAt) {
-    public static final TableDescriptor<Refusal> TABLE = new TableDescriptor<>("refusals", Refusal.class);
+    public static final TableDescriptor<Refusal> TABLE =
+            new TableDescriptor<>(StoreNames.ALERTS, "refusals", Refusal.class);
 
     /** Whether it was noticed in that minute, or later. */
     boolean isNoticedIn(Instant time) {

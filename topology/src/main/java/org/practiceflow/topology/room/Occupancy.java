@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.OrchestrationOccupancy;
+import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -25,7 +26,8 @@ public record Occupancy(
         int overstaying,
         @Nullable Long averageTurnoverSeconds) {
 
-    public static final TableDescriptor<Occupancy> TABLE = new TableDescriptor<>("occupancy", Occupancy.class);
+    public static final TableDescriptor<Occupancy> TABLE =
+            new TableDescriptor<>(StoreNames.ROOMS, "occupancy", Occupancy.class);
 
     /** A location and type of resource, either null where unsaid. */
     public record Group(

@@ -11,12 +11,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of all tables of a task's store, with those that it read or wrote last decoded, so that the store need not be
+ * The rows of the tables of a store of a task, with those that it read or wrote last decoded, so that the store need not be
  * asked again: nobody else writes to it. What changes is encoded and written when {@link #flush()} asks for it. Of one thread
  * alone.
  */
 public final class Rows implements WriteBehind {
-    private static final int MOST_BYTES = 8 << 20;
+    private static final int MOST_BYTES = 2 << 20;
 
     /** After so many changed rows they are written even though nobody asked. */
     private static final int MOST_UNWRITTEN = 4_000;

@@ -159,6 +159,14 @@ public final class Table<V> {
         }
     }
 
+    String store() {
+        return descriptor.store();
+    }
+
+    String name() {
+        return descriptor.name();
+    }
+
     /** The limit of how many rows there are, null where their number is not limited. */
     @Nullable
     Limit rowLimit() {

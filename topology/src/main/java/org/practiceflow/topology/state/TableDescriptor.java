@@ -11,8 +11,9 @@ import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.StateCodec;
 
-/** One of the tables that each tenant has, in the {@code clinic} store or in memory alone. */
+/** One of the tables that each tenant has, in one of the stores or in memory alone. */
 public final class TableDescriptor<V> {
+    private final String store;
     private final String name;
     private final @Nullable StateCodec<V> codec;
     private final boolean isWrittenAtOnce;
@@ -21,12 +22,14 @@ public final class TableDescriptor<V> {
     private final @Nullable Limit rowLimit;
 
     private TableDescriptor(
+            String store,
             String name,
             @Nullable StateCodec<V> codec,
             boolean isWrittenAtOnce,
             ToIntFunction<V> memory,
             List<Bound<V>> bounds,
             @Nullable Limit rowLimit) {
+        this.store = store;
         this.name = name;
         this.codec = codec;
         this.isWrittenAtOnce = isWrittenAtOnce;
@@ -36,44 +39,47 @@ public final class TableDescriptor<V> {
     }
 
     /**
-     * A table of the store.
+     * A table of a store.
      *
+     * @param store one of {@link StoreNames#ALL}
      * @param name stands in every key of the table, so it never changes
      */
-    public TableDescriptor(String name, Class<V> row) {
-        this(name, new StateCodec<>(row), false, stored -> 0, List.of(), null);
+    public TableDescriptor(String store, String name, Class<V> row) {
+        this(store, name, new StateCodec<>(row), false, stored -> 0, List.of(), null);
     }
 
     /**
      * A table of rows that hold documents of producers as they came: written with the decision, and not behind, so that one which
      * cannot be encoded fails that decision alone.
      *
+     * @param store one of {@link StoreNames#ALL}
      * @param name stands in every key of the table, so it never changes
      * @param memory what a row's documents take in memory, in bytes: many times what they take in the store
      */
-    public static <V> TableDescriptor<V> ofDocuments(String name, Class<V> row, ToIntFunction<V> memory) {
-        return new TableDescriptor<>(name, new StateCodec<>(row), true, memory, List.of(), null);
+    public static <V> TableDescriptor<V> ofDocuments(String store, String name, Class<V> row, ToIntFunction<V> memory) {
+        return new TableDescriptor<>(store, name, new StateCodec<>(row), true, memory, List.of(), null);
     }
 
     /**
      * A table of what follows from rows of others, in memory as long as there is room: whoever misses a row makes it anew.
      *
+     * @param store the one that holds those rows
      * @param memory what a row takes, in bytes
      */
-    public static <V> TableDescriptor<V> derived(String name, ToIntFunction<V> memory) {
-        return new TableDescriptor<>(name, null, false, memory, List.of(), null);
+    public static <V> TableDescriptor<V> derived(String store, String name, ToIntFunction<V> memory) {
+        return new TableDescriptor<>(store, name, null, false, memory, List.of(), null);
     }
 
     /** The same table, of whose rows that count keeps within the limit. */
     public TableDescriptor<V> bounded(Limit limit, ToIntFunction<V> count) {
         List<Bound<V>> more = new ArrayList<>(bounds);
         more.add(new Bound<>(limit, count));
-        return new TableDescriptor<>(name, codec, isWrittenAtOnce, memory, List.copyOf(more), rowLimit);
+        return new TableDescriptor<>(store, name, codec, isWrittenAtOnce, memory, List.copyOf(more), rowLimit);
     }
 
     /** The same table, of which a tenant has so many rows at most. */
     public TableDescriptor<V> counted(Limit limit) {
-        return new TableDescriptor<>(name, codec, isWrittenAtOnce, memory, bounds, limit);
+        return new TableDescriptor<>(store, name, codec, isWrittenAtOnce, memory, bounds, limit);
     }
 
     @Nullable
@@ -110,6 +116,11 @@ public final class TableDescriptor<V> {
                         RejectionReason.LIMIT_EXCEEDED,
                         "",
                         "expected a row of " + name + " of at most " + Limits.ROW_BYTES + " bytes, but got " + bytes);
+    }
+
+    /** The name of the store that it lies in. */
+    public String store() {
+        return store;
     }
 
     /** What stands in every key of the table. */

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Keys of the {@code clinic} store: {@code tenant NUL table NUL key}. No id holds a control character, so a tenant's
+ * Keys of rows: {@code tenant NUL table NUL key}. No id holds a control character, so a tenant's
  * rows are one contiguous range and so are the rows of one of its tables.
  */
 final class TenantKey {

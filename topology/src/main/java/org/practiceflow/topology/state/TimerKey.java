@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Keys of the {@code timers} store: {@code tenant NUL instant kind NUL id}, and {@code NUL attempt} behind it where that is not the
+ * Keys of timers: {@code tenant NUL timers NUL instant kind NUL id}, and {@code NUL attempt} behind it where that is not the
  * first. No id holds a control character, and the instant is big-endian with its sign flipped, so a tenant's timers are one contiguous
  * range in the order in which they are due. Behind all tenants lies the instant until which all have fired, and then each tenant once more.
  */
@@ -20,7 +20,8 @@ final class TimerKey {
     static final Bytes FIRED_UNTIL = Bytes.wrap(new byte[] {BEHIND_TENANTS});
 
     private static final String SEPARATOR = "\u0000";
-    private static final String AFTER_SEPARATOR = "\u0001";
+    private static final String TABLE = "timers";
+    private static final int TABLE_LENGTH = (TABLE + SEPARATOR).length();
 
     private TimerKey() {}
 
@@ -39,7 +40,7 @@ final class TimerKey {
     }
 
     static Bytes afterLastOf(String tenantId) {
-        return Bytes.wrap(utf8(tenantId + AFTER_SEPARATOR));
+        return TenantKey.afterLastOf(tenantId, TABLE);
     }
 
     /** Says that there is that tenant, who need not be looked for among traces of timers. */
@@ -59,7 +60,7 @@ final class TimerKey {
         ByteBuffer bytes = ByteBuffer.wrap(key.get());
         int end = endOfTenant(key);
         String tenantId = new String(key.get(), 0, end, StandardCharsets.UTF_8);
-        Instant dueAt = instant(bytes.position(end + 1));
+        Instant dueAt = instant(bytes.position(end + 1 + TABLE_LENGTH));
         String[] rest = StandardCharsets.UTF_8.decode(bytes).toString().split(SEPARATOR, 3);
         return new Timer(
                 dueAt,
@@ -69,7 +70,7 @@ final class TimerKey {
     }
 
     static Instant dueAt(Bytes key) {
-        return instant(ByteBuffer.wrap(key.get()).position(endOfTenant(key) + 1));
+        return instant(ByteBuffer.wrap(key.get()).position(endOfTenant(key) + 1 + TABLE_LENGTH));
     }
 
     /** The instant as keys have it. */
@@ -85,7 +86,7 @@ final class TimerKey {
     }
 
     private static Bytes bytes(String tenantId, Instant instant, String rest) {
-        byte[] before = utf8(tenantId + SEPARATOR);
+        byte[] before = utf8(tenantId + SEPARATOR + TABLE + SEPARATOR);
         byte[] behind = utf8(rest);
         return Bytes.wrap(ByteBuffer.allocate(before.length + Long.BYTES + behind.length)
                 .put(before)

@@ -31,14 +31,13 @@ public final class Turn {
     /** Who publishes what a turn emits. */
     public static final String PRODUCER = "orchestrator-service";
 
-    private final Rows rows;
-    private final TimerStore timers;
+    private final TaskStores stores;
     private final String tenantId;
     private final Instant now;
     private final Cause cause;
     private final TenantSettings defaults;
     private final Limits limits;
-    private final Map<String, Table<?>> tables = new LinkedHashMap<>();
+    private final Map<TableDescriptor<?>, Table<?>> tables = new LinkedHashMap<>();
     private final Map<SubjectKind, SortedSet<String>> touched = new EnumMap<>(SubjectKind.class);
     private final Set<Noted> noted = EnumSet.noneOf(Noted.class);
     private final Map<Work, Integer> done = new EnumMap<>(Work.class);
@@ -50,16 +49,8 @@ public final class Turn {
     private boolean settles;
     private int slotsComputed;
 
-    public Turn(
-            Rows rows,
-            TimerStore timers,
-            String tenantId,
-            Instant now,
-            Cause cause,
-            TenantSettings defaults,
-            Limits limits) {
-        this.rows = rows;
-        this.timers = timers;
+    public Turn(TaskStores stores, String tenantId, Instant now, Cause cause, TenantSettings defaults, Limits limits) {
+        this.stores = stores;
         this.tenantId = tenantId;
         this.now = now;
         this.cause = cause;
@@ -112,12 +103,12 @@ public final class Turn {
     }
 
     /** The tenant's table of that kind, with what this turn decided so far. */
-    @SuppressWarnings("unchecked") // a descriptor's name belongs to one row type
+    @SuppressWarnings("unchecked") // a descriptor belongs to one row type
     public <V> Table<V> table(TableDescriptor<V> descriptor) {
-        Table<V> table = (Table<V>) tables.get(descriptor.name());
+        Table<V> table = (Table<V>) tables.get(descriptor);
         if (table == null) {
-            table = new Table<>(rows, tenantId, descriptor);
-            tables.put(descriptor.name(), table);
+            table = new Table<>(stores.of(descriptor), tenantId, descriptor);
+            tables.put(descriptor, table);
         }
         return table;
     }
@@ -125,7 +116,7 @@ public final class Turn {
     /** Whether the tenant may have one more row in that table, with those that this turn decided so far. */
     public boolean hasRoom(TableDescriptor<?> descriptor) {
         Limit limit = descriptor.rowLimit();
-        return limit == null || rowsOf(table(descriptor), descriptor.name()) < limits.of(limit);
+        return limit == null || rowsOf(table(descriptor)) < limits.of(limit);
     }
 
     /**
@@ -223,32 +214,35 @@ public final class Turn {
      * @throws RefusedException if a row, or the number of rows, has grown beyond one
      */
     public void check() {
-        for (Map.Entry<String, Table<?>> entry : List.copyOf(tables.entrySet())) {
-            Table<?> table = entry.getValue();
+        for (Table<?> table : List.copyOf(tables.values())) {
             table.check(limits);
             Limit limit = table.rowLimit();
             if (limit != null && table.growth() != 0) {
-                int count = rowsOf(table, entry.getKey());
+                int count = rowsOf(table);
                 Rejected refusal = table.growth() < 0 ? null : limits.refusal(limit, count, "");
                 if (refusal != null) {
                     throw new RefusedException(refusal);
                 }
-                table(RowCount.TABLE).put(entry.getKey(), new RowCount(count));
+                counts(table).put(table.name(), new RowCount(count));
             }
         }
     }
 
     /** How many rows of that table the tenant has after this turn, as far as it has decided. */
-    private int rowsOf(Table<?> table, String name) {
-        RowCount known = table(RowCount.TABLE).get(name);
+    private int rowsOf(Table<?> table) {
+        RowCount known = counts(table).get(table.name());
         return Math.max(0, (known == null ? 0 : known.rows()) + table.growth());
+    }
+
+    private Table<RowCount> counts(Table<?> table) {
+        return table(RowCount.tableIn(table.store()));
     }
 
     /** Writes what was decided. */
     public void apply() {
         tables.values().forEach(Table::apply);
         if (deadlines != null) {
-            deadlines.apply(timers);
+            deadlines.apply(stores.timers());
         }
     }
 

@@ -14,6 +14,7 @@ import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TableDescriptor;
@@ -36,7 +37,7 @@ public record Visit(
         @Nullable Long predictedWaitSeconds,
         List<Category> alerts) {
 
-    public static final TableDescriptor<Visit> TABLE = new TableDescriptor<>("visits", Visit.class)
+    public static final TableDescriptor<Visit> TABLE = new TableDescriptor<>(StoreNames.VISITS, "visits", Visit.class)
             .counted(Limit.CLINIC_VISITS)
             .bounded(Limit.VISIT_FACTS, visit -> visit.facts().size());
 

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.function.Function;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,11 +19,7 @@ import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.clock.Signal;
 import org.practiceflow.topology.clock.TickBudget;
-import org.practiceflow.topology.state.Rows;
-import org.practiceflow.topology.state.StoreNames;
-import org.practiceflow.topology.state.TimerStore;
-import org.practiceflow.topology.state.WriteBehind;
-import org.practiceflow.topology.state.WriteBehindStore;
+import org.practiceflow.topology.state.InMemoryStores;
 
 /** A visit whose patient is late when it is booked opens an alert in the same turn. */
 @DisplayName("A decision that tells an alert")
@@ -36,12 +28,11 @@ class ClinicProcessorTest {
     private static final Instant LATE = NINE.minus(Duration.ofMinutes(20));
     private static final Instant DUE = NINE.plus(Duration.ofMinutes(20));
 
-    private final MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
+    private final MockProcessorContext<String, EncodedOutput> context = new MockProcessorContext<>();
 
     @BeforeEach
     void openTheStores() {
-        open(StoreNames.CLINIC, Rows::new);
-        open(StoreNames.TIMERS, TimerStore::new);
+        InMemoryStores.open(context);
     }
 
     @Test
@@ -97,13 +88,5 @@ class ClinicProcessorTest {
         Envelope<Event.Input> event =
                 new Envelope<>("evt-" + appointmentId, "clinic-a", now, "test-producer", null, null, 0, booking);
         clinic.process(new Record<>("clinic-a", new Signal.Received(event, now), now.toEpochMilli()));
-    }
-
-    private <C extends WriteBehind> void open(String name, Function<KeyValueStore<Bytes, byte[]>, C> contents) {
-        WriteBehindStore<C> store = WriteBehindStore.builder(Stores.inMemoryKeyValueStore(name), contents)
-                .withLoggingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
-        context.addStateStore(store);
     }
 }

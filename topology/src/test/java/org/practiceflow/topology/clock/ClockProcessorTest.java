@@ -11,12 +11,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,14 +24,12 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
-import org.practiceflow.topology.state.Rows;
-import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.InMemoryStores;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.TimerStore;
+import org.practiceflow.topology.state.TaskStores;
+import org.practiceflow.topology.state.TimerContents;
 import org.practiceflow.topology.state.Turn;
-import org.practiceflow.topology.state.WriteBehind;
-import org.practiceflow.topology.state.WriteBehindStore;
 
 @DisplayName("The clock")
 class ClockProcessorTest {
@@ -52,17 +46,12 @@ class ClockProcessorTest {
         }
     };
     private int slotsOfEach;
-    private final WriteBehindStore<Rows> clinic = store(StoreNames.CLINIC, Rows::new);
-    private final WriteBehindStore<TimerStore> timers = store(StoreNames.TIMERS, TimerStore::new);
+    private final TaskStores stores = InMemoryStores.open(context);
 
     @BeforeEach
-    void openTheStores() {
+    void setTheTime() {
         context.setCurrentSystemTimeMs(NINE.toEpochMilli());
         context.setCurrentStreamTimeMs(NINE.toEpochMilli());
-        List.of(clinic, timers).forEach(store -> {
-            store.init(context.getStateStoreContext(), store);
-            context.addStateStore(store);
-        });
     }
 
     @Test
@@ -215,7 +204,7 @@ class ClockProcessorTest {
         }
 
         assertThat(fired).hasSize(2_510).doesNotHaveDuplicates();
-        assertThat(timers.contents().firedUntil()).isEqualTo(NINE.plusSeconds(240));
+        assertThat(stores.timers().firedUntil()).isEqualTo(NINE.plusSeconds(240));
     }
 
     /** A clerk has a list for each clinic, strikes out what fires, and notes for how many ticks a clinic waits for the others. */
@@ -319,8 +308,9 @@ class ClockProcessorTest {
 
     /** All is written, and read again by another. */
     private void restart() {
-        timers.contents().flush();
-        timers.clearCache();
+        TimerContents timers = TaskStores.timers(context);
+        timers.flush();
+        timers.clear();
     }
 
     private void wakeMany(String tenantId, int visits, Instant dueAt) {
@@ -331,14 +321,7 @@ class ClockProcessorTest {
 
     /** As a decision would. */
     private void wake(String tenantId, String appointmentId, Instant dueAt) {
-        Turn turn = new Turn(
-                clinic.contents(),
-                timers.contents(),
-                tenantId,
-                NINE,
-                Cause.event("evt-1", null),
-                SETTINGS,
-                Limits.USUAL);
+        Turn turn = new Turn(stores, tenantId, NINE, Cause.event("evt-1", null), SETTINGS, Limits.USUAL);
         turn.schedule(new Subject(SubjectKind.VISIT, appointmentId), dueAt);
         turn.apply();
     }
@@ -389,12 +372,5 @@ class ClockProcessorTest {
                 .filter(it -> it.metricName().name().equals(metric))
                 .mapToDouble(it -> (double) it.metricValue())
                 .sum();
-    }
-
-    private static <C extends WriteBehind> WriteBehindStore<C> store(
-            String name, Function<KeyValueStore<Bytes, byte[]>, C> contents) {
-        return WriteBehindStore.builder(Stores.inMemoryKeyValueStore(name), contents)
-                .withLoggingDisabled()
-                .build();
     }
 }

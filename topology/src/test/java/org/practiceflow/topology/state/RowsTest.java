@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The decoded rows of a task")
 class RowsTest {
-    private static final TableDescriptor<String> NOTES = new TableDescriptor<>("notes", String.class);
+    private static final TableDescriptor<String> NOTES =
+            new TableDescriptor<>(StoreNames.VISITS, "notes", String.class);
     private static final String LONG_NOTE = "x".repeat(100_000);
 
     private final Map<Bytes, Integer> reads = new HashMap<>();
@@ -38,7 +39,7 @@ class RowsTest {
     }
 
     @Test
-    void forgetWhatWasNotUsedForEightMegabytesOfOthers() {
+    void forgetWhatWasNotUsedForTwoMegabytesOfOthers() {
         write(200);
         rows.get(key("row-0"));
         for (int row = 1; row < 100; row++) {
@@ -61,7 +62,7 @@ class RowsTest {
 
     @Test
     void forgetWhatFollowsFromOthersByWhatItTakesInMemory() {
-        TableDescriptor<String> counted = TableDescriptor.derived("counted", row -> 1 << 20);
+        TableDescriptor<String> counted = TableDescriptor.derived(StoreNames.VISITS, "counted", row -> 1 << 20);
         for (int row = 0; row < 10; row++) {
             rows.put(new RowKey<>("clinic-abc", counted, "row-" + row), "counted");
         }

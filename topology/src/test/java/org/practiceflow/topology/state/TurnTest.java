@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.Limit;
@@ -15,10 +14,10 @@ import org.practiceflow.topology.settings.TenantSettings;
 @DisplayName("A table of which a tenant has a hundred rows at most")
 class TurnTest {
     private static final TableDescriptor<String> NOTES =
-            new TableDescriptor<>("notes", String.class).counted(Limit.CLINIC_DURATIONS);
+            new TableDescriptor<>(StoreNames.VISITS, "notes", String.class).counted(Limit.CLINIC_DURATIONS);
     private static final int MOST = Limit.CLINIC_DURATIONS.least();
 
-    private final Rows rows = new Rows(new InMemoryKeyValueStore("notes"));
+    private final TaskStores stores = InMemoryStores.unattached();
 
     @Test
     void hasRoomUntilItHasThem() {
@@ -91,8 +90,7 @@ class TurnTest {
 
     private Turn turn(Limits limits) {
         return new Turn(
-                rows,
-                new TimerStore(new InMemoryKeyValueStore("timers")),
+                stores,
                 "clinic-abc",
                 Instant.EPOCH,
                 Cause.event("evt-1", null),

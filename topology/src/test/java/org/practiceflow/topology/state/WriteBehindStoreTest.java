@@ -29,10 +29,12 @@ import org.practiceflow.topology.settings.TenantSettings;
 @DisplayName("A store that is written behind")
 class WriteBehindStoreTest {
     private static final Instant NINE = Instant.parse("2026-03-10T09:00:00Z");
-    private static final TableDescriptor<String> NOTES = new TableDescriptor<>("notes", String.class);
+    private static final TableDescriptor<String> NOTES =
+            new TableDescriptor<>(StoreNames.VISITS, "notes", String.class);
 
     private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
-    private final WriteBehindStore<Rows> clinic = store(StoreNames.CLINIC, Rows::new);
+    private final WriteBehindStore<Rows> clinic = store(StoreNames.VISITS, Rows::new);
+    private final TaskStores deadlines = InMemoryStores.unattached();
     private final WriteBehindStore<TimerStore> timers = store(StoreNames.TIMERS, TimerStore::new);
 
     @BeforeEach
@@ -55,7 +57,7 @@ class WriteBehindStoreTest {
 
     @Test
     void writesARowWithADocumentAtOnce() {
-        var documents = TableDescriptor.ofDocuments("documents", String.class, String::length);
+        var documents = TableDescriptor.ofDocuments(StoreNames.VISITS, "documents", String.class, String::length);
         RowKey<String> key = new RowKey<>("clinic-abc", documents, "a");
 
         clinic.contents().put(key, "{}");
@@ -81,8 +83,7 @@ class WriteBehindStoreTest {
 
     private Turn turn() {
         return new Turn(
-                clinic.contents(),
-                timers.contents(),
+                new TaskStores(deadlines.rows(), timers.contents()),
                 "clinic-abc",
                 NINE,
                 Cause.event("evt-1", null),

@@ -1,0 +1,113 @@
+package org.practiceflow.queries;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.kafka.KafkaClients;
+import org.practiceflow.topology.state.StateFormat;
+
+/**
+ * Holds the format of the state that an application has on the brokers against the one that this version reads. The format stands in a
+ * compacted topic beside the changelogs, and is written before the first of them.
+ */
+final class StateFormatCheck {
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final byte[] KEY = "state".getBytes(StandardCharsets.UTF_8);
+
+    private final KafkaClients kafka;
+    private final String applicationId;
+    private final TopicPartition place;
+
+    StateFormatCheck(KafkaClients kafka, String applicationId) {
+        this.kafka = kafka;
+        this.applicationId = applicationId;
+        this.place = new TopicPartition(applicationId + "-format", 0);
+    }
+
+    /**
+     * Checks the format of what is there, and states it where nothing is there yet.
+     *
+     * @throws IllegalStateException with one line that says what to do, if the state is in another format
+     */
+    void check(short replicationFactor) {
+        try {
+            Set<String> topics = kafka.admin().listTopics().names().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            String known = topics.contains(place.topic()) ? stated() : null;
+            boolean hasState = topics.stream()
+                    .anyMatch(topic -> topic.startsWith(applicationId + "-") && topic.endsWith("-changelog"));
+            if (known == null && !hasState) {
+                state(topics, replicationFactor);
+            } else if (!StateFormat.CURRENT.text().equals(known)) {
+                throw new IllegalStateException("The state of application.id=" + applicationId + " is in format "
+                        + (known == null ? "0" : known) + ", and this version reads format "
+                        + StateFormat.CURRENT.text()
+                        + ": rebuild it under another application.id with ./run replay (docs/recovery.md)");
+            }
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw new IllegalStateException(
+                    "Kafka does not let " + place.topic() + " be read and written: set the rules of docs/security.md",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while looking for the format of the state", e);
+        }
+    }
+
+    /** The format last stated, null where none is. */
+    private @Nullable String stated() throws TimeoutException {
+        try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
+            consumer.assign(List.of(place));
+            long end = consumer.endOffsets(List.of(place), LIMIT).getOrDefault(place, 0L);
+            consumer.seekToBeginning(List.of(place));
+            String last = null;
+            long until = System.nanoTime() + LIMIT.toNanos();
+            while (consumer.position(place) < end) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    last = new String(record.value(), StandardCharsets.UTF_8);
+                }
+                if (System.nanoTime() > until) {
+                    throw new TimeoutException("Expected to read " + place + " within " + LIMIT);
+                }
+            }
+            return last;
+        }
+    }
+
+    private void state(Set<String> topics, short replicationFactor)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        if (!topics.contains(place.topic())) {
+            create(replicationFactor);
+        }
+        byte[] format = StateFormat.CURRENT.text().getBytes(StandardCharsets.UTF_8);
+        kafka.producer()
+                .send(new ProducerRecord<>(place.topic(), place.partition(), KEY, format))
+                .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void create(short replicationFactor) throws ExecutionException, InterruptedException, TimeoutException {
+        NewTopic topic = new NewTopic(place.topic(), 1, replicationFactor)
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        try {
+            kafka.admin().createTopics(List.of(topic)).all().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            // Another instance may have been quicker.
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+}

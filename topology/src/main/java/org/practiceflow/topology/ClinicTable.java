@@ -1,0 +1,35 @@
+package org.practiceflow.topology;
+
+import java.util.List;
+import org.practiceflow.serdes.event.EventType;
+import org.practiceflow.topology.state.TableDescriptor;
+
+/**
+ * One of a clinic's tables.
+ *
+ * @param descriptor its name, its rows and its store
+ * @param key the parts of its keys, without the tenant, by which all are keyed first
+ * @param fedBy the streams that state its facts
+ * @param joinedWith the tables that a decision about one of its rows reads, by their names
+ */
+public record ClinicTable(TableDescriptor<?> descriptor, String key, List<EventType> fedBy, List<String> joinedWith) {
+    static ClinicTable table(TableDescriptor<?> descriptor, String key) {
+        return new ClinicTable(descriptor, key, List.of(), List.of());
+    }
+
+    ClinicTable fedBy(EventType... streams) {
+        return new ClinicTable(descriptor, key, List.of(streams), joinedWith);
+    }
+
+    ClinicTable joinedWith(String... tables) {
+        return new ClinicTable(descriptor, key, fedBy, List.of(tables));
+    }
+
+    public String name() {
+        return descriptor.name();
+    }
+
+    public String store() {
+        return descriptor.store();
+    }
+}

@@ -1,0 +1,91 @@
+package org.practiceflow.topology;
+
+import static org.practiceflow.serdes.event.EventType.ALERT_ACKNOWLEDGED;
+import static org.practiceflow.serdes.event.EventType.APPOINTMENT_SCHEDULED;
+import static org.practiceflow.serdes.event.EventType.APPOINTMENT_STATUS_CHANGED;
+import static org.practiceflow.serdes.event.EventType.FHIR_RESOURCE_CHANGED;
+import static org.practiceflow.serdes.event.EventType.ORCHESTRATION_SETTINGS;
+import static org.practiceflow.serdes.event.EventType.PATIENT_CHECKIN;
+import static org.practiceflow.serdes.event.EventType.PATIENT_FLOW_UPDATE;
+import static org.practiceflow.serdes.event.EventType.PATIENT_QUEUE_ORDER;
+import static org.practiceflow.serdes.event.EventType.PRACTITIONER_ROLE_CHANGED;
+import static org.practiceflow.serdes.event.EventType.PROVIDER_STATUS_UPDATE;
+import static org.practiceflow.serdes.event.EventType.RESOURCE_OCCUPANCY_UPDATE;
+import static org.practiceflow.serdes.event.EventType.SLOT_REGENERATION_REQUESTED;
+import static org.practiceflow.topology.ClinicTable.table;
+
+import java.util.List;
+import org.practiceflow.serdes.event.EventType;
+import org.practiceflow.topology.alert.Alert;
+import org.practiceflow.topology.clock.TenantClock;
+import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.delay.Samples;
+import org.practiceflow.topology.refusal.Refusal;
+import org.practiceflow.topology.room.DayConflicts;
+import org.practiceflow.topology.room.Occupancy;
+import org.practiceflow.topology.room.Peak;
+import org.practiceflow.topology.room.PlannedVisit;
+import org.practiceflow.topology.room.Room;
+import org.practiceflow.topology.room.RoomConflicts;
+import org.practiceflow.topology.slot.ClaimedDay;
+import org.practiceflow.topology.slot.ConflictDay;
+import org.practiceflow.topology.slot.FhirResource;
+import org.practiceflow.topology.slot.PractitionerRoles;
+import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.slot.SlotDay;
+import org.practiceflow.topology.slot.SlotLengths;
+import org.practiceflow.topology.state.Deadline;
+import org.practiceflow.topology.state.SettingsRow;
+import org.practiceflow.topology.state.Sweep;
+import org.practiceflow.topology.visit.Visit;
+
+/**
+ * The tables of a clinic. They lie in Kafka Streams state stores, one a capability: visits, providers, rooms, alerts, slots, settings,
+ * timers. One processor joins them, and DSL joins do not, for three reasons. A decision may be refused after it has seen all rows, and then
+ * changes none; a {@code KTable} has its row before a join sees it. Time alone changes answers: a delay grows, a patient becomes a no-show,
+ * and no record says so. One fact may touch two tables: a report that a visit sits in a chair is about both, and a chain of joins, which
+ * computes as each table changes, may publish a conflict that it takes back ({@code JoinsOfTheDslTest}). Under exactly-once all stores of a
+ * task are one transaction.
+ */
+public final class ClinicTables {
+    /** All of them, store by store. Each is joined with the tenant's settings, too. */
+    public static final List<ClinicTable> ALL = List.of(
+            table(Visit.TABLE, "appointment")
+                    .fedBy(
+                            APPOINTMENT_SCHEDULED,
+                            PATIENT_CHECKIN,
+                            APPOINTMENT_STATUS_CHANGED,
+                            PATIENT_FLOW_UPDATE,
+                            RESOURCE_OCCUPANCY_UPDATE)
+                    .joinedWith("providers", "alerts"),
+            table(Provider.TABLE, "provider")
+                    .fedBy(PROVIDER_STATUS_UPDATE, PATIENT_QUEUE_ORDER)
+                    .joinedWith("visits", "rooms", "durations"),
+            table(Samples.TABLE, "provider, kind of duration").joinedWith("visits", "rooms"),
+            table(Room.TABLE, "room").fedBy(RESOURCE_OCCUPANCY_UPDATE).joinedWith("visits"),
+            table(Occupancy.TABLE, "location, type of room").joinedWith("rooms"),
+            table(PlannedVisit.TABLE, "room, date in UTC, appointment").joinedWith("visits"),
+            table(DayConflicts.TABLE, "room, local date").joinedWith("room-visits"),
+            table(Peak.TABLE, "room, local date").joinedWith("room-visits"),
+            table(RoomConflicts.TABLE, "room").joinedWith("room-visits", "room-day-conflicts", "room-peaks"),
+            table(Alert.TABLE, "category, subject")
+                    .fedBy(ALERT_ACKNOWLEDGED)
+                    .joinedWith("visits", "providers", "rooms", "room-conflicts", "roles", "refusals"),
+            table(Refusal.TABLE, "reason"),
+            table(FhirResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
+            table(Role.TABLE, "role")
+                    .fedBy(PRACTITIONER_ROLE_CHANGED, SLOT_REGENERATION_REQUESTED)
+                    .joinedWith("fhir-resources", "claimed-days", "slot-conflicts"),
+            table(PractitionerRoles.TABLE, "practitioner").joinedWith("roles"),
+            table(SlotLengths.TABLE, "").joinedWith("roles"),
+            table(ClaimedDay.TABLE, "provider, date in UTC").joinedWith("visits"),
+            table(SlotDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
+            table(ConflictDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
+            table(SettingsRow.TABLE, "").fedBy(ORCHESTRATION_SETTINGS),
+            table(Sweep.TABLE, "").joinedWith("settings", "fhir-resources"),
+            table(Deadline.TABLE, "kind and id of what is looked at")
+                    .joinedWith("visits", "rooms", "room-conflicts", "providers", "roles", "refusals", "sweeps"),
+            table(TenantClock.TABLE, "").fedBy(OrchestrationTopology.INPUTS.toArray(EventType[]::new)));
+
+    private ClinicTables() {}
+}

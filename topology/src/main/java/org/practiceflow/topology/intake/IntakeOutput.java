@@ -1,0 +1,13 @@
+package org.practiceflow.topology.intake;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.practiceflow.serdes.event.Arrival;
+
+/** One result of intake. */
+public sealed interface IntakeOutput {
+    /** For the tenant that is its key. */
+    record Accepted(Arrival arrival) implements IntakeOutput {}
+
+    /** For the dead letters. */
+    record Rejected(ProducerRecord<byte[], byte[]> letter) implements IntakeOutput {}
+}

@@ -1,0 +1,31 @@
+package org.practiceflow.topology.state;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
+
+/** The stores of a task, in memory. */
+public final class InMemoryStores {
+    private InMemoryStores() {}
+
+    /** Opens them for the processors of that context. */
+    public static TaskStores open(MockProcessorContext<?, ?> context) {
+        for (String name : StoreNames.ALL) {
+            var store = TaskStores.builder(Stores.inMemoryKeyValueStore(name))
+                    .withLoggingDisabled()
+                    .build();
+            store.init(context.getStateStoreContext(), store);
+            context.addStateStore(store);
+        }
+        return TaskStores.of(context);
+    }
+
+    /** Those of no processor. */
+    static TaskStores unattached() {
+        Map<String, Rows> rows = new HashMap<>();
+        StoreNames.ALL.forEach(name -> rows.put(name, new Rows(new InMemoryKeyValueStore(name))));
+        return new TaskStores(rows, new TimerStore(new InMemoryKeyValueStore("timers-alone")));
+    }
+}
