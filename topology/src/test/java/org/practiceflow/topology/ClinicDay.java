@@ -35,6 +35,10 @@ import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.ClockMode;
+import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.delay.ProviderDay;
+import org.practiceflow.topology.delay.ProviderQueue;
+import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.intake.DeadLetterHandler;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Cause;
@@ -220,6 +224,12 @@ final class ClinicDay implements AutoCloseable {
     /** That row of one of the tenant's tables, or null. */
     <V> @Nullable V row(TableDescriptor<V> table, String key) {
         return new ReadOnlyTable<>(store(table.store()), TENANT, table).get(key);
+    }
+
+    /** The provider's day as it is stored. */
+    ProviderDay provider(String providerId) {
+        ReadOnlyTable<QueuedVisit> visits = new ReadOnlyTable<>(clinic(), TENANT, QueuedVisit.TABLE);
+        return new ProviderDay(row(Provider.TABLE, providerId), ProviderQueue.of(providerId, visits::between));
     }
 
     /** Everything that was published since last asked. */

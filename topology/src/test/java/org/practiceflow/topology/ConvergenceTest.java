@@ -17,6 +17,7 @@ import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.visit.Visit;
 
@@ -63,12 +64,14 @@ class ConvergenceTest {
                         + visit.journey(time("20:00"), ClinicDay.SETTINGS));
             }
             for (Provider provider : clinic.rows(Provider.TABLE)) {
-                if (provider.statusAt(time("20:00")) == null && provider.queue().isEmpty()) {
+                List<QueuedVisit> queue =
+                        clinic.provider(provider.providerId()).queue().visits();
+                if (provider.statusAt(time("20:00")) == null && queue.isEmpty()) {
                     continue; // a booking that has moved on may have been seen first
                 }
                 known.add(provider.providerId()
                         + provider.statusAt(time("20:00"))
-                        + provider.queue().stream()
+                        + queue.stream()
                                 .map(visit -> visit.appointmentId() + visit.stage())
                                 .toList());
             }

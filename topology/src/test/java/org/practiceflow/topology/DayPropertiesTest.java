@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,13 @@ class DayPropertiesTest {
     void theSameIsToldUnderTheSameIdsWhenItIsLivedAgain(long seed) {
         RandomDay day = RandomDay.of(new Random(seed));
         assertThat(told(day)).isEqualTo(told(day));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theSameIsPublishedThoughAllThatFollowsFromRowsIsMadeAgainForEachEvent(long seed) {
+        RandomDay day = RandomDay.of(new Random(seed));
+        assertThat(told(day, ClinicDay::forgetsDecodedRows)).isEqualTo(told(day));
     }
 
     @ParameterizedTest
@@ -77,8 +85,15 @@ class DayPropertiesTest {
     }
 
     private static List<JsonNode> told(RandomDay day) {
+        return told(day, clinic -> {});
+    }
+
+    private static List<JsonNode> told(RandomDay day, Consumer<ClinicDay> afterEach) {
         try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, time("07:00"))) {
-            day.said().forEach(said -> clinic.says(said.eventId(), said.at(), said.event()));
+            for (RandomDay.Said said : day.said()) {
+                clinic.says(said.eventId(), said.at(), said.event());
+                afterEach.accept(clinic);
+            }
             clinic.says("evening", EVENING, RandomDay.evening(EVENING));
             List<JsonNode> told = clinic.told();
             assertThat(clinic.records("orchestration.dlq.v1")).isEmpty();

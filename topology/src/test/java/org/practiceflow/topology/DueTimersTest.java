@@ -15,7 +15,7 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.state.Deadline;
 import org.practiceflow.topology.visit.Visit;
 
@@ -36,8 +36,8 @@ class DueTimersTest {
                                     flow.at("/data/appointmentId").asText().equals("A"))
                             .map(flow -> flow.at("/data/stage").asText()))
                     .containsExactly("scheduled", "no_show");
-            assertThat(day.row(Provider.TABLE, Events.PROVIDER).queue())
-                    .extracting(visit -> visit.appointmentId())
+            assertThat(day.rows(QueuedVisit.TABLE))
+                    .extracting(QueuedVisit::appointmentId)
                     .containsExactly("B");
         }
     }
@@ -51,7 +51,7 @@ class DueTimersTest {
             day.at(time("07:00").plus(Duration.ofDays(1)));
 
             assertThat(day.rows(Visit.TABLE)).isEmpty();
-            assertThat(day.row(Provider.TABLE, Events.PROVIDER).queue()).isEmpty();
+            assertThat(day.rows(QueuedVisit.TABLE)).isEmpty();
             assertThat(day.rows(Deadline.TABLE)).isEmpty();
         }
     }

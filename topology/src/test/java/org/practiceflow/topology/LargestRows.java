@@ -33,6 +33,7 @@ import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.clock.TenantClock;
 import org.practiceflow.topology.delay.DelayFigures;
 import org.practiceflow.topology.delay.DurationKind;
+import org.practiceflow.topology.delay.Heard;
 import org.practiceflow.topology.delay.Learned;
 import org.practiceflow.topology.delay.ManualOrder;
 import org.practiceflow.topology.delay.Provider;
@@ -68,6 +69,9 @@ final class LargestRows {
         Map<String, Row<?>> rows = new LinkedHashMap<>();
         rows.put("a visit", new Row<>(Visit.TABLE, visit()));
         rows.put("a provider", new Row<>(Provider.TABLE, provider()));
+        rows.put("a queued visit", new Row<>(QueuedVisit.TABLE, queued()));
+        rows.put("a delay that was told", new Row<>(DelayFigures.TABLE, figures()));
+        rows.put("when something was heard", new Row<>(Heard.TABLE, new Heard(INSTANT)));
         rows.put("durations", new Row<>(Samples.TABLE, samples()));
         rows.put("an alert of a provider", new Row<>(Alert.TABLE, alertOfProvider()));
         rows.put("an alert of a role", new Row<>(Alert.TABLE, alertOfRole()));
@@ -95,37 +99,36 @@ final class LargestRows {
     }
 
     private static Provider provider() {
-        List<QueuedVisit> queue = many(
-                Limit.PROVIDER_VISITS,
-                number -> new QueuedVisit(
-                        id(number),
-                        id(1),
-                        Stage.IN_CHAIR,
-                        INSTANT,
-                        DURATION,
-                        Priority.ROUTINE,
-                        true,
-                        INSTANT,
-                        INSTANT,
-                        INSTANT,
-                        INSTANT,
-                        INSTANT,
-                        TYPE));
-        var figures = new DelayFigures(
-                "available", id(1), Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, queued(), true, true);
         List<Statement> statements =
                 many(Limit.PROVIDER_STATUSES, number -> new Statement(STAMP, ProviderStatus.AVAILABLE, id(1)));
         return new Provider(
-                id(0),
-                new StatusRegister(statements),
-                queue,
-                figures,
-                INSTANT,
-                learned(),
-                new ManualOrder(STAMP, many(ORDERED, Largest::id)));
+                id(0), new StatusRegister(statements), learned(), new ManualOrder(STAMP, many(ORDERED, Largest::id)));
     }
 
-    private static List<String> queued() {
+    private static QueuedVisit queued() {
+        return new QueuedVisit(
+                id(0),
+                id(1),
+                id(2),
+                Stage.IN_CHAIR,
+                INSTANT,
+                DURATION,
+                Priority.ROUTINE,
+                true,
+                INSTANT,
+                INSTANT,
+                INSTANT,
+                INSTANT,
+                INSTANT,
+                TYPE);
+    }
+
+    private static DelayFigures figures() {
+        return new DelayFigures(
+                "available", id(1), Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, allQueued(), true, true);
+    }
+
+    private static List<String> allQueued() {
         return many(Limit.PROVIDER_VISITS, Largest::id);
     }
 
@@ -153,7 +156,7 @@ final class LargestRows {
                 Category.PROVIDER_UNAVAILABLE,
                 SubjectKind.PROVIDER,
                 "Provider " + id(0) + " running 2147483647 min behind; 300 patients affected; " + cause,
-                queued(),
+                allQueued(),
                 Map.of(
                         "delayMinutes", Integer.MAX_VALUE,
                         "avgDelayMinutes", Integer.MAX_VALUE,

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.topology.delay.ProjectedVisit;
 import org.practiceflow.topology.delay.Projection;
-import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.delay.ProviderDay;
 
 /** B is booked for 09:30 and waits from 09:25 on. */
 @DisplayName("A provider's status")
@@ -131,7 +131,7 @@ class ProviderStatusTest {
     }
 
     private Instant startOfB(String now) {
-        Provider provider = day.rows(Provider.TABLE).getFirst();
+        ProviderDay provider = day.provider(Events.PROVIDER);
         return Projection.of(provider, time(now), ClinicDay.SETTINGS).queue().stream()
                 .filter(projected -> projected.visit().appointmentId().equals("B"))
                 .findFirst()

@@ -23,7 +23,6 @@ import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.delay.ProjectedVisit;
 import org.practiceflow.topology.delay.Projection;
-import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.SettingsRow;
 
@@ -195,7 +194,6 @@ class QueueTest {
                 .map(row -> defaults.with(row.stated()))
                 .findFirst()
                 .orElse(defaults);
-        return Projection.of(day.rows(Provider.TABLE).getFirst(), time(now), settings)
-                .queue();
+        return Projection.of(day.provider(Events.PROVIDER), time(now), settings).queue();
     }
 }

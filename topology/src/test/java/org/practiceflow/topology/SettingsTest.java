@@ -19,7 +19,7 @@ import org.practiceflow.serdes.DeadLetter;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.visit.Visit;
 
@@ -170,8 +170,7 @@ class SettingsTest {
 
         assertThat(alerts()).contains("wait resolved", "delay resolved");
         assertThat(day.rows(Visit.TABLE)).hasSize(1);
-        assertThat(day.rows(Provider.TABLE))
-                .allSatisfy(provider -> assertThat(provider.queue()).isEmpty());
+        assertThat(day.rows(QueuedVisit.TABLE)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -25,6 +25,7 @@ import org.practiceflow.topology.alert.Alert;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.clock.TenantClock;
 import org.practiceflow.topology.delay.DelayFigures;
+import org.practiceflow.topology.delay.Heard;
 import org.practiceflow.topology.delay.Learned;
 import org.practiceflow.topology.delay.ManualOrder;
 import org.practiceflow.topology.delay.Provider;
@@ -79,6 +80,9 @@ final class StateRows {
         return Map.ofEntries(
                 Map.entry("visit-1", new Row<>(Visit.TABLE, visit())),
                 Map.entry("provider-1", new Row<>(Provider.TABLE, provider())),
+                Map.entry("queued-visit-1", new Row<>(QueuedVisit.TABLE, queued())),
+                Map.entry("told-delay-1", new Row<>(DelayFigures.TABLE, figures())),
+                Map.entry("heard-1", new Row<>(Heard.TABLE, new Heard(time("09:20")))),
                 Map.entry("deadline-1", new Row<>(Deadline.TABLE, new Deadline(time("09:30")))),
                 Map.entry(
                         "durations-1",
@@ -134,8 +138,17 @@ final class StateRows {
 
     private static Provider provider() {
         var statement = new StatusRegister.Statement(STAMP, ProviderStatus.ON_BREAK, "loc-1");
-        QueuedVisit queued = new QueuedVisit(
+        return new Provider(
+                "prov-77",
+                new StatusRegister(List.of(statement)),
+                new TreeMap<>(Map.of("visit/hygiene", LEARNED)),
+                new ManualOrder(STAMP, List.of("appt-2", "appt-1")));
+    }
+
+    private static QueuedVisit queued() {
+        return new QueuedVisit(
                 "appt-1",
+                "prov-77",
                 "patient-1",
                 Stage.WAITING,
                 time("09:00"),
@@ -148,15 +161,10 @@ final class StateRows {
                 time("09:05"),
                 time("08:56"),
                 "hygiene");
-        DelayFigures told = new DelayFigures("on-break", null, 5, 5, 6, List.of("appt-1"), false, true);
-        return new Provider(
-                "prov-77",
-                new StatusRegister(List.of(statement)),
-                List.of(queued),
-                told,
-                time("09:20"),
-                new TreeMap<>(Map.of("visit/hygiene", LEARNED)),
-                new ManualOrder(STAMP, List.of("appt-2", "appt-1")));
+    }
+
+    private static DelayFigures figures() {
+        return new DelayFigures("on-break", null, 5, 5, 6, List.of("appt-1"), false, true);
     }
 
     private static Room room(Reports reports) {

@@ -18,7 +18,6 @@ import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.state.Sweep;
 
 /** A clinic of 2,500 visits, none of whose patients has come by ten past nine. */
@@ -66,8 +65,8 @@ class SweepTest {
             small.at("07:01").says(Events.zone("America/Los_Angeles", null)).at("07:01:10");
 
             assertThat(small.records(Topics.DEAD_LETTERS.name())).hasSize(30);
-            assertThat(small.row(Provider.TABLE, "idle").queue()).hasSize(20);
-            assertThat(small.row(Provider.TABLE, "full").queue()).hasSize(50);
+            assertThat(small.provider("idle").queue().visits()).hasSize(20);
+            assertThat(small.provider("full").queue().visits()).hasSize(50);
             assertThat(small.rows(Sweep.TABLE)).isEmpty();
         }
     }

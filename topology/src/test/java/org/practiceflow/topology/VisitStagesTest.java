@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.visit.Visit;
 
 class VisitStagesTest {
@@ -169,11 +169,11 @@ class VisitStagesTest {
     void aPatientPutBackToScheduledAfterTheGraceIsANoShowFromThenOnThoughTheWordCameBeforeItsTime() {
         day.says(booked("A", "09:00")).at("09:10").says(checkedIn("A", "09:10"));
         day.at("09:40").says(status("A", Stage.SCHEDULED, "09:43"));
-        assertThat(day.rows(Provider.TABLE).getFirst().queue()).hasSize(1);
+        assertThat(queue()).hasSize(1);
 
         day.at("09:43");
 
-        assertThat(day.rows(Provider.TABLE).getFirst().queue()).isEmpty();
+        assertThat(queue()).isEmpty();
     }
 
     @Test
@@ -213,10 +213,8 @@ class VisitStagesTest {
     }
 
     private List<String> queue() {
-        return day.rows(Provider.TABLE).stream()
-                .filter(provider -> provider.providerId().equals(Events.PROVIDER))
-                .flatMap(provider -> provider.queue().stream())
-                .map(visit -> visit.appointmentId())
+        return day.provider(Events.PROVIDER).queue().visits().stream()
+                .map(QueuedVisit::appointmentId)
                 .toList();
     }
 }

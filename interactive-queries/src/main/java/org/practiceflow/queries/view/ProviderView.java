@@ -57,13 +57,9 @@ public record ProviderView(
         }
     }
 
-    public static ProviderView of(Provider provider, TenantState state) {
-        return of(Projected.of(provider, state), state);
-    }
-
     static ProviderView of(Projected projected, TenantState state) {
         Instant now = state.now();
-        Provider provider = projected.provider();
+        Provider provider = projected.day().provider();
         Projection projection = projected.projection();
         Statement statement = provider.statuses().at(now);
         return new ProviderView(
@@ -72,7 +68,12 @@ public record ProviderView(
                 DelayFigures.statusWord(provider, now),
                 statement == null ? null : statement.stamp().at(),
                 provider.isAbsent(now) ? provider.returnsAt(now, state.settings()) : null,
-                provider.inChair().map(QueuedVisit::appointmentId).orElse(null),
+                projected
+                        .day()
+                        .queue()
+                        .inChair()
+                        .map(QueuedVisit::appointmentId)
+                        .orElse(null),
                 projection.delay().toSeconds(),
                 projection.avgDelayMinutes(),
                 projection.maxDelayMinutes(),

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.topology.alert.Alert;
 import org.practiceflow.topology.delay.ProjectedVisit;
-import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.room.Occupancy;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.visit.Visit;
@@ -37,8 +36,8 @@ public final class Questions {
         if (visit == null) {
             return null;
         }
-        Provider provider = visit.providerId() == null ? null : state.get(Provider.TABLE, visit.providerId());
-        return VisitView.of(visit, provider == null ? null : projected(appointmentId, provider, state), state);
+        Projected provider = visit.providerId() == null ? null : Projected.of(visit.providerId(), state);
+        return VisitView.of(visit, provider == null ? null : projected(appointmentId, provider), state);
     }
 
     /** What was stated of a visit, or null. */
@@ -59,7 +58,7 @@ public final class Questions {
 
     /** One provider, or null. */
     public static @Nullable ProviderView provider(TenantState state, String providerId) {
-        Provider provider = state.get(Provider.TABLE, providerId);
+        Projected provider = Projected.of(providerId, state);
         return provider == null ? null : ProviderView.of(provider, state);
     }
 
@@ -96,8 +95,8 @@ public final class Questions {
                 .toList();
     }
 
-    private static @Nullable ProjectedVisit projected(String appointmentId, Provider provider, TenantState state) {
-        return Projected.of(provider, state).projection().queue().stream()
+    private static @Nullable ProjectedVisit projected(String appointmentId, Projected provider) {
+        return provider.projection().queue().stream()
                 .filter(visit -> visit.visit().appointmentId().equals(appointmentId))
                 .findFirst()
                 .orElse(null);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.delay.ProviderDay;
 import org.practiceflow.topology.delay.StatusRegister.Statement;
 import org.practiceflow.topology.state.Stamp;
 
@@ -21,18 +22,19 @@ public record WhatIf(
 
     /** The provider's day if it were so; null for a provider who is not known. Nothing changes. */
     public @Nullable ProviderView of(TenantState state, String providerId) {
-        Provider provider = state.get(Provider.TABLE, providerId);
-        if (provider == null) {
+        Projected known = Projected.of(providerId, state);
+        if (known == null) {
             return null;
         }
-        Provider thought = provider;
+        Provider thought = known.day().provider();
         if (status != null) {
-            thought = thought.with(statement(state.now(), status), null, state.now());
+            thought = thought.with(statement(state.now(), status), state.now());
         }
         if (returnsAt != null) {
-            thought = thought.with(statement(returnsAt, ProviderStatus.AVAILABLE), null, state.now());
+            thought = thought.with(statement(returnsAt, ProviderStatus.AVAILABLE), state.now());
         }
-        return ProviderView.of(thought, state);
+        ProviderDay day = new ProviderDay(thought, known.day().queue());
+        return ProviderView.of(Projected.of(day, state), state);
     }
 
     private static Statement statement(Instant at, ProviderStatus status) {

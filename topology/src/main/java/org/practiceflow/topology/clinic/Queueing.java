@@ -34,7 +34,7 @@ final class Queueing {
         if (entry == null) {
             ProviderDesk.dequeue(turn, providerId, visit.appointmentId(), statedAt);
         } else {
-            ProviderDesk.enqueue(turn, providerId, entry, statedAt);
+            ProviderDesk.enqueue(turn, entry, statedAt);
         }
     }
 

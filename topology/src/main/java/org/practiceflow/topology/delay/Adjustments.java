@@ -16,22 +16,18 @@ final class Adjustments {
 
     private Adjustments() {}
 
-    /** The projection, with what the patients have been told by now; the same one where that is nothing new. */
-    static Projection tell(Turn turn, Provider provider, Projection projection) {
-        List<ProjectedVisit> told = new ArrayList<>(projection.queue().size());
-        boolean isAnybodyTold = false;
+    /** Tells patients whose starts have moved, and returns their visits as told. */
+    static List<ProjectedVisit> tell(Turn turn, Projection projection) {
+        List<ProjectedVisit> told = new ArrayList<>();
         for (ProjectedVisit projected : projection.queue()) {
             QueuedVisit visit = projected.visit();
             Instant start = projected.start();
             if (start != null && hasMoved(visit, start, turn.now()) && mayTell(visit, turn.now())) {
-                turn.emit(visit.appointmentId(), adjustment(provider, projected, start));
+                turn.emit(visit.appointmentId(), adjustment(projected, start));
                 told.add(projected.told(turn.now()));
-                isAnybodyTold = true;
-            } else {
-                told.add(projected);
             }
         }
-        return isAnybodyTold ? projection.withQueue(List.copyOf(told)) : projection;
+        return List.copyOf(told);
     }
 
     /** When the patient is to be told next, if nothing happens; null for never. */
@@ -66,12 +62,12 @@ final class Adjustments {
         return again == null || !now.isBefore(again);
     }
 
-    private static OrchestrationAdjustment adjustment(Provider provider, ProjectedVisit projected, Instant start) {
+    private static OrchestrationAdjustment adjustment(ProjectedVisit projected, Instant start) {
         QueuedVisit visit = projected.visit();
         return new OrchestrationAdjustment(
                 visit.appointmentId(),
                 visit.patientId(),
-                provider.providerId(),
+                visit.providerId(),
                 visit.scheduledStart(),
                 start,
                 projected.delay().toMinutes(),

@@ -24,11 +24,12 @@ record Availability(
     /** How uncertain the return of an absence is that nobody announced, as a share of its usual length. */
     private static final double RETURN_DEVIATION = 1 / 3.0;
 
-    static Availability of(Provider provider, Instant now, TenantSettings settings) {
+    static Availability of(ProviderDay day, Instant now, TenantSettings settings) {
+        Provider provider = day.provider();
         Instant free = now;
         double deviation = 0;
         Instant slidesFrom = now;
-        for (QueuedVisit visit : provider.queue()) {
+        for (QueuedVisit visit : day.queue().visits()) {
             if (visit.inChair()) {
                 Learned duration = provider.expected(visit, settings);
                 Instant restFrom = expectedEnd(visit, duration.mean()).minus(LEAST_REST);
@@ -51,7 +52,7 @@ record Availability(
         if (returns.isAfter(free)) {
             free = returns;
             deviation = announced ? 0 : Duration.between(now, returns).toSeconds() * RETURN_DEVIATION;
-            Instant chairOvertakes = provider.inChair().isPresent() ? returns.minus(LEAST_REST) : null;
+            Instant chairOvertakes = day.queue().inChair().isPresent() ? returns.minus(LEAST_REST) : null;
             slidesFrom = announced ? chairOvertakes : now;
         } else if (!announced) {
             Instant returnOvertakes = now.plus(Duration.between(returns, free));

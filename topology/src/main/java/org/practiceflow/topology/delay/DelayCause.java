@@ -12,12 +12,13 @@ final class DelayCause {
     private DelayCause() {}
 
     /** From what holds the next patient up now to what came first: an absence, an overrun, a late start, a late patient. */
-    static List<String> chain(Provider provider, Instant now) {
+    static List<String> chain(ProviderDay day, Instant now) {
+        Provider provider = day.provider();
         List<String> causes = new ArrayList<>();
         if (provider.isAbsent(now)) {
             causes.add("provider " + provider.providerId() + " is " + DelayFigures.statusWord(provider, now));
         }
-        provider.inChair().ifPresent(visit -> causes.addAll(chain(visit, now)));
+        day.queue().inChair().ifPresent(visit -> causes.addAll(chain(visit, now)));
         if (causes.isEmpty()) {
             causes.add("provider " + provider.providerId() + " is free");
         }

@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.ProviderDelay;
 import org.practiceflow.serdes.event.ProviderStatus;
+import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.TableDescriptor;
 
 /**
  * What is published of a provider's delay, to the minute: it is told again when one of these differs.
@@ -22,15 +24,18 @@ public record DelayFigures(
         boolean idle,
         boolean grows) {
 
-    static DelayFigures of(Provider provider, Projection projection) {
+    /** Those last published; its keys are providers. */
+    public static final TableDescriptor<DelayFigures> TABLE = new TableDescriptor<>(StoreNames.PROVIDERS, "told-delays", DelayFigures.class);
+
+    static DelayFigures of(ProviderDay day, Projection projection) {
         return new DelayFigures(
-                statusWord(provider, projection.asOf()),
-                provider.inChair().map(QueuedVisit::appointmentId).orElse(null),
+                statusWord(day.provider(), projection.asOf()),
+                day.queue().inChair().map(QueuedVisit::appointmentId).orElse(null),
                 projection.delay().toMinutes(),
                 projection.avgDelayMinutes(),
                 projection.maxDelayMinutes(),
                 projection.relatedAppointments(),
-                provider.isIdle(projection.asOf()),
+                day.isIdle(projection.asOf()),
                 projection.grows());
     }
 

@@ -30,15 +30,16 @@ public record Projection(
         boolean grows,
         List<ProjectedVisit> affected,
         List<String> causes) {
-    public static Projection of(Provider provider, Instant now, TenantSettings settings) {
-        Availability availability = Availability.of(provider, now, settings);
+    public static Projection of(ProviderDay day, Instant now, TenantSettings settings) {
+        Provider provider = day.provider();
+        Availability availability = Availability.of(day, now, settings);
         List<ProjectedVisit> projected = new ArrayList<>();
         Instant free = availability.freeAt();
         Instant slidesFrom = availability.slidesFrom();
         Learned changeover = provider.changeover(settings);
         LikelyStarts likely = new LikelyStarts(availability, changeover, provider.misjudgement(settings));
-        List<String> causes = DelayCause.chain(provider, now);
-        for (QueuedVisit visit : new QueueOrder(provider, now, settings).sorted()) {
+        List<String> causes = DelayCause.chain(day, now);
+        for (QueuedVisit visit : new QueueOrder(day, now, settings).sorted()) {
             int position = projected.size() + 1;
             if (free == null) {
                 Duration soFar = visit.readySince() == null ? Duration.ZERO : visit.waitedSinceDue(now);
@@ -121,9 +122,11 @@ public record Projection(
         return List.copyOf(affected);
     }
 
-    /** With these instead, which differ in nothing but what their patients were told. */
-    Projection withQueue(List<ProjectedVisit> told) {
-        return new Projection(asOf, dueWithin, told, freeAt, delay, grows, affected, causes);
+    /** With these visits in their places, which differ in nothing but what their patients were told. */
+    Projection telling(List<ProjectedVisit> told) {
+        List<ProjectedVisit> all = new ArrayList<>(queue);
+        told.forEach(projected -> all.set(projected.position() - 1, projected));
+        return new Projection(asOf, dueWithin, List.copyOf(all), freeAt, delay, grows, affected, causes);
     }
 
     /** The ids of {@link #affected()}. */

@@ -15,13 +15,14 @@ import org.practiceflow.topology.settings.AlertSettings.DelayThresholds;
 import org.practiceflow.topology.state.Moments;
 
 /** What asks for attention in a provider's day: running late, or being away while patients are due. */
-record ProviderAlerts(Provider provider, Projection projection, DelayFigures figures, AlertSettings settings) {
+record ProviderAlerts(
+        Provider provider, ProviderQueue queue, Projection projection, DelayFigures figures, AlertSettings settings) {
     Assessment delay() {
         Duration delay = projection.delay();
         AlertLevel reached = reached(delay, settings.delay());
         AlertLevel held = held(delay, settings.delay());
         if (held == null) {
-            return provider.queue().isEmpty()
+            return queue.visits().isEmpty()
                     ? Assessment.ended(Category.DELAY, provider.subject())
                     : Assessment.clear(Category.DELAY, provider.subject(), nextDelay());
         }
@@ -68,10 +69,13 @@ record ProviderAlerts(Provider provider, Projection projection, DelayFigures fig
         return delay.compareTo(thresholds.info().clears()) >= 0 ? AlertLevel.INFO : null;
     }
 
-    /** Nothing is heard of a provider who has a patient here. */
-    Assessment dataQuality() {
-        Instant silentSince = silentSince();
-        if (silentSince == null) {
+    /**
+     * Nothing is heard of a provider who has a patient here.
+     *
+     * @param silentSince when something was last stated, null before the first
+     */
+    Assessment dataQuality(@Nullable Instant silentSince) {
+        if (silentSince == null || !queue.hasPatient()) {
             return Assessment.ended(Category.DATA_QUALITY, provider.subject());
         }
         Duration silent = Duration.between(silentSince, projection.asOf());
@@ -105,12 +109,8 @@ record ProviderAlerts(Provider provider, Projection projection, DelayFigures fig
         return moments.next();
     }
 
-    private @Nullable Instant silentSince() {
-        return provider.hasPatient() ? provider.heardAt() : null;
-    }
-
     private Stream<QueuedVisit> here() {
-        return provider.queue().stream().filter(visit -> visit.stage().isPresent());
+        return queue.visits().stream().filter(visit -> visit.stage().isPresent());
     }
 
     Assessment unavailable() {
@@ -118,7 +118,7 @@ record ProviderAlerts(Provider provider, Projection projection, DelayFigures fig
         if (!provider.isAbsent(now)) {
             return Assessment.clear(Category.PROVIDER_UNAVAILABLE, provider.subject(), null);
         }
-        List<QueuedVisit> waiting = provider.queue().stream()
+        List<QueuedVisit> waiting = queue.visits().stream()
                 .filter(visit -> visit.stage().isWaiting())
                 .toList();
         Moments moments = new Moments(now);

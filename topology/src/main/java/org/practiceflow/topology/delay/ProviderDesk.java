@@ -17,7 +17,6 @@ import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.state.Noted;
 import org.practiceflow.topology.state.Stamp;
 import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.state.Work;
@@ -29,16 +28,17 @@ public final class ProviderDesk {
     /** Takes in a statement of status. */
     public static void learn(Turn turn, Envelope<?> event, ProviderStatusUpdate data) {
         Stamp stamp = new Stamp(data.effectiveAt(), event.sequence(), event.eventId());
-        Provider known = known(turn, data.providerId());
         Statement statement = new Statement(stamp, data.status(), data.locationId());
-        keep(turn, known, known.with(statement, event.occurredAt(), turn.now()));
+        ProviderRows rows = new ProviderRows(turn, data.providerId());
+        rows.keep(rows.provider().with(statement, turn.now()));
+        rows.hear(event.occurredAt());
     }
 
     /** Takes in the order in which staff want to see the patients. */
     public static void learn(Turn turn, Envelope<?> event, PatientQueueOrder data) {
         Stamp stamp = new Stamp(data.effectiveAt(), event.sequence(), event.eventId());
-        Provider known = known(turn, data.providerId());
-        keep(turn, known, known.wanting(new ManualOrder(stamp, data.appointmentIds())));
+        ProviderRows rows = new ProviderRows(turn, data.providerId());
+        rows.keep(rows.provider().wanting(new ManualOrder(stamp, data.appointmentIds())));
     }
 
     /**
@@ -52,7 +52,8 @@ public final class ProviderDesk {
         if (known.knows(id, sample)) {
             return;
         }
-        Provider provider = known(turn, providerId);
+        ProviderRows rows = new ProviderRows(turn, providerId);
+        Provider provider = rows.provider();
         boolean hasRoom =
                 provider.hasRoom(kind, turn.limits()) && (!known.latest().isEmpty() || turn.hasRoom(Samples.TABLE));
         if (sample != null && !hasRoom) {
@@ -65,51 +66,40 @@ public final class ProviderDesk {
             } else {
                 durations.put(key, all);
             }
-            keep(turn, provider, provider.learning(kind, kind.learned(all)));
+            rows.keep(provider.learning(kind, kind.learned(all)));
         }
     }
 
     /**
-     * Puts the visit into the queue as it stands now.
+     * Puts the visit into the queue as it stands now, keeping what its patient was told.
      *
      * @param statedAt when it was stated, null where nothing is new of it
      */
-    public static void enqueue(Turn turn, String providerId, QueuedVisit visit, @Nullable Instant statedAt) {
-        Provider known = known(turn, providerId);
-        keep(turn, known, known.with(visit, statedAt));
+    public static void enqueue(Turn turn, QueuedVisit visit, @Nullable Instant statedAt) {
+        ProviderRows rows = new ProviderRows(turn, visit.providerId());
+        QueuedVisit known = rows.queue().visit(visit.appointmentId());
+        QueuedVisit entry = known == null ? visit : visit.told(known.toldStart(), known.toldAt());
+        if (!entry.equals(known)) {
+            rows.put(List.of(entry));
+            rows.touch();
+        }
+        rows.hear(statedAt);
     }
 
     /** Takes the visit out of the queue, if it is in it; stated then as above. */
     public static void dequeue(Turn turn, String providerId, String appointmentId, @Nullable Instant statedAt) {
-        Provider known = known(turn, providerId);
-        keep(turn, known, known.without(appointmentId, statedAt));
+        ProviderRows rows = new ProviderRows(turn, providerId);
+        QueuedVisit known = rows.queue().visit(appointmentId);
+        if (known != null) {
+            rows.remove(known);
+            rows.touch();
+        }
+        rows.hear(statedAt);
     }
 
     /** Whether the provider could see a patient at once. */
     public static boolean isIdle(Turn turn, String providerId) {
-        Provider provider = turn.table(Provider.TABLE).get(providerId);
-        return provider == null || provider.isIdle(turn.now());
-    }
-
-    private static Provider known(Turn turn, String providerId) {
-        Provider provider = turn.table(Provider.TABLE).get(providerId);
-        return provider == null ? Provider.unknown(providerId) : provider;
-    }
-
-    private static void keep(Turn turn, Provider before, Provider after) {
-        if (put(turn, before, after)) {
-            turn.touch(SubjectKind.PROVIDER, after.providerId());
-        }
-    }
-
-    /** Whether the row is another one now. */
-    private static boolean put(Turn turn, Provider before, Provider after) {
-        if (after.equals(before)) {
-            return false;
-        }
-        turn.table(Provider.TABLE).put(after.providerId(), after);
-        turn.did(Work.PROVIDER_ROW);
-        return true;
+        return new ProviderRows(turn, providerId).day().isIdle(turn.now());
     }
 
     /** Projects the provider's day anew and tells what changed; null for a provider who is not known. */
@@ -118,22 +108,28 @@ public final class ProviderDesk {
         if (provider == null) {
             return null;
         }
-        Projection projection = Projection.of(provider, turn.now(), turn.settings());
+        ProviderRows rows = new ProviderRows(turn, providerId);
+        ProviderDay day = rows.day();
+        Projection projection = Projection.of(day, turn.now(), turn.settings());
         turn.did(Work.PROJECTION);
-        DelayFigures before = provider.told();
-        DelayFigures figures = DelayFigures.of(provider, projection);
+        DelayFigures before = turn.table(DelayFigures.TABLE).get(providerId);
+        DelayFigures figures = DelayFigures.of(day, projection);
         if (!figures.equals(before)) {
-            turn.emit(provider.providerId(), figures.event(provider, projection));
+            turn.emit(providerId, figures.event(provider, projection));
+            turn.table(DelayFigures.TABLE).put(providerId, figures);
         }
-        Projection told = Adjustments.tell(turn, provider, projection);
-        Provider reviewed = provider.telling(figures, told.equals(projection) ? List.of() : told.queue());
-        put(turn, provider, reviewed);
+        List<ProjectedVisit> told = Adjustments.tell(turn, projection);
+        if (!told.isEmpty()) {
+            rows.put(told.stream().map(ProjectedVisit::visit).toList());
+        }
         return new ProviderReview(
-                reviewed,
+                day,
                 projection,
                 figures,
                 before == null || before.idle() != figures.idle(),
-                new NextChange(reviewed, told, turn.settings()).moments().next());
+                new NextChange(provider, projection.telling(told), turn.settings())
+                        .moments()
+                        .next());
     }
 
     /**
@@ -142,10 +138,15 @@ public final class ProviderDesk {
      * @return the visits whose alerts depend on what has changed
      */
     public static List<String> assess(Turn turn, ProviderReview review) {
-        Provider provider = review.provider();
+        Provider provider = review.day().provider();
+        ProviderQueue queue = review.day().queue();
         Subject subject = provider.subject();
         ProviderAlerts alerts = new ProviderAlerts(
-                provider, review.projection(), review.figures(), turn.settings().alerts());
+                provider,
+                queue,
+                review.projection(),
+                review.figures(),
+                turn.settings().alerts());
         Standing absent = AlertDesk.standing(turn, Category.PROVIDER_UNAVAILABLE, subject);
         Standing delayed = AlertDesk.standing(turn, Category.DELAY, subject);
         Moments moments = new Moments(turn.now()).at(review.next());
@@ -153,11 +154,11 @@ public final class ProviderDesk {
         boolean isHidden = AlertDesk.hides(turn, Category.PROVIDER_UNAVAILABLE, subject, Category.DELAY, subject);
         Assessment delay = alerts.delay();
         moments.at(AlertDesk.assess(turn, isHidden ? delay.inhibited("the absence of the provider") : delay));
-        moments.at(AlertDesk.assess(turn, alerts.dataQuality()));
+        moments.at(AlertDesk.assess(turn, alerts.dataQuality(new ProviderRows(turn, provider.providerId()).heardAt())));
         turn.schedule(subject, moments.next());
         boolean hidesOthers = absent != AlertDesk.standing(turn, Category.PROVIDER_UNAVAILABLE, subject)
                 || delayed != AlertDesk.standing(turn, Category.DELAY, subject);
-        return provider.queue().stream()
+        return queue.visits().stream()
                 .filter(visit -> (hidesOthers && visit.stage().isWaiting())
                         || (review.isIdleAnew() && visit.isMissing(turn.now())))
                 .map(QueuedVisit::appointmentId)

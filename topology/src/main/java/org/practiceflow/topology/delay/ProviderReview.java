@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param next when the day changes by itself, null for never
  */
 public record ProviderReview(
-        Provider provider,
+        ProviderDay day,
         Projection projection,
         DelayFigures figures,
         boolean isIdleAnew,

@@ -15,10 +15,10 @@ import org.practiceflow.topology.settings.TenantSettings;
  * check-in; a walk-in goes behind the due, but waits no longer than the cap. By arrival, the check-in decides, and the scheduled
  * start for who is still expected. Who is missing goes behind everyone due now, either way.
  */
-record QueueOrder(Provider provider, Instant now, TenantSettings settings) {
+record QueueOrder(ProviderDay day, Instant now, TenantSettings settings) {
     List<QueuedVisit> sorted() {
-        List<Ranked> ranked = new ArrayList<>(provider.queue().size());
-        for (QueuedVisit visit : provider.queue()) {
+        List<Ranked> ranked = new ArrayList<>(day.queue().visits().size());
+        for (QueuedVisit visit : day.queue().visits()) {
             if (!visit.inChair()) {
                 boolean missing = visit.isMissing(now);
                 ranked.add(new Ranked(
@@ -65,7 +65,7 @@ record QueueOrder(Provider provider, Instant now, TenantSettings settings) {
     }
 
     private int place(QueuedVisit visit) {
-        ManualOrder manual = provider.manual();
+        ManualOrder manual = day.provider().manual();
         return manual != null
                         && !manual.stamp().at().isAfter(now)
                         && settings.dateOf(manual.stamp().at()).equals(settings.dateOf(now))

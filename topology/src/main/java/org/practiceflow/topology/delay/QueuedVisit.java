@@ -5,11 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.TableDescriptor;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Journey;
 
 /**
- * One of a provider's open visits of today, with what the projection asks of it.
+ * One of a provider's open visits of today, with what the projection asks of it: a row each, so that a visit that moves writes no
+ * others.
  *
  * @param readySince when the patient checked in, or left the chair on hold; null before that
  * @param expectedFreeAt when its chair reports to be free, null where it does not
@@ -19,6 +22,7 @@ import org.practiceflow.topology.visit.Journey;
  */
 public record QueuedVisit(
         String appointmentId,
+        String providerId,
         String patientId,
         Stage stage,
         Instant scheduledStart,
@@ -32,11 +36,14 @@ public record QueuedVisit(
         @Nullable Instant toldAt,
         @Nullable String type) {
 
+    public static final TableDescriptor<QueuedVisit> TABLE = new TableDescriptor<>(StoreNames.PROVIDERS, "queued-visits", QueuedVisit.class);
+
     /** The entry of a visit of which nothing was told yet. */
     public static QueuedVisit of(
             String appointmentId, Booking booking, Journey journey, @Nullable Instant expectedFreeAt) {
         return new QueuedVisit(
                 appointmentId,
+                booking.providerId(),
                 booking.patientId(),
                 journey.stage(),
                 booking.start(),
@@ -51,10 +58,15 @@ public record QueuedVisit(
                 booking.type());
     }
 
+    String key() {
+        return providerId + "\u0000" + appointmentId;
+    }
+
     /** This entry, its patient having been told that start then. */
     QueuedVisit told(@Nullable Instant start, @Nullable Instant at) {
         return new QueuedVisit(
                 appointmentId,
+                providerId,
                 patientId,
                 stage,
                 scheduledStart,

@@ -6,7 +6,7 @@ public enum Work {
     JOURNEY("journeys"),
     /** A provider's day was projected. */
     PROJECTION("projections"),
-    /** A provider's row became another one. */
+    /** A provider's row or queue became another one. */
     PROVIDER_ROW("provider-rows"),
     /** An alert was gone through that neither stood nor came to stand: nothing should ask for that. */
     IDLE_ALERT("idle-alerts");

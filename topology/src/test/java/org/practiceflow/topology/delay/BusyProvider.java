@@ -18,32 +18,29 @@ final class BusyProvider {
 
     private BusyProvider() {}
 
-    static Provider of(int visits) {
+    static ProviderDay of(int visits) {
         Provider provider = Provider.unknown("prov-77")
-                .with(
-                        new StatusRegister.Statement(new Stamp(MORNING, 0, "evt-1"), ProviderStatus.BUSY, "loc-1"),
-                        NOW,
-                        NOW)
+                .with(new StatusRegister.Statement(new Stamp(MORNING, 0, "evt-1"), ProviderStatus.BUSY, "loc-1"), NOW)
                 .learning(new DurationKind.Changeover(), learned(3, 1))
                 .learning(new DurationKind.Misjudgement(), learned(2, 4));
         for (String type : TYPES) {
             provider = provider.learning(new DurationKind.OfVisit(type), learned(27, 6));
         }
-        return provider.withQueue(
-                IntStream.range(0, visits)
-                        .mapToObj(place -> visit(place, visits))
-                        .toList(),
-                null);
+        List<QueuedVisit> queue = IntStream.range(0, visits)
+                .mapToObj(place -> visit(place, visits))
+                .toList();
+        return new ProviderDay(provider, ProviderQueue.of(queue));
     }
 
     private static QueuedVisit visit(int place, int visits) {
-        // By appointment, as the row is kept, they are not in the order of their starts.
+        // By appointment, as the queue is kept, they are not in the order of their starts.
         int turn = place * 7 % visits;
         Instant start = MORNING.plus(DAY.multipliedBy(turn).dividedBy(visits));
         boolean inChair = turn == 0;
         boolean here = !start.isAfter(NOW);
         return new QueuedVisit(
                 "appt-%04d".formatted(place),
+                "prov-77",
                 "patient-%04d".formatted(place),
                 inChair ? Stage.IN_CHAIR : here ? Stage.WAITING : Stage.SCHEDULED,
                 start,

@@ -32,13 +32,11 @@ class DelayCauseTest {
 
     @Test
     void byTheAbsenceFirstWhileAPatientStillSits() {
-        Provider provider = provider(inChair("09:00", "08:55", "09:15"))
-                .with(
-                        new Statement(new Stamp(at("09:20"), 0, "evt-1"), ProviderStatus.IN_SURGERY, null),
-                        at("09:20"),
-                        at("09:20"));
+        ProviderDay day = provider(inChair("09:00", "08:55", "09:15"));
+        Statement surgery = new Statement(new Stamp(at("09:20"), 0, "evt-1"), ProviderStatus.IN_SURGERY, null);
+        Provider away = day.provider().with(surgery, at("09:20"));
 
-        assertThat(DelayCause.chain(provider, at("09:30")))
+        assertThat(DelayCause.chain(new ProviderDay(away, day.queue()), at("09:30")))
                 .containsExactly("provider prov-77 is in-surgery", "visit A began 15 min late");
     }
 
@@ -47,13 +45,14 @@ class DelayCauseTest {
         assertThat(DelayCause.chain(provider(), at("09:30"))).containsExactly("provider prov-77 is free");
     }
 
-    private static Provider provider(QueuedVisit... visits) {
-        return Provider.unknown("prov-77").withQueue(List.of(visits), null);
+    private static ProviderDay provider(QueuedVisit... visits) {
+        return new ProviderDay(Provider.unknown("prov-77"), ProviderQueue.of(List.of(visits)));
     }
 
     private static QueuedVisit inChair(String scheduled, String checkin, String begun) {
         return new QueuedVisit(
                 "A",
+                "prov-77",
                 "patient-A",
                 Stage.IN_CHAIR,
                 at(scheduled),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.practiceflow.topology.state.Stamp;
 class NextChangeTest {
     private static final TenantSettings SETTINGS = TenantSettings.defaults(ZoneOffset.UTC);
     private static final Instant NOW = Instant.parse("2026-03-10T09:40:00Z");
+    private static final Provider PROVIDER = Provider.unknown("prov-1");
     private static final Duration LOOKED_AHEAD = Duration.ofHours(6);
     /** What a missing patient keeps shrinking is told each minute. */
     private static final Duration SHRINKING_UNTOLD = Duration.ofMinutes(1);
@@ -34,7 +36,7 @@ class NextChangeTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void theDelayIsAsToldOrGrowsAsTold(long seed) {
-        Provider provider = provider(new Random(seed));
+        ProviderDay provider = provider(new Random(seed));
         Projection projection = Projection.of(provider, NOW, SETTINGS);
 
         assertThat(untilNext(provider, projection))
@@ -46,7 +48,7 @@ class NextChangeTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void whoIsAffectedIsToldWithinFiveMinutes(long seed) {
-        Provider provider = provider(new Random(seed));
+        ProviderDay provider = provider(new Random(seed));
         Projection projection = Projection.of(provider, NOW, SETTINGS);
 
         assertThat(untilNext(provider, projection)
@@ -60,15 +62,14 @@ class NextChangeTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void noPatientCouldBeToldOfAnotherStartBefore(long seed) {
-        Provider provider = provider(new Random(seed));
+        ProviderDay provider = provider(new Random(seed));
         Projection projection = Projection.of(provider, NOW, SETTINGS);
-        Provider told = provider.withQueue(
-                provider.queue().stream()
-                        .map(visit -> startOf(visit, projection)
-                                .map(start -> visit.told(start, NOW))
-                                .orElse(visit))
-                        .toList(),
-                null);
+        List<QueuedVisit> visits = provider.queue().visits().stream()
+                .map(visit -> startOf(visit, projection)
+                        .map(start -> visit.told(start, NOW))
+                        .orElse(visit))
+                .toList();
+        ProviderDay told = new ProviderDay(provider.provider(), ProviderQueue.of(visits));
 
         assertThat(untilNext(told, Projection.of(told, NOW, SETTINGS)))
                 .filteredOn(later -> !later.asOf().isBefore(NOW.plus(Duration.ofMinutes(1))))
@@ -80,7 +81,7 @@ class NextChangeTest {
     void whileNothingMovesNobodyIsWoken() {
         QueuedVisit underWay = visit("A", Stage.IN_CHAIR, -5, -8, -5, 30);
         QueuedVisit waiting = visit("B", Stage.WAITING, 15, -2, null, 30);
-        Provider provider = Provider.unknown("prov-1").with(underWay, null).with(waiting, null);
+        ProviderDay provider = new ProviderDay(PROVIDER, ProviderQueue.of(List.of(underWay, waiting)));
 
         assertThat(next(provider, Projection.of(provider, NOW, SETTINGS))).isEqualTo(minutesFromNow(15));
     }
@@ -88,7 +89,7 @@ class NextChangeTest {
     @Test
     void anOrderByHandWakesNobodyAfterItsDay() {
         ManualOrder yesterday = new ManualOrder(new Stamp(NOW.minus(Duration.ofDays(1)), 0, "evt-1"), List.of("A"));
-        Provider provider = Provider.unknown("prov-1").wanting(yesterday);
+        ProviderDay provider = new ProviderDay(PROVIDER.wanting(yesterday), ProviderQueue.EMPTY);
 
         assertThat(next(provider, Projection.of(provider, NOW, SETTINGS))).isNull();
     }
@@ -97,11 +98,11 @@ class NextChangeTest {
     void aWalkInWhoHasWaitedToTheCapIsSeenRightAfter() {
         QueuedVisit walkIn = visit("B3", Stage.WAITING, -30, -30, null, 30);
         QueuedVisit underWay = visit("A", Stage.IN_CHAIR, 0, -5, 0, 200);
-        Provider provider = Provider.unknown("prov-1").with(underWay, null).with(walkIn, null);
+        ProviderDay provider = new ProviderDay(PROVIDER, ProviderQueue.of(List.of(underWay, walkIn)));
 
         Instant capped = minutesFromNow(-30).plus(SETTINGS.walkInCap());
         Instant justBefore = capped.minusMillis(1);
-        assertThat(new NextChange(provider, Projection.of(provider, justBefore, SETTINGS), SETTINGS)
+        assertThat(new NextChange(PROVIDER, Projection.of(provider, justBefore, SETTINGS), SETTINGS)
                         .moments()
                         .next())
                 .isEqualTo(capped.plusMillis(1));
@@ -112,15 +113,17 @@ class NextChangeTest {
     }
 
     /** Projections each 7 s from now until just before the next change. */
-    private static Stream<Projection> untilNext(Provider provider, Projection projection) {
+    private static Stream<Projection> untilNext(ProviderDay provider, Projection projection) {
         Instant next = next(provider, projection);
         Instant end = next == null ? NOW.plus(LOOKED_AHEAD) : next;
         return Stream.iterate(NOW, at -> at.isBefore(end), at -> at.plusSeconds(7))
                 .map(at -> Projection.of(provider, at, SETTINGS));
     }
 
-    private static @Nullable Instant next(Provider provider, Projection projection) {
-        return new NextChange(provider, projection, SETTINGS).moments().next();
+    private static @Nullable Instant next(ProviderDay provider, Projection projection) {
+        return new NextChange(provider.provider(), projection, SETTINGS)
+                .moments()
+                .next();
     }
 
     private static Optional<Instant> startOf(QueuedVisit visit, Projection projection) {
@@ -152,19 +155,19 @@ class NextChangeTest {
                 .map(projected -> later.asOf() + " " + projected.visit().appointmentId());
     }
 
-    private static Provider provider(Random random) {
-        Provider provider = Provider.unknown("prov-1");
+    private static ProviderDay provider(Random random) {
+        Provider provider = PROVIDER;
         ProviderStatus[] statuses = ProviderStatus.values();
         if (random.nextInt(3) == 0) {
-            provider = provider.with(status(statuses[random.nextInt(statuses.length)], -random.nextInt(60)), NOW, NOW);
+            provider = provider.with(status(statuses[random.nextInt(statuses.length)], -random.nextInt(60)), NOW);
             if (random.nextBoolean()) {
-                provider = provider.with(status(ProviderStatus.AVAILABLE, 1 + random.nextInt(60)), NOW, NOW);
+                provider = provider.with(status(ProviderStatus.AVAILABLE, 1 + random.nextInt(60)), NOW);
             }
         }
+        List<QueuedVisit> queue = new ArrayList<>();
         if (random.nextInt(3) > 0) {
             int began = -random.nextInt(60);
-            provider = provider.with(
-                    visit("A", Stage.IN_CHAIR, began - 5, began - 10, began, 20 + random.nextInt(30)), null);
+            queue.add(visit("A", Stage.IN_CHAIR, began - 5, began - 10, began, 20 + random.nextInt(30)));
         }
         int visits = 1 + random.nextInt(6);
         for (int i = 0; i < visits; i++) {
@@ -172,9 +175,9 @@ class NextChangeTest {
             boolean here = random.nextBoolean();
             Integer came = here ? Integer.valueOf(Math.min(0, start + random.nextInt(40) - 25)) : null;
             Stage stage = here ? HERE[random.nextInt(HERE.length)] : Stage.SCHEDULED;
-            provider = provider.with(visit("B" + i, stage, start, came, null, 10 + random.nextInt(30)), null);
+            queue.add(visit("B" + i, stage, start, came, null, 10 + random.nextInt(30)));
         }
-        return provider;
+        return new ProviderDay(provider, ProviderQueue.of(queue));
     }
 
     private static StatusRegister.Statement status(ProviderStatus status, int minutes) {
@@ -186,6 +189,7 @@ class NextChangeTest {
             String id, Stage stage, int start, @Nullable Integer came, @Nullable Integer began, int planned) {
         return new QueuedVisit(
                 id,
+                "prov-1",
                 "patient-" + id,
                 stage,
                 minutesFromNow(start),

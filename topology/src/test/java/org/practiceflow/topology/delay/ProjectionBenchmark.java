@@ -15,7 +15,7 @@ public class ProjectionBenchmark {
     private int visits;
 
     private TenantSettings settings = TenantSettings.defaults(ZoneId.of("Europe/Berlin"));
-    private Provider provider;
+    private ProviderDay provider;
 
     @Setup
     public void fillQueue() {

@@ -17,6 +17,7 @@ import org.practiceflow.topology.state.Stamp;
 /** The examples by which the projection is defined: every visit is planned for 30 minutes, now is 09:40. */
 class WorkedExamplesTest {
     private static final TenantSettings SETTINGS = TenantSettings.defaults(ZoneOffset.UTC);
+    private static final Provider PROVIDER = Provider.unknown("prov-77");
     private static final QueuedVisit A = visit("A", Stage.IN_CHAIR, "09:00", "08:55", "09:10");
     private static final QueuedVisit B = visit("B", Stage.WAITING, "09:30", "09:25", null);
     private static final QueuedVisit C = visit("C", Stage.WAITING, "10:00", "09:38", null);
@@ -32,11 +33,10 @@ class WorkedExamplesTest {
 
     @Test
     void aProviderBackAtTwentyPastTenMakesAllThreeFiftyMinutesLate() {
-        Provider away = provider(B, C, D)
-                .with(statement(ProviderStatus.ON_BREAK, "09:30"), at("09:40"), at("09:40"))
-                .with(statement(ProviderStatus.AVAILABLE, "10:20"), at("09:40"), at("09:40"));
+        Provider away = PROVIDER.with(statement(ProviderStatus.ON_BREAK, "09:30"), at("09:40"))
+                .with(statement(ProviderStatus.AVAILABLE, "10:20"), at("09:40"));
 
-        Projection projection = Projection.of(away, at("09:40"), SETTINGS);
+        Projection projection = projection("09:40", away, B, C, D);
 
         assertThat(starts(projection)).containsExactly("B 10:20 50", "C 10:50 50", "D 11:20 50");
         assertThat(projection.avgDelayMinutes()).isEqualTo(50);
@@ -68,9 +68,9 @@ class WorkedExamplesTest {
 
     @Test
     void offDutyWithoutAReturnThereIsNoProjection() {
-        Provider off = provider(B).with(statement(ProviderStatus.OFF_DUTY, "09:30"), at("09:40"), at("09:40"));
+        Provider off = PROVIDER.with(statement(ProviderStatus.OFF_DUTY, "09:30"), at("09:40"));
 
-        Projection projection = Projection.of(off, at("09:40"), SETTINGS);
+        Projection projection = projection("09:40", off, B);
 
         assertThat(projection.queue().getFirst().start()).isNull();
         assertThat(projection.delay()).isEqualTo(Duration.ofMinutes(10));
@@ -84,9 +84,8 @@ class WorkedExamplesTest {
 
     @Test
     void anOlderStatusNeverOverridesANewerOne() {
-        Provider provider = provider(B)
-                .with(statement(ProviderStatus.AVAILABLE, "09:30"), at("09:40"), at("09:40"))
-                .with(statement(ProviderStatus.OFF_DUTY, "09:20"), at("09:40"), at("09:40"));
+        Provider provider = PROVIDER.with(statement(ProviderStatus.AVAILABLE, "09:30"), at("09:40"))
+                .with(statement(ProviderStatus.OFF_DUTY, "09:20"), at("09:40"));
 
         assertThat(provider.statusAt(at("09:40"))).isEqualTo(ProviderStatus.AVAILABLE);
     }
@@ -103,6 +102,7 @@ class WorkedExamplesTest {
         QueuedVisit called = visit("X", Stage.CALLED, "10:00", "09:30", null);
         QueuedVisit urgent = new QueuedVisit(
                 "U",
+                "prov-77",
                 "p",
                 Stage.WAITING,
                 at("10:10"),
@@ -121,17 +121,16 @@ class WorkedExamplesTest {
     }
 
     private static Instant freeAt(ProviderStatus status) {
-        return Projection.of(
-                        provider(B).with(statement(status, "09:30"), at("09:40"), at("09:40")), at("09:40"), SETTINGS)
+        return projection("09:40", PROVIDER.with(statement(status, "09:30"), at("09:40")), B)
                 .freeAt();
     }
 
     private static Projection projection(String now, QueuedVisit... visits) {
-        return Projection.of(provider(visits), at(now), SETTINGS);
+        return projection(now, PROVIDER, visits);
     }
 
-    private static Provider provider(QueuedVisit... visits) {
-        return Provider.unknown("prov-77").withQueue(List.of(visits), null);
+    private static Projection projection(String now, Provider provider, QueuedVisit... visits) {
+        return Projection.of(new ProviderDay(provider, ProviderQueue.of(List.of(visits))), at(now), SETTINGS);
     }
 
     private static List<String> starts(Projection projection) {
@@ -149,6 +148,7 @@ class WorkedExamplesTest {
     private static QueuedVisit visit(String id, Stage stage, String start, String checkin, String begun) {
         return new QueuedVisit(
                 id,
+                "prov-77",
                 "patient-" + id,
                 stage,
                 at(start),

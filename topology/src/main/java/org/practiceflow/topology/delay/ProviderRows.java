@@ -1,0 +1,76 @@
+package org.practiceflow.topology.delay;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.state.Work;
+
+/** The rows of one provider, of which a decision writes those that it changes. */
+record ProviderRows(Turn turn, String providerId) {
+    /** The provider, of whom nothing may be known yet. */
+    Provider provider() {
+        Provider known = turn.table(Provider.TABLE).get(providerId);
+        return known == null ? Provider.unknown(providerId) : known;
+    }
+
+    ProviderDay day() {
+        return new ProviderDay(provider(), queue());
+    }
+
+    /** Asked for before any of its visits is put. Of a provider who was not known no rows need be read. */
+    ProviderQueue queue() {
+        return turn.table(ProviderQueue.TABLE)
+                .derived(
+                        providerId,
+                        () -> turn.table(Provider.TABLE).before(providerId) == null
+                                ? ProviderQueue.EMPTY
+                                : ProviderQueue.of(providerId, turn.table(QueuedVisit.TABLE)::stored));
+    }
+
+    /** When something was last stated of the provider or one of the visits; null before the first. */
+    @Nullable
+    Instant heardAt() {
+        Heard known = turn.table(Heard.TABLE).get(providerId);
+        return known == null ? null : known.at();
+    }
+
+    /** Has the provider looked at, who is known from here on. */
+    void touch() {
+        turn.table(Provider.TABLE).put(providerId, provider());
+        turn.touch(SubjectKind.PROVIDER, providerId);
+    }
+
+    void keep(Provider after) {
+        if (!after.equals(provider())) {
+            turn.table(Provider.TABLE).put(providerId, after);
+            turn.did(Work.PROVIDER_ROW);
+            touch();
+        }
+    }
+
+    /** Something was stated then; null for nothing new. */
+    void hear(@Nullable Instant statedAt) {
+        Instant known = heardAt();
+        if (statedAt != null && (known == null || statedAt.isAfter(known))) {
+            turn.table(Heard.TABLE).put(providerId, new Heard(statedAt));
+            touch();
+        }
+    }
+
+    /** The visits stand in the queue as they are from here on. */
+    void put(List<QueuedVisit> visits) {
+        ProviderQueue queue = queue().with(visits);
+        turn.did(Work.PROVIDER_ROW);
+        visits.forEach(visit -> turn.table(QueuedVisit.TABLE).put(visit.key(), visit));
+        turn.table(ProviderQueue.TABLE).put(providerId, queue);
+    }
+
+    void remove(QueuedVisit visit) {
+        ProviderQueue queue = queue().without(visit);
+        turn.did(Work.PROVIDER_ROW);
+        turn.table(QueuedVisit.TABLE).delete(visit.key());
+        turn.table(ProviderQueue.TABLE).put(providerId, queue);
+    }
+}

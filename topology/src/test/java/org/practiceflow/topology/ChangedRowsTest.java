@@ -1,0 +1,88 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.Events.booked;
+import static org.practiceflow.topology.Events.checkedIn;
+import static org.practiceflow.topology.Events.status;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.state.StoreNames;
+
+/** A is booked for 11:00, B for 11:30 and C for 12:00 with one provider. */
+@DisplayName("A decision writes")
+class ChangedRowsTest {
+    private final ClinicDay day = ClinicDay.live();
+
+    @AfterEach
+    void close() {
+        day.close();
+    }
+
+    @Test
+    void theRowsOfAVisitThatIsCalledAndNoneOfOthersThatWaitOrOfTheirProvider() {
+        bookAll();
+        day.at("10:50").says(checkedIn("A", "10:50")).says(checkedIn("B", "10:50"));
+        written();
+
+        day.at("10:52").says(status("A", Stage.CALLED, "10:52"));
+
+        assertThat(written())
+                .containsExactlyInAnyOrder("visits A", "queued-visits prov-77 A", "heard prov-77", "deadlines visit A");
+    }
+
+    @Test
+    void whatIsLearnedOfDurationsAndNoRowOfThoseWhoseVisitsItConcerns() {
+        for (int visit = 1; visit <= 4; visit++) {
+            finish("V" + visit);
+        }
+        bookAll();
+        seat("V5");
+        written();
+
+        finishes("V5");
+
+        assertThat(written())
+                .contains("providers prov-77", "durations prov-77 visit/")
+                .filteredOn(row -> row.startsWith("queued-visits"))
+                .containsExactly("queued-visits prov-77 V5");
+    }
+
+    private void bookAll() {
+        Map.of("A", "11:00", "B", "11:30", "C", "12:00").forEach((visit, start) -> day.says(booked(visit, start)));
+    }
+
+    private void finish(String visit) {
+        seat(visit);
+        finishes(visit);
+    }
+
+    private void seat(String visit) {
+        Instant now = day.now().plusSeconds(60);
+        day.at(now).says(booked(visit, Events.PROVIDER, now)).says(status(visit, Stage.IN_CHAIR, clock(now)));
+    }
+
+    private void finishes(String visit) {
+        Instant now = day.now().plus(Duration.ofMinutes(28));
+        day.at(now).says(status(visit, Stage.FINISHED, clock(now)));
+    }
+
+    private static String clock(Instant at) {
+        return at.toString().substring(11, 16);
+    }
+
+    /** The tables and keys of the rows that were written since last asked. */
+    private List<String> written() {
+        return day.changelog(StoreNames.CLINIC).stream()
+                .map(row -> new String(row.key(), StandardCharsets.UTF_8))
+                .map(key -> key.replace(ClinicDay.TENANT + "\u0000", "").replace('\u0000', ' '))
+                .toList();
+    }
+}
