@@ -18,7 +18,10 @@ import java.util.List;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.topology.alert.Alert;
 import org.practiceflow.topology.clock.TenantClock;
+import org.practiceflow.topology.delay.DelayFigures;
+import org.practiceflow.topology.delay.Heard;
 import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.delay.Samples;
 import org.practiceflow.topology.refusal.Refusal;
 import org.practiceflow.topology.room.DayConflicts;
@@ -37,7 +40,8 @@ import org.practiceflow.topology.slot.SlotLengths;
 import org.practiceflow.topology.state.Deadline;
 import org.practiceflow.topology.state.SettingsRow;
 import org.practiceflow.topology.state.Sweep;
-import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitFacts;
+import org.practiceflow.topology.visit.VisitRow;
 
 /**
  * The tables of a clinic. They lie in Kafka Streams state stores, one a capability: visits, providers, rooms, alerts, slots, settings,
@@ -50,17 +54,27 @@ import org.practiceflow.topology.visit.Visit;
 public final class ClinicTables {
     /** All of them, store by store. Each is joined with the tenant's settings, too. */
     public static final List<ClinicTable> ALL = List.of(
-            table(Visit.TABLE, "appointment")
+            table(VisitRow.TABLE, "appointment")
                     .fedBy(
                             APPOINTMENT_SCHEDULED,
                             PATIENT_CHECKIN,
                             APPOINTMENT_STATUS_CHANGED,
                             PATIENT_FLOW_UPDATE,
                             RESOURCE_OCCUPANCY_UPDATE)
-                    .joinedWith("providers", "alerts"),
+                    .joinedWith("visit-facts", "queued-visits", "alerts"),
+            table(VisitFacts.TABLE, "appointment")
+                    .fedBy(
+                            PATIENT_CHECKIN,
+                            APPOINTMENT_SCHEDULED,
+                            APPOINTMENT_STATUS_CHANGED,
+                            PATIENT_FLOW_UPDATE,
+                            RESOURCE_OCCUPANCY_UPDATE),
             table(Provider.TABLE, "provider")
                     .fedBy(PROVIDER_STATUS_UPDATE, PATIENT_QUEUE_ORDER)
-                    .joinedWith("visits", "rooms", "durations"),
+                    .joinedWith("queued-visits", "durations"),
+            table(QueuedVisit.TABLE, "provider, appointment").joinedWith("visits", "rooms", "providers"),
+            table(Heard.TABLE, "provider").joinedWith("visits", "providers"),
+            table(DelayFigures.TABLE, "provider").joinedWith("providers", "queued-visits"),
             table(Samples.TABLE, "provider, kind of duration").joinedWith("visits", "rooms"),
             table(Room.TABLE, "room").fedBy(RESOURCE_OCCUPANCY_UPDATE).joinedWith("visits"),
             table(Occupancy.TABLE, "location, type of room").joinedWith("rooms"),

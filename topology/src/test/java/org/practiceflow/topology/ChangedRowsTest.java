@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.state.StoreNames;
 
 /** A is booked for 11:00, B for 11:30 and C for 12:00 with one provider. */
 @DisplayName("A decision writes")
@@ -35,7 +34,30 @@ class ChangedRowsTest {
         day.at("10:52").says(status("A", Stage.CALLED, "10:52"));
 
         assertThat(written())
-                .containsExactlyInAnyOrder("visits A", "queued-visits prov-77 A", "heard prov-77", "deadlines visit A");
+                .containsExactlyInAnyOrder(
+                        "visits A", "visit-facts A", "queued-visits prov-77 A", "heard prov-77", "deadlines visit A");
+    }
+
+    @Test
+    void theFactsAloneOfAVisitWhoseStageIsStatedAgain() {
+        bookAll();
+        day.at("10:50").says(checkedIn("A", "10:50"));
+        written();
+
+        day.at("10:51").says(status("A", Stage.WAITING, "10:51"));
+
+        assertThat(written()).containsExactlyInAnyOrder("visit-facts A", "heard prov-77");
+    }
+
+    @Test
+    void noFactsOfAVisitWhoseAlertsChangeWithTime() {
+        bookAll();
+        day.at("11:00").says(status("A", Stage.IN_CHAIR, "11:00")).at("11:40");
+        written();
+
+        day.at("11:40:01");
+
+        assertThat(written()).contains("visits A", "alerts overrun visit A").doesNotContain("visit-facts A");
     }
 
     @Test
@@ -78,10 +100,12 @@ class ChangedRowsTest {
         return at.toString().substring(11, 16);
     }
 
-    /** The tables and keys of the rows that were written since last asked. */
+    /** The tables and keys of the rows that were written since last asked; timers are no rows. */
     private List<String> written() {
-        return day.changelog(StoreNames.CLINIC).stream()
+        return day.changelogs().stream()
                 .map(row -> new String(row.key(), StandardCharsets.UTF_8))
+                .filter(key ->
+                        ClinicTables.ALL.stream().anyMatch(table -> key.contains("\u0000" + table.name() + "\u0000")))
                 .map(key -> key.replace(ClinicDay.TENANT + "\u0000", "").replace('\u0000', ' '))
                 .toList();
     }

@@ -53,6 +53,9 @@ import org.practiceflow.topology.state.TimerContents;
 import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.state.WriteBehind;
 import org.practiceflow.topology.state.WriteBehindStore;
+import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitFacts;
+import org.practiceflow.topology.visit.VisitRow;
 
 /** One tenant's day on the real topology and the real serdes; time moves only where the story says so. */
 final class ClinicDay implements AutoCloseable {
@@ -226,9 +229,16 @@ final class ClinicDay implements AutoCloseable {
         return new ReadOnlyTable<>(store(table.store()), TENANT, table).get(key);
     }
 
+    /** The visits as they are stored. */
+    List<Visit> visits() {
+        return rows(VisitRow.TABLE).stream()
+                .map(row -> row.with(row(VisitFacts.TABLE, row.appointmentId())))
+                .toList();
+    }
+
     /** The provider's day as it is stored. */
     ProviderDay provider(String providerId) {
-        ReadOnlyTable<QueuedVisit> visits = new ReadOnlyTable<>(clinic(), TENANT, QueuedVisit.TABLE);
+        ReadOnlyTable<QueuedVisit> visits = new ReadOnlyTable<>(store(StoreNames.PROVIDERS), TENANT, QueuedVisit.TABLE);
         return new ProviderDay(row(Provider.TABLE, providerId), ProviderQueue.of(providerId, visits::between));
     }
 

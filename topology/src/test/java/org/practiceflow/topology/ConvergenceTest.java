@@ -57,7 +57,7 @@ class ConvergenceTest {
         try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, time("20:00"))) {
             deliver(clinic, said);
             List<String> known = new ArrayList<>();
-            for (Visit visit : clinic.rows(Visit.TABLE)) {
+            for (Visit visit : clinic.visits()) {
                 known.add(visit.appointmentId()
                         + visit.booking()
                         + visit.facts()

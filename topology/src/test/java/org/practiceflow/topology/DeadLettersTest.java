@@ -24,7 +24,7 @@ import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.intake.DeadLetterHandler;
-import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitRow;
 
 class DeadLettersTest {
     private static final String CHECKINS = "patient.checkin.v1";
@@ -100,7 +100,7 @@ class DeadLettersTest {
         day.says("evt-1", time("07:06"), checkedIn("A", "07:00"));
 
         assertThat(header(letters().getFirst(), DeadLetter.REASON)).isEqualTo("OCCURRED_IN_FUTURE");
-        assertThat(day.rows(Visit.TABLE)).isEmpty();
+        assertThat(day.rows(VisitRow.TABLE)).isEmpty();
     }
 
     @Test
@@ -114,8 +114,8 @@ class DeadLettersTest {
             rebuilt.sends(CHECKINS, "{broken".getBytes(StandardCharsets.UTF_8));
             rebuilt.says("evt-9", time("07:00"), Events.booked("C", "prov-78", time("09:00")));
 
-            assertThat(rebuilt.rows(Visit.TABLE))
-                    .extracting(Visit::appointmentId)
+            assertThat(rebuilt.rows(VisitRow.TABLE))
+                    .extracting(VisitRow::appointmentId)
                     .containsExactly("C");
             assertThat(rebuilt.told()).isEmpty();
         }
@@ -128,7 +128,7 @@ class DeadLettersTest {
         day.says(booked("B", "09:30"));
         day.says("evt-9", time("07:00"), Events.booked("C", "prov-78", time("09:00")));
 
-        assertThat(day.rows(Visit.TABLE)).extracting(Visit::appointmentId).containsExactly("C");
+        assertThat(day.rows(VisitRow.TABLE)).extracting(VisitRow::appointmentId).containsExactly("C");
         assertThat(day.told("patient.flow.update.v1"))
                 .extracting(event -> event.at("/data/appointmentId").asText())
                 .containsExactly("C");
@@ -146,7 +146,7 @@ class DeadLettersTest {
 
     @Test
     void aTimerThatFailsIsReportedAndStopsNoOtherTimer() {
-        day.corrupts(Visit.TABLE, "A");
+        day.corrupts(VisitRow.TABLE, "A");
         day.wakes("A", time("09:30"));
         day.says("evt-2", time("07:00"), booked("C", "prov-78", time("09:00")));
 

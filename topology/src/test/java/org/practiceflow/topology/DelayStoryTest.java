@@ -113,7 +113,9 @@ class DelayStoryTest {
     @Test
     void endsFiveMinutesAfterTheChairTakesBackWhenItWillBeFree() {
         story.at("09:26").says(room(ResourceStatus.OCCUPIED, "A", "10:10", "09:26"));
-        story.at("09:29").says(room(ResourceStatus.CLEANING, null, null, "09:29")).at("09:36");
+        story.at("09:29")
+                .says(room(ResourceStatus.CLEANING, null, null, "09:29"))
+                .at("09:36");
         story.tells("09:28", "delay prov-77 warning open");
         story.tells("09:34", "delay prov-77 warning resolved").andNothingElse();
     }

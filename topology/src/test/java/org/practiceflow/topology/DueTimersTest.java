@@ -17,7 +17,7 @@ import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.state.Deadline;
-import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitRow;
 
 /** A provider's timer fires before those of visits that are due at the same moment. */
 @DisplayName("A visit whose timer is due when its provider changes")
@@ -50,7 +50,7 @@ class DueTimersTest {
             day.at("10:05").says(status("A", Stage.IN_CHAIR, "10:05"));
             day.at(time("07:00").plus(Duration.ofDays(1)));
 
-            assertThat(day.rows(Visit.TABLE)).isEmpty();
+            assertThat(day.rows(VisitRow.TABLE)).isEmpty();
             assertThat(day.rows(QueuedVisit.TABLE)).isEmpty();
             assertThat(day.rows(Deadline.TABLE)).isEmpty();
         }

@@ -50,7 +50,8 @@ import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Sweep;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Fact;
-import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitFacts;
+import org.practiceflow.topology.visit.VisitRow;
 
 /** A row of each table, with every limit at its hard maximum and every value as long as intake lets it pass. */
 final class LargestRows {
@@ -67,7 +68,8 @@ final class LargestRows {
     /** By what they are of; a table whose rows are of several shapes has several. */
     static Map<String, Row<?>> all() {
         Map<String, Row<?>> rows = new LinkedHashMap<>();
-        rows.put("a visit", new Row<>(Visit.TABLE, visit()));
+        rows.put("a visit", new Row<>(VisitRow.TABLE, visit()));
+        rows.put("facts of a visit", new Row<>(VisitFacts.TABLE, facts()));
         rows.put("a provider", new Row<>(Provider.TABLE, provider()));
         rows.put("a queued visit", new Row<>(QueuedVisit.TABLE, queued()));
         rows.put("a delay that was told", new Row<>(DelayFigures.TABLE, figures()));
@@ -90,12 +92,16 @@ final class LargestRows {
         return rows;
     }
 
-    private static Visit visit() {
+    private static VisitRow visit() {
         Booking booking =
                 new Booking(STAMP, id(1), id(2), id(3), id(4), INSTANT, DURATION, TYPE, Priority.ROUTINE, true, true);
+        return new VisitRow(id(0), booking, Stage.IN_CHAIR, Long.MAX_VALUE, Arrays.asList(Category.values()));
+    }
+
+    private static VisitFacts facts() {
         List<Fact> facts =
                 many(Limit.VISIT_FACTS, number -> new Fact(Stage.IN_CHAIR, STAMP, id(1), id(2), id(3), true));
-        return new Visit(id(0), booking, facts, Stage.IN_CHAIR, Long.MAX_VALUE, Arrays.asList(Category.values()));
+        return new VisitFacts(id(0), facts);
     }
 
     private static Provider provider() {

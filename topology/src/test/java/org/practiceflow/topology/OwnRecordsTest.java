@@ -13,7 +13,7 @@ import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitRow;
 
 @DisplayName("What the application published itself on a topic that it also reads")
 class OwnRecordsTest {
@@ -88,7 +88,7 @@ class OwnRecordsTest {
 
         day.sends(FLOW, new TestRecord<>(key(), value, told.headers(), day.now()));
 
-        assertThat(day.rows(Visit.TABLE)).extracting(Visit::announced).containsExactly(Stage.CALLED);
+        assertThat(day.rows(VisitRow.TABLE)).extracting(VisitRow::announced).containsExactly(Stage.CALLED);
     }
 
     private static byte[] key() {

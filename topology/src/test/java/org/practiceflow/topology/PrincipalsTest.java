@@ -26,7 +26,7 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.delay.Provider;
-import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitRow;
 
 @DisplayName("Where producers speak for the tenants that they are bound to")
 class PrincipalsTest {
@@ -54,7 +54,7 @@ class PrincipalsTest {
         says("clinic-abd", "User:booking", booked("B", "09:00"));
         says("clinic-abc", "User:portal", checkedIn("A", "08:55"));
 
-        assertThat(day.rows(Visit.TABLE)).extracting(Visit::appointmentId).containsExactly("A");
+        assertThat(day.rows(VisitRow.TABLE)).extracting(VisitRow::appointmentId).containsExactly("A");
         assertThat(reasons()).containsExactly("TENANT_MISMATCH", "TENANT_MISMATCH");
     }
 

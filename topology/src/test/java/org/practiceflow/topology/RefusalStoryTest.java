@@ -21,7 +21,7 @@ import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitFacts;
 
 @DisplayName("A clinic whose events are refused")
 class RefusalStoryTest {
@@ -85,7 +85,7 @@ class RefusalStoryTest {
                     .forEach(time -> day.says(status(time % 2 == 0 ? Stage.WAITING : Stage.CALLED, time)));
             day.at("09:10");
 
-            assertThat(day.row(Visit.TABLE, "A").facts()).hasSize(20);
+            assertThat(day.row(VisitFacts.TABLE, "A").facts()).hasSize(20);
             assertThat(day.records("orchestration.dlq.v1")).hasSize(5);
             assertThat(told(day)).contains("09:02:00 data-quality LIMIT_EXCEEDED info open");
         }

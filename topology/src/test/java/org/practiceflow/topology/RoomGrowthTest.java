@@ -23,7 +23,7 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
-import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitRow;
 
 @DisplayName("Events of rooms")
 class RoomGrowthTest {
@@ -34,7 +34,7 @@ class RoomGrowthTest {
         try (ClinicDay day = ClinicDay.live()) {
             says(day, 0, 500, index -> booked(index, time("09:00")));
 
-            assertThat(day.rows(Visit.TABLE)).hasSize(500);
+            assertThat(day.rows(VisitRow.TABLE)).hasSize(500);
             assertThat(day.told("orchestration.dlq.v1")).isEmpty();
             assertThat(rows(day)).allSatisfy(row -> assertThat(row.value()).hasSizeLessThan(8 * 1024));
             day.at("07:10");

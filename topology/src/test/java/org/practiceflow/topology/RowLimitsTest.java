@@ -37,7 +37,7 @@ import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitFacts;
 
 /** The limits of a deployment that are as small as they can be set. */
 @DisplayName("What input makes grow")
@@ -119,16 +119,14 @@ class RowLimitsTest {
 
     @Test
     void shrinksThoughALoweredLimitLiesBelowIt() {
-        Visit before = Visit.unknown("A");
-        day.puts(Visit.TABLE, "A", before);
         for (int number = 0; number < 20; number++) {
             day.says(status(number));
         }
-        Visit full = day.row(Visit.TABLE, "A");
+        VisitFacts full = day.row(VisitFacts.TABLE, "A");
 
         assertThat(full.facts()).hasSize(20);
         day.says(new AppointmentStatusChanged("A", null, Stage.FINISHED, time("06:59"), false));
-        assertThat(day.row(Visit.TABLE, "A")).isEqualTo(full);
+        assertThat(day.row(VisitFacts.TABLE, "A")).isEqualTo(full);
         assertThat(refusals()).hasSize(1);
     }
 

@@ -21,7 +21,7 @@ import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.state.SettingsRow;
-import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitRow;
 
 @DisplayName("A clinic's own settings")
 class SettingsTest {
@@ -155,9 +155,9 @@ class SettingsTest {
     void keepAVisitForAsManyDaysAsTheySay() {
         states("'retentionDays': 1");
         day.says(booked("A", "09:00")).at(time("23:59").plusSeconds(60 * 60 * 23));
-        assertThat(day.rows(Visit.TABLE)).hasSize(1);
+        assertThat(day.rows(VisitRow.TABLE)).hasSize(1);
         day.at(time("23:59").plusSeconds(60 * 60 * 24 + 60));
-        assertThat(day.rows(Visit.TABLE)).isEmpty();
+        assertThat(day.rows(VisitRow.TABLE)).isEmpty();
     }
 
     @Test
@@ -169,7 +169,7 @@ class SettingsTest {
         day.at(time("00:00").plusSeconds(60 * 60 * 30));
 
         assertThat(alerts()).contains("wait resolved", "delay resolved");
-        assertThat(day.rows(Visit.TABLE)).hasSize(1);
+        assertThat(day.rows(VisitRow.TABLE)).hasSize(1);
         assertThat(day.rows(QueuedVisit.TABLE)).isEmpty();
     }
 

@@ -59,7 +59,8 @@ import org.practiceflow.topology.state.Sweep;
 import org.practiceflow.topology.state.TableDescriptor;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Fact;
-import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitFacts;
+import org.practiceflow.topology.visit.VisitRow;
 
 /** The rows that golden bytes stand for. */
 final class StateRows {
@@ -78,7 +79,8 @@ final class StateRows {
     static Map<String, Row<?>> all() {
         var reports = new Reports(List.of(new Reports.Report(STAMP, ResourceStatus.OCCUPIED, "appt-1")));
         return Map.ofEntries(
-                Map.entry("visit-1", new Row<>(Visit.TABLE, visit())),
+                Map.entry("visit-1", new Row<>(VisitRow.TABLE, visit())),
+                Map.entry("visit-facts-1", new Row<>(VisitFacts.TABLE, facts())),
                 Map.entry("provider-1", new Row<>(Provider.TABLE, provider())),
                 Map.entry("queued-visit-1", new Row<>(QueuedVisit.TABLE, queued())),
                 Map.entry("told-delay-1", new Row<>(DelayFigures.TABLE, figures())),
@@ -119,7 +121,7 @@ final class StateRows {
                 Map.entry("clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30")))));
     }
 
-    private static Visit visit() {
+    private static VisitRow visit() {
         Booking booking = new Booking(
                 STAMP,
                 "patient-1",
@@ -132,8 +134,12 @@ final class StateRows {
                 Priority.URGENT,
                 true,
                 true);
+        return new VisitRow("appt-1", booking, Stage.IN_CHAIR, 300L, List.of(Category.OVERRUN));
+    }
+
+    private static VisitFacts facts() {
         Fact seated = new Fact(Stage.IN_CHAIR, STAMP, null, "loc-1", "chair-12", false);
-        return new Visit("appt-1", booking, List.of(seated), Stage.IN_CHAIR, 300L, List.of(Category.OVERRUN));
+        return new VisitFacts("appt-1", List.of(seated));
     }
 
     private static Provider provider() {

@@ -64,8 +64,8 @@ class StateRowsTest {
     static Set<String> stored() {
         return tables().stream()
                 .map(TableDescriptor::name)
-                .filter(name ->
-                        !Set.of("state-format", "room-tallies", "room-days", "queues").contains(name))
+                .filter(name -> !Set.of("state-format", "room-tallies", "room-days", "queues")
+                        .contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -183,11 +183,11 @@ class VisitStagesTest {
         day.at("09:30").says(status("A", Stage.FINISHED, "09:30"));
         day.at(time("23:59:59").plusSeconds(6 * 3600 + 1));
         flow();
-        assertThat(day.rows(Visit.TABLE)).isEmpty();
+        assertThat(day.visits()).isEmpty();
 
         day.says("evt-1", time("07:00"), booked("A", "09:00"));
 
-        assertThat(day.rows(Visit.TABLE)).isEmpty();
+        assertThat(day.visits()).isEmpty();
         assertThat(flow()).isEmpty();
     }
 
@@ -206,7 +206,7 @@ class VisitStagesTest {
     }
 
     private Visit visit(String appointment) {
-        return day.rows(Visit.TABLE).stream()
+        return day.visits().stream()
                 .filter(visit -> visit.appointmentId().equals(appointment))
                 .findFirst()
                 .orElseThrow();

@@ -10,6 +10,8 @@ import org.practiceflow.topology.delay.ProjectedVisit;
 import org.practiceflow.topology.room.Occupancy;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitFacts;
+import org.practiceflow.topology.visit.VisitRow;
 
 /** What can be asked of a tenant's state. */
 public final class Questions {
@@ -25,14 +27,18 @@ public final class Questions {
         providers.forEach(provider -> provider.projection()
                 .queue()
                 .forEach(visit -> projected.put(visit.visit().appointmentId(), visit)));
-        return state.all(Visit.TABLE).stream()
+        List<VisitRow> rows = state.all(VisitRow.TABLE);
+        Map<String, VisitFacts> facts = new HashMap<>();
+        state.all(VisitFacts.TABLE).forEach(visit -> facts.put(visit.appointmentId(), visit));
+        return rows.stream()
+                .map(row -> row.with(facts.get(row.appointmentId())))
                 .map(visit -> VisitView.of(visit, projected.get(visit.appointmentId()), state))
                 .toList();
     }
 
     /** One visit, or null. */
     public static @Nullable VisitView visit(TenantState state, String appointmentId) {
-        Visit visit = state.get(Visit.TABLE, appointmentId);
+        Visit visit = known(state, appointmentId);
         if (visit == null) {
             return null;
         }
@@ -42,7 +48,7 @@ public final class Questions {
 
     /** What was stated of a visit, or null. */
     public static @Nullable VisitHistory history(TenantState state, String appointmentId) {
-        Visit visit = state.get(Visit.TABLE, appointmentId);
+        Visit visit = known(state, appointmentId);
         return visit == null ? null : VisitHistory.of(visit, state);
     }
 
@@ -93,6 +99,11 @@ public final class Questions {
                 .filter(Alert::isOpen)
                 .map(AlertView::of)
                 .toList();
+    }
+
+    private static @Nullable Visit known(TenantState state, String appointmentId) {
+        VisitRow row = state.get(VisitRow.TABLE, appointmentId);
+        return row == null ? null : row.with(state.get(VisitFacts.TABLE, appointmentId));
     }
 
     private static @Nullable ProjectedVisit projected(String appointmentId, Projected provider) {

@@ -24,6 +24,7 @@ import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.VisitDesk;
 import org.practiceflow.topology.visit.VisitReview;
+import org.practiceflow.topology.visit.Visits;
 
 /** Decides what an event or a timer changes, phase by phase: each reads what those before it wrote, and none turns back. */
 final class Clinic {
@@ -86,7 +87,7 @@ final class Clinic {
 
     /** The alerts of that visit are assessed, too; one whose own timer is due is reviewed whole when that fires. */
     private void concern(String appointmentId) {
-        Visit visit = turn.table(Visit.TABLE).get(appointmentId);
+        Visit visit = Visits.get(turn, appointmentId);
         Instant due = turn.scheduled(new Subject(SubjectKind.VISIT, appointmentId));
         if (visit != null && (due == null || due.isAfter(turn.now()))) {
             visits.computeIfAbsent(appointmentId, id -> new VisitReview(visit, VisitDesk.journey(turn, visit), false));

@@ -29,6 +29,7 @@ import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.VisitDesk;
 import org.practiceflow.topology.visit.VisitEvents;
+import org.practiceflow.topology.visit.Visits;
 
 /** What events state, handed to the desks of what they are about: each keeps it, and has those looked at that it concerns. */
 final class Facts {
@@ -65,7 +66,7 @@ final class Facts {
 
     private static void book(Turn turn, Envelope<Event.Input> event, AppointmentScheduled data) {
         String appointmentId = data.appointmentId();
-        Visit before = turn.table(Visit.TABLE).get(appointmentId);
+        Visit before = Visits.get(turn, appointmentId);
         VisitDesk.learn(turn, appointmentId, VisitEvents.booking(event, data));
         if (data.status() != null && data.status() != Stage.SCHEDULED) {
             VisitDesk.learn(turn, appointmentId, VisitEvents.statusOfBooking(event, data.status()));
@@ -80,10 +81,10 @@ final class Facts {
     /** What the producer believes to have been before is counted where it is wrong, and applied all the same. */
     private static void change(Turn turn, Envelope<Event.Input> event, AppointmentStatusChanged data) {
         String appointmentId = data.appointmentId();
-        Visit before = turn.table(Visit.TABLE).get(appointmentId);
+        Visit before = Visits.get(turn, appointmentId);
         VisitDesk.learn(turn, appointmentId, VisitEvents.status(event, data));
         if (before != null
-                && !before.equals(turn.table(Visit.TABLE).get(appointmentId))
+                && !before.equals(Visits.get(turn, appointmentId))
                 && data.previousStatus() != null
                 && before.stageBefore(data.updatedAt(), turn.settings()) != data.previousStatus()) {
             turn.note(Noted.FLOW_INCONSISTENCY);
@@ -100,7 +101,7 @@ final class Facts {
     }
 
     private static @Nullable String providerOf(Turn turn, String appointmentId) {
-        Visit visit = turn.table(Visit.TABLE).get(appointmentId);
+        Visit visit = Visits.get(turn, appointmentId);
         return visit == null ? null : visit.providerId();
     }
 }

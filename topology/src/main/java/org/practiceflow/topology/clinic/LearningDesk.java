@@ -14,6 +14,7 @@ import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Journey;
 import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.Visits;
 
 /** Tells providers how long their visits took, and the cleanings that followed, whichever was heard of first. */
 final class LearningDesk {
@@ -47,7 +48,7 @@ final class LearningDesk {
 
     /** A visit is not learned from as what it was booked for before. */
     static void rebooked(Turn turn, String appointmentId, @Nullable Visit before) {
-        Visit after = turn.table(Visit.TABLE).get(appointmentId);
+        Visit after = Visits.get(turn, appointmentId);
         Booking left = before == null ? null : before.booking();
         if (before == null || after == null) {
             return;
@@ -88,7 +89,7 @@ final class LearningDesk {
 
     private static void cleaned(Turn turn, String resourceId, List<Cleaning> cleanings) {
         for (Cleaning cleaning : cleanings) {
-            Visit visit = turn.table(Visit.TABLE).get(cleaning.appointmentId());
+            Visit visit = Visits.get(turn, cleaning.appointmentId());
             String providerId = visit == null ? null : visit.providerId();
             if (providerId != null) {
                 String id = id(cleaning.appointmentId(), resourceId);

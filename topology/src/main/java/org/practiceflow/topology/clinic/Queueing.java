@@ -14,6 +14,7 @@ import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Journey;
 import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.VisitReview;
+import org.practiceflow.topology.visit.Visits;
 
 /** Places visits in the queues of their providers, and teaches these how long things take. */
 final class Queueing {
@@ -22,7 +23,7 @@ final class Queueing {
     static void place(Turn turn, String providerId, VisitReview review) {
         Visit visit = review.visit();
         Journey journey = review.journey();
-        Visit before = turn.table(Visit.TABLE).before(visit.appointmentId());
+        Visit before = Visits.before(turn, visit.appointmentId());
         // What is learned follows from the plan, the facts and what the patient was told, which is before the first
         // time in a chair.
         Instant statedAt = visit.isStatedAs(before) ? null : visit.lastFactAt();

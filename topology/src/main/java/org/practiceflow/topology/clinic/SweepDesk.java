@@ -17,7 +17,7 @@ import org.practiceflow.topology.state.Sweep;
 import org.practiceflow.topology.state.Sweep.Stage;
 import org.practiceflow.topology.state.TableDescriptor;
 import org.practiceflow.topology.state.Turn;
-import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitRow;
 
 /**
  * Goes through a tenant's rows that a change concerns all of, as many as one decision may take, then with the next timer on. Each
@@ -62,7 +62,7 @@ final class SweepDesk {
     /** Goes on with a table, and returns the key of the last row of this step; null where that was the last of the table. */
     private static @Nullable String last(Turn turn, Stage stage, String after) {
         return switch (stage) {
-            case VISITS -> calling(turn, Visit.TABLE, after, SMALL_ROWS, SubjectKind.VISIT);
+            case VISITS -> calling(turn, VisitRow.TABLE, after, SMALL_ROWS, SubjectKind.VISIT);
             case ROOM_CONFLICTS ->
                 RoomPlans.forget(turn, DayConflicts.TABLE, DayConflicts::countedBy, after, SMALL_ROWS);
             case ROOM_PEAKS -> RoomPlans.forget(turn, Peak.TABLE, Peak::countedBy, after, SMALL_ROWS);

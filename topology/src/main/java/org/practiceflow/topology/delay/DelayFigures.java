@@ -25,7 +25,8 @@ public record DelayFigures(
         boolean grows) {
 
     /** Those last published; its keys are providers. */
-    public static final TableDescriptor<DelayFigures> TABLE = new TableDescriptor<>(StoreNames.PROVIDERS, "told-delays", DelayFigures.class);
+    public static final TableDescriptor<DelayFigures> TABLE =
+            new TableDescriptor<>(StoreNames.PROVIDERS, "told-delays", DelayFigures.class);
 
     static DelayFigures of(ProviderDay day, Projection projection) {
         return new DelayFigures(

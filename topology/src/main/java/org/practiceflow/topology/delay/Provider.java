@@ -2,6 +2,7 @@ package org.practiceflow.topology.delay;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

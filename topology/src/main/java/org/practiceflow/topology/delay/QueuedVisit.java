@@ -36,7 +36,8 @@ public record QueuedVisit(
         @Nullable Instant toldAt,
         @Nullable String type) {
 
-    public static final TableDescriptor<QueuedVisit> TABLE = new TableDescriptor<>(StoreNames.PROVIDERS, "queued-visits", QueuedVisit.class);
+    public static final TableDescriptor<QueuedVisit> TABLE =
+            new TableDescriptor<>(StoreNames.PROVIDERS, "queued-visits", QueuedVisit.class);
 
     /** The entry of a visit of which nothing was told yet. */
     public static QueuedVisit of(

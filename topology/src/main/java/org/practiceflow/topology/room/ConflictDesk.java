@@ -17,6 +17,7 @@ import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.visit.Journey;
 import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.VisitDesk;
+import org.practiceflow.topology.visit.Visits;
 
 /** Keeps who needs which room when, and watches that no two need one at once. */
 public final class ConflictDesk {
@@ -24,7 +25,7 @@ public final class ConflictDesk {
 
     /** Takes in which room the visit needs now, as it was reviewed; null stands for one that is gone. */
     public static void plan(Turn turn, String appointmentId, @Nullable Visit visit) {
-        Visit known = turn.table(Visit.TABLE).before(appointmentId);
+        Visit known = Visits.before(turn, appointmentId);
         PlannedVisit before = known == null ? null : PlannedVisit.of(known);
         PlannedVisit after =
                 visit == null || !turn.now().isBefore(visit.closedAt(turn.settings())) ? null : PlannedVisit.of(visit);
@@ -77,7 +78,7 @@ public final class ConflictDesk {
     /** Where the visit sits that this room, and another one, reports. */
     private static ConflictAlert.@Nullable Elsewhere elsewhere(Turn turn, String resourceId) {
         return holding(turn, resourceId)
-                .flatMap(visit -> Optional.ofNullable(turn.table(Visit.TABLE).get(visit)))
+                .flatMap(visit -> Optional.ofNullable(Visits.get(turn, visit)))
                 .flatMap(visit -> sitting(turn, visit))
                 .filter(other -> !other.resourceId().equals(resourceId))
                 .filter(other -> holding(turn, other.resourceId())

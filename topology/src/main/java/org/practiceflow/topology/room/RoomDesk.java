@@ -18,6 +18,7 @@ import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.visit.Journey;
 import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.VisitDesk;
+import org.practiceflow.topology.visit.Visits;
 
 /** Takes in what is reported of rooms and chairs, counts them and watches over them. */
 public final class RoomDesk {
@@ -139,6 +140,6 @@ public final class RoomDesk {
     }
 
     private static @Nullable Visit visit(Turn turn, @Nullable String appointmentId) {
-        return appointmentId == null ? null : turn.table(Visit.TABLE).get(appointmentId);
+        return appointmentId == null ? null : Visits.get(turn, appointmentId);
     }
 }

@@ -10,6 +10,7 @@ import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.Visits;
 
 /** Keeps which appointments need whose time, and moves the slots of their roles. */
 public final class ClaimDesk {
@@ -17,7 +18,7 @@ public final class ClaimDesk {
 
     /** Takes in whose time the visit needs now, as it was reviewed; null stands for one that is gone. */
     public static void claim(Turn turn, String appointmentId, @Nullable Visit visit) {
-        Visit known = turn.table(Visit.TABLE).before(appointmentId);
+        Visit known = Visits.before(turn, appointmentId);
         Claim before = known == null ? null : Claim.of(known);
         Claim after = visit == null ? null : Claim.of(visit);
         if (Objects.equals(before, after)) {

@@ -10,14 +10,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.TableDescriptor;
 
 /**
  * What is known of one visit: its plan and its facts, from which everything else follows, and what was said of it.
@@ -36,10 +33,6 @@ public record Visit(
         @Nullable Stage announced,
         @Nullable Long predictedWaitSeconds,
         List<Category> alerts) {
-
-    public static final TableDescriptor<Visit> TABLE = new TableDescriptor<>(StoreNames.VISITS, "visits", Visit.class)
-            .counted(Limit.CLINIC_VISITS)
-            .bounded(Limit.VISIT_FACTS, visit -> visit.facts().size());
 
     /** A visit of which nothing is known yet. */
     public static Visit unknown(String appointmentId) {

@@ -15,7 +15,6 @@ import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Moments;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.Table;
 import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.state.Work;
 
@@ -34,14 +33,14 @@ public final class VisitDesk {
     }
 
     private static Visit known(Turn turn, String appointmentId) {
-        Visit visit = turn.table(Visit.TABLE).get(appointmentId);
+        Visit visit = Visits.get(turn, appointmentId);
         return visit == null ? Visit.unknown(appointmentId) : visit;
     }
 
     /** A visit whose day is long over is not taken up again. */
     private static void keep(Turn turn, Visit before, Visit after) {
         if (!after.equals(before) && turn.now().isBefore(after.removedAt(turn.settings()))) {
-            turn.table(Visit.TABLE).put(after.appointmentId(), after);
+            Visits.put(turn, after);
             turn.touch(SubjectKind.VISIT, after.appointmentId());
             touchRoomLeft(turn, before, after);
         }
@@ -62,18 +61,17 @@ public final class VisitDesk {
 
     /** Tells a change of stage, and takes a visit out of the state whose time is over; null where it is not known. */
     public static @Nullable VisitReview review(Turn turn, String appointmentId) {
-        Table<Visit> visits = turn.table(Visit.TABLE);
-        Visit visit = visits.get(appointmentId);
+        Visit visit = Visits.get(turn, appointmentId);
         if (visit == null) {
             return null;
         }
         Journey journey = journey(turn, visit);
         if (!turn.now().isBefore(visit.removedAt(turn.settings()))) {
-            visits.delete(appointmentId);
+            Visits.delete(turn, appointmentId);
             return new VisitReview(visit, journey, true);
         }
         Visit told = tell(turn, visit, journey);
-        visits.put(appointmentId, told);
+        Visits.put(turn, told);
         touchRooms(turn, visit);
         return new VisitReview(told, journey, false);
     }
@@ -102,7 +100,7 @@ public final class VisitDesk {
             standing = assess(turn, visit, VisitAlerts.ended(visit), moments);
         }
         turn.schedule(visit.subject(), moments.next());
-        turn.table(Visit.TABLE).put(visit.appointmentId(), visit.alerting(standing));
+        Visits.put(turn, visit.alerting(standing));
     }
 
     /** Which alerts of the visit are now open or about to open. Most visits have none, and most rows of alerts are not there. */

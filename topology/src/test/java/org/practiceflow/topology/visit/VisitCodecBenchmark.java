@@ -10,7 +10,7 @@ import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.state.Stamp;
 
-/** The row of a visit whose patient is in the chair, to bytes and back. */
+/** The rows of a visit whose patient is in the chair, to bytes and back. */
 @State(Scope.Benchmark)
 public class VisitCodecBenchmark {
     private Visit visit = Visit.unknown("appt-1")
@@ -33,16 +33,29 @@ public class VisitCodecBenchmark {
             .predicted(300)
             .alerting(List.of());
 
-    private byte[] bytes = Visit.TABLE.codec().encode(visit);
+    private VisitRow row = VisitRow.of(visit);
+    private VisitFacts facts = new VisitFacts(visit.appointmentId(), visit.facts());
+    private byte[] rowBytes = VisitRow.TABLE.codec().encode(row);
+    private byte[] factsBytes = VisitFacts.TABLE.codec().encode(facts);
 
     @Benchmark
     public byte[] encode() {
-        return Visit.TABLE.codec().encode(visit);
+        return VisitRow.TABLE.codec().encode(row);
     }
 
     @Benchmark
-    public Visit decode() {
-        return Visit.TABLE.codec().decode(bytes);
+    public VisitRow decode() {
+        return VisitRow.TABLE.codec().decode(rowBytes);
+    }
+
+    @Benchmark
+    public byte[] encodeFacts() {
+        return VisitFacts.TABLE.codec().encode(facts);
+    }
+
+    @Benchmark
+    public VisitFacts decodeFacts() {
+        return VisitFacts.TABLE.codec().decode(factsBytes);
     }
 
     private static Stamp stamp(String time) {

@@ -1,0 +1,13 @@
+package org.practiceflow.topology.visit;
+
+import java.util.List;
+import org.practiceflow.serdes.Limit;
+import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.TableDescriptor;
+
+/** The facts of a visit; one of which nothing but its plan is known has none. */
+public record VisitFacts(String appointmentId, List<Fact> facts) {
+    public static final TableDescriptor<VisitFacts> TABLE = new TableDescriptor<>(
+                    StoreNames.VISITS, "visit-facts", VisitFacts.class)
+            .bounded(Limit.VISIT_FACTS, visit -> visit.facts().size());
+}

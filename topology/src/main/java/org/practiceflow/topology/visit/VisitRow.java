@@ -1,0 +1,36 @@
+package org.practiceflow.topology.visit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Limit;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.TableDescriptor;
+
+/** The components of a {@link Visit} as they are stored, but for its facts, which have a row of their own. */
+public record VisitRow(
+        String appointmentId,
+        @Nullable Booking booking,
+        @Nullable Stage announced,
+        @Nullable Long predictedWaitSeconds,
+        List<Category> alerts) {
+
+    public static final TableDescriptor<VisitRow> TABLE =
+            new TableDescriptor<>(StoreNames.VISITS, "visits", VisitRow.class).counted(Limit.CLINIC_VISITS);
+
+    static VisitRow of(Visit visit) {
+        return new VisitRow(
+                visit.appointmentId(),
+                visit.booking(),
+                visit.announced(),
+                visit.predictedWaitSeconds(),
+                visit.alerts());
+    }
+
+    /** The visit with these facts; null for none. */
+    public Visit with(@Nullable VisitFacts stated) {
+        List<Fact> facts = stated == null ? List.of() : stated.facts();
+        return new Visit(appointmentId, booking, facts, announced, predictedWaitSeconds, alerts);
+    }
+}
