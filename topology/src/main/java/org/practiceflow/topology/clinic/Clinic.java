@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.alert.AlertDesk;
 import org.practiceflow.topology.alert.Attention;
 import org.practiceflow.topology.clock.Signal;
+import org.practiceflow.topology.delay.ProviderDay;
 import org.practiceflow.topology.delay.ProviderDesk;
 import org.practiceflow.topology.delay.ProviderReview;
 import org.practiceflow.topology.refusal.RefusalDesk;
@@ -79,10 +80,14 @@ final class Clinic {
             ProviderDesk.assess(turn, provider).forEach(this::concern);
         }
         for (VisitReview visit : visits.values()) {
-            String provider = visit.visit().providerId();
-            VisitDesk.assess(turn, visit, provider != null && ProviderDesk.isIdle(turn, provider));
+            ProviderDay provider = joinProvider(visit.visit());
+            VisitDesk.assess(turn, visit, provider != null && provider.isIdle(turn.now()));
         }
         others.forEach(other -> AlertDesk.assess(turn, other));
+    }
+
+    private @Nullable ProviderDay joinProvider(Visit visit) {
+        return visit.providerId() == null ? null : ProviderDesk.day(turn, visit.providerId());
     }
 
     /** The alerts of that visit are assessed, too; one whose own timer is due is reviewed whole when that fires. */

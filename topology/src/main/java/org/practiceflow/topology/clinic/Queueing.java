@@ -71,13 +71,15 @@ final class Queueing {
                 || !(today || journey.stage().isPresent())) {
             return null;
         }
-        Room room = journey.stage() == Stage.IN_CHAIR && journey.resourceId() != null
-                ? turn.table(Room.TABLE).get(journey.resourceId())
-                : null;
+        Room room = journey.stage() == Stage.IN_CHAIR ? joinRoom(turn, journey) : null;
         return QueuedVisit.of(
                 visit.appointmentId(),
                 booking,
                 journey,
                 room == null ? null : room.expectedFreeOf(visit.appointmentId()));
+    }
+
+    private static @Nullable Room joinRoom(Turn turn, Journey journey) {
+        return journey.resourceId() == null ? null : turn.table(Room.TABLE).get(journey.resourceId());
     }
 }

@@ -97,9 +97,9 @@ public final class ProviderDesk {
         rows.hear(statedAt);
     }
 
-    /** Whether the provider could see a patient at once. */
-    public static boolean isIdle(Turn turn, String providerId) {
-        return new ProviderRows(turn, providerId).day().isIdle(turn.now());
+    /** The provider with the queue as it stands; empty where nothing is known. */
+    public static ProviderDay day(Turn turn, String providerId) {
+        return new ProviderRows(turn, providerId).day();
     }
 
     /** Projects the provider's day anew and tells what changed; null for a provider who is not known. */

@@ -37,11 +37,11 @@ public final class RoomDesk {
         if (known != null && known.currentAppointmentId() != null) {
             turn.touch(SubjectKind.ROOM_PLAN, merged.resourceId());
         }
-        Visit left = visit(turn, known == null ? null : known.currentAppointmentId());
+        Visit left = joinVisit(turn, known == null ? null : known.currentAppointmentId());
         if (left != null && left.announced() == Stage.IN_CHAIR) {
             turn.touch(SubjectKind.VISIT, left.appointmentId());
         }
-        Visit held = visit(turn, merged.currentAppointmentId());
+        Visit held = joinVisit(turn, merged.currentAppointmentId());
         if (held != null) {
             turn.touch(SubjectKind.VISIT, held.appointmentId());
         }
@@ -135,11 +135,11 @@ public final class RoomDesk {
     }
 
     private static @Nullable Journey journey(Turn turn, @Nullable String appointmentId) {
-        Visit visit = visit(turn, appointmentId);
+        Visit visit = joinVisit(turn, appointmentId);
         return visit == null ? null : VisitDesk.journey(turn, visit);
     }
 
-    private static @Nullable Visit visit(Turn turn, @Nullable String appointmentId) {
+    private static @Nullable Visit joinVisit(Turn turn, @Nullable String appointmentId) {
         return appointmentId == null ? null : Visits.get(turn, appointmentId);
     }
 }

@@ -71,7 +71,7 @@ record SlotDays(Turn turn, Role role) {
     }
 
     /** The appointments that take slots of the role on that local date. */
-    List<Claim> claims(LocalDate date) {
+    List<Claim> joinBookings(LocalDate date) {
         Interval day = role.day(date);
         List<Claim> claims = new ArrayList<>();
         for (String provider : providers()) {

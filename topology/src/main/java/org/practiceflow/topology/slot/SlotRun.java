@@ -57,7 +57,7 @@ final class SlotRun {
         List<Interval> desired =
                 date.isAfter(role.lastDay()) ? List.of() : wants.slots().on(date, turn.now());
         turn.compute(Math.max(desired.size(), persisted.size()));
-        DayTarget target = DayTarget.of(desired, days.claims(date), persisted, wants.slots(), turn.now());
+        DayTarget target = DayTarget.of(desired, days.joinBookings(date), persisted, wants.slots(), turn.now());
         DayMerge merge = DayMerge.of(persisted, target, mark, turn.now());
         merges.add(new Merged(date, desired.size(), merge));
         if (!dry && merge.changes()) {
