@@ -5,96 +5,133 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.practiceflow.serdes.event.Stage;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.practiceflow.serdes.event.AlertLevel;
 
 /**
- * Every alert of a day held against what was said on it up to then, each by a definition of its own and none by the
- * code that raised it.
+ * What was told of alerts on a day, held against {@link AlertOracle} at each minute and a second after it: the same ones are open, at
+ * the same levels, and none opened or rose, if only for a moment, without a reason.
+ *
+ * <p>Everything happens at whole minutes, and so does what follows from it; what begins <em>after</em> a minute has begun a second
+ * later. Not held are:
+ *
+ * <ul>
+ *   <li>messages, figures, related appointments and repeats;
+ *   <li>at which second a {@code delay} falls below a level, as one that shrinks is looked at each minute;
+ *   <li>whether a {@code no-show} changes its level once it is told;
+ *   <li>{@code provider-unavailable} of a provider who has nobody left to see: it ends after five minutes, as if somebody might come;
+ *   <li>what was learned of durations, orders by hand, priorities, settings, roles and placeholders, which no such day has.
+ * </ul>
  */
 final class AlertLedger {
-    private static final Set<String> OPENING = Set.of("open", "escalated");
+    private static final Instant MORNING = ClinicDay.time("07:01");
 
-    private final RandomDay day;
-    private final Map<String, JsonNode> open = new HashMap<>();
+    private final Deque<RandomDay.Said> said;
+    private final Deque<JsonNode> told;
+    private final AlertOracle oracle = new AlertOracle();
+    private final Map<String, AlertLevel> open = new TreeMap<>();
+    private final Map<String, String> ids = new TreeMap<>();
+    private final Set<Map.Entry<String, AlertLevel>> reasons = new HashSet<>();
 
-    AlertLedger(RandomDay day) {
-        this.day = day;
+    AlertLedger(RandomDay day, List<JsonNode> alerts) {
+        said = new ArrayDeque<>(day.said());
+        told = new ArrayDeque<>(alerts);
     }
 
-    /** Checks the alert's life and, where it opens or rises, its condition. */
-    void enter(JsonNode alert) {
-        String state = alert.at("/data/meta/state").asText();
-        String key = alert.at("/data/category").asText() + " "
-                + alert.at("/data/meta/subject").asText();
-        JsonNode known = open.get(key);
-        assertThat(state.equals("open")).as("%s is %s", key, state).isEqualTo(known == null);
-        if (known != null) {
-            assertThat(alert.at("/data/alertId")).isEqualTo(known.at("/data/alertId"));
-        }
-        if (OPENING.contains(state)) {
-            assertThat(holds(alert)).as("condition of %s", alert).isTrue();
-        }
-        if (state.equals("resolved")) {
-            open.remove(key);
-        } else {
-            open.put(key, alert);
+    void checkUntil(Instant evening) {
+        for (Instant now = MORNING; now.isBefore(evening); now = now.plus(Duration.ofMinutes(1))) {
+            look(now);
+            if (hears(now)) {
+                look(now);
+            }
+            read(now);
+            check(now, name -> true);
+
+            Instant after = now.plusSeconds(1);
+            look(after);
+            read(after);
+            check(after, name -> !name.startsWith("delay "));
         }
     }
 
-    /** Checks that nothing is open whose subject has ended. */
-    void close(Instant now) {
-        open.values()
-                .forEach(alert -> assertThat(isPossible(alert, now))
-                        .as("subject of %s goes on", alert)
-                        .isTrue());
+    private void look(Instant now) {
+        oracle.lookAhead(now);
+        reasons.addAll(oracle.open().entrySet());
+        oracle.look(now);
+        reasons.addAll(oracle.open().entrySet());
     }
 
-    private boolean holds(JsonNode alert) {
-        Instant now = Instant.parse(alert.get("occurredAt").asText());
+    private void read(Instant now) {
+        while (!told.isEmpty() && !occurredAt(told.peek()).isAfter(now)) {
+            enter(told.remove());
+        }
+        reasons.clear();
+    }
+
+    private void check(Instant now, Predicate<String> held) {
+        assertThat(levels(open, held)).as("alerts at %s", now).isEqualTo(levels(oracle.open(), held));
+    }
+
+    private boolean hears(Instant now) {
+        boolean anything = false;
+        while (!said.isEmpty() && !said.peek().at().isAfter(now)) {
+            oracle.hear(said.remove());
+            anything = true;
+        }
+        return anything;
+    }
+
+    private static Instant occurredAt(JsonNode alert) {
+        return Instant.parse(alert.get("occurredAt").asText());
+    }
+
+    /** Checks that the alert goes on from what was told of it before. */
+    private void enter(JsonNode alert) {
         JsonNode data = alert.get("data");
-        String subject = data.at("/meta/subject").asText();
-        NaiveVisit visit = NaiveVisit.of(day, subject, now);
-        long minutes = data.at("/meta/threshold").asLong();
-        boolean critical = data.at("/level").asText().equals("critical");
-        return switch (data.at("/category").asText()) {
-            case "wait" ->
-                visit.isWaiting() && visit.waited(now).compareTo(Duration.ofMinutes(critical ? 30 : 15)) >= 0;
-            case "called-not-seated" ->
-                visit.stage() == Stage.CALLED
-                        && visit.since(now).compareTo(Duration.ofMinutes(critical ? 15 : 10)) >= 0;
-            case "late-arrival" -> visit.stage() == Stage.SCHEDULED && visit.isLate(now, 15) && !critical;
-            case "no-show" -> visit.stage() == Stage.SCHEDULED && visit.isLate(now, 30) && !critical;
-            case "overrun" -> visit.stage() == Stage.IN_CHAIR && visit.runsOver(now, critical);
-            case "delay" -> data.at("/meta/delayMinutes").asLong() >= minutes;
-            case "data-quality" ->
-                NaiveVisit.all(day, now).anyMatch(it -> it.stage().isPresent())
-                        && data.at("/meta/silentMinutes").asLong() >= 20;
-            case "provider-unavailable" ->
-                NaiveVisit.all(day, now).anyMatch(it -> it.isWaiting() && subject.equals(it.providerId()));
-            case "resource" ->
-                day.said().stream().anyMatch(said -> said.event().toString().contains("resourceId=" + subject));
-            case "schedule-conflict" ->
-                NaiveVisit.all(day, now)
-                                        .filter(it -> subject.equals(it.roomId()))
-                                        .count()
-                                >= 2
-                        || data.at("/meta/otherResource").isTextual();
-            default -> false;
-        };
+        String category = data.get("category").asText();
+        String name = category + " " + data.at("/meta/subject").asText();
+        String id = data.get("alertId").asText();
+        AlertLevel level = AlertLevel.valueOf(data.get("level").asText().toUpperCase(Locale.ROOT));
+        AlertLevel known = open.get(name);
+        String state = data.at("/meta/state").asText();
+        assertThat(state.equals("open")).as("%s at %s", name, alert).isEqualTo(known == null);
+        assertThat(ids.computeIfAbsent(name, first -> id)).as("id of %s", alert).isEqualTo(id);
+        switch (state) {
+            case "open" -> rise(name, level, alert);
+            case "escalated" -> {
+                assertThat(level.isAbove(known)).as("%s above %s", alert, known).isTrue();
+                rise(name, level, alert);
+            }
+            case "deescalated" -> {
+                assertThat(known.isAbove(level)).as("%s below %s", alert, known).isTrue();
+                open.put(name, level);
+            }
+            case "updated" -> assertThat(level).as("level of %s", alert).isEqualTo(known);
+            case "resolved" -> {
+                open.remove(name);
+                ids.remove(name);
+            }
+            default -> throw new AssertionError("Expected a state, but got " + state);
+        }
     }
 
-    private boolean isPossible(JsonNode alert, Instant now) {
-        NaiveVisit visit = NaiveVisit.of(day, alert.at("/data/meta/subject").asText(), now);
-        return switch (alert.at("/data/category").asText()) {
-            case "wait" -> visit.isWaiting();
-            case "called-not-seated" -> visit.stage() == Stage.CALLED;
-            case "late-arrival" -> false;
-            case "no-show" -> visit.stage() == Stage.SCHEDULED;
-            case "overrun" -> visit.stage() == Stage.IN_CHAIR;
-            default -> true;
-        };
+    private void rise(String name, AlertLevel level, JsonNode alert) {
+        assertThat(reasons).as("reasons of %s", alert).contains(Map.entry(name, level));
+        open.put(name, level);
+    }
+
+    private static Map<String, AlertLevel> levels(Map<String, AlertLevel> all, Predicate<String> isHeld) {
+        Map<String, AlertLevel> held = new TreeMap<>(all);
+        held.keySet().removeIf(isHeld.negate());
+        held.replaceAll((name, level) -> name.startsWith("no-show ") ? AlertLevel.INFO : level);
+        return held;
     }
 }

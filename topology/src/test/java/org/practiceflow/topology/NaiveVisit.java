@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.Stage;
@@ -17,96 +18,154 @@ final class NaiveVisit {
     private AppointmentScheduled plan;
     private Stage stage = Stage.SCHEDULED;
     private Instant since = Instant.EPOCH;
-    private Instant started;
-    private String room;
+    private boolean givenUp;
+    private @Nullable Instant factAt;
+    private @Nullable Instant arrived;
+    private @Nullable Instant started;
+    private @Nullable Instant ended;
+    private @Nullable String room;
     private final List<Instant> waitedFrom = new ArrayList<>();
     private final List<Instant> waitedUntil = new ArrayList<>();
 
-    private NaiveVisit(String id) {
-        this.id = id;
+    NaiveVisit(AppointmentScheduled plan) {
+        this.id = plan.appointmentId();
+        this.plan = plan;
     }
 
-    static NaiveVisit of(RandomDay day, String id, Instant now) {
-        NaiveVisit visit = new NaiveVisit(id);
-        day.said().stream().filter(said -> !said.at().isAfter(now)).forEach(visit::hear);
-        return visit;
-    }
-
-    static Stream<NaiveVisit> all(RandomDay day, Instant now) {
-        return day.said().stream()
-                .map(RandomDay.Said::event)
-                .filter(AppointmentScheduled.class::isInstance)
-                .map(event -> ((AppointmentScheduled) event).appointmentId())
-                .distinct()
-                .map(id -> of(day, id, now))
-                .filter(visit -> visit.plan != null);
-    }
-
-    private void hear(RandomDay.Said said) {
-        switch (said.event()) {
-            case AppointmentScheduled it
-            when it.appointmentId().equals(id) -> {
-                plan = it;
-                if (stage == Stage.CANCELLED || stage == Stage.NO_SHOW) {
-                    enter(Stage.SCHEDULED, said.at());
-                }
-            }
-            case PatientCheckin it when it.appointmentId().equals(id) -> enter(Stage.WAITING, it.checkinAt());
+    /** Whether that was said of this visit. */
+    boolean hear(Event.Input said, Instant at) {
+        switch (said) {
+            case AppointmentScheduled it when it.appointmentId().equals(id) -> plan(it, at);
+            case PatientCheckin it when it.appointmentId().equals(id) -> state(Stage.WAITING, it.checkinAt());
             case AppointmentStatusChanged it
-            when it.appointmentId().equals(id) -> enter(it.newStatus(), it.updatedAt());
+            when it.appointmentId().equals(id) -> state(it.newStatus(), it.updatedAt());
             case ResourceOccupancyUpdate it
             when id.equals(it.currentAppointmentId()) -> {
                 room = it.resourceId();
-                enter(Stage.IN_CHAIR, it.timestamp());
+                state(Stage.IN_CHAIR, it.timestamp());
             }
-            default -> {}
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Who is booked after being off is on again. */
+    private void plan(AppointmentScheduled told, Instant at) {
+        plan = told;
+        if (stage == Stage.CANCELLED || stage == Stage.NO_SHOW) {
+            enter(Stage.SCHEDULED, at);
+        }
+    }
+
+    private void state(Stage next, Instant at) {
+        factAt = at;
+        if (next != stage) {
+            enter(next, at);
         }
     }
 
     private void enter(Stage next, Instant at) {
-        if (next == stage) {
-            return;
-        }
         if (next == Stage.SCHEDULED || next == Stage.CANCELLED || next == Stage.NO_SHOW) {
             waitedFrom.clear();
             waitedUntil.clear();
+            arrived = null;
             started = null;
         }
-        boolean waits = waitedFrom.size() > waitedUntil.size();
-        if (waits && !next.isWaiting()) {
+        if (waits() && !next.isWaiting()) {
             waitedUntil.add(at);
-        } else if (!waits && (next == Stage.WAITING || next == Stage.HOLD)) {
+        } else if (!waits() && (next == Stage.WAITING || next == Stage.HOLD)) {
             waitedFrom.add(at);
         }
-        if (next == Stage.IN_CHAIR && started == null) {
-            started = at;
-        }
+        arrived = next == Stage.WAITING && arrived == null ? at : arrived;
+        started = next == Stage.IN_CHAIR && started == null ? at : started;
+        boolean over = next == Stage.FINISHED || next == Stage.DEPARTED;
+        ended = !over ? null : ended == null ? at : ended;
         stage = next;
         since = at;
+    }
+
+    /** Who has not come half an hour after the start is not expected any more. */
+    void giveUp(Instant now) {
+        givenUp = stage == Stage.SCHEDULED && isLate(now, 30);
+    }
+
+    String id() {
+        return id;
+    }
+
+    AppointmentScheduled plan() {
+        return plan;
+    }
+
+    Duration planned() {
+        return Duration.between(plan.start(), plan.end());
     }
 
     Stage stage() {
         return stage;
     }
 
-    String providerId() {
-        return plan.providerId();
-    }
-
-    String roomId() {
-        return room == null ? plan.resourceId() : room;
-    }
-
-    boolean isWaiting() {
-        return stage.isWaiting();
-    }
-
     Duration since(Instant now) {
         return Duration.between(since, now);
     }
 
-    /** What counts after the start by the plan that holds now. */
+    /** When it was last said how far it is; null before that. */
+    @Nullable
+    Instant factAt() {
+        return factAt;
+    }
+
+    /** When the patient first took the chair, null before that. */
+    @Nullable
+    Instant started() {
+        return started;
+    }
+
+    /** Null while it is not over. */
+    @Nullable
+    Instant ended() {
+        return ended;
+    }
+
+    @Nullable
+    String roomId() {
+        return room == null ? plan.resourceId() : room;
+    }
+
+    boolean inChair() {
+        return stage == Stage.IN_CHAIR;
+    }
+
+    /** Whether it is to come, or goes on. */
+    boolean isOpen() {
+        return stage.isOpen() && !givenUp;
+    }
+
+    boolean isGivenUp() {
+        return givenUp;
+    }
+
+    /** Whether the start has come, and the patient has not. */
+    boolean isMissing(Instant now) {
+        return stage == Stage.SCHEDULED && !givenUp && isLate(now, 0);
+    }
+
+    boolean isLate(Instant now, int minutes) {
+        return !now.isBefore(plan.start().plus(Duration.ofMinutes(minutes)));
+    }
+
+    private boolean waits() {
+        return waitedFrom.size() > waitedUntil.size();
+    }
+
+    /** What counts after the start by the plan that holds now; null for a patient who has not come to wait. */
+    @Nullable
     Duration waited(Instant now) {
+        if (waitedFrom.isEmpty() || !stage.isWaiting()) {
+            return null;
+        }
         Duration waited = Duration.ZERO;
         for (int run = 0; run < waitedFrom.size(); run++) {
             Instant from = plan.start().isAfter(waitedFrom.get(run)) ? plan.start() : waitedFrom.get(run);
@@ -116,15 +175,27 @@ final class NaiveVisit {
         return waited;
     }
 
-    boolean isLate(Instant now, int minutes) {
-        return !now.isBefore(plan.start().plus(Duration.ofMinutes(minutes)));
+    /** Since when the patient is ready: through the wait that goes on, else since the arrival; null before it. */
+    @Nullable
+    Instant ready() {
+        return waits() ? waitedFrom.getLast() : arrived;
+    }
+
+    /** From when on it is not for the patient that it has not begun. */
+    Instant due() {
+        Instant ready = ready();
+        return ready != null && ready.isAfter(plan.start()) ? ready : plan.start();
+    }
+
+    Duration beenDue(Instant now) {
+        return now.isAfter(due()) ? Duration.between(due(), now) : Duration.ZERO;
     }
 
     boolean runsOver(Instant now, boolean critical) {
-        Duration planned = Duration.between(plan.start(), plan.end());
-        Duration runs = Duration.between(started, now);
+        Duration runs = started == null ? Duration.ZERO : Duration.between(started, now);
         long percent = critical ? 150 : 125;
-        return runs.compareTo(planned.multipliedBy(percent).dividedBy(100)) > 0
-                && runs.compareTo(planned.plusMinutes(critical ? 20 : 10)) > 0;
+        return inChair()
+                && runs.compareTo(planned().multipliedBy(percent).dividedBy(100)) > 0
+                && runs.compareTo(planned().plusMinutes(critical ? 20 : 10)) > 0;
     }
 }

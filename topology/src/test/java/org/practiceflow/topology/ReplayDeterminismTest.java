@@ -2,20 +2,15 @@ package org.practiceflow.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,11 +20,7 @@ import org.practiceflow.topology.clock.ClockMode;
 
 @DisplayName("A replay of a recorded day")
 class ReplayDeterminismTest {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String OTHER_TENANT = "clinic-xyz";
-
-    /** A record, to the byte. */
-    private record Output(String topic, String key, String value, List<String> headers, long timestamp) {}
 
     @ParameterizedTest
     @ValueSource(strings = {"calm", "hard", "bad-input"})
@@ -69,7 +60,7 @@ class ReplayDeterminismTest {
         told.put(ClinicDay.TENANT, new ArrayList<>());
         told.put(OTHER_TENANT, new ArrayList<>());
         for (Output output : outputs(records, topics)) {
-            told.get(tenantOf(output)).add(output);
+            told.get(output.event().get("tenantId").asText()).add(output);
         }
         told.values().removeIf(List::isEmpty);
         return told;
@@ -79,17 +70,8 @@ class ReplayDeterminismTest {
         try (ClinicDay clinic =
                 new ClinicDay(ClockMode.REPLAY, records.getFirst().at())) {
             records.forEach(record -> record.sendTo(clinic));
-            return topics.stream()
-                    .flatMap(topic -> clinic.records(topic.name()).stream().map(record -> output(topic.name(), record)))
-                    .toList();
+            return Output.of(clinic, topics);
         }
-    }
-
-    private static Output output(String topic, TestRecord<byte[], byte[]> record) {
-        List<String> headers = Stream.of(record.headers().toArray())
-                .map(header -> header.key() + "=" + hex(header))
-                .toList();
-        return new Output(topic, hex(record.key()), hex(record.value()), headers, record.timestamp());
     }
 
     private static List<RecordedDay.Published> interleaved(RecordedDay mine, RecordedDay others, Random random) {
@@ -105,23 +87,5 @@ class ReplayDeterminismTest {
 
     private static List<RecordedDay.Published> oneAfterTheOther(RecordedDay mine, RecordedDay others) {
         return Stream.concat(mine.records().stream(), others.records().stream()).toList();
-    }
-
-    private static String tenantOf(Output output) {
-        try {
-            return JSON.readTree(HexFormat.of().parseHex(output.value()))
-                    .get("tenantId")
-                    .asText();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String hex(Header header) {
-        return hex(header.value());
-    }
-
-    private static String hex(byte[] bytes) {
-        return bytes == null ? "none" : HexFormat.of().formatHex(bytes);
     }
 }

@@ -1,0 +1,43 @@
+package org.practiceflow.topology;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.test.TestRecord;
+import org.practiceflow.serdes.TopicDescriptor;
+
+/** A published record, to the byte. */
+record Output(String topic, String key, String value, List<String> headers, long timestamp) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** What a clinic published on those topics since it was last asked. */
+    static List<Output> of(ClinicDay clinic, Collection<TopicDescriptor> topics) {
+        return topics.stream()
+                .flatMap(topic -> clinic.records(topic.name()).stream().map(record -> of(topic.name(), record)))
+                .toList();
+    }
+
+    private static Output of(String topic, TestRecord<byte[], byte[]> record) {
+        List<String> headers = Stream.of(record.headers().toArray())
+                .map(header -> header.key() + "=" + hex(header.value()))
+                .toList();
+        return new Output(topic, hex(record.key()), hex(record.value()), headers, record.timestamp());
+    }
+
+    JsonNode event() {
+        try {
+            return JSON.readTree(HexFormat.of().parseHex(value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hex(byte[] bytes) {
+        return bytes == null ? "none" : HexFormat.of().formatHex(bytes);
+    }
+}
