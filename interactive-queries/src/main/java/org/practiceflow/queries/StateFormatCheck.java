@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,11 +19,12 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.kafka.KafkaClients;
+import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.state.StateFormat;
 
 /**
  * Holds the format of the state that an application has on the brokers against the one that this version reads. The format stands in a
- * compacted topic beside the changelogs, and is written before the first of them.
+ * compacted topic of its own, and is written before there are changelogs.
  */
 final class StateFormatCheck {
     private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -46,18 +48,25 @@ final class StateFormatCheck {
     void check(short replicationFactor) {
         try {
             Set<String> topics = kafka.admin().listTopics().names().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-            String known = topics.contains(place.topic()) ? stated() : null;
-            boolean hasState = topics.stream()
-                    .anyMatch(topic -> topic.startsWith(applicationId + "-") && topic.endsWith("-changelog"));
-            if (known == null && !hasState) {
-                state(topics, replicationFactor);
-            } else if (!StateFormat.CURRENT.text().equals(known)) {
+            boolean isStated = topics.contains(place.topic());
+            String known = isStated ? stated() : null;
+            if (StateFormat.CURRENT.text().equals(known)) {
+                return;
+            }
+            if (changelogs().anyMatch(topics::contains)) {
                 throw new IllegalStateException("The state of application.id=" + applicationId + " is in format "
                         + (known == null ? "0" : known) + ", and this version reads format "
                         + StateFormat.CURRENT.text()
                         + ": rebuild it under another application.id with ./run replay (docs/recovery.md)");
             }
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            if (!isStated) {
+                create(replicationFactor);
+            }
+            state();
+        } catch (TimeoutException | org.apache.kafka.common.errors.TimeoutException e) {
+            throw new IllegalStateException(
+                    "Kafka does not answer about " + place.topic() + ": start again when it does", e);
+        } catch (ExecutionException | KafkaException e) {
             throw new IllegalStateException(
                     "Kafka does not let " + place.topic() + " be read and written: set the rules of docs/security.md",
                     e);
@@ -65,6 +74,14 @@ final class StateFormatCheck {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while looking for the format of the state", e);
         }
+    }
+
+    /** Those of this version, and of the one that stated no format. */
+    private Stream<String> changelogs() {
+        return Stream.concat(
+                OrchestrationTopology.internalTopics(applicationId).stream()
+                        .filter(topic -> topic.endsWith("-changelog")),
+                Stream.of(applicationId + "-clinic-changelog"));
     }
 
     /** The format last stated, null where none is. */
@@ -77,7 +94,7 @@ final class StateFormatCheck {
             long until = System.nanoTime() + LIMIT.toNanos();
             while (consumer.position(place) < end) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    last = new String(record.value(), StandardCharsets.UTF_8);
+                    last = record.value() == null ? null : new String(record.value(), StandardCharsets.UTF_8);
                 }
                 if (System.nanoTime() > until) {
                     throw new TimeoutException("Expected to read " + place + " within " + LIMIT);
@@ -87,11 +104,7 @@ final class StateFormatCheck {
         }
     }
 
-    private void state(Set<String> topics, short replicationFactor)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        if (!topics.contains(place.topic())) {
-            create(replicationFactor);
-        }
+    private void state() throws ExecutionException, InterruptedException, TimeoutException {
         byte[] format = StateFormat.CURRENT.text().getBytes(StandardCharsets.UTF_8);
         kafka.producer()
                 .send(new ProducerRecord<>(place.topic(), place.partition(), KEY, format))

@@ -61,7 +61,7 @@ public final class ClinicTables {
                             APPOINTMENT_STATUS_CHANGED,
                             PATIENT_FLOW_UPDATE,
                             RESOURCE_OCCUPANCY_UPDATE)
-                    .joinedWith("visit-facts", "queued-visits", "alerts"),
+                    .joinedWith("visit-facts", "providers", "queued-visits", "alerts"),
             table(VisitFacts.TABLE, "appointment")
                     .fedBy(
                             PATIENT_CHECKIN,
@@ -84,7 +84,15 @@ public final class ClinicTables {
             table(RoomConflicts.TABLE, "room").joinedWith("room-visits", "room-day-conflicts", "room-peaks"),
             table(Alert.TABLE, "category, subject")
                     .fedBy(ALERT_ACKNOWLEDGED)
-                    .joinedWith("visits", "providers", "rooms", "room-conflicts", "roles", "refusals"),
+                    .joinedWith(
+                            "visits",
+                            "providers",
+                            "queued-visits",
+                            "heard",
+                            "rooms",
+                            "room-conflicts",
+                            "roles",
+                            "refusals"),
             table(Refusal.TABLE, "reason"),
             table(FhirResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
             table(Role.TABLE, "role")

@@ -4,6 +4,8 @@ import static org.practiceflow.topology.ClinicDay.time;
 import static org.practiceflow.topology.Events.booked;
 import static org.practiceflow.topology.Events.status;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -62,6 +64,13 @@ class TwoRoomsStoryTest {
         story.tells("09:25", "schedule-conflict room-1 warning resolved");
         story.tells("09:32", "resource room-1 warning open");
         story.tells("09:32", "resource room-2 warning open").andNothingElse();
+    }
+
+    @Test
+    void isInOrderWhenTheVisitHasLeftTheState() {
+        Instant removed = time("06:00").plus(Duration.ofDays(1));
+        story.at(removed.plus(Duration.ofMinutes(10)));
+        story.tells(removed, removed.plus(Duration.ofMinutes(6)), "schedule-conflict room-1 warning resolved");
     }
 
     private static ResourceOccupancyUpdate occupied(String room, String appointment, String at) {

@@ -3,6 +3,7 @@ package org.practiceflow.queries.view;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.topology.alert.Alert;
@@ -27,11 +28,11 @@ public final class Questions {
         providers.forEach(provider -> provider.projection()
                 .queue()
                 .forEach(visit -> projected.put(visit.visit().appointmentId(), visit)));
-        List<VisitRow> rows = state.all(VisitRow.TABLE);
         Map<String, VisitFacts> facts = new HashMap<>();
         state.all(VisitFacts.TABLE).forEach(visit -> facts.put(visit.appointmentId(), visit));
-        return rows.stream()
-                .map(row -> row.with(facts.get(row.appointmentId())))
+        return state.all(VisitRow.TABLE).stream()
+                .map(row -> joinFacts(row, facts.get(row.appointmentId())))
+                .filter(Objects::nonNull)
                 .map(visit -> VisitView.of(visit, projected.get(visit.appointmentId()), state))
                 .toList();
     }
@@ -102,8 +103,17 @@ public final class Questions {
     }
 
     private static @Nullable Visit known(TenantState state, String appointmentId) {
+        VisitFacts facts = state.get(VisitFacts.TABLE, appointmentId);
         VisitRow row = state.get(VisitRow.TABLE, appointmentId);
-        return row == null ? null : row.with(state.get(VisitFacts.TABLE, appointmentId));
+        return row == null ? null : joinFacts(row, facts);
+    }
+
+    /**
+     * The visit with its facts, which are read first: they leave with the row. Null for one that came without a booking after they were
+     * read.
+     */
+    private static @Nullable Visit joinFacts(VisitRow row, @Nullable VisitFacts facts) {
+        return row.booking() == null && facts == null ? null : row.with(facts);
     }
 
     private static @Nullable ProjectedVisit projected(String appointmentId, Projected provider) {

@@ -12,49 +12,49 @@ import org.practiceflow.queries.StoreFiles;
 @DisplayName("The connections of an instance")
 class ConnectionLimitsTest {
     private static final long HEAP = 4L << 30;
-    private static final StoreFiles USUAL = new StoreFiles(2, 24);
+    private static final StoreFiles TWO_IN_24 = new StoreFiles(2, 24);
 
     @Test
     void areHalfOfTheFilesThatItsStoresLeave() {
-        assertThat(limits(1_024, USUAL, false, null)).isEqualTo(new ConnectionLimits(320, 0, 80));
-        assertThat(limits(65_536, USUAL, false, null)).isEqualTo(new ConnectionLimits(32_576, 0, 8_144));
+        assertThat(limits(1_024, TWO_IN_24, false, null)).isEqualTo(new ConnectionLimits(320, 0, 80));
+        assertThat(limits(65_536, TWO_IN_24, false, null)).isEqualTo(new ConnectionLimits(32_576, 0, 8_144));
     }
 
     @Test
     void areAQuarterThoseOfOtherInstancesWhereThereAreAny() {
-        assertThat(limits(1_024, USUAL, true, null)).isEqualTo(new ConnectionLimits(240, 80, 80));
+        assertThat(limits(1_024, TWO_IN_24, true, null)).isEqualTo(new ConnectionLimits(240, 80, 80));
     }
 
     @Test
     void areOfOneAddressAsManyAsIsSet() {
-        assertThat(limits(1_024, USUAL, false, 7)).isEqualTo(new ConnectionLimits(320, 0, 7));
-        assertThat(limits(1_024, USUAL, false, 0)).isEqualTo(new ConnectionLimits(320, 0, 0));
+        assertThat(limits(1_024, TWO_IN_24, false, 7)).isEqualTo(new ConnectionLimits(320, 0, 7));
+        assertThat(limits(1_024, TWO_IN_24, false, 0)).isEqualTo(new ConnectionLimits(320, 0, 0));
     }
 
     @Test
     void areAtLeast64OrTheInstanceDoesNotStart() {
-        assertThat(ConnectionLimits.of(new ProcessRoom(512, 0, HEAP), USUAL, false, null))
+        assertThat(ConnectionLimits.of(new ProcessRoom(512, 0, HEAP), TWO_IN_24, false, null))
                 .isEqualTo(new ConnectionLimits(64, 0, 16));
-        assertThatThrownBy(() -> ConnectionLimits.of(new ProcessRoom(511, 0, HEAP), USUAL, false, null))
+        assertThatThrownBy(() -> ConnectionLimits.of(new ProcessRoom(511, 0, HEAP), TWO_IN_24, false, null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("The process may open 511 files, of which 2 stores in each of 24 partitions need 384: "
                         + "allow it at least 512 (ulimit -n), or use fewer partitions");
-        assertThatThrownBy(() -> limits(256, USUAL, false, null)).hasMessageContaining("at least 612");
+        assertThatThrownBy(() -> limits(256, TWO_IN_24, false, null)).hasMessageContaining("at least 612");
     }
 
     @Test
     void areFewerWhereTheProcessHasOpenedManyFilesItself() {
-        assertThat(ConnectionLimits.of(new ProcessRoom(1_024, 300, HEAP), USUAL, false, null))
+        assertThat(ConnectionLimits.of(new ProcessRoom(1_024, 300, HEAP), TWO_IN_24, false, null))
                 .isEqualTo(new ConnectionLimits(276, 0, 69));
-        assertThat(limits(612, USUAL, false, null)).isEqualTo(new ConnectionLimits(64, 0, 16));
-        assertThatThrownBy(() -> limits(611, USUAL, false, null)).hasMessageContaining("at least 612");
+        assertThat(limits(612, TWO_IN_24, false, null)).isEqualTo(new ConnectionLimits(64, 0, 16));
+        assertThatThrownBy(() -> limits(611, TWO_IN_24, false, null)).hasMessageContaining("at least 612");
     }
 
     @Test
     void takeNoMoreThanAQuarterOfTheHeap() {
         ProcessRoom room = new ProcessRoom(1_048_576, 100, 1L << 30);
 
-        assertThat(ConnectionLimits.of(room, USUAL, false, null)).isEqualTo(new ConnectionLimits(16_384, 0, 4_096));
+        assertThat(ConnectionLimits.of(room, TWO_IN_24, false, null)).isEqualTo(new ConnectionLimits(16_384, 0, 4_096));
     }
 
     @Test

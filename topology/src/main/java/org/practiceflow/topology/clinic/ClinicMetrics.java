@@ -31,7 +31,7 @@ record ClinicMetrics(Map<Noted, Sensor> noted, Map<Work, Sensor> done) {
         return new ClinicMetrics(noted, done);
     }
 
-    /** A sensor of Kafka Streams' own counts how often it is told, not what. */
+    /** A sum of what is recorded; a sensor of Kafka Streams' own counts records. */
     private static Sensor sum(StreamsMetrics metrics, TaskId task, Work what) {
         Sensor sensor = metrics.addSensor("clinic." + task + "." + what.metric(), RecordingLevel.INFO);
         sensor.add(

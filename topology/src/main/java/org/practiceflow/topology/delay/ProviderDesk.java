@@ -89,7 +89,7 @@ public final class ProviderDesk {
     /** Takes the visit out of the queue, if it is in it; stated then as above. */
     public static void dequeue(Turn turn, String providerId, String appointmentId, @Nullable Instant statedAt) {
         ProviderRows rows = new ProviderRows(turn, providerId);
-        QueuedVisit known = rows.queue().visit(appointmentId);
+        QueuedVisit known = rows.queued(appointmentId);
         if (known != null) {
             rows.remove(known);
             rows.touch();

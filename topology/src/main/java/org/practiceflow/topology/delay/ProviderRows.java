@@ -19,6 +19,12 @@ record ProviderRows(Turn turn, String providerId) {
         return new ProviderDay(provider(), queue());
     }
 
+    /** The visit as it stands in the queue, null where it does not; the queue itself need not be known for it. */
+    @Nullable
+    QueuedVisit queued(String appointmentId) {
+        return turn.table(QueuedVisit.TABLE).get(QueuedVisit.key(providerId, appointmentId));
+    }
+
     /** Asked for before any of its visits is put. Of a provider who was not known no rows need be read. */
     ProviderQueue queue() {
         return turn.table(ProviderQueue.TABLE)
@@ -29,7 +35,7 @@ record ProviderRows(Turn turn, String providerId) {
                                 : ProviderQueue.of(providerId, turn.table(QueuedVisit.TABLE)::stored));
     }
 
-    /** When something was last stated of the provider or one of the visits; null before the first. */
+    /** The time at which something was last stated of the provider or one of the visits; null before the first. */
     @Nullable
     Instant heardAt() {
         Heard known = turn.table(Heard.TABLE).get(providerId);

@@ -59,6 +59,10 @@ public record QueuedVisit(
                 booking.type());
     }
 
+    static String key(String providerId, String appointmentId) {
+        return providerId + "\u0000" + appointmentId;
+    }
+
     String key() {
         return providerId + "\u0000" + appointmentId;
     }

@@ -43,8 +43,9 @@ final class IntakeMetrics {
         return key -> sensor(operation, entity.apply(key));
     }
 
+    /** Of one name there is one sensor a thread, so the task is part of it. */
     private Sensor sensor(String operation, String kind) {
         return metrics.addRateTotalSensor(
-                "intake", kind, operation, Sensor.RecordingLevel.INFO, "kind", kind, "task-id", task);
+                "intake", task + "." + kind, operation, Sensor.RecordingLevel.INFO, "kind", kind, "task-id", task);
     }
 }

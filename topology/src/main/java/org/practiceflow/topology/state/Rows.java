@@ -117,6 +117,9 @@ public final class Rows implements WriteBehind {
 
     @Override
     public void flush() {
+        if (unwritten.isEmpty()) {
+            return;
+        }
         List<KeyValue<Bytes, byte[]>> rows = new ArrayList<>(unwritten.size());
         unwritten.values().forEach(change -> rows.add(encoded(change)));
         store.putAll(rows);

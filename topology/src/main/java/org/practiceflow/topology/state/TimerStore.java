@@ -92,6 +92,9 @@ public final class TimerStore implements WriteBehind {
 
     @Override
     public void flush() {
+        if (unwritten.isEmpty()) {
+            return;
+        }
         List<KeyValue<Bytes, byte[]>> changes = new ArrayList<>(unwritten.size());
         unwritten.forEach((key, change) -> changes.add(KeyValue.pair(key, change == Change.DELETED ? null : NOTHING)));
         store.putAll(changes);

@@ -68,6 +68,7 @@ public final class VisitDesk {
         Journey journey = journey(turn, visit);
         if (!turn.now().isBefore(visit.removedAt(turn.settings()))) {
             Visits.delete(turn, appointmentId);
+            touchRooms(turn, visit);
             return new VisitReview(visit, journey, true);
         }
         Visit told = tell(turn, visit, journey);
