@@ -124,6 +124,9 @@ public record Projection(
 
     /** With these visits in their places, which differ in nothing but what their patients were told. */
     Projection telling(List<ProjectedVisit> told) {
+        if (told.isEmpty()) {
+            return this;
+        }
         List<ProjectedVisit> all = new ArrayList<>(queue);
         told.forEach(projected -> all.set(projected.position() - 1, projected));
         return new Projection(asOf, dueWithin, List.copyOf(all), freeAt, delay, grows, affected, causes);
