@@ -35,7 +35,13 @@ final class NaiveVisit {
     /** Whether that was said of this visit. */
     boolean hear(Event.Input said, Instant at) {
         switch (said) {
-            case AppointmentScheduled it when it.appointmentId().equals(id) -> plan(it, at);
+            case AppointmentScheduled it
+            when it.appointmentId().equals(id) -> {
+                plan = it;
+                if (stage == Stage.CANCELLED || stage == Stage.NO_SHOW) {
+                    enter(Stage.SCHEDULED, at);
+                }
+            }
             case PatientCheckin it when it.appointmentId().equals(id) -> state(Stage.WAITING, it.checkinAt());
             case AppointmentStatusChanged it
             when it.appointmentId().equals(id) -> state(it.newStatus(), it.updatedAt());
@@ -49,14 +55,6 @@ final class NaiveVisit {
             }
         }
         return true;
-    }
-
-    /** Who is booked after being off is on again. */
-    private void plan(AppointmentScheduled told, Instant at) {
-        plan = told;
-        if (stage == Stage.CANCELLED || stage == Stage.NO_SHOW) {
-            enter(Stage.SCHEDULED, at);
-        }
     }
 
     private void state(Stage next, Instant at) {
