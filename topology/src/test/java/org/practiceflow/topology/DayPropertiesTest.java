@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,13 @@ class DayPropertiesTest {
     void theSameBytesAreToldWhenItIsLivedAgain(long seed) {
         RandomDay day = RandomDay.of(new Random(seed));
         assertThat(told(day)).isNotEmpty().isEqualTo(told(day));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theSameBytesAreToldThoughAllThatFollowsFromRowsIsMadeAgainForEachEvent(long seed) {
+        RandomDay day = RandomDay.of(new Random(seed));
+        assertThat(told(day, ClinicDay::forgetsDecodedRows)).isEqualTo(told(day));
     }
 
     @ParameterizedTest
@@ -97,8 +105,15 @@ class DayPropertiesTest {
     }
 
     private static List<Output> told(RandomDay day) {
+        return told(day, clinic -> {});
+    }
+
+    private static List<Output> told(RandomDay day, Consumer<ClinicDay> afterEach) {
         try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, EVENING)) {
-            day.said().forEach(said -> clinic.says(said.eventId(), said.at(), said.event()));
+            day.said().forEach(said -> {
+                clinic.says(said.eventId(), said.at(), said.event());
+                afterEach.accept(clinic);
+            });
             return told(clinic);
         }
     }
