@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -25,48 +26,26 @@ public final class Rows implements WriteBehind {
     private static final int PLACE_BYTES = 200;
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final Map<RowKey<?>, Decoded> decoded = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<RowKey<?>, Change<?>> unwritten = new LinkedHashMap<>();
+    private final Map<RowKey<?>, HeldRow<?>> held = new LinkedHashMap<>(16, 0.75f, true);
+    private final List<HeldRow<?>> unwritten = new ArrayList<>();
     private int bytes;
-
-    /**
-     * A row as it was last read or put.
-     *
-     * @param row null where there is none
-     * @param bytes what it takes about
-     */
-    private record Decoded(@Nullable Object row, int bytes) {}
-
-    /**
-     * A row as it was last put.
-     *
-     * @param row null for one that was deleted
-     */
-    private record Change<V>(RowKey<V> key, @Nullable V row) {
-        byte @Nullable [] encoded() {
-            return row == null ? null : key.table().codec().encode(row);
-        }
-    }
 
     public Rows(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
     }
 
-    /** The row of that key, or null. */
+    /** The row of that key, with what was put before. */
     @SuppressWarnings("unchecked") // a key belongs to one table, and a table to one type
-    <V> @Nullable V get(RowKey<V> key) {
-        Decoded known = decoded.get(key);
-        if (known != null) {
-            return (V) known.row;
-        }
-        Change<?> change = unwritten.get(key);
-        if (change != null) {
-            return (V) change.row;
-        }
-        byte[] stored = key.table().isStored() ? store.get(key.bytes()) : null;
-        V row = stored == null ? null : key.table().codec().decode(stored);
-        keep(key, row, length(stored));
-        return row;
+    <V> HeldRow<V> get(RowKey<V> key) {
+        HeldRow<?> known = held.get(key);
+        return known == null ? read(key, key.table().isStored() ? store.get(key.bytes()) : null) : (HeldRow<V>) known;
+    }
+
+    private <V> HeldRow<V> read(RowKey<V> key, byte @Nullable [] stored) {
+        HeldRow<V> read =
+                new HeldRow<>(key, stored == null ? null : key.table().codec().decode(stored));
+        hold(read, stored);
+        return read;
     }
 
     /** A table of a tenant as it stands in the store, with what was put before, each row decoded once. */
@@ -84,31 +63,27 @@ public final class Rows implements WriteBehind {
 
     @SuppressWarnings("unchecked") // as above
     private <V> V decoded(RowKey<V> key, byte[] stored) {
-        Decoded known = decoded.get(key);
-        if (known != null && known.row != null) {
-            return (V) known.row;
-        }
-        V row = key.table().codec().decode(stored);
-        keep(key, row, stored.length);
-        return row;
+        HeldRow<?> known = held.get(key);
+        return known == null || known.row == null ? Objects.requireNonNull(read(key, stored).row) : (V) known.row;
     }
 
-    /** From here on this is the row; null deletes it. */
-    <V> void put(RowKey<V> key, @Nullable V row) {
-        if (!key.table().isStored()) {
-            keep(key, row, 0);
+    /** From here on this is the row that lies there; null deletes it. */
+    <V> void put(HeldRow<V> place, @Nullable V row) {
+        TableDescriptor<V> table = place.key.table();
+        if (table.isWrittenAtOnce()) {
+            byte[] encoded = row == null ? null : table.codec().encode(row);
+            store.put(place.key.bytes(), encoded);
+            place.row = row;
+            hold(place, encoded);
             return;
         }
-        Change<V> change = new Change<>(key, row);
-        if (key.table().isWrittenAtOnce()) {
-            KeyValue<Bytes, byte[]> encoded = encoded(change);
-            store.put(encoded.key, encoded.value);
-            return;
+        place.row = row;
+        if (table.isStored() && !place.isUnwritten) {
+            place.isUnwritten = true;
+            unwritten.add(place);
         }
-        unwritten.put(key, change);
-        Decoded before = decoded.get(key);
-        if (before != null) {
-            decoded.put(key, new Decoded(row, before.bytes));
+        if (!place.isHeld || !table.isStored()) {
+            hold(place, null);
         }
         if (unwritten.size() > MOST_UNWRITTEN) {
             flush();
@@ -117,41 +92,73 @@ public final class Rows implements WriteBehind {
 
     @Override
     public void flush() {
+        write();
+        makeRoom();
+    }
+
+    private void write() {
         if (unwritten.isEmpty()) {
             return;
         }
         List<KeyValue<Bytes, byte[]>> rows = new ArrayList<>(unwritten.size());
-        unwritten.values().forEach(change -> rows.add(encoded(change)));
+        for (HeldRow<?> row : unwritten) {
+            byte[] encoded = row.encoded();
+            rows.add(KeyValue.pair(row.key.bytes(), encoded));
+            weigh(row, encoded);
+        }
         store.putAll(rows);
+        unwritten.forEach(row -> row.isUnwritten = false);
         unwritten.clear();
-    }
-
-    private <V> KeyValue<Bytes, byte[]> encoded(Change<V> change) {
-        byte[] encoded = change.encoded();
-        keep(change.key, change.row, length(encoded));
-        return KeyValue.pair(change.key.bytes(), encoded);
     }
 
     @Override
     public void clear() {
         unwritten.clear();
-        decoded.clear();
+        held.clear();
         bytes = 0;
     }
 
-    private <V> void keep(RowKey<V> key, @Nullable V row, int stored) {
-        int taken = stored + (row == null ? 0 : key.table().memory(row));
-        Decoded kept = new Decoded(row, PLACE_BYTES + key.key().length() + taken);
-        Decoded before = decoded.put(key, kept);
-        bytes += kept.bytes - (before == null ? 0 : before.bytes);
-        Iterator<Decoded> eldest = decoded.values().iterator();
-        while (bytes > MOST_BYTES && eldest.hasNext()) {
-            bytes -= eldest.next().bytes;
-            eldest.remove();
+    private void hold(HeldRow<?> row, byte @Nullable [] stored) {
+        if (!row.isHeld) {
+            HeldRow<?> before = held.put(row.key, row);
+            if (before != null) {
+                letGo(before);
+            }
+            row.isHeld = true;
+            row.bytes = 0;
         }
+        weigh(row, stored);
+        makeRoom();
     }
 
-    private static int length(byte @Nullable [] stored) {
-        return stored == null ? 0 : stored.length;
+    private void letGo(HeldRow<?> row) {
+        row.isHeld = false;
+        bytes -= row.bytes;
+    }
+
+    private <V> void weigh(HeldRow<V> row, byte @Nullable [] stored) {
+        V value = row.row;
+        int taken = PLACE_BYTES
+                + row.key.key().length()
+                + (stored == null ? 0 : stored.length)
+                + (value == null ? 0 : row.key.table().memory(value));
+        bytes += taken - row.bytes;
+        row.bytes = taken;
+    }
+
+    /** Lets go of what was used longest ago; what the store has yet to learn of is written before. */
+    private void makeRoom() {
+        if (bytes <= MOST_BYTES) {
+            return;
+        }
+        Iterator<HeldRow<?>> eldest = held.values().iterator();
+        while (bytes > MOST_BYTES && eldest.hasNext()) {
+            HeldRow<?> row = eldest.next();
+            if (row.isUnwritten) {
+                write();
+            }
+            eldest.remove();
+            letGo(row);
+        }
     }
 }

@@ -25,20 +25,22 @@ public final class Table<V> {
     private final Map<String, Entry<V>> entries = new LinkedHashMap<>();
     private int growth;
 
-    /** A row as the store holds it, and as it was decided; null where there is none. */
+    /** A row as it lies there, and as it was decided; null where there is none. */
     private static final class Entry<V> {
-        final RowKey<V> place;
-        final @Nullable V before;
+        final HeldRow<V> place;
 
         @Nullable
         V decided;
 
         boolean isDecided;
 
-        Entry(RowKey<V> place, @Nullable V before) {
+        Entry(HeldRow<V> place) {
             this.place = place;
-            this.before = before;
-            this.decided = before;
+            this.decided = place.row;
+        }
+
+        boolean isChanged() {
+            return isDecided && !Objects.equals(decided, place.row);
         }
     }
 
@@ -55,7 +57,7 @@ public final class Table<V> {
 
     /** The row of that key as it was before anything was decided, or null. */
     public @Nullable V before(String key) {
-        return entry(key).before;
+        return entry(key).place.row;
     }
 
     /** All rows of the table as stored, in the order of their keys; rows decided since are not among them. None is kept decoded for it. */
@@ -104,7 +106,7 @@ public final class Table<V> {
         V row = made.get();
         if (!known.isDecided) {
             rows.put(known.place, row);
-            entries.put(key, new Entry<>(known.place, row));
+            known.decided = row;
         }
         return row;
     }
@@ -150,8 +152,8 @@ public final class Table<V> {
      */
     void check(Limits limits) {
         for (Entry<V> entry : entries.values()) {
-            if (entry.decided != null && !entry.decided.equals(entry.before)) {
-                Rejected refusal = descriptor.refusal(limits, entry.before, entry.decided);
+            if (entry.decided != null && entry.isChanged()) {
+                Rejected refusal = descriptor.refusal(limits, entry.place.row, entry.decided);
                 if (refusal != null) {
                     throw new RefusedException(refusal);
                 }
@@ -181,7 +183,7 @@ public final class Table<V> {
     /** Writes the rows that differ from what the store holds. */
     public void apply() {
         for (Entry<V> entry : entries.values()) {
-            if (!Objects.equals(entry.decided, entry.before)) {
+            if (entry.isChanged()) {
                 rows.put(entry.place, entry.decided);
             }
         }
@@ -190,8 +192,7 @@ public final class Table<V> {
     private Entry<V> entry(String key) {
         Entry<V> known = entries.get(key);
         if (known == null) {
-            RowKey<V> place = new RowKey<>(tenantId, descriptor, key);
-            known = new Entry<>(place, rows.get(place));
+            known = new Entry<>(rows.get(new RowKey<>(tenantId, descriptor, key)));
             entries.put(key, known);
         }
         return known;

@@ -53,21 +53,36 @@ class RowsTest {
     void keepWhatWasPutUntilItIsWrittenEvenIfItIsForgotten() {
         write(100);
         rows.get(key("hot"));
-        rows.put(key("hot"), "put");
+        put(key("hot"), "put");
         for (int row = 0; row < 100; row++) {
             rows.get(key("row-" + row));
         }
-        assertThat(rows.get(key("hot"))).isEqualTo("put");
+        assertThat(rows.get(key("hot")).row).isEqualTo("put");
+    }
+
+    @Test
+    void takeWhatIsPutInThePlaceOfARowThatWasForgottenMeanwhile() {
+        write(100);
+        HeldRow<String> hot = rows.get(key("hot"));
+        for (int row = 0; row < 100; row++) {
+            rows.get(key("row-" + row));
+        }
+        rows.put(hot, "put");
+        assertThat(rows.get(key("hot")).row).isEqualTo("put");
+
+        rows.flush();
+        rows.clear();
+        assertThat(rows.get(key("hot")).row).isEqualTo("put");
     }
 
     @Test
     void forgetWhatFollowsFromOthersByWhatItTakesInMemory() {
         TableDescriptor<String> counted = TableDescriptor.derived(StoreNames.VISITS, "counted", row -> 1 << 20);
         for (int row = 0; row < 10; row++) {
-            rows.put(new RowKey<>("clinic-abc", counted, "row-" + row), "counted");
+            put(new RowKey<>("clinic-abc", counted, "row-" + row), "counted");
         }
-        assertThat(rows.get(new RowKey<>("clinic-abc", counted, "row-9"))).isEqualTo("counted");
-        assertThat(rows.get(new RowKey<>("clinic-abc", counted, "row-0"))).isNull();
+        assertThat(rows.get(new RowKey<>("clinic-abc", counted, "row-9")).row).isEqualTo("counted");
+        assertThat(rows.get(new RowKey<>("clinic-abc", counted, "row-0")).row).isNull();
     }
 
     @ParameterizedTest
@@ -83,23 +98,28 @@ class RowsTest {
                 case 3 -> rows.flush();
                 default -> {}
             }
-            assertThat(rows.get(key)).isEqualTo(last.get(key));
+            assertThat(rows.get(key).row).isEqualTo(last.get(key));
         }
     }
 
     private void put(Map<RowKey<String>, String> last, RowKey<String> key, @Nullable String note) {
-        rows.put(key, note);
+        put(key, note);
         last.put(key, note);
     }
 
     /** Rows that nobody has read yet. */
     private void write(int many) {
-        rows.put(key("hot"), LONG_NOTE);
+        put(key("hot"), LONG_NOTE);
         for (int row = 0; row < many; row++) {
-            rows.put(key("row-" + row), LONG_NOTE);
+            put(key("row-" + row), LONG_NOTE);
         }
         rows.flush();
         rows.clear();
+        reads.clear();
+    }
+
+    private void put(RowKey<String> key, @Nullable String note) {
+        rows.put(rows.get(key), note);
     }
 
     private static RowKey<String> key(String key) {

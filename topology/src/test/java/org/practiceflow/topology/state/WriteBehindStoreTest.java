@@ -60,7 +60,7 @@ class WriteBehindStoreTest {
         var documents = TableDescriptor.ofDocuments(StoreNames.VISITS, "documents", String.class, String::length);
         RowKey<String> key = new RowKey<>("clinic-abc", documents, "a");
 
-        clinic.contents().put(key, "{}");
+        clinic.contents().put(clinic.contents().get(key), "{}");
 
         assertThat(documents.codec().decode(clinic.get(key.bytes()))).isEqualTo("{}");
     }
@@ -141,13 +141,13 @@ class WriteBehindStoreTest {
             return new Rows(store);
         });
         restored.init(context.getStateStoreContext(), restored);
-        restored.contents().put(key("a"), "as it was");
+        restored.contents().put(restored.contents().get(key("a")), "as it was");
         restored.contents().flush();
 
         restored.clearCache();
         beneath.getFirst().put(key("a").bytes(), NOTES.codec().encode("as it is"));
 
-        assertThat(restored.contents().get(key("a"))).isEqualTo("as it is");
+        assertThat(restored.contents().get(key("a")).row).isEqualTo("as it is");
     }
 
     @Test
@@ -241,11 +241,11 @@ class WriteBehindStoreTest {
     }
 
     private void put(String key, @Nullable String note) {
-        clinic.contents().put(key(key), note);
+        clinic.contents().put(clinic.contents().get(key(key)), note);
     }
 
     private @Nullable String row(String key) {
-        return clinic.contents().get(key(key));
+        return clinic.contents().get(key(key)).row;
     }
 
     private List<Timer> stored() {
