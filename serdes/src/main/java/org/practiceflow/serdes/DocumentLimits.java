@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds every list, map, text and number of a document against its limit, known to a schema or not. Of numbers that is integers:
@@ -13,44 +14,59 @@ import java.util.regex.Pattern;
 record DocumentLimits(Limits limits) {
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,39}");
 
-    /** Passes silently, or names the first place that is beyond a limit. */
-    void check(JsonNode document) throws InvalidDataException {
-        check(document, "", 0);
+    /** The place of a node: the name of its field, or else its index. It is put into words once it is beyond a limit. */
+    private record Place(@Nullable Place above, @Nullable String field, int index) {
+        static String pointer(@Nullable Place place) {
+            return place == null ? "" : pointer(place.above) + "/" + place.shown();
+        }
+
+        /** A name that only the document knows may say anything. */
+        private String shown() {
+            if (field == null) {
+                return Integer.toString(index);
+            }
+            return FIELD_NAME.matcher(field).matches() ? field : "…";
+        }
     }
 
-    private void check(JsonNode node, String pointer, int nesting) throws InvalidDataException {
+    /** Passes silently, or names the first place that is beyond a limit. */
+    void check(JsonNode document) throws InvalidDataException {
+        check(document, null, 0);
+    }
+
+    private void check(JsonNode node, @Nullable Place place, int nesting) throws InvalidDataException {
         if (node.isContainerNode()) {
-            limits.check(Limit.NESTING, nesting + 1L, pointer);
+            check(Limit.NESTING, nesting + 1L, place);
         }
         if (node instanceof ObjectNode object) {
-            limits.check(Limit.MAP_FIELDS, object.size(), pointer);
+            check(Limit.MAP_FIELDS, object.size(), place);
             for (Map.Entry<String, JsonNode> field : object.properties()) {
-                String at = pointer + "/" + shown(field.getKey());
+                Place at = new Place(place, field.getKey(), 0);
                 text(field.getKey(), at);
                 check(field.getValue(), at, nesting + 1);
             }
         } else if (node instanceof ArrayNode array) {
-            limits.check(Limit.LIST_ENTRIES, array.size(), pointer);
+            check(Limit.LIST_ENTRIES, array.size(), place);
             for (int index = 0; index < array.size(); index++) {
-                check(array.get(index), pointer + "/" + index, nesting + 1);
+                check(array.get(index), new Place(place, null, index), nesting + 1);
             }
         } else if (node.isTextual()) {
-            text(node.textValue(), pointer);
+            text(node.textValue(), place);
         } else if (node.isBigInteger()) {
-            limits.check(
-                    Limit.NUMBER_DIGITS, node.bigIntegerValue().abs().toString().length(), pointer);
+            check(Limit.NUMBER_DIGITS, node.bigIntegerValue().abs().toString().length(), place);
         }
     }
 
-    /** A name that only the document knows may say anything. */
-    private static String shown(String name) {
-        return FIELD_NAME.matcher(name).matches() ? name : "…";
-    }
-
-    private void text(String text, String pointer) throws InvalidDataException {
+    private void text(String text, @Nullable Place place) throws InvalidDataException {
         // Three bytes a character are the most in UTF-8.
         if (text.length() > limits.of(Limit.TEXT_BYTES) / 3) {
-            limits.check(Limit.TEXT_BYTES, Utf8.length(text), pointer);
+            check(Limit.TEXT_BYTES, Utf8.length(text), place);
+        }
+    }
+
+    private void check(Limit limit, long amount, @Nullable Place place) throws InvalidDataException {
+        if (amount > limits.of(limit)) {
+            limits.check(limit, amount, Place.pointer(place));
         }
     }
 }

@@ -40,7 +40,7 @@ public record Alert(
 
     /** The key of the alert's row. */
     public static String key(Category category, Subject subject) {
-        return String.join("\u0000", category.word(), subject.kind().word(), subject.id());
+        return category.word() + "\u0000" + subject.kind().word() + "\u0000" + subject.id();
     }
 
     /** The level of an open alert. */

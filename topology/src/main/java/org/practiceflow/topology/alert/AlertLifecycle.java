@@ -1,17 +1,16 @@
 package org.practiceflow.topology.alert;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.OrchestrationAlert;
 import org.practiceflow.topology.state.Moments;
+import org.practiceflow.topology.state.NameBasedId;
 
 /**
  * From open to resolve. A level opens once its condition has held, a critical one at once; a higher level is told at
@@ -134,8 +133,6 @@ public final class AlertLifecycle {
     }
 
     private static String id(String tenantId, Assessment assessment, Instant openedAt) {
-        String identity = String.join(
-                "\u0000", tenantId, Alert.key(assessment.category(), assessment.subject()), openedAt.toString());
-        return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
+        return NameBasedId.of(tenantId, Alert.key(assessment.category(), assessment.subject()), openedAt.toString());
     }
 }

@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
-import org.apache.kafka.common.metrics.stats.CumulativeSum;
 import org.apache.kafka.streams.StreamsMetrics;
 import org.apache.kafka.streams.processor.TaskId;
 import org.practiceflow.topology.state.Noted;
@@ -14,7 +13,7 @@ import org.practiceflow.topology.state.Turn;
 import org.practiceflow.topology.state.Work;
 
 /** Counts of a task's decisions, exposed with Kafka Streams' own metrics. */
-record ClinicMetrics(Map<Noted, Sensor> noted, Map<Work, Sensor> done) {
+record ClinicMetrics(Map<Noted, Sensor> noted, Map<Work, Tally> done) {
     static ClinicMetrics of(StreamsMetrics metrics, TaskId task) {
         Map<Noted, Sensor> noted = new EnumMap<>(Noted.class);
         for (Noted what : Noted.values()) {
@@ -24,31 +23,31 @@ record ClinicMetrics(Map<Noted, Sensor> noted, Map<Work, Sensor> done) {
                     metrics.addRateTotalSensor(
                             "clinic", task.toString(), what.metric(), RecordingLevel.INFO, "task-id", task.toString()));
         }
-        Map<Work, Sensor> done = new EnumMap<>(Work.class);
+        Map<Work, Tally> done = new EnumMap<>(Work.class);
         for (Work what : Work.values()) {
-            done.put(what, sum(metrics, task, what));
+            done.put(what, tally(metrics, task, what));
         }
         return new ClinicMetrics(noted, done);
     }
 
-    /** A sum of what is recorded; a sensor of Kafka Streams' own counts records. */
-    private static Sensor sum(StreamsMetrics metrics, TaskId task, Work what) {
-        Sensor sensor = metrics.addSensor("clinic." + task + "." + what.metric(), RecordingLevel.INFO);
-        sensor.add(
-                new MetricName(
-                        what.metric() + "-total",
-                        "stream-clinic-metrics",
-                        "",
-                        Map.of("clinic-id", task.toString(), "task-id", task.toString())),
-                new CumulativeSum());
-        return sensor;
+    private static Tally tally(StreamsMetrics metrics, TaskId task, Work what) {
+        Tally tally = new Tally();
+        metrics.addSensor("clinic." + task + "." + what.metric(), RecordingLevel.INFO)
+                .add(
+                        new MetricName(
+                                what.metric() + "-total",
+                                "stream-clinic-metrics",
+                                "",
+                                Map.of("clinic-id", task.toString(), "task-id", task.toString())),
+                        tally);
+        return tally;
     }
 
     /** Counts what a decision noted and did. */
     void count(Turn turn) {
         turn.noted().forEach(this::count);
         turn.done()
-                .forEach((what, times) -> Objects.requireNonNull(done.get(what)).record(times));
+                .forEach((what, times) -> Objects.requireNonNull(done.get(what)).add(times));
     }
 
     void count(Noted what) {

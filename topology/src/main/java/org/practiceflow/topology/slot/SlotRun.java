@@ -1,19 +1,18 @@
 package org.practiceflow.topology.slot;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.AuditParts;
 import org.practiceflow.serdes.event.FhirSlot;
 import org.practiceflow.serdes.event.OrchestrationAudit;
 import org.practiceflow.serdes.event.SlotChanged;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
+import org.practiceflow.topology.state.NameBasedId;
 import org.practiceflow.topology.state.Turn;
 
 /** One run over a role's days: each is merged, written and told by itself, then the run is accounted for. */
@@ -43,10 +42,8 @@ final class SlotRun {
         this.wants = role.wants();
         this.conflicts = new TreeMap<>(role.conflicts());
         this.days = new SlotDays(turn, role);
-        String identity = String.join("\u0000", turn.tenantId(), turn.cause().id(), role.id());
         this.mark = new DayMerge.Run(
-                UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8))
-                        .toString(),
+                NameBasedId.of(turn.tenantId(), turn.cause().id(), role.id()),
                 Objects.requireNonNullElse(turn.cause().eventId(), turn.cause().id()),
                 anew);
     }

@@ -22,12 +22,17 @@ final class Deadlines {
 
     @Nullable
     Instant of(Subject subject) {
-        Deadline known = rows.get(Deadline.key(subject));
+        return of(Deadline.key(subject));
+    }
+
+    private @Nullable Instant of(String key) {
+        Deadline known = rows.get(key);
         return known == null ? null : known.at();
     }
 
     void schedule(Subject subject, @Nullable Instant at) {
-        Instant before = of(subject);
+        String key = Deadline.key(subject);
+        Instant before = of(key);
         if (Objects.equals(before, at)) {
             return;
         }
@@ -35,10 +40,10 @@ final class Deadlines {
             change(new Timer(before, tenantId, subject), false);
         }
         if (at == null) {
-            rows.delete(Deadline.key(subject));
+            rows.delete(key);
         } else {
             change(new Timer(at, tenantId, subject), true);
-            rows.put(Deadline.key(subject), new Deadline(at));
+            rows.put(key, new Deadline(at));
         }
     }
 

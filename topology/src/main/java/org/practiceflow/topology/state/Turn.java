@@ -1,6 +1,5 @@
 package org.practiceflow.topology.state;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
@@ -169,9 +167,7 @@ public final class Turn {
      */
     public void emit(String subject, Event.Output event) {
         String type = event.eventType().eventName();
-        String identity = String.join("\u0000", tenantId, cause.id(), type, subject);
-        String id = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8))
-                .toString();
+        String id = NameBasedId.of(tenantId, cause.id(), type, subject);
         if (!emittedIds.add(id)) {
             throw new IllegalStateException("Expected one " + type + " of a subject in a decision");
         }
@@ -203,7 +199,7 @@ public final class Turn {
         done.merge(what, 1, Integer::sum);
     }
 
-    /** How much of what work was done. */
+    /** The work that was done, by its kind, and how often. */
     public Map<Work, Integer> done() {
         return Collections.unmodifiableMap(done);
     }
