@@ -10,10 +10,19 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param descriptor its name, its rows and its store
  * @param key the parts of its keys, without the tenant, by which all are keyed first
  * @param fedBy the streams that state its facts
- * @param joinedWith the tables that a decision about one of its rows reads, by their names
+ * @param joinedWith the tables that its rows change with, by their names
  */
 public record ClinicTable(TableDescriptor<?> descriptor, String key, List<EventType> fedBy, List<String> joinedWith) {
-    static ClinicTable table(TableDescriptor<?> descriptor, String key) {
+    /**
+     * A table that nothing feeds yet.
+     *
+     * @throws IllegalArgumentException if its rows lie elsewhere
+     */
+    static ClinicTable table(String store, String name, TableDescriptor<?> descriptor, String key) {
+        if (!descriptor.store().equals(store) || !descriptor.name().equals(name)) {
+            throw new IllegalArgumentException("Expected the table " + descriptor.name() + " of the store "
+                    + descriptor.store() + ", but it is listed as " + name + " of " + store);
+        }
         return new ClinicTable(descriptor, key, List.of(), List.of());
     }
 

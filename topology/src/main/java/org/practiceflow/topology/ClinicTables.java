@@ -13,6 +13,13 @@ import static org.practiceflow.serdes.event.EventType.PROVIDER_STATUS_UPDATE;
 import static org.practiceflow.serdes.event.EventType.RESOURCE_OCCUPANCY_UPDATE;
 import static org.practiceflow.serdes.event.EventType.SLOT_REGENERATION_REQUESTED;
 import static org.practiceflow.topology.ClinicTable.table;
+import static org.practiceflow.topology.state.StoreNames.ALERTS;
+import static org.practiceflow.topology.state.StoreNames.PROVIDERS;
+import static org.practiceflow.topology.state.StoreNames.ROOMS;
+import static org.practiceflow.topology.state.StoreNames.SETTINGS;
+import static org.practiceflow.topology.state.StoreNames.SLOTS;
+import static org.practiceflow.topology.state.StoreNames.TIMERS;
+import static org.practiceflow.topology.state.StoreNames.VISITS;
 
 import java.util.List;
 import org.practiceflow.serdes.event.EventType;
@@ -54,7 +61,7 @@ import org.practiceflow.topology.visit.VisitRow;
 public final class ClinicTables {
     /** All of them, store by store. Each is joined with the tenant's settings, too. */
     public static final List<ClinicTable> ALL = List.of(
-            table(VisitRow.TABLE, "appointment")
+            table(VISITS, "visits", VisitRow.TABLE, "appointment")
                     .fedBy(
                             APPOINTMENT_SCHEDULED,
                             PATIENT_CHECKIN,
@@ -62,27 +69,32 @@ public final class ClinicTables {
                             PATIENT_FLOW_UPDATE,
                             RESOURCE_OCCUPANCY_UPDATE)
                     .joinedWith("visit-facts", "providers", "queued-visits", "alerts"),
-            table(VisitFacts.TABLE, "appointment")
+            table(VISITS, "visit-facts", VisitFacts.TABLE, "appointment")
                     .fedBy(
                             PATIENT_CHECKIN,
                             APPOINTMENT_SCHEDULED,
                             APPOINTMENT_STATUS_CHANGED,
                             PATIENT_FLOW_UPDATE,
                             RESOURCE_OCCUPANCY_UPDATE),
-            table(Provider.TABLE, "provider")
+            table(PROVIDERS, "providers", Provider.TABLE, "provider")
                     .fedBy(PROVIDER_STATUS_UPDATE, PATIENT_QUEUE_ORDER)
                     .joinedWith("queued-visits", "durations"),
-            table(QueuedVisit.TABLE, "provider, appointment").joinedWith("visits", "rooms", "providers"),
-            table(Heard.TABLE, "provider").joinedWith("visits", "providers"),
-            table(DelayFigures.TABLE, "provider").joinedWith("providers", "queued-visits"),
-            table(Samples.TABLE, "provider, kind of duration").joinedWith("visits", "rooms"),
-            table(Room.TABLE, "room").fedBy(RESOURCE_OCCUPANCY_UPDATE).joinedWith("visits"),
-            table(Occupancy.TABLE, "location, type of room").joinedWith("rooms"),
-            table(PlannedVisit.TABLE, "room, date in UTC, appointment").joinedWith("visits"),
-            table(DayConflicts.TABLE, "room, local date").joinedWith("room-visits"),
-            table(Peak.TABLE, "room, local date").joinedWith("room-visits"),
-            table(RoomConflicts.TABLE, "room").joinedWith("room-visits", "room-day-conflicts", "room-peaks"),
-            table(Alert.TABLE, "category, subject")
+            table(PROVIDERS, "queued-visits", QueuedVisit.TABLE, "provider, appointment")
+                    .joinedWith("visits", "rooms", "providers"),
+            table(PROVIDERS, "heard", Heard.TABLE, "provider").joinedWith("visits", "providers"),
+            table(PROVIDERS, "told-delays", DelayFigures.TABLE, "provider").joinedWith("providers", "queued-visits"),
+            table(PROVIDERS, "durations", Samples.TABLE, "provider, kind of duration")
+                    .joinedWith("visits", "rooms"),
+            table(ROOMS, "rooms", Room.TABLE, "room").fedBy(RESOURCE_OCCUPANCY_UPDATE),
+            table(ROOMS, "occupancy", Occupancy.TABLE, "location, type of room").joinedWith("rooms"),
+            table(ROOMS, "room-visits", PlannedVisit.TABLE, "room, date in UTC, appointment")
+                    .joinedWith("visits"),
+            table(ROOMS, "room-day-conflicts", DayConflicts.TABLE, "room, local date")
+                    .joinedWith("room-visits"),
+            table(ROOMS, "room-peaks", Peak.TABLE, "room, local date").joinedWith("room-visits"),
+            table(ROOMS, "room-conflicts", RoomConflicts.TABLE, "room")
+                    .joinedWith("room-visits", "room-day-conflicts", "room-peaks"),
+            table(ALERTS, "alerts", Alert.TABLE, "category, subject")
                     .fedBy(ALERT_ACKNOWLEDGED)
                     .joinedWith(
                             "visits",
@@ -93,21 +105,25 @@ public final class ClinicTables {
                             "room-conflicts",
                             "roles",
                             "refusals"),
-            table(Refusal.TABLE, "reason"),
-            table(FhirResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
-            table(Role.TABLE, "role")
+            table(ALERTS, "refusals", Refusal.TABLE, "reason"),
+            table(SLOTS, "fhir-resources", FhirResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
+            table(SLOTS, "roles", Role.TABLE, "role")
                     .fedBy(PRACTITIONER_ROLE_CHANGED, SLOT_REGENERATION_REQUESTED)
                     .joinedWith("fhir-resources", "claimed-days", "slot-conflicts"),
-            table(PractitionerRoles.TABLE, "practitioner").joinedWith("roles"),
-            table(SlotLengths.TABLE, "").joinedWith("roles"),
-            table(ClaimedDay.TABLE, "provider, date in UTC").joinedWith("visits"),
-            table(SlotDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
-            table(ConflictDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
-            table(SettingsRow.TABLE, "").fedBy(ORCHESTRATION_SETTINGS),
-            table(Sweep.TABLE, "").joinedWith("settings", "fhir-resources"),
-            table(Deadline.TABLE, "kind and id of what is looked at")
+            table(SLOTS, "practitioner-roles", PractitionerRoles.TABLE, "practitioner")
+                    .joinedWith("roles"),
+            table(SLOTS, "slot-lengths", SlotLengths.TABLE, "").joinedWith("roles"),
+            table(SLOTS, "claimed-days", ClaimedDay.TABLE, "provider, date in UTC")
+                    .joinedWith("visits"),
+            table(SLOTS, "slots", SlotDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
+            table(SLOTS, "slot-conflicts", ConflictDay.TABLE, "role, local date")
+                    .joinedWith("roles", "claimed-days"),
+            table(SETTINGS, "settings", SettingsRow.TABLE, "").fedBy(ORCHESTRATION_SETTINGS),
+            table(SETTINGS, "sweeps", Sweep.TABLE, "").joinedWith("settings", "fhir-resources"),
+            table(TIMERS, "deadlines", Deadline.TABLE, "kind and id of what is looked at")
                     .joinedWith("visits", "rooms", "room-conflicts", "providers", "roles", "refusals", "sweeps"),
-            table(TenantClock.TABLE, "").fedBy(OrchestrationTopology.INPUTS.toArray(EventType[]::new)));
+            table(TIMERS, "clock", TenantClock.TABLE, "")
+                    .fedBy(OrchestrationTopology.INPUTS.toArray(EventType[]::new)));
 
     private ClinicTables() {}
 }

@@ -48,6 +48,21 @@ final class Events {
                 null);
     }
 
+    static AppointmentScheduled booked(String appointment, String provider, @Nullable String room, Instant start) {
+        return new AppointmentScheduled(
+                appointment,
+                "patient-" + appointment,
+                provider,
+                "loc-1",
+                room,
+                start,
+                start.plus(Duration.ofMinutes(30)),
+                null,
+                Priority.ROUTINE,
+                false,
+                null);
+    }
+
     static PatientCheckin checkedIn(String appointment, String at) {
         return new PatientCheckin("patient-" + appointment, appointment, "loc-1", time(at));
     }

@@ -9,12 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.serdes.event.AppointmentScheduled;
-import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
@@ -113,7 +110,8 @@ class PlaceholderTest {
     void isOneWhenTooManySitInItAtOnce() {
         for (int index = 0; index < 9; index++) {
             String visit = "A" + index;
-            day.says(booked(visit, "provider-" + index, null, time("07:30").plus(Duration.ofHours(index))));
+            day.says(Events.booked(
+                    visit, "provider-" + index, null, time("07:30").plus(Duration.ofHours(index))));
             day.says(new ResourceOccupancyUpdate(ROOM, ResourceStatus.OCCUPIED, visit, null, null, null, day.now()));
         }
         day.at("07:10");
@@ -166,23 +164,7 @@ class PlaceholderTest {
         String time = start.toString().substring(11, 16).replace(":", "");
         String name = start.isBefore(time("23:59")) ? time : start.toString();
         IntStream.range(0, visits)
-                .forEach(index -> day.says(booked(name + "-" + index, "provider-" + index, ROOM, start)));
-    }
-
-    private static AppointmentScheduled booked(
-            String appointment, String provider, @Nullable String room, Instant start) {
-        return new AppointmentScheduled(
-                appointment,
-                "patient-" + appointment,
-                provider,
-                "loc-1",
-                room,
-                start,
-                start.plus(Duration.ofMinutes(30)),
-                null,
-                Priority.ROUTINE,
-                false,
-                null);
+                .forEach(index -> day.says(Events.booked(name + "-" + index, "provider-" + index, ROOM, start)));
     }
 
     private List<JsonNode> alerts(String category) {

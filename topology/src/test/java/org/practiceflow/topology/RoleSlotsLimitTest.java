@@ -71,18 +71,7 @@ class RoleSlotsLimitTest {
     }
 
     private PractitionerRoleChanged role(int version, int slotMinutes) {
-        PractitionerRoleChanged role = book.role(version, "09:00", "10:00", "UTC");
-        return new PractitionerRoleChanged(
-                "role-9",
-                "prov-77",
-                role.changeType(),
-                List.of(),
-                role.role(),
-                List.of(),
-                null,
-                null,
-                slotMinutes,
-                null);
+        return SlotBook.ofLength(book.role(version, "09:00", "10:00", "UTC"), slotMinutes);
     }
 
     private static OrchestrationSettings settings(Integer horizonDays, Integer slotMinutes) {

@@ -98,6 +98,20 @@ final class SlotBook implements AutoCloseable {
                 null);
     }
 
+    static PractitionerRoleChanged ofLength(PractitionerRoleChanged role, int slotMinutes) {
+        return new PractitionerRoleChanged(
+                role.practitionerRoleId(),
+                role.practitionerId(),
+                role.changeType(),
+                List.of(),
+                role.role(),
+                List.of(),
+                null,
+                null,
+                slotMinutes,
+                null);
+    }
+
     PractitionerRoleChanged gone(RoleChange change) {
         return new PractitionerRoleChanged(
                 "role-9", "prov-77", change, List.of(), null, List.of(), null, null, null, null);
