@@ -20,7 +20,10 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final long UNWRITTEN_BYTES = SHARED_BYTES / 2;
     private static final long UNWRITTEN_BYTES_OF_ONE = 4L << 20;
 
-    /** What a store takes at once before it holds a row; an eighth of its buffer by default, which many small stores would fill up with. */
+    /**
+     * The bytes that a store takes at once before it holds a row. By default that is an eighth of its buffer, and many small stores would
+     * fill the buffer of all.
+     */
     private static final long ARENA_BLOCK_BYTES = 64L << 10;
 
     private static final double INDEX_SHARE = 0.1;

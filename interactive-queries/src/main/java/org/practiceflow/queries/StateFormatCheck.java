@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.kafka.KafkaClients;
 import org.practiceflow.topology.OrchestrationTopology;
@@ -60,20 +60,30 @@ final class StateFormatCheck {
                         + ": rebuild it under another application.id with ./run replay (docs/recovery.md)");
             }
             if (!isStated) {
-                create(replicationFactor);
+                TopicCheck.create(
+                        kafka.admin(),
+                        List.of(new NewTopic(place.topic(), 1, replicationFactor)
+                                .configs(Map.of(
+                                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))));
             }
             state();
-        } catch (TimeoutException | org.apache.kafka.common.errors.TimeoutException e) {
-            throw new IllegalStateException(
-                    "Kafka does not answer about " + place.topic() + ": start again when it does", e);
-        } catch (ExecutionException | KafkaException e) {
-            throw new IllegalStateException(
-                    "Kafka does not let " + place.topic() + " be read and written: set the rules of docs/security.md",
-                    e);
+        } catch (TimeoutException | ExecutionException | KafkaException e) {
+            throw unanswered(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while looking for the format of the state", e);
         }
+    }
+
+    private IllegalStateException unanswered(Exception failure) {
+        Throwable why = failure instanceof ExecutionException ? failure.getCause() : failure;
+        return why instanceof AuthorizationException
+                ? new IllegalStateException(
+                        "The brokers do not let " + place.topic()
+                                + " be read and written: set the rules of docs/security.md",
+                        failure)
+                : new IllegalStateException(
+                        "Kafka does not answer about " + place.topic() + ": start again when it does", failure);
     }
 
     /** Those of this version, and of the one that stated no format. */
@@ -109,18 +119,5 @@ final class StateFormatCheck {
         kafka.producer()
                 .send(new ProducerRecord<>(place.topic(), place.partition(), KEY, format))
                 .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private void create(short replicationFactor) throws ExecutionException, InterruptedException, TimeoutException {
-        NewTopic topic = new NewTopic(place.topic(), 1, replicationFactor)
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
-        try {
-            kafka.admin().createTopics(List.of(topic)).all().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            // Another instance may have been quicker.
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
-        }
     }
 }

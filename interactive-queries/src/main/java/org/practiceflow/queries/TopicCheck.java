@@ -1,5 +1,6 @@
 package org.practiceflow.queries;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -54,7 +56,11 @@ final class TopicCheck {
                                 missing.stream().map(TopicDescriptor::name).toList())
                         + ": create them, or set topics.create=true");
             }
-            create(admin, missing, config);
+            create(
+                    admin,
+                    missing.stream()
+                            .map(topic -> topic.newTopic(config.partitions(), config.replicationFactor()))
+                            .toList());
             return compared(admin, config, internal(config, existing));
         } catch (KafkaException e) {
             String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
@@ -141,15 +147,12 @@ final class TopicCheck {
         return inputs;
     }
 
-    private static void create(Admin admin, List<TopicDescriptor> missing, ApplicationConfig config)
+    /** Creates these topics; another instance may have been quicker. */
+    static void create(Admin admin, Collection<NewTopic> topics)
             throws ExecutionException, InterruptedException, TimeoutException {
-        var topics = missing.stream()
-                .map(topic -> topic.newTopic(config.partitions(), config.replicationFactor()))
-                .toList();
         try {
             admin.createTopics(topics).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            // Another instance may have been quicker.
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }

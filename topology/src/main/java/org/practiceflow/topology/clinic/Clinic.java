@@ -2,14 +2,15 @@ package org.practiceflow.topology.clinic;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.alert.AlertDesk;
 import org.practiceflow.topology.alert.Attention;
 import org.practiceflow.topology.clock.Signal;
-import org.practiceflow.topology.delay.ProviderDay;
 import org.practiceflow.topology.delay.ProviderDesk;
 import org.practiceflow.topology.delay.ProviderReview;
 import org.practiceflow.topology.refusal.RefusalDesk;
@@ -79,15 +80,23 @@ final class Clinic {
         for (ProviderReview provider : providers) {
             ProviderDesk.assess(turn, provider).forEach(this::concern);
         }
+        Map<String, Boolean> idle = new HashMap<>();
         for (VisitReview visit : visits.values()) {
-            ProviderDay provider = joinProvider(visit.visit());
-            VisitDesk.assess(turn, visit, provider != null && provider.isIdle(turn.now()));
+            VisitDesk.assess(turn, visit, joinProvider(visit.visit(), idle));
         }
         others.forEach(other -> AlertDesk.assess(turn, other));
     }
 
-    private @Nullable ProviderDay joinProvider(Visit visit) {
-        return visit.providerId() == null ? null : ProviderDesk.day(turn, visit.providerId());
+    /**
+     * True if the visit's provider could see a patient and has none.
+     *
+     * @param known those already asked: each queue is read once, however many visits of it are assessed
+     */
+    private boolean joinProvider(Visit visit, Map<String, Boolean> known) {
+        String provider = visit.providerId();
+        return provider != null
+                && known.computeIfAbsent(
+                        provider, id -> ProviderDesk.day(turn, id).isIdle(turn.now()));
     }
 
     /** The alerts of that visit are assessed, too; one whose own timer is due is reviewed whole when that fires. */

@@ -82,7 +82,7 @@ public record ProviderQueue(List<QueuedVisit> visits) {
         return Optional.ofNullable(longest);
     }
 
-    /** Whether one of the patients is here. */
+    /** True if one of the patients is here. */
     boolean hasPatient() {
         for (QueuedVisit visit : visits) {
             if (visit.stage().isPresent()) {

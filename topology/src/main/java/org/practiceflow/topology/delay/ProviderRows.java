@@ -44,7 +44,9 @@ record ProviderRows(Turn turn, String providerId) {
 
     /** Has the provider looked at, who is known from here on. */
     void touch() {
-        turn.table(Provider.TABLE).put(providerId, provider());
+        if (turn.table(Provider.TABLE).get(providerId) == null) {
+            turn.table(Provider.TABLE).put(providerId, Provider.unknown(providerId));
+        }
         turn.touch(SubjectKind.PROVIDER, providerId);
     }
 

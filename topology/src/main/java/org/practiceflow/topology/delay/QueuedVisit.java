@@ -64,7 +64,7 @@ public record QueuedVisit(
     }
 
     String key() {
-        return providerId + "\u0000" + appointmentId;
+        return key(providerId, appointmentId);
     }
 
     /** This entry, its patient having been told that start then. */

@@ -53,7 +53,7 @@ public final class VisitDesk {
         }
     }
 
-    /** Where the visit stands now. */
+    /** The visit's way up to now. */
     public static Journey journey(Turn turn, Visit visit) {
         turn.did(Work.JOURNEY);
         return visit.journey(turn.now(), turn.settings());
