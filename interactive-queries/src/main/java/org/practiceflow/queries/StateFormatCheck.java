@@ -68,22 +68,28 @@ final class StateFormatCheck {
             }
             state();
         } catch (TimeoutException | ExecutionException | KafkaException e) {
-            throw unanswered(e);
+            throw told(place.topic(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while looking for the format of the state", e);
         }
     }
 
-    private IllegalStateException unanswered(Exception failure) {
-        Throwable why = failure instanceof ExecutionException ? failure.getCause() : failure;
-        return why instanceof AuthorizationException
-                ? new IllegalStateException(
-                        "The brokers do not let " + place.topic()
-                                + " be read and written: set the rules of docs/security.md",
-                        failure)
-                : new IllegalStateException(
-                        "Kafka does not answer about " + place.topic() + ": start again when it does", failure);
+    /** The line that says what to mend, for a failure that Kafka's clients report. */
+    static IllegalStateException told(String topic, Exception failure) {
+        Throwable why =
+                failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (why instanceof AuthorizationException) {
+            return new IllegalStateException(
+                    "The brokers do not let " + topic + " be read and written: set the rules of docs/security.md",
+                    failure);
+        }
+        if (why instanceof TimeoutException || why instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return new IllegalStateException(
+                    "Kafka does not answer about " + topic + ": start again when it does", failure);
+        }
+        return new IllegalStateException(
+                "Kafka does not keep " + topic + " (" + why.getMessage() + "): mend that, and start again", failure);
     }
 
     /** Those of this version, and of the one that stated no format. */

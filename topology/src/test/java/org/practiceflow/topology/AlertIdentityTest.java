@@ -5,15 +5,12 @@ import static org.practiceflow.topology.ClinicDay.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.AlertAcknowledged;
-import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.OrchestrationSettings;
-import org.practiceflow.serdes.event.Priority;
 
 /** A role has a booking that it does not fit any more, and the room of that id is planned for two at once. */
 @DisplayName("An alert of a room and one of a role with the same id")
@@ -37,7 +34,9 @@ class AlertIdentityTest {
         assertThat(open).extracting(alert -> alert.at("/data/alertId")).doesNotHaveDuplicates();
         assertThat(open).extracting(alert -> alert.get("eventId")).doesNotHaveDuplicates();
 
-        book.says(booked("B", "prov-2", "another-room", time("09:00"))).day().at("07:06");
+        book.says(Events.booked("B", "prov-2", "another-room", time("09:00")))
+                .day()
+                .at("07:06");
         assertThat(told()).extracting(AlertIdentityTest::story).containsExactly("room critical resolved");
     }
 
@@ -80,22 +79,7 @@ class AlertIdentityTest {
         book.day().at("07:00:02");
         book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("C", "10T09:00", 30));
         book.says(book.role(2, "13:00", "14:00", "UTC"));
-        book.says(booked("A", "prov-1", ID, time("09:00")), booked("B", "prov-2", ID, time("09:00")));
-    }
-
-    private static AppointmentScheduled booked(String appointment, String provider, String room, Instant start) {
-        return new AppointmentScheduled(
-                appointment,
-                "patient-" + appointment,
-                provider,
-                "loc-1",
-                room,
-                start,
-                start.plus(Duration.ofMinutes(30)),
-                null,
-                Priority.ROUTINE,
-                false,
-                null);
+        book.says(Events.booked("A", "prov-1", ID, time("09:00")), Events.booked("B", "prov-2", ID, time("09:00")));
     }
 
     private List<JsonNode> told() {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.AppointmentScheduled;
-import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
@@ -180,18 +179,7 @@ class RoomConflictsTest {
     }
 
     private static AppointmentScheduled booked(String appointment, String room, Instant start) {
-        return new AppointmentScheduled(
-                appointment,
-                "patient-" + appointment,
-                "prov-" + appointment,
-                "loc-1",
-                room,
-                start,
-                start.plus(Duration.ofMinutes(30)),
-                null,
-                Priority.ROUTINE,
-                false,
-                null);
+        return Events.booked(appointment, "prov-" + appointment, room, start);
     }
 
     private ResourceOccupancyUpdate occupied(String room, String appointment) {

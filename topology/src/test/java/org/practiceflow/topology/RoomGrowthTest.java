@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.Event;
-import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.topology.visit.VisitRow;
@@ -112,18 +111,7 @@ class RoomGrowthTest {
     }
 
     private static AppointmentScheduled booked(int index, Instant start) {
-        return new AppointmentScheduled(
-                "appt-" + index,
-                "patient-" + index,
-                "prov-" + index,
-                "loc-1",
-                ROOM,
-                start,
-                start.plus(Duration.ofMinutes(30)),
-                null,
-                Priority.ROUTINE,
-                false,
-                null);
+        return Events.booked("appt-" + index, "prov-" + index, ROOM, start);
     }
 
     private static ResourceOccupancyUpdate reported(int index, String location) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.FhirResourceChanged;
@@ -85,23 +86,18 @@ final class SlotBook implements AutoCloseable {
     }
 
     static PractitionerRoleChanged takenOver(PractitionerRoleChanged role, String practitionerId) {
-        return new PractitionerRoleChanged(
-                role.practitionerRoleId(),
-                practitionerId,
-                role.changeType(),
-                List.of(),
-                role.role(),
-                List.of(),
-                null,
-                null,
-                null,
-                null);
+        return like(role, practitionerId, null);
     }
 
     static PractitionerRoleChanged ofLength(PractitionerRoleChanged role, int slotMinutes) {
+        return like(role, role.practitionerId(), slotMinutes);
+    }
+
+    private static PractitionerRoleChanged like(
+            PractitionerRoleChanged role, String practitionerId, @Nullable Integer slotMinutes) {
         return new PractitionerRoleChanged(
                 role.practitionerRoleId(),
-                role.practitionerId(),
+                practitionerId,
                 role.changeType(),
                 List.of(),
                 role.role(),
