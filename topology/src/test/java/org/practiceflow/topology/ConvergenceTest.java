@@ -26,7 +26,7 @@ class ConvergenceTest {
     private record Said(String eventId, Instant at, Event.Input event) {}
 
     static LongStream seeds() {
-        return LongStream.range(0, 150);
+        return Seeds.first(150);
     }
 
     @ParameterizedTest

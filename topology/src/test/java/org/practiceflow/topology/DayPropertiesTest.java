@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
 
-/** What holds of every day, however it goes. {@code -Dpracticeflow.days} sets how many are tried. */
+/** What holds of every day, however it goes. */
 @DisplayName("On every day")
 class DayPropertiesTest {
     private static final Instant EVENING = time("23:00");
 
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("practiceflow.days", 200));
+        return Seeds.first(200);
     }
 
     @ParameterizedTest

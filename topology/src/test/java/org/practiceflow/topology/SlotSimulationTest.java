@@ -67,7 +67,7 @@ class SlotSimulationTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 60);
+        return Seeds.first(60);
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.Seeds;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.state.Stamp;
 
@@ -109,7 +110,7 @@ class NextChangeTest {
     }
 
     private static IntStream seeds() {
-        return IntStream.range(0, 300);
+        return Seeds.first(300).mapToInt(Math::toIntExact);
     }
 
     /** Projections each 7 s from now until just before the next change. */

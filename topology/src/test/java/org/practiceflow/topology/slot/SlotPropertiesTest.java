@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.practiceflow.topology.Seeds;
 import org.practiceflow.topology.slot.RoleAvailability.WeeklyHours;
 import org.practiceflow.topology.state.Stamp;
 
@@ -28,7 +29,7 @@ class SlotPropertiesTest {
             List.of(ZoneId.of("UTC"), ZoneId.of("Europe/Berlin"), ZoneId.of("Australia/Lord_Howe"));
 
     static LongStream seeds() {
-        return LongStream.range(0, 1500);
+        return Seeds.first(1_500);
     }
 
     @ParameterizedTest
