@@ -13,7 +13,7 @@ import org.rocksdb.WriteBufferManager;
 
 /**
  * All stores of a process share one budget of memory, for what was read and what is not written out yet: by default each takes its
- * own, and an instance has seven for each task.
+ * own, and an instance has two for each task.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final long SHARED_BYTES = 256L << 20;

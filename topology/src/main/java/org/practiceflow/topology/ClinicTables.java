@@ -13,13 +13,8 @@ import static org.practiceflow.serdes.event.EventType.PROVIDER_STATUS_UPDATE;
 import static org.practiceflow.serdes.event.EventType.RESOURCE_OCCUPANCY_UPDATE;
 import static org.practiceflow.serdes.event.EventType.SLOT_REGENERATION_REQUESTED;
 import static org.practiceflow.topology.ClinicTable.table;
-import static org.practiceflow.topology.state.StoreNames.ALERTS;
-import static org.practiceflow.topology.state.StoreNames.PROVIDERS;
-import static org.practiceflow.topology.state.StoreNames.ROOMS;
-import static org.practiceflow.topology.state.StoreNames.SETTINGS;
-import static org.practiceflow.topology.state.StoreNames.SLOTS;
+import static org.practiceflow.topology.state.StoreNames.CLINIC;
 import static org.practiceflow.topology.state.StoreNames.TIMERS;
-import static org.practiceflow.topology.state.StoreNames.VISITS;
 
 import java.util.List;
 import org.practiceflow.serdes.event.EventType;
@@ -51,17 +46,17 @@ import org.practiceflow.topology.visit.VisitFacts;
 import org.practiceflow.topology.visit.VisitRow;
 
 /**
- * The tables of a clinic. They lie in Kafka Streams state stores, one a capability: visits, providers, rooms, alerts, slots, settings,
- * timers. One processor joins them, and DSL joins do not, for three reasons. A decision may be refused after it has seen all rows, and then
+ * The tables of a clinic. They lie in two Kafka Streams state stores, {@code clinic} and {@code timers}: one for each capability would cost
+ * a fifth of the speed (docs/performance.md). One processor joins them, and DSL joins do not, for three reasons. A decision may be refused after it has seen all rows, and then
  * changes none; a {@code KTable} has its row before a join sees it. Time alone changes answers: a delay grows, a patient becomes a no-show,
  * and no record says so. One fact may touch two tables: a report that a visit sits in a chair is about both, and a chain of joins, which
  * computes as each table changes, may publish a conflict that it takes back ({@code JoinsOfTheDslTest}). Under exactly-once all stores of a
  * task are one transaction.
  */
 public final class ClinicTables {
-    /** All of them, store by store. Each is joined with the tenant's settings, too. */
+    /** All of them, by capability. Each is joined with the tenant's settings, too. */
     public static final List<ClinicTable> ALL = List.of(
-            table(VISITS, "visits", VisitRow.TABLE, "appointment")
+            table(CLINIC, "visits", VisitRow.TABLE, "appointment")
                     .fedBy(
                             APPOINTMENT_SCHEDULED,
                             PATIENT_CHECKIN,
@@ -69,32 +64,33 @@ public final class ClinicTables {
                             PATIENT_FLOW_UPDATE,
                             RESOURCE_OCCUPANCY_UPDATE)
                     .joinedWith("visit-facts", "providers", "queued-visits", "alerts"),
-            table(VISITS, "visit-facts", VisitFacts.TABLE, "appointment")
+            table(CLINIC, "visit-facts", VisitFacts.TABLE, "appointment")
                     .fedBy(
                             PATIENT_CHECKIN,
                             APPOINTMENT_SCHEDULED,
                             APPOINTMENT_STATUS_CHANGED,
                             PATIENT_FLOW_UPDATE,
                             RESOURCE_OCCUPANCY_UPDATE),
-            table(PROVIDERS, "providers", Provider.TABLE, "provider")
+            table(CLINIC, "providers", Provider.TABLE, "provider")
                     .fedBy(PROVIDER_STATUS_UPDATE, PATIENT_QUEUE_ORDER)
                     .joinedWith("queued-visits", "durations"),
-            table(PROVIDERS, "queued-visits", QueuedVisit.TABLE, "provider, appointment")
+            table(CLINIC, "queued-visits", QueuedVisit.TABLE, "provider, appointment")
                     .joinedWith("visits", "rooms", "providers"),
-            table(PROVIDERS, "heard", Heard.TABLE, "provider").joinedWith("visits", "providers"),
-            table(PROVIDERS, "told-delays", DelayFigures.TABLE, "provider").joinedWith("providers", "queued-visits"),
-            table(PROVIDERS, "durations", Samples.TABLE, "provider, kind of duration")
+            table(CLINIC, "heard", Heard.TABLE, "provider").joinedWith("visits", "providers"),
+            table(CLINIC, "told-delays", DelayFigures.TABLE, "provider").joinedWith("providers", "queued-visits"),
+            table(CLINIC, "durations", Samples.TABLE, "provider, kind of duration")
                     .joinedWith("visits", "rooms"),
-            table(ROOMS, "rooms", Room.TABLE, "room").fedBy(RESOURCE_OCCUPANCY_UPDATE),
-            table(ROOMS, "occupancy", Occupancy.TABLE, "location, type of room").joinedWith("rooms"),
-            table(ROOMS, "room-visits", PlannedVisit.TABLE, "room, date in UTC, appointment")
+            table(CLINIC, "rooms", Room.TABLE, "room").fedBy(RESOURCE_OCCUPANCY_UPDATE),
+            table(CLINIC, "occupancy", Occupancy.TABLE, "location, type of room")
+                    .joinedWith("rooms"),
+            table(CLINIC, "room-visits", PlannedVisit.TABLE, "room, date in UTC, appointment")
                     .joinedWith("visits"),
-            table(ROOMS, "room-day-conflicts", DayConflicts.TABLE, "room, local date")
+            table(CLINIC, "room-day-conflicts", DayConflicts.TABLE, "room, local date")
                     .joinedWith("room-visits"),
-            table(ROOMS, "room-peaks", Peak.TABLE, "room, local date").joinedWith("room-visits"),
-            table(ROOMS, "room-conflicts", RoomConflicts.TABLE, "room")
+            table(CLINIC, "room-peaks", Peak.TABLE, "room, local date").joinedWith("room-visits"),
+            table(CLINIC, "room-conflicts", RoomConflicts.TABLE, "room")
                     .joinedWith("room-visits", "room-day-conflicts", "room-peaks"),
-            table(ALERTS, "alerts", Alert.TABLE, "category, subject")
+            table(CLINIC, "alerts", Alert.TABLE, "category, subject")
                     .fedBy(ALERT_ACKNOWLEDGED)
                     .joinedWith(
                             "visits",
@@ -105,21 +101,21 @@ public final class ClinicTables {
                             "room-conflicts",
                             "roles",
                             "refusals"),
-            table(ALERTS, "refusals", Refusal.TABLE, "reason"),
-            table(SLOTS, "fhir-resources", FhirResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
-            table(SLOTS, "roles", Role.TABLE, "role")
+            table(CLINIC, "refusals", Refusal.TABLE, "reason"),
+            table(CLINIC, "fhir-resources", FhirResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
+            table(CLINIC, "roles", Role.TABLE, "role")
                     .fedBy(PRACTITIONER_ROLE_CHANGED, SLOT_REGENERATION_REQUESTED)
                     .joinedWith("fhir-resources", "claimed-days", "slot-conflicts"),
-            table(SLOTS, "practitioner-roles", PractitionerRoles.TABLE, "practitioner")
+            table(CLINIC, "practitioner-roles", PractitionerRoles.TABLE, "practitioner")
                     .joinedWith("roles"),
-            table(SLOTS, "slot-lengths", SlotLengths.TABLE, "").joinedWith("roles"),
-            table(SLOTS, "claimed-days", ClaimedDay.TABLE, "provider, date in UTC")
+            table(CLINIC, "slot-lengths", SlotLengths.TABLE, "").joinedWith("roles"),
+            table(CLINIC, "claimed-days", ClaimedDay.TABLE, "provider, date in UTC")
                     .joinedWith("visits"),
-            table(SLOTS, "slots", SlotDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
-            table(SLOTS, "slot-conflicts", ConflictDay.TABLE, "role, local date")
+            table(CLINIC, "slots", SlotDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
+            table(CLINIC, "slot-conflicts", ConflictDay.TABLE, "role, local date")
                     .joinedWith("roles", "claimed-days"),
-            table(SETTINGS, "settings", SettingsRow.TABLE, "").fedBy(ORCHESTRATION_SETTINGS),
-            table(SETTINGS, "sweeps", Sweep.TABLE, "").joinedWith("settings", "fhir-resources"),
+            table(CLINIC, "settings", SettingsRow.TABLE, "").fedBy(ORCHESTRATION_SETTINGS),
+            table(CLINIC, "sweeps", Sweep.TABLE, "").joinedWith("settings", "fhir-resources"),
             table(TIMERS, "deadlines", Deadline.TABLE, "kind and id of what is looked at")
                     .joinedWith("visits", "rooms", "room-conflicts", "providers", "roles", "refusals", "sweeps"),
             table(TIMERS, "clock", TenantClock.TABLE, "")

@@ -132,10 +132,21 @@ final class ClinicDay implements AutoCloseable {
 
     ClinicDay at(Instant until) {
         while (now.isBefore(until)) {
-            now = now.plusSeconds(1);
-            driver.advanceWallClockTime(Duration.ofSeconds(1));
+            Duration step = step(until);
+            now = now.plus(step);
+            driver.advanceWallClockTime(step);
         }
         return this;
+    }
+
+    /** A second, or as many as pass at once since no timer is due in any of them. */
+    private Duration step(Instant until) {
+        long seconds = Duration.between(now, until).toSeconds();
+        while (seconds > 1
+                && !stores().timers().tenantsDue(now.plusSeconds(seconds)).isEmpty()) {
+            seconds /= 2;
+        }
+        return Duration.ofSeconds(Math.max(1, seconds));
     }
 
     Instant now() {
@@ -238,7 +249,7 @@ final class ClinicDay implements AutoCloseable {
 
     /** The provider's day as it is stored. */
     ProviderDay provider(String providerId) {
-        ReadOnlyTable<QueuedVisit> visits = new ReadOnlyTable<>(store(StoreNames.PROVIDERS), TENANT, QueuedVisit.TABLE);
+        ReadOnlyTable<QueuedVisit> visits = new ReadOnlyTable<>(store(StoreNames.CLINIC), TENANT, QueuedVisit.TABLE);
         return new ProviderDay(row(Provider.TABLE, providerId), ProviderQueue.of(providerId, visits::between));
     }
 
@@ -283,9 +294,7 @@ final class ClinicDay implements AutoCloseable {
 
     /** All rows are read from the store again, and what follows from them is made anew. */
     void forgetsDecodedRows() {
-        StoreNames.ALL.stream()
-                .filter(name -> !name.equals(StoreNames.TIMERS))
-                .forEach(name -> store(name).clearCache());
+        store(StoreNames.CLINIC).clearCache();
     }
 
     /** From here on this is the row. */
@@ -306,11 +315,9 @@ final class ClinicDay implements AutoCloseable {
     }
 
     private TaskStores stores() {
-        TimerContents timers = this.<TimerContents>store(StoreNames.TIMERS).contents();
-        Map<String, Rows> rows = new HashMap<>(Map.of(StoreNames.TIMERS, timers.rows()));
-        StoreNames.ALL.forEach(
-                name -> rows.computeIfAbsent(name, of -> this.<Rows>store(of).contents()));
-        return new TaskStores(rows, timers.timers());
+        return new TaskStores(
+                this.<Rows>store(StoreNames.CLINIC).contents(),
+                this.<TimerContents>store(StoreNames.TIMERS).contents());
     }
 
     @SuppressWarnings("unchecked") // the topology makes them all

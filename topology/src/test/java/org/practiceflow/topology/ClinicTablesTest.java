@@ -49,8 +49,8 @@ class ClinicTablesTest {
     @Test
     void showsWhereTheRowsOfATableLie() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ClinicTable.table(StoreNames.ROOMS, "visits", VisitRow.TABLE, "appointment"))
-                .withMessage("Expected the table visits of the store visits, but it is listed as visits of rooms");
+                .isThrownBy(() -> ClinicTable.table(StoreNames.TIMERS, "visits", VisitRow.TABLE, "appointment"))
+                .withMessage("Expected the table visits of the store clinic, but it is listed as visits of timers");
     }
 
     /** A table changes with an event that feeds it, or with a table that changes in the same decision and that it is joined with. */
@@ -65,7 +65,7 @@ class ClinicTablesTest {
     }
 
     @Test
-    void namesNoJoinByWhichNothingChanges() throws IOException {
+    void namesNoJoinOfTablesThatNeverChangeTogether() throws IOException {
         Set<String> seen = new TreeSet<>();
         for (String name : List.of("calm", "hard")) {
             eachDecision(name, (stream, changed) -> see(changed, seen));

@@ -24,6 +24,11 @@ class WorkTest {
     }
 
     @Test
+    void hasHardlyMoreThanOneProviderRowMade() throws IOException {
+        assertThat(anEvent("provider-rows-total")).isBetween(0.5, 1.2);
+    }
+
+    @Test
     void hasNoAlertGoneThroughThatNeitherStandsNorComesTo() throws IOException {
         assertThat(anEvent("idle-alerts-total")).isZero();
     }

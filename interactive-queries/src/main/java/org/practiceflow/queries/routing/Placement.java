@@ -20,7 +20,7 @@ public interface Placement {
         StringSerializer keys = new StringSerializer();
         return tenantId -> {
             try {
-                KeyQueryMetadata holders = streams.queryMetadataForKey(StoreNames.VISITS, tenantId, keys);
+                KeyQueryMetadata holders = streams.queryMetadataForKey(StoreNames.CLINIC, tenantId, keys);
                 return holders == null || holders.equals(KeyQueryMetadata.NOT_AVAILABLE)
                         ? List.of()
                         : Stream.concat(Stream.of(holders.activeHost()), holders.standbyHosts().stream())

@@ -44,7 +44,7 @@ public final class TenantStores implements TenantReader {
     @Override
     public TenantState read(String tenantId, Duration maxLag) {
         try {
-            KeyQueryMetadata holders = streams.queryMetadataForKey(StoreNames.VISITS, tenantId, KEYS);
+            KeyQueryMetadata holders = streams.queryMetadataForKey(StoreNames.CLINIC, tenantId, KEYS);
             if (holders == null || holders.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
                 throw new TenantUnavailableException("The instances are sharing out their tasks");
             }

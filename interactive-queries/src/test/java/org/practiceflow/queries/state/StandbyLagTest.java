@@ -61,7 +61,7 @@ class StandbyLagTest {
     @Test
     void isAsOldAsTheOldestOfItsStores() {
         at(0, 99, 100);
-        behind = StoreNames.ALERTS;
+        behind = StoreNames.CLINIC;
         at(5, 99, 100);
 
         assertThat(copies.of(0)).hasValue(Duration.ofSeconds(5));

@@ -36,7 +36,7 @@ public record Alert(
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy) {
 
-    public static final TableDescriptor<Alert> TABLE = new TableDescriptor<>(StoreNames.ALERTS, "alerts", Alert.class);
+    public static final TableDescriptor<Alert> TABLE = new TableDescriptor<>(StoreNames.CLINIC, "alerts", Alert.class);
 
     /** The key of the alert's row. */
     public static String key(Category category, Subject subject) {

@@ -26,7 +26,7 @@ public record DelayFigures(
 
     /** Those last published; its keys are providers. */
     public static final TableDescriptor<DelayFigures> TABLE =
-            new TableDescriptor<>(StoreNames.PROVIDERS, "told-delays", DelayFigures.class);
+            new TableDescriptor<>(StoreNames.CLINIC, "told-delays", DelayFigures.class);
 
     static DelayFigures of(ProviderDay day, Projection projection) {
         return new DelayFigures(

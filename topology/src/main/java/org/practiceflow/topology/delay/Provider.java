@@ -30,7 +30,7 @@ public record Provider(
         @Nullable ManualOrder manual) {
 
     public static final TableDescriptor<Provider> TABLE = new TableDescriptor<>(
-                    StoreNames.PROVIDERS, "providers", Provider.class)
+                    StoreNames.CLINIC, "providers", Provider.class)
             .counted(Limit.CLINIC_PROVIDERS)
             .bounded(
                     Limit.PROVIDER_STATUSES,

@@ -19,7 +19,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record ProviderQueue(List<QueuedVisit> visits) {
     public static final TableDescriptor<ProviderQueue> TABLE = TableDescriptor.<ProviderQueue>derived(
-                    StoreNames.PROVIDERS, "queues", ProviderQueue::memory)
+                    StoreNames.CLINIC, "queues", ProviderQueue::memory)
             .bounded(Limit.PROVIDER_VISITS, queue -> queue.visits().size());
 
     static final ProviderQueue EMPTY = new ProviderQueue(List.of());

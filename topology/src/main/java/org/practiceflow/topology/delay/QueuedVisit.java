@@ -37,7 +37,7 @@ public record QueuedVisit(
         @Nullable String type) {
 
     public static final TableDescriptor<QueuedVisit> TABLE =
-            new TableDescriptor<>(StoreNames.PROVIDERS, "queued-visits", QueuedVisit.class);
+            new TableDescriptor<>(StoreNames.CLINIC, "queued-visits", QueuedVisit.class);
 
     /** The entry of a visit of which nothing was told yet. */
     public static QueuedVisit of(

@@ -17,7 +17,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record Samples(List<Sample> latest) {
     public static final TableDescriptor<Samples> TABLE =
-            new TableDescriptor<>(StoreNames.PROVIDERS, "durations", Samples.class).counted(Limit.CLINIC_DURATIONS);
+            new TableDescriptor<>(StoreNames.CLINIC, "durations", Samples.class).counted(Limit.CLINIC_DURATIONS);
     static final Samples NONE = new Samples(List.of());
 
     private static final int KEPT = 30;

@@ -13,7 +13,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record Refusal(RejectionReason reason, Instant noticedAt) {
     public static final TableDescriptor<Refusal> TABLE =
-            new TableDescriptor<>(StoreNames.ALERTS, "refusals", Refusal.class);
+            new TableDescriptor<>(StoreNames.CLINIC, "refusals", Refusal.class);
 
     /** Whether it was noticed in that minute, or later. */
     boolean isNoticedIn(Instant time) {

@@ -13,7 +13,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record DayConflicts(LocalDate date, CountedBy countedBy, int count, List<Overlap> first) {
     public static final TableDescriptor<DayConflicts> TABLE =
-            new TableDescriptor<>(StoreNames.ROOMS, "room-day-conflicts", DayConflicts.class);
+            new TableDescriptor<>(StoreNames.CLINIC, "room-day-conflicts", DayConflicts.class);
 
     /** How many overlaps are kept of a visit that begins while others are there. */
     static final int OF_A_VISIT = 3;

@@ -27,7 +27,7 @@ public record Occupancy(
         @Nullable Long averageTurnoverSeconds) {
 
     public static final TableDescriptor<Occupancy> TABLE =
-            new TableDescriptor<>(StoreNames.ROOMS, "occupancy", Occupancy.class);
+            new TableDescriptor<>(StoreNames.CLINIC, "occupancy", Occupancy.class);
 
     /** A location and type of resource, either null where unsaid. */
     public record Group(

@@ -12,7 +12,8 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param first some of them, by their ids
  */
 public record Peak(LocalDate date, CountedBy countedBy, Instant at, int visits, List<String> first) {
-    public static final TableDescriptor<Peak> TABLE = new TableDescriptor<>(StoreNames.ROOMS, "room-peaks", Peak.class);
+    public static final TableDescriptor<Peak> TABLE =
+            new TableDescriptor<>(StoreNames.CLINIC, "room-peaks", Peak.class);
 
     /** How many visits are named. */
     static final int NAMED = 10;

@@ -22,7 +22,7 @@ import org.practiceflow.topology.visit.Visit;
 public record PlannedVisit(String appointmentId, String resourceId, Instant start, Instant end, boolean seated)
         implements Comparable<PlannedVisit> {
     public static final TableDescriptor<PlannedVisit> TABLE =
-            new TableDescriptor<>(StoreNames.ROOMS, "room-visits", PlannedVisit.class);
+            new TableDescriptor<>(StoreNames.CLINIC, "room-visits", PlannedVisit.class);
 
     private static final Comparator<PlannedVisit> ORDER = Comparator.comparing(PlannedVisit::start)
             .thenComparing(PlannedVisit::end)

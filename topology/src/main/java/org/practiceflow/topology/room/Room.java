@@ -35,7 +35,7 @@ public record Room(
         Reports reports) {
 
     public static final TableDescriptor<Room> TABLE =
-            new TableDescriptor<>(StoreNames.ROOMS, "rooms", Room.class).counted(Limit.CLINIC_ROOMS);
+            new TableDescriptor<>(StoreNames.CLINIC, "rooms", Room.class).counted(Limit.CLINIC_ROOMS);
 
     /** That a visit took the room. */
     public record Seating(String appointmentId, Stamp stamp) {}

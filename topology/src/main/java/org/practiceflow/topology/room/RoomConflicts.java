@@ -10,7 +10,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record RoomConflicts(FirstDays conflicts, FirstDays placeholders, int count, CountedBy countedBy) {
     public static final TableDescriptor<RoomConflicts> TABLE =
-            new TableDescriptor<>(StoreNames.ROOMS, "room-conflicts", RoomConflicts.class);
+            new TableDescriptor<>(StoreNames.CLINIC, "room-conflicts", RoomConflicts.class);
 
     static RoomConflicts none(CountedBy countedBy) {
         return new RoomConflicts(FirstDays.NONE, FirstDays.NONE, 0, countedBy);

@@ -18,7 +18,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record RoomDay(List<PlannedVisit> visits) {
     public static final TableDescriptor<RoomDay> TABLE = TableDescriptor.<RoomDay>derived(
-                    StoreNames.ROOMS, "room-days", RoomDay::memory)
+                    StoreNames.CLINIC, "room-days", RoomDay::memory)
             .bounded(Limit.ROOM_VISITS, day -> day.visits().size());
 
     static RoomDay of(Collection<PlannedVisit> visits) {

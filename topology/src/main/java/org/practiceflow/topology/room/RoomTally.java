@@ -15,7 +15,7 @@ import org.practiceflow.topology.state.TableDescriptor;
 /** The rooms of one group, added up: it moves with each of them, so that one report need not read all. */
 final class RoomTally {
     static final TableDescriptor<RoomTally> TABLE =
-            TableDescriptor.derived(StoreNames.ROOMS, "room-tallies", RoomTally::memory);
+            TableDescriptor.derived(StoreNames.CLINIC, "room-tallies", RoomTally::memory);
 
     private final Map<ResourceStatus, Integer> statuses = new EnumMap<>(ResourceStatus.class);
 

@@ -16,7 +16,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record ClaimedDay(List<Claim> claims) {
     public static final TableDescriptor<ClaimedDay> TABLE = new TableDescriptor<>(
-                    StoreNames.SLOTS, "claimed-days", ClaimedDay.class)
+                    StoreNames.CLINIC, "claimed-days", ClaimedDay.class)
             .bounded(Limit.PROVIDER_VISITS, day -> day.claims().size());
     static final ClaimedDay EMPTY = new ClaimedDay(List.of());
 

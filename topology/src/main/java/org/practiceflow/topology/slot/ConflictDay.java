@@ -12,7 +12,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record ConflictDay(List<Conflict> conflicts) {
     public static final TableDescriptor<ConflictDay> TABLE =
-            new TableDescriptor<>(StoreNames.SLOTS, "slot-conflicts", ConflictDay.class);
+            new TableDescriptor<>(StoreNames.CLINIC, "slot-conflicts", ConflictDay.class);
 
     /** The key of the row, as of the date's slots. */
     public static String key(String practitionerRoleId, LocalDate date) {

@@ -12,7 +12,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record FhirResource(Stamp stamp, StatedZones zones) {
     public static final TableDescriptor<FhirResource> TABLE = new TableDescriptor<>(
-                    StoreNames.SLOTS, "fhir-resources", FhirResource.class)
+                    StoreNames.CLINIC, "fhir-resources", FhirResource.class)
             .counted(Limit.CLINIC_FHIR_RESOURCES);
 
     static FhirResource of(Stamp stamp, JsonNode resource) {

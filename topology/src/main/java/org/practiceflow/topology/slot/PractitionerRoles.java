@@ -10,7 +10,7 @@ import org.practiceflow.topology.state.Turn;
 /** The roles of a practitioner, in the order of their ids. */
 public record PractitionerRoles(List<String> practitionerRoleIds) {
     public static final TableDescriptor<PractitionerRoles> TABLE = new TableDescriptor<>(
-                    StoreNames.SLOTS, "practitioner-roles", PractitionerRoles.class)
+                    StoreNames.CLINIC, "practitioner-roles", PractitionerRoles.class)
             .bounded(
                     Limit.PRACTITIONER_ROLES,
                     roles -> roles.practitionerRoleIds().size());

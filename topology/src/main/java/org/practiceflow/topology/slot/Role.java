@@ -39,7 +39,7 @@ public record Role(
         @Nullable SlotGenerationCompleted lastDryRun) {
 
     public static final TableDescriptor<Role> TABLE = TableDescriptor.ofDocuments(
-                    StoreNames.SLOTS, "roles", Role.class, Role::memory)
+                    StoreNames.CLINIC, "roles", Role.class, Role::memory)
             .counted(Limit.CLINIC_ROLES);
 
     public String id() {

@@ -12,7 +12,8 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param slots in order
  */
 public record SlotDay(List<Slot> slots) {
-    public static final TableDescriptor<SlotDay> TABLE = new TableDescriptor<>(StoreNames.SLOTS, "slots", SlotDay.class)
+    public static final TableDescriptor<SlotDay> TABLE = new TableDescriptor<>(
+                    StoreNames.CLINIC, "slots", SlotDay.class)
             .bounded(Limit.ROLE_DAY_SLOTS, day -> day.slots().size());
 
     /** The key of the row; the rows of a role are in the order of their dates. */

@@ -16,7 +16,7 @@ import org.practiceflow.topology.state.Turn;
  */
 public record SlotLengths(SortedMap<Integer, Integer> roles) {
     public static final TableDescriptor<SlotLengths> TABLE =
-            new TableDescriptor<>(StoreNames.SLOTS, "slot-lengths", SlotLengths.class);
+            new TableDescriptor<>(StoreNames.CLINIC, "slot-lengths", SlotLengths.class);
 
     /** The key of its only row. */
     public static final String KEY = "all";

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * alone.
  */
 public final class Rows implements WriteBehind {
-    private static final int MOST_BYTES = 2 << 20;
+    private static final int MOST_BYTES = 8 << 20;
 
     /** After so many changed rows they are written even though nobody asked. */
     private static final int MOST_UNWRITTEN = 4_000;

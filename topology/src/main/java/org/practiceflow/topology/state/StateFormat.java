@@ -7,10 +7,10 @@ import org.apache.kafka.streams.errors.StreamsException;
  * from the topics.
  */
 public record StateFormat(int number) {
-    public static final StateFormat CURRENT = new StateFormat(1);
+    public static final StateFormat CURRENT = new StateFormat(2);
 
     static final TableDescriptor<StateFormat> TABLE =
-            new TableDescriptor<>(StoreNames.SETTINGS, "state-format", StateFormat.class);
+            new TableDescriptor<>(StoreNames.CLINIC, "state-format", StateFormat.class);
 
     /** No tenant has an empty name. */
     private static final String NO_TENANT = "";

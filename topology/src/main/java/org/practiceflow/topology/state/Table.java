@@ -161,10 +161,6 @@ public final class Table<V> {
         }
     }
 
-    String store() {
-        return descriptor.store();
-    }
-
     String name() {
         return descriptor.name();
     }

@@ -1,18 +1,11 @@
 package org.practiceflow.topology.state;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/**
- * The stores of a task as its own thread works on them.
- *
- * @param rows by the name of their store
- */
-public record TaskStores(Map<String, Rows> rows, TimerStore timers) {
+/** The contents of the stores of a task as its own thread works on them. */
+public record TaskStores(Rows clinic, TimerContents timed) {
     /** Makes a store over that supplier for each task, with a changelog. */
     public static StoreBuilder<?> builder(KeyValueBytesStoreSupplier supplier) {
         return supplier.name().equals(StoreNames.TIMERS)
@@ -22,17 +15,9 @@ public record TaskStores(Map<String, Rows> rows, TimerStore timers) {
 
     /** Those of the task, each of which its processor must be connected to. */
     public static TaskStores of(ProcessingContext context) {
-        TimerContents timers = timers(context);
-        Map<String, Rows> rows = new HashMap<>();
-        for (String store : StoreNames.ALL) {
-            rows.put(
-                    store,
-                    store.equals(StoreNames.TIMERS)
-                            ? timers.rows()
-                            : context.<WriteBehindStore<Rows>>getStateStore(store)
-                                    .contents());
-        }
-        return new TaskStores(Map.copyOf(rows), timers.timers());
+        Rows clinic =
+                context.<WriteBehindStore<Rows>>getStateStore(StoreNames.CLINIC).contents();
+        return new TaskStores(clinic, timers(context));
     }
 
     /** The store of timers alone. */
@@ -43,6 +28,10 @@ public record TaskStores(Map<String, Rows> rows, TimerStore timers) {
 
     /** The rows of the store that holds that table. */
     Rows of(TableDescriptor<?> table) {
-        return Objects.requireNonNull(rows.get(table.store()));
+        return table.store().equals(StoreNames.TIMERS) ? timed.rows() : clinic;
+    }
+
+    public TimerStore timers() {
+        return timed.timers();
     }
 }

@@ -219,19 +219,15 @@ public final class Turn {
                 if (refusal != null) {
                     throw new RefusedException(refusal);
                 }
-                counts(table).put(table.name(), new RowCount(count));
+                table(RowCount.TABLE).put(table.name(), new RowCount(count));
             }
         }
     }
 
     /** How many rows of that table the tenant has after this turn, as far as it has decided. */
     private int rowsOf(Table<?> table) {
-        RowCount known = counts(table).get(table.name());
+        RowCount known = table(RowCount.TABLE).get(table.name());
         return Math.max(0, (known == null ? 0 : known.rows()) + table.growth());
-    }
-
-    private Table<RowCount> counts(Table<?> table) {
-        return table(RowCount.tableIn(table.store()));
     }
 
     /** Writes what was decided. */

@@ -8,6 +8,6 @@ import org.practiceflow.topology.state.TableDescriptor;
 /** The facts of a visit; one of which nothing but its plan is known has none. */
 public record VisitFacts(String appointmentId, List<Fact> facts) {
     public static final TableDescriptor<VisitFacts> TABLE = new TableDescriptor<>(
-                    StoreNames.VISITS, "visit-facts", VisitFacts.class)
+                    StoreNames.CLINIC, "visit-facts", VisitFacts.class)
             .bounded(Limit.VISIT_FACTS, visit -> visit.facts().size());
 }

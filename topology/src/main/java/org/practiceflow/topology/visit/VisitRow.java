@@ -17,7 +17,7 @@ public record VisitRow(
         List<Category> alerts) {
 
     public static final TableDescriptor<VisitRow> TABLE =
-            new TableDescriptor<>(StoreNames.VISITS, "visits", VisitRow.class).counted(Limit.CLINIC_VISITS);
+            new TableDescriptor<>(StoreNames.CLINIC, "visits", VisitRow.class).counted(Limit.CLINIC_VISITS);
 
     static VisitRow of(Visit visit) {
         return new VisitRow(

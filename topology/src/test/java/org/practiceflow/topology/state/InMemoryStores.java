@@ -1,7 +1,5 @@
 package org.practiceflow.topology.state;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
@@ -24,8 +22,8 @@ public final class InMemoryStores {
 
     /** Those of no processor. */
     static TaskStores unattached() {
-        Map<String, Rows> rows = new HashMap<>();
-        StoreNames.ALL.forEach(name -> rows.put(name, new Rows(new InMemoryKeyValueStore(name))));
-        return new TaskStores(rows, new TimerStore(new InMemoryKeyValueStore("timers-alone")));
+        return new TaskStores(
+                new Rows(new InMemoryKeyValueStore(StoreNames.CLINIC)),
+                TimerContents.of(new InMemoryKeyValueStore(StoreNames.TIMERS)));
     }
 }

@@ -14,8 +14,8 @@ class StateFormatTest {
     @Test
     void isKeptWithTheFirstCommit() {
         StateFormat.check(stores);
-        stores.rows().values().forEach(Rows::flush);
-        stores.rows().values().forEach(Rows::clear);
+        stores.clinic().flush();
+        stores.clinic().clear();
 
         assertThat(table().get("")).isEqualTo(StateFormat.CURRENT);
     }

@@ -30,11 +30,11 @@ import org.practiceflow.topology.settings.TenantSettings;
 class WriteBehindStoreTest {
     private static final Instant NINE = Instant.parse("2026-03-10T09:00:00Z");
     private static final TableDescriptor<String> NOTES =
-            new TableDescriptor<>(StoreNames.VISITS, "notes", String.class);
+            new TableDescriptor<>(StoreNames.CLINIC, "notes", String.class);
 
     private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
-    private final WriteBehindStore<Rows> clinic = store(StoreNames.VISITS, Rows::new);
-    private final TaskStores deadlines = InMemoryStores.unattached();
+    private final WriteBehindStore<Rows> clinic = store(StoreNames.CLINIC, Rows::new);
+    private final TaskStores unattached = InMemoryStores.unattached();
     private final WriteBehindStore<TimerStore> timers = store(StoreNames.TIMERS, TimerStore::new);
 
     @BeforeEach
@@ -57,7 +57,7 @@ class WriteBehindStoreTest {
 
     @Test
     void writesARowWithADocumentAtOnce() {
-        var documents = TableDescriptor.ofDocuments(StoreNames.VISITS, "documents", String.class, String::length);
+        var documents = TableDescriptor.ofDocuments(StoreNames.CLINIC, "documents", String.class, String::length);
         RowKey<String> key = new RowKey<>("clinic-abc", documents, "a");
 
         clinic.contents().put(clinic.contents().get(key), "{}");
@@ -83,7 +83,9 @@ class WriteBehindStoreTest {
 
     private Turn turn() {
         return new Turn(
-                new TaskStores(deadlines.rows(), timers.contents()),
+                new TaskStores(
+                        unattached.clinic(),
+                        new TimerContents(timers.contents(), unattached.timed().rows())),
                 "clinic-abc",
                 NINE,
                 Cause.event("evt-1", null),
