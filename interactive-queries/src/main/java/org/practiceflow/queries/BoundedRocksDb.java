@@ -20,12 +20,6 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final long UNWRITTEN_BYTES = SHARED_BYTES / 2;
     private static final long UNWRITTEN_BYTES_OF_ONE = 4L << 20;
 
-    /**
-     * The bytes that a store takes at once before it holds a row. By default that is an eighth of its buffer, and many small stores would
-     * fill the buffer of all.
-     */
-    private static final long ARENA_BLOCK_BYTES = 64L << 10;
-
     private static final double INDEX_SHARE = 0.1;
 
     /** How much more than its rows alone a store may take before all of it is merged, in percent. */
@@ -52,7 +46,6 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(UNWRITTEN);
         options.setWriteBufferSize(UNWRITTEN_BYTES_OF_ONE);
-        options.setArenaBlockSize(ARENA_BLOCK_BYTES);
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
         options.setCompactionOptionsUniversal(COMPACTION);
     }

@@ -16,7 +16,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.kafka.KafkaClients;
 import org.practiceflow.topology.OrchestrationTopology;
@@ -67,37 +70,37 @@ final class StateFormatCheck {
                                         TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))));
             }
             state();
-        } catch (TimeoutException | ExecutionException | KafkaException e) {
-            throw told(place.topic(), e);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while looking for the format of the state", e);
+        } catch (TimeoutException | ExecutionException | KafkaException e) {
+            throw told(place.topic(), e);
         }
     }
 
     /** The line that says what to mend, for a failure that Kafka's clients report. */
     static IllegalStateException told(String topic, Exception failure) {
-        Throwable why =
-                failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable why = failure;
+        while (!(why instanceof ApiException) && why.getCause() != null) {
+            why = why.getCause();
+        }
         if (why instanceof AuthorizationException) {
             return new IllegalStateException(
                     "The brokers do not let " + topic + " be read and written: set the rules of docs/security.md",
                     failure);
         }
-        if (why instanceof TimeoutException || why instanceof org.apache.kafka.common.errors.TimeoutException) {
+        if (why instanceof TimeoutException || why instanceof RetriableException) {
             return new IllegalStateException(
                     "Kafka does not answer about " + topic + ": start again when it does", failure);
         }
         return new IllegalStateException(
-                "Kafka does not keep " + topic + " (" + why.getMessage() + "): mend that, and start again", failure);
+                "Kafka refuses " + topic + " (" + why.getMessage() + "): mend that, and start again", failure);
     }
 
-    /** Those of this version, and of the one that stated no format. */
+    /** Each format so far had one of these: that without a number both, format 1 that of timers. */
     private Stream<String> changelogs() {
-        return Stream.concat(
-                OrchestrationTopology.internalTopics(applicationId).stream()
-                        .filter(topic -> topic.endsWith("-changelog")),
-                Stream.of(applicationId + "-clinic-changelog"));
+        return OrchestrationTopology.internalTopics(applicationId).stream()
+                .filter(topic -> topic.endsWith("-changelog"));
     }
 
     /** The format last stated, null where none is. */

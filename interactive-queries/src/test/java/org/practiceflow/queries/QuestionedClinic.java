@@ -33,6 +33,8 @@ import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.WriteBehindStore;
 
 /** A clinic on 10 March 2026 at 09:40 that is told events and asked over HTTP. Single quotes stand for double ones. */
 final class QuestionedClinic implements AutoCloseable {
@@ -62,7 +64,10 @@ final class QuestionedClinic implements AutoCloseable {
         server = AskedServer.start(
                 settings,
                 (tenant, maxLag) -> TenantState.of(
-                        tenant, TestStores.of(driver), Freshness.current(NOW), TenantSettings.defaults(ZoneOffset.UTC)),
+                        tenant,
+                        (WriteBehindStore<?>) driver.getAllStateStores().get(StoreNames.CLINIC),
+                        Freshness.current(NOW),
+                        TenantSettings.defaults(ZoneOffset.UTC)),
                 publisher,
                 feed);
     }

@@ -32,6 +32,8 @@ import org.practiceflow.queries.state.TenantUnavailableException;
 import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.WriteBehindStore;
 
 /** Questions over HTTP about a morning: A is in the chair since 09:10 for half an hour, B waits since 09:25. */
 class QuestionsTest {
@@ -73,7 +75,10 @@ class QuestionsTest {
                 throw new TenantUnavailableException("The tenant's state is being restored");
             }
             return TenantState.of(
-                    tenant, TestStores.of(driver), Freshness.current(NOW), TenantSettings.defaults(ZoneOffset.UTC));
+                    tenant,
+                    (WriteBehindStore<?>) driver.getAllStateStores().get(StoreNames.CLINIC),
+                    Freshness.current(NOW),
+                    TenantSettings.defaults(ZoneOffset.UTC));
         };
         server = AskedServer.start(tenants, AskedServer.TAKES_ALL);
     }

@@ -42,6 +42,8 @@ import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.state.WriteBehindStore;
 
 /** Role-9 at loc-1 works from nine to ten each day for three days, in half hours; A has booked the first one. */
 @DisplayName("Asked for slots")
@@ -81,7 +83,10 @@ class SlotQuestionsTest {
                         + " 'start': '2026-03-10T09:00:00Z', 'durationMinutes': 30");
         server = AskedServer.start(
                 (tenant, maxLag) -> TenantState.of(
-                        tenant, TestStores.of(driver), Freshness.current(NOW), TenantSettings.defaults(ZoneOffset.UTC)),
+                        tenant,
+                        (WriteBehindStore<?>) driver.getAllStateStores().get(StoreNames.CLINIC),
+                        Freshness.current(NOW),
+                        TenantSettings.defaults(ZoneOffset.UTC)),
                 (topic, tenant, value) -> {
                     published.add(topic + " of " + tenant + " " + new String(value, StandardCharsets.UTF_8));
                     return AskedServer.TAKES_ALL.send(topic, tenant, value);

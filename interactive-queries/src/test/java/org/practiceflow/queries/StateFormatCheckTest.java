@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.DisplayName;
@@ -25,7 +28,9 @@ class StateFormatCheckTest {
         String line = "Kafka does not answer about practiceflow-format: start again when it does";
 
         assertThat(told(new TimeoutException())).isEqualTo(line);
-        assertThat(told(new ExecutionException(new org.apache.kafka.common.errors.TimeoutException("30 s"))))
+        assertThat(told(new ExecutionException(new DisconnectException("gone"))))
+                .isEqualTo(line);
+        assertThat(told(new org.apache.kafka.common.errors.TimeoutException("30 s")))
                 .isEqualTo(line);
     }
 
@@ -33,7 +38,16 @@ class StateFormatCheckTest {
     void repeatsWhatKafkaRefuses() {
         assertThat(told(new ExecutionException(new PolicyViolationException("min.insync.replicas must be 2"))))
                 .isEqualTo(
-                        "Kafka does not keep practiceflow-format (min.insync.replicas must be 2): mend that, and start again");
+                        "Kafka refuses practiceflow-format (min.insync.replicas must be 2): mend that, and start again");
+    }
+
+    @Test
+    void namesTheCauseWhereAClientCannotBeMade() {
+        assertThat(told(new KafkaException(
+                        "Failed to construct kafka consumer",
+                        new ConfigException("No resolvable bootstrap urls given"))))
+                .isEqualTo(
+                        "Kafka refuses practiceflow-format (No resolvable bootstrap urls given): mend that, and start again");
     }
 
     private static String told(Exception failure) {

@@ -14,8 +14,8 @@ import org.practiceflow.topology.clock.ClockMode;
 class StoreFilesTest {
     @Test
     void areEightForEachStoreOfEachTask() {
-        assertThat(files(BuiltInDslStoreSuppliers.ROCKS_DB)).isEqualTo(new StoreFiles(7, 24));
-        assertThat(files(BuiltInDslStoreSuppliers.ROCKS_DB).needed()).isEqualTo(1_344);
+        assertThat(files(BuiltInDslStoreSuppliers.ROCKS_DB)).isEqualTo(new StoreFiles(2, 24));
+        assertThat(files(BuiltInDslStoreSuppliers.ROCKS_DB).needed()).isEqualTo(384);
     }
 
     @Test

@@ -113,12 +113,12 @@ class TopicPromisesTest {
 
     @Test
     void isRefusedWhereAnOlderStartCreatedItForSmallerRows() {
-        TopicPromise changelog = TopicPromise.ofInternal("practiceflow-visits-changelog");
+        TopicPromise changelog = TopicPromise.ofInternal("practiceflow-clinic-changelog");
 
         assertThatThrownBy(() ->
                         new TopicPromises(List.of(changelog)).check(Map.of(changelog.topic(), DEFAULTS), "kafka:9092"))
                 .hasMessageStartingWith(
-                        "Expected practiceflow-visits-changelog with max.message.bytes=8388608, but got max.message.bytes=1048588: ");
+                        "Expected practiceflow-clinic-changelog with max.message.bytes=8388608, but got max.message.bytes=1048588: ");
     }
 
     @Test

@@ -16,12 +16,12 @@ public record ClinicTable(TableDescriptor<?> descriptor, String key, List<EventT
     /**
      * A table that nothing feeds yet.
      *
-     * @throws IllegalArgumentException if its rows lie elsewhere
+     * @throws IllegalArgumentException if its rows are those of another table
      */
-    static ClinicTable table(String store, String name, TableDescriptor<?> descriptor, String key) {
-        if (!descriptor.store().equals(store) || !descriptor.name().equals(name)) {
-            throw new IllegalArgumentException("Expected the table " + descriptor.name() + " of the store "
-                    + descriptor.store() + ", but it is listed as " + name + " of " + store);
+    static ClinicTable table(String name, TableDescriptor<?> descriptor, String key) {
+        if (!descriptor.name().equals(name)) {
+            throw new IllegalArgumentException(
+                    "Expected the table " + descriptor.name() + ", but it is listed as " + name);
         }
         return new ClinicTable(descriptor, key, List.of(), List.of());
     }

@@ -13,8 +13,6 @@ import static org.practiceflow.serdes.event.EventType.PROVIDER_STATUS_UPDATE;
 import static org.practiceflow.serdes.event.EventType.RESOURCE_OCCUPANCY_UPDATE;
 import static org.practiceflow.serdes.event.EventType.SLOT_REGENERATION_REQUESTED;
 import static org.practiceflow.topology.ClinicTable.table;
-import static org.practiceflow.topology.state.StoreNames.CLINIC;
-import static org.practiceflow.topology.state.StoreNames.TIMERS;
 
 import java.util.List;
 import org.practiceflow.serdes.event.EventType;
@@ -46,17 +44,17 @@ import org.practiceflow.topology.visit.VisitFacts;
 import org.practiceflow.topology.visit.VisitRow;
 
 /**
- * The tables of a clinic. They lie in two Kafka Streams state stores, {@code clinic} and {@code timers}: one for each capability would cost
- * a fifth of the speed (docs/performance.md). One processor joins them, and DSL joins do not, for three reasons. A decision may be refused after it has seen all rows, and then
- * changes none; a {@code KTable} has its row before a join sees it. Time alone changes answers: a delay grows, a patient becomes a no-show,
- * and no record says so. One fact may touch two tables: a report that a visit sits in a chair is about both, and a chain of joins, which
- * computes as each table changes, may publish a conflict that it takes back ({@code JoinsOfTheDslTest}). Under exactly-once all stores of a
- * task are one transaction.
+ * The tables of a clinic. They lie in two Kafka Streams state stores, {@code clinic} and {@code timers}: one for each capability was
+ * slower (docs/performance.md). One processor joins them, and DSL joins do not, for three reasons. A decision may be refused after it
+ * has seen all rows, and then changes none; a {@code KTable} has its row before a join sees it. Time alone changes answers: a delay
+ * grows, a patient becomes a no-show, and no record says so. One fact may touch two tables: a report that a visit sits in a chair is
+ * about both, and a chain of joins, which computes as each table changes, may publish a conflict that it takes back
+ * ({@code JoinsOfTheDslTest}). Under exactly-once all stores of a task are one transaction.
  */
 public final class ClinicTables {
     /** All of them, by capability. Each is joined with the tenant's settings, too. */
     public static final List<ClinicTable> ALL = List.of(
-            table(CLINIC, "visits", VisitRow.TABLE, "appointment")
+            table("visits", VisitRow.TABLE, "appointment")
                     .fedBy(
                             APPOINTMENT_SCHEDULED,
                             PATIENT_CHECKIN,
@@ -64,33 +62,30 @@ public final class ClinicTables {
                             PATIENT_FLOW_UPDATE,
                             RESOURCE_OCCUPANCY_UPDATE)
                     .joinedWith("visit-facts", "providers", "queued-visits", "alerts"),
-            table(CLINIC, "visit-facts", VisitFacts.TABLE, "appointment")
+            table("visit-facts", VisitFacts.TABLE, "appointment")
                     .fedBy(
                             PATIENT_CHECKIN,
                             APPOINTMENT_SCHEDULED,
                             APPOINTMENT_STATUS_CHANGED,
                             PATIENT_FLOW_UPDATE,
                             RESOURCE_OCCUPANCY_UPDATE),
-            table(CLINIC, "providers", Provider.TABLE, "provider")
+            table("providers", Provider.TABLE, "provider")
                     .fedBy(PROVIDER_STATUS_UPDATE, PATIENT_QUEUE_ORDER)
                     .joinedWith("queued-visits", "durations"),
-            table(CLINIC, "queued-visits", QueuedVisit.TABLE, "provider, appointment")
+            table("queued-visits", QueuedVisit.TABLE, "provider, appointment")
                     .joinedWith("visits", "rooms", "providers"),
-            table(CLINIC, "heard", Heard.TABLE, "provider").joinedWith("visits", "providers"),
-            table(CLINIC, "told-delays", DelayFigures.TABLE, "provider").joinedWith("providers", "queued-visits"),
-            table(CLINIC, "durations", Samples.TABLE, "provider, kind of duration")
-                    .joinedWith("visits", "rooms"),
-            table(CLINIC, "rooms", Room.TABLE, "room").fedBy(RESOURCE_OCCUPANCY_UPDATE),
-            table(CLINIC, "occupancy", Occupancy.TABLE, "location, type of room")
-                    .joinedWith("rooms"),
-            table(CLINIC, "room-visits", PlannedVisit.TABLE, "room, date in UTC, appointment")
+            table("heard", Heard.TABLE, "provider").joinedWith("visits", "providers"),
+            table("told-delays", DelayFigures.TABLE, "provider").joinedWith("providers", "queued-visits"),
+            table("durations", Samples.TABLE, "provider, kind of duration").joinedWith("visits", "rooms"),
+            table("rooms", Room.TABLE, "room").fedBy(RESOURCE_OCCUPANCY_UPDATE),
+            table("occupancy", Occupancy.TABLE, "location, type of room").joinedWith("rooms"),
+            table("room-visits", PlannedVisit.TABLE, "room, date in UTC, appointment")
                     .joinedWith("visits"),
-            table(CLINIC, "room-day-conflicts", DayConflicts.TABLE, "room, local date")
-                    .joinedWith("room-visits"),
-            table(CLINIC, "room-peaks", Peak.TABLE, "room, local date").joinedWith("room-visits"),
-            table(CLINIC, "room-conflicts", RoomConflicts.TABLE, "room")
+            table("room-day-conflicts", DayConflicts.TABLE, "room, local date").joinedWith("room-visits"),
+            table("room-peaks", Peak.TABLE, "room, local date").joinedWith("room-visits"),
+            table("room-conflicts", RoomConflicts.TABLE, "room")
                     .joinedWith("room-visits", "room-day-conflicts", "room-peaks"),
-            table(CLINIC, "alerts", Alert.TABLE, "category, subject")
+            table("alerts", Alert.TABLE, "category, subject")
                     .fedBy(ALERT_ACKNOWLEDGED)
                     .joinedWith(
                             "visits",
@@ -101,25 +96,21 @@ public final class ClinicTables {
                             "room-conflicts",
                             "roles",
                             "refusals"),
-            table(CLINIC, "refusals", Refusal.TABLE, "reason"),
-            table(CLINIC, "fhir-resources", FhirResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
-            table(CLINIC, "roles", Role.TABLE, "role")
+            table("refusals", Refusal.TABLE, "reason"),
+            table("fhir-resources", FhirResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
+            table("roles", Role.TABLE, "role")
                     .fedBy(PRACTITIONER_ROLE_CHANGED, SLOT_REGENERATION_REQUESTED)
                     .joinedWith("fhir-resources", "claimed-days", "slot-conflicts"),
-            table(CLINIC, "practitioner-roles", PractitionerRoles.TABLE, "practitioner")
-                    .joinedWith("roles"),
-            table(CLINIC, "slot-lengths", SlotLengths.TABLE, "").joinedWith("roles"),
-            table(CLINIC, "claimed-days", ClaimedDay.TABLE, "provider, date in UTC")
-                    .joinedWith("visits"),
-            table(CLINIC, "slots", SlotDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
-            table(CLINIC, "slot-conflicts", ConflictDay.TABLE, "role, local date")
-                    .joinedWith("roles", "claimed-days"),
-            table(CLINIC, "settings", SettingsRow.TABLE, "").fedBy(ORCHESTRATION_SETTINGS),
-            table(CLINIC, "sweeps", Sweep.TABLE, "").joinedWith("settings", "fhir-resources"),
-            table(TIMERS, "deadlines", Deadline.TABLE, "kind and id of what is looked at")
+            table("practitioner-roles", PractitionerRoles.TABLE, "practitioner").joinedWith("roles"),
+            table("slot-lengths", SlotLengths.TABLE, "").joinedWith("roles"),
+            table("claimed-days", ClaimedDay.TABLE, "provider, date in UTC").joinedWith("visits"),
+            table("slots", SlotDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
+            table("slot-conflicts", ConflictDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
+            table("settings", SettingsRow.TABLE, "").fedBy(ORCHESTRATION_SETTINGS),
+            table("sweeps", Sweep.TABLE, "").joinedWith("settings", "fhir-resources"),
+            table("deadlines", Deadline.TABLE, "kind and id of what is looked at")
                     .joinedWith("visits", "rooms", "room-conflicts", "providers", "roles", "refusals", "sweeps"),
-            table(TIMERS, "clock", TenantClock.TABLE, "")
-                    .fedBy(OrchestrationTopology.INPUTS.toArray(EventType[]::new)));
+            table("clock", TenantClock.TABLE, "").fedBy(OrchestrationTopology.INPUTS.toArray(EventType[]::new)));
 
     private ClinicTables() {}
 }

@@ -125,7 +125,7 @@ final class ClinicDay implements AutoCloseable {
         return Instant.parse(DATE + (timeOfDay.length() == 5 ? timeOfDay + ":00" : timeOfDay) + "Z");
     }
 
-    /** Lets time pass, second by second, until then. */
+    /** Lets time pass until then. The clock ticks in each second in which a timer may be due, and once at the end of those in which none is. */
     ClinicDay at(String timeOfDay) {
         return at(time(timeOfDay));
     }
@@ -139,7 +139,6 @@ final class ClinicDay implements AutoCloseable {
         return this;
     }
 
-    /** A second, or as many as pass at once since no timer is due in any of them. */
     private Duration step(Instant until) {
         long seconds = Duration.between(now, until).toSeconds();
         while (seconds > 1

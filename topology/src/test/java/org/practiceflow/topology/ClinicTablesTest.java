@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.serdes.event.RoleChange;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.visit.VisitRow;
 
 @DisplayName("The catalogue of tables")
@@ -41,16 +40,10 @@ class ClinicTablesTest {
     }
 
     @Test
-    void namesTheTablesOfEachStoreTogether() {
-        assertThat(ClinicTables.ALL.stream().map(ClinicTable::store).distinct())
-                .containsExactlyElementsOf(StoreNames.ALL);
-    }
-
-    @Test
-    void showsWhereTheRowsOfATableLie() {
+    void listsNoTableUnderTheNameOfAnother() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ClinicTable.table(StoreNames.TIMERS, "visits", VisitRow.TABLE, "appointment"))
-                .withMessage("Expected the table visits of the store clinic, but it is listed as visits of timers");
+                .isThrownBy(() -> ClinicTable.table("rooms", VisitRow.TABLE, "appointment"))
+                .withMessage("Expected the table visits, but it is listed as rooms");
     }
 
     /** A table changes with an event that feeds it, or with a table that changes in the same decision and that it is joined with. */

@@ -69,7 +69,7 @@ class RecordedDaysTest {
         try (ClinicDay clinic = new ClinicDay(topology(IntakeRules.USUAL.withTenantPartitions(1)), day.start())) {
             day.sendTo(clinic);
 
-            for (String store : List.of(StoreNames.CLINIC, StoreNames.TIMERS)) {
+            for (String store : StoreNames.ALL) {
                 assertThat(clinic.changelog(store))
                         .isNotEmpty()
                         .allSatisfy(record -> assertThat(record.getRecordTime())

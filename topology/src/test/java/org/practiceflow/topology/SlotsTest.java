@@ -23,7 +23,6 @@ import org.practiceflow.topology.slot.Role;
 /** It is Tuesday, 10 March 2026, seven o'clock in UTC; slots are half an hour and kept for three days. */
 @DisplayName("The slots of a role")
 class SlotsTest {
-
     final SlotBook book = new SlotBook(3);
 
     @AfterEach

@@ -60,7 +60,7 @@ class StateRowsTest {
                         .collect(Collectors.toSet()));
     }
 
-    /** The names of all tables, but for what counts rows or stands for no clinic, and what follows from other rows and is not stored. */
+    /** The names of all tables of clinics, without counts of rows, and without what is derived and not stored. */
     static Set<String> stored() {
         return tables().stream()
                 .map(TableDescriptor::name)

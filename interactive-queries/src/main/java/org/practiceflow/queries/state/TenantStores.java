@@ -1,13 +1,9 @@
 package org.practiceflow.queries.state;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -21,6 +17,7 @@ import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.clock.TenantClock;
 import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.state.ReadOnlyTable;
 import org.practiceflow.topology.state.StoreNames;
 
 /** Finds the stores that hold a tenant, anew for each question, since tasks move. */
@@ -56,46 +53,47 @@ public final class TenantStores implements TenantReader {
 
     private TenantState read(String tenantId, int partition, Duration maxLag) {
         try {
-            return state(tenantId, stores(store -> store.withPartition(partition)), Duration.ZERO, Source.ACTIVE);
+            return state(tenantId, store -> store.withPartition(partition), Duration.ZERO, Source.ACTIVE);
         } catch (InvalidStateStoreException e) {
             Duration behind = lag.of(partition)
                     .filter(age -> age.compareTo(maxLag) <= 0)
                     .orElseThrow(() -> new TenantUnavailableException(
                             "The tenant's state is being restored, and no copy of it is fresh enough"));
-            return state(tenantId, copies(partition), behind, Source.STANDBY);
+            return copy(tenantId, partition, behind);
         }
     }
 
-    private Map<String, ReadOnlyKeyValueStore<Bytes, byte[]>> copies(int partition) {
+    private TenantState copy(String tenantId, int partition, Duration behind) {
         try {
-            return stores(store -> store.withPartition(partition).enableStaleStores());
+            return state(tenantId, store -> store.withPartition(partition).enableStaleStores(), behind, Source.STANDBY);
         } catch (InvalidStateStoreException e) {
             throw new TenantUnavailableException("This instance does not hold the tenant");
         }
     }
 
-    private Map<String, ReadOnlyKeyValueStore<Bytes, byte[]>> stores(
-            UnaryOperator<StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>>> from) {
-        return StoreNames.ALL.stream()
-                .collect(toUnmodifiableMap(
-                        Function.identity(),
-                        store -> streams.store(from.apply(StoreQueryParameters.fromNameAndType(
-                                store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())))));
-    }
-
     private TenantState state(
-            String tenantId, Map<String, ReadOnlyKeyValueStore<Bytes, byte[]>> stores, Duration behind, Source source) {
-        return TenantState.of(
-                tenantId, stores, new Freshness(now(tenantId, stores), behind.toMillis(), source), defaults);
+            String tenantId,
+            UnaryOperator<StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>>> from,
+            Duration behind,
+            Source source) {
+        Freshness freshness = new Freshness(now(tenantId, from), behind.toMillis(), source);
+        return TenantState.of(tenantId, store(StoreNames.CLINIC, from), freshness, defaults);
     }
 
-    private Instant now(String tenantId, Map<String, ReadOnlyKeyValueStore<Bytes, byte[]>> stores) {
+    private Instant now(
+            String tenantId, UnaryOperator<StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>>> from) {
         Instant wallClock = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (mode == ClockMode.LIVE) {
             return wallClock;
         }
         TenantClock tenant =
-                TenantState.table(stores, tenantId, TenantClock.TABLE).get(TenantClock.KEY);
+                new ReadOnlyTable<>(store(StoreNames.TIMERS, from), tenantId, TenantClock.TABLE).get(TenantClock.KEY);
         return tenant == null ? wallClock : tenant.now();
+    }
+
+    private ReadOnlyKeyValueStore<Bytes, byte[]> store(
+            String name, UnaryOperator<StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>>> from) {
+        return streams.store(from.apply(
+                StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())));
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.TableDescriptor;
 
@@ -36,7 +35,7 @@ public record Alert(
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy) {
 
-    public static final TableDescriptor<Alert> TABLE = new TableDescriptor<>(StoreNames.CLINIC, "alerts", Alert.class);
+    public static final TableDescriptor<Alert> TABLE = new TableDescriptor<>("alerts", Alert.class);
 
     /** The key of the alert's row. */
     public static String key(Category category, Subject subject) {

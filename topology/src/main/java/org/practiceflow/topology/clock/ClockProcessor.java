@@ -46,7 +46,7 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
     @Override
     public void init(ProcessorContext<String, Signal> streamsContext) {
         context = streamsContext;
-        TimerContents contents = TaskStores.timers(context);
+        TimerContents contents = TaskStores.timerContents(context);
         rows = contents.rows();
         timers = contents.timers();
         metrics = ClockMetrics.of(context.metrics(), context.taskId());

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.ProviderDelay;
 import org.practiceflow.serdes.event.ProviderStatus;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -25,8 +24,7 @@ public record DelayFigures(
         boolean grows) {
 
     /** Those last published; its keys are providers. */
-    public static final TableDescriptor<DelayFigures> TABLE =
-            new TableDescriptor<>(StoreNames.CLINIC, "told-delays", DelayFigures.class);
+    public static final TableDescriptor<DelayFigures> TABLE = new TableDescriptor<>("told-delays", DelayFigures.class);
 
     static DelayFigures of(ProviderDay day, Projection projection) {
         return new DelayFigures(

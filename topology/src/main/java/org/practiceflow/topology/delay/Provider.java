@@ -11,7 +11,6 @@ import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TableDescriptor;
@@ -29,8 +28,7 @@ public record Provider(
         @Nullable SortedMap<String, Learned> learned,
         @Nullable ManualOrder manual) {
 
-    public static final TableDescriptor<Provider> TABLE = new TableDescriptor<>(
-                    StoreNames.CLINIC, "providers", Provider.class)
+    public static final TableDescriptor<Provider> TABLE = new TableDescriptor<>("providers", Provider.class)
             .counted(Limit.CLINIC_PROVIDERS)
             .bounded(
                     Limit.PROVIDER_STATUSES,

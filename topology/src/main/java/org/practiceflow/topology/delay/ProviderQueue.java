@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Limit;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -19,7 +18,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record ProviderQueue(List<QueuedVisit> visits) {
     public static final TableDescriptor<ProviderQueue> TABLE = TableDescriptor.<ProviderQueue>derived(
-                    StoreNames.CLINIC, "queues", ProviderQueue::memory)
+                    "queues", ProviderQueue::memory)
             .bounded(Limit.PROVIDER_VISITS, queue -> queue.visits().size());
 
     static final ProviderQueue EMPTY = new ProviderQueue(List.of());

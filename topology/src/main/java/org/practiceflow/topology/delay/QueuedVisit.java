@@ -5,7 +5,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Journey;
@@ -36,8 +35,7 @@ public record QueuedVisit(
         @Nullable Instant toldAt,
         @Nullable String type) {
 
-    public static final TableDescriptor<QueuedVisit> TABLE =
-            new TableDescriptor<>(StoreNames.CLINIC, "queued-visits", QueuedVisit.class);
+    public static final TableDescriptor<QueuedVisit> TABLE = new TableDescriptor<>("queued-visits", QueuedVisit.class);
 
     /** The entry of a visit of which nothing was told yet. */
     public static QueuedVisit of(

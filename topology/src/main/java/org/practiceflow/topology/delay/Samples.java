@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Limit;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -17,7 +16,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record Samples(List<Sample> latest) {
     public static final TableDescriptor<Samples> TABLE =
-            new TableDescriptor<>(StoreNames.CLINIC, "durations", Samples.class).counted(Limit.CLINIC_DURATIONS);
+            new TableDescriptor<>("durations", Samples.class).counted(Limit.CLINIC_DURATIONS);
     static final Samples NONE = new Samples(List.of());
 
     private static final int KEPT = 30;

@@ -3,7 +3,6 @@ package org.practiceflow.topology.refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.practiceflow.serdes.RejectionReason;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -12,8 +11,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param noticedAt the tenant's time when it was noticed
  */
 public record Refusal(RejectionReason reason, Instant noticedAt) {
-    public static final TableDescriptor<Refusal> TABLE =
-            new TableDescriptor<>(StoreNames.CLINIC, "refusals", Refusal.class);
+    public static final TableDescriptor<Refusal> TABLE = new TableDescriptor<>("refusals", Refusal.class);
 
     /** Whether it was noticed in that minute, or later. */
     boolean isNoticedIn(Instant time) {

@@ -2,7 +2,6 @@ package org.practiceflow.topology.room;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -13,7 +12,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record DayConflicts(LocalDate date, CountedBy countedBy, int count, List<Overlap> first) {
     public static final TableDescriptor<DayConflicts> TABLE =
-            new TableDescriptor<>(StoreNames.CLINIC, "room-day-conflicts", DayConflicts.class);
+            new TableDescriptor<>("room-day-conflicts", DayConflicts.class);
 
     /** How many overlaps are kept of a visit that begins while others are there. */
     static final int OF_A_VISIT = 3;

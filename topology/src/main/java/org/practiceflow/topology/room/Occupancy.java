@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.OrchestrationOccupancy;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -26,8 +25,7 @@ public record Occupancy(
         int overstaying,
         @Nullable Long averageTurnoverSeconds) {
 
-    public static final TableDescriptor<Occupancy> TABLE =
-            new TableDescriptor<>(StoreNames.CLINIC, "occupancy", Occupancy.class);
+    public static final TableDescriptor<Occupancy> TABLE = new TableDescriptor<>("occupancy", Occupancy.class);
 
     /** A location and type of resource, either null where unsaid. */
     public record Group(

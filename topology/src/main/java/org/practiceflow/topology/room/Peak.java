@@ -3,7 +3,6 @@ package org.practiceflow.topology.room;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -12,8 +11,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param first some of them, by their ids
  */
 public record Peak(LocalDate date, CountedBy countedBy, Instant at, int visits, List<String> first) {
-    public static final TableDescriptor<Peak> TABLE =
-            new TableDescriptor<>(StoreNames.CLINIC, "room-peaks", Peak.class);
+    public static final TableDescriptor<Peak> TABLE = new TableDescriptor<>("room-peaks", Peak.class);
 
     /** How many visits are named. */
     static final int NAMED = 10;

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Visit;
@@ -21,8 +20,7 @@ import org.practiceflow.topology.visit.Visit;
  */
 public record PlannedVisit(String appointmentId, String resourceId, Instant start, Instant end, boolean seated)
         implements Comparable<PlannedVisit> {
-    public static final TableDescriptor<PlannedVisit> TABLE =
-            new TableDescriptor<>(StoreNames.CLINIC, "room-visits", PlannedVisit.class);
+    public static final TableDescriptor<PlannedVisit> TABLE = new TableDescriptor<>("room-visits", PlannedVisit.class);
 
     private static final Comparator<PlannedVisit> ORDER = Comparator.comparing(PlannedVisit::start)
             .thenComparing(PlannedVisit::end)

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.topology.state.Stamp;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TableDescriptor;
@@ -35,7 +34,7 @@ public record Room(
         Reports reports) {
 
     public static final TableDescriptor<Room> TABLE =
-            new TableDescriptor<>(StoreNames.CLINIC, "rooms", Room.class).counted(Limit.CLINIC_ROOMS);
+            new TableDescriptor<>("rooms", Room.class).counted(Limit.CLINIC_ROOMS);
 
     /** That a visit took the room. */
     public record Seating(String appointmentId, Stamp stamp) {}

@@ -1,6 +1,5 @@
 package org.practiceflow.topology.room;
 
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -10,7 +9,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record RoomConflicts(FirstDays conflicts, FirstDays placeholders, int count, CountedBy countedBy) {
     public static final TableDescriptor<RoomConflicts> TABLE =
-            new TableDescriptor<>(StoreNames.CLINIC, "room-conflicts", RoomConflicts.class);
+            new TableDescriptor<>("room-conflicts", RoomConflicts.class);
 
     static RoomConflicts none(CountedBy countedBy) {
         return new RoomConflicts(FirstDays.NONE, FirstDays.NONE, 0, countedBy);

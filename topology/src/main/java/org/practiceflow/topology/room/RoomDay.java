@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import org.practiceflow.serdes.Limit;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -17,8 +16,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param visits in their order
  */
 public record RoomDay(List<PlannedVisit> visits) {
-    public static final TableDescriptor<RoomDay> TABLE = TableDescriptor.<RoomDay>derived(
-                    StoreNames.CLINIC, "room-days", RoomDay::memory)
+    public static final TableDescriptor<RoomDay> TABLE = TableDescriptor.<RoomDay>derived("room-days", RoomDay::memory)
             .bounded(Limit.ROOM_VISITS, day -> day.visits().size());
 
     static RoomDay of(Collection<PlannedVisit> visits) {

@@ -9,13 +9,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.practiceflow.serdes.event.ResourceStatus;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /** The rooms of one group, added up: it moves with each of them, so that one report need not read all. */
 final class RoomTally {
-    static final TableDescriptor<RoomTally> TABLE =
-            TableDescriptor.derived(StoreNames.CLINIC, "room-tallies", RoomTally::memory);
+    static final TableDescriptor<RoomTally> TABLE = TableDescriptor.derived("room-tallies", RoomTally::memory);
 
     private final Map<ResourceStatus, Integer> statuses = new EnumMap<>(ResourceStatus.class);
 

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.practiceflow.serdes.Limit;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -15,8 +14,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param claims in the order of their appointments
  */
 public record ClaimedDay(List<Claim> claims) {
-    public static final TableDescriptor<ClaimedDay> TABLE = new TableDescriptor<>(
-                    StoreNames.CLINIC, "claimed-days", ClaimedDay.class)
+    public static final TableDescriptor<ClaimedDay> TABLE = new TableDescriptor<>("claimed-days", ClaimedDay.class)
             .bounded(Limit.PROVIDER_VISITS, day -> day.claims().size());
     static final ClaimedDay EMPTY = new ClaimedDay(List.of());
 

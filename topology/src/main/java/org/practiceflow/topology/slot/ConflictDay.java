@@ -2,7 +2,6 @@ package org.practiceflow.topology.slot;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -11,8 +10,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param conflicts in order
  */
 public record ConflictDay(List<Conflict> conflicts) {
-    public static final TableDescriptor<ConflictDay> TABLE =
-            new TableDescriptor<>(StoreNames.CLINIC, "slot-conflicts", ConflictDay.class);
+    public static final TableDescriptor<ConflictDay> TABLE = new TableDescriptor<>("slot-conflicts", ConflictDay.class);
 
     /** The key of the row, as of the date's slots. */
     public static String key(String practitionerRoleId, LocalDate date) {

@@ -3,14 +3,13 @@ package org.practiceflow.topology.slot;
 import java.util.List;
 import java.util.TreeSet;
 import org.practiceflow.serdes.Limit;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 import org.practiceflow.topology.state.Turn;
 
 /** The roles of a practitioner, in the order of their ids. */
 public record PractitionerRoles(List<String> practitionerRoleIds) {
     public static final TableDescriptor<PractitionerRoles> TABLE = new TableDescriptor<>(
-                    StoreNames.CLINIC, "practitioner-roles", PractitionerRoles.class)
+                    "practitioner-roles", PractitionerRoles.class)
             .bounded(
                     Limit.PRACTITIONER_ROLES,
                     roles -> roles.practitionerRoleIds().size());

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.Subject;
 import org.practiceflow.topology.state.SubjectKind;
 import org.practiceflow.topology.state.TableDescriptor;
@@ -38,9 +37,8 @@ public record Role(
         @Nullable SlotGenerationCompleted lastRun,
         @Nullable SlotGenerationCompleted lastDryRun) {
 
-    public static final TableDescriptor<Role> TABLE = TableDescriptor.ofDocuments(
-                    StoreNames.CLINIC, "roles", Role.class, Role::memory)
-            .counted(Limit.CLINIC_ROLES);
+    public static final TableDescriptor<Role> TABLE =
+            TableDescriptor.ofDocuments("roles", Role.class, Role::memory).counted(Limit.CLINIC_ROLES);
 
     public String id() {
         return told.practitionerRoleId();

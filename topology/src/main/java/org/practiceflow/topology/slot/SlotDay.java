@@ -3,7 +3,6 @@ package org.practiceflow.topology.slot;
 import java.time.LocalDate;
 import java.util.List;
 import org.practiceflow.serdes.Limit;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /**
@@ -12,8 +11,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  * @param slots in order
  */
 public record SlotDay(List<Slot> slots) {
-    public static final TableDescriptor<SlotDay> TABLE = new TableDescriptor<>(
-                    StoreNames.CLINIC, "slots", SlotDay.class)
+    public static final TableDescriptor<SlotDay> TABLE = new TableDescriptor<>("slots", SlotDay.class)
             .bounded(Limit.ROLE_DAY_SLOTS, day -> day.slots().size());
 
     /** The key of the row; the rows of a role are in the order of their dates. */

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 import org.practiceflow.topology.state.Turn;
 
@@ -15,8 +14,7 @@ import org.practiceflow.topology.state.Turn;
  * @param roles by the minutes that they state
  */
 public record SlotLengths(SortedMap<Integer, Integer> roles) {
-    public static final TableDescriptor<SlotLengths> TABLE =
-            new TableDescriptor<>(StoreNames.CLINIC, "slot-lengths", SlotLengths.class);
+    public static final TableDescriptor<SlotLengths> TABLE = new TableDescriptor<>("slot-lengths", SlotLengths.class);
 
     /** The key of its only row. */
     public static final String KEY = "all";

@@ -4,8 +4,7 @@ import java.time.Instant;
 
 /** When a subject is next to be looked at. */
 public record Deadline(Instant at) {
-    public static final TableDescriptor<Deadline> TABLE =
-            new TableDescriptor<>(StoreNames.TIMERS, "deadlines", Deadline.class);
+    public static final TableDescriptor<Deadline> TABLE = TableDescriptor.inTimers("deadlines", Deadline.class);
 
     static String key(Subject subject) {
         return subject.kind().word() + "\u0000" + subject.id();

@@ -4,8 +4,7 @@ import org.practiceflow.serdes.event.OrchestrationSettings;
 
 /** What a tenant last stated of its settings, and when. */
 public record SettingsRow(Stamp stamp, OrchestrationSettings stated) {
-    public static final TableDescriptor<SettingsRow> TABLE =
-            new TableDescriptor<>(StoreNames.CLINIC, "settings", SettingsRow.class);
+    public static final TableDescriptor<SettingsRow> TABLE = new TableDescriptor<>("settings", SettingsRow.class);
 
     /** The key of its only row. */
     public static final String KEY = "";

@@ -9,8 +9,7 @@ import org.apache.kafka.streams.errors.StreamsException;
 public record StateFormat(int number) {
     public static final StateFormat CURRENT = new StateFormat(2);
 
-    static final TableDescriptor<StateFormat> TABLE =
-            new TableDescriptor<>(StoreNames.CLINIC, "state-format", StateFormat.class);
+    static final TableDescriptor<StateFormat> TABLE = new TableDescriptor<>("state-format", StateFormat.class);
 
     /** No tenant has an empty name. */
     private static final String NO_TENANT = "";

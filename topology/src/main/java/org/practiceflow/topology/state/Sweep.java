@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param settles whether new settings are the change
  */
 public record Sweep(Stage stage, String after, boolean settles) {
-    public static final TableDescriptor<Sweep> TABLE = new TableDescriptor<>(StoreNames.CLINIC, "sweeps", Sweep.class);
+    public static final TableDescriptor<Sweep> TABLE = new TableDescriptor<>("sweeps", Sweep.class);
 
     /** The key of its only row, and the id of its timer's subject. */
     public static final String KEY = "all";

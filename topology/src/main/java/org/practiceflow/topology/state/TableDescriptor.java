@@ -39,35 +39,45 @@ public final class TableDescriptor<V> {
     }
 
     /**
-     * A table of a store.
+     * A table of the store of the clinic.
      *
-     * @param store one of {@link StoreNames#ALL}
      * @param name stands in every key of the table, so it never changes
      */
-    public TableDescriptor(String store, String name, Class<V> row) {
+    public TableDescriptor(String name, Class<V> row) {
+        this(StoreNames.CLINIC, name, row);
+    }
+
+    private TableDescriptor(String store, String name, Class<V> row) {
         this(store, name, new StateCodec<>(row), false, stored -> 0, List.of(), null);
+    }
+
+    /**
+     * A table of the store of timers.
+     *
+     * @param name stands in every key of the table, so it never changes
+     */
+    public static <V> TableDescriptor<V> inTimers(String name, Class<V> row) {
+        return new TableDescriptor<>(StoreNames.TIMERS, name, row);
     }
 
     /**
      * A table of rows that hold documents of producers as they came: written with the decision, and not behind, so that one which
      * cannot be encoded fails that decision alone.
      *
-     * @param store one of {@link StoreNames#ALL}
      * @param name stands in every key of the table, so it never changes
      * @param memory what a row's documents take in memory, in bytes: many times what they take in the store
      */
-    public static <V> TableDescriptor<V> ofDocuments(String store, String name, Class<V> row, ToIntFunction<V> memory) {
-        return new TableDescriptor<>(store, name, new StateCodec<>(row), true, memory, List.of(), null);
+    public static <V> TableDescriptor<V> ofDocuments(String name, Class<V> row, ToIntFunction<V> memory) {
+        return new TableDescriptor<>(StoreNames.CLINIC, name, new StateCodec<>(row), true, memory, List.of(), null);
     }
 
     /**
      * A table of what follows from rows of others, in memory as long as there is room: whoever misses a row makes it anew.
      *
-     * @param store the one that holds those rows
      * @param memory what a row takes, in bytes
      */
-    public static <V> TableDescriptor<V> derived(String store, String name, ToIntFunction<V> memory) {
-        return new TableDescriptor<>(store, name, null, false, memory, List.of(), null);
+    public static <V> TableDescriptor<V> derived(String name, ToIntFunction<V> memory) {
+        return new TableDescriptor<>(StoreNames.CLINIC, name, null, false, memory, List.of(), null);
     }
 
     /** The same table, of whose rows that count keeps within the limit. */

@@ -5,7 +5,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** The contents of the stores of a task as its own thread works on them. */
-public record TaskStores(Rows clinic, TimerContents timed) {
+public record TaskStores(Rows clinic, TimerContents timerContents) {
     /** Makes a store over that supplier for each task, with a changelog. */
     public static StoreBuilder<?> builder(KeyValueBytesStoreSupplier supplier) {
         return supplier.name().equals(StoreNames.TIMERS)
@@ -17,21 +17,22 @@ public record TaskStores(Rows clinic, TimerContents timed) {
     public static TaskStores of(ProcessingContext context) {
         Rows clinic =
                 context.<WriteBehindStore<Rows>>getStateStore(StoreNames.CLINIC).contents();
-        return new TaskStores(clinic, timers(context));
+        return new TaskStores(clinic, timerContents(context));
     }
 
     /** The store of timers alone. */
-    public static TimerContents timers(ProcessingContext context) {
+    public static TimerContents timerContents(ProcessingContext context) {
         return context.<WriteBehindStore<TimerContents>>getStateStore(StoreNames.TIMERS)
                 .contents();
     }
 
     /** The rows of the store that holds that table. */
     Rows of(TableDescriptor<?> table) {
-        return table.store().equals(StoreNames.TIMERS) ? timed.rows() : clinic;
+        return table.store().equals(StoreNames.TIMERS) ? timerContents.rows() : clinic;
     }
 
+    /** The timers of the task. */
     public TimerStore timers() {
-        return timed.timers();
+        return timerContents.timers();
     }
 }

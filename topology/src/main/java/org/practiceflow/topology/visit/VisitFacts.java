@@ -2,12 +2,10 @@ package org.practiceflow.topology.visit;
 
 import java.util.List;
 import org.practiceflow.serdes.Limit;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /** The facts of a visit; one of which nothing but its plan is known has none. */
 public record VisitFacts(String appointmentId, List<Fact> facts) {
-    public static final TableDescriptor<VisitFacts> TABLE = new TableDescriptor<>(
-                    StoreNames.CLINIC, "visit-facts", VisitFacts.class)
+    public static final TableDescriptor<VisitFacts> TABLE = new TableDescriptor<>("visit-facts", VisitFacts.class)
             .bounded(Limit.VISIT_FACTS, visit -> visit.facts().size());
 }

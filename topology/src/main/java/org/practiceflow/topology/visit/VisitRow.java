@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Category;
-import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.state.TableDescriptor;
 
 /** The components of a {@link Visit} as they are stored, but for its facts, which have a row of their own. */
@@ -17,7 +16,7 @@ public record VisitRow(
         List<Category> alerts) {
 
     public static final TableDescriptor<VisitRow> TABLE =
-            new TableDescriptor<>(StoreNames.CLINIC, "visits", VisitRow.class).counted(Limit.CLINIC_VISITS);
+            new TableDescriptor<>("visits", VisitRow.class).counted(Limit.CLINIC_VISITS);
 
     static VisitRow of(Visit visit) {
         return new VisitRow(

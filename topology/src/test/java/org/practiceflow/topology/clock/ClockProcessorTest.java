@@ -308,7 +308,7 @@ class ClockProcessorTest {
 
     /** All is written, and read again by another. */
     private void restart() {
-        TimerContents timers = TaskStores.timers(context);
+        TimerContents timers = TaskStores.timerContents(context);
         timers.flush();
         timers.clear();
     }

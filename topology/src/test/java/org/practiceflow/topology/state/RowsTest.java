@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The decoded rows of a task")
 class RowsTest {
-    private static final TableDescriptor<String> NOTES =
-            new TableDescriptor<>(StoreNames.CLINIC, "notes", String.class);
+    private static final TableDescriptor<String> NOTES = new TableDescriptor<>("notes", String.class);
     private static final String LONG_NOTE = "x".repeat(100_000);
 
     private final Map<Bytes, Integer> reads = new HashMap<>();
@@ -39,7 +38,7 @@ class RowsTest {
     }
 
     @Test
-    void forgetWhatWasNotUsedForTwoMegabytesOfOthers() {
+    void forgetWhatWasNotUsedForEightMegabytesOfOthers() {
         write(200);
         rows.get(key("row-0"));
         for (int row = 1; row < 100; row++) {
@@ -77,7 +76,7 @@ class RowsTest {
 
     @Test
     void forgetWhatFollowsFromOthersByWhatItTakesInMemory() {
-        TableDescriptor<String> counted = TableDescriptor.derived(StoreNames.CLINIC, "counted", row -> 1 << 20);
+        TableDescriptor<String> counted = TableDescriptor.derived("counted", row -> 1 << 20);
         for (int row = 0; row < 10; row++) {
             put(new RowKey<>("clinic-abc", counted, "row-" + row), "counted");
         }

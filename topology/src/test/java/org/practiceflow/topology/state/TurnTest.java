@@ -14,7 +14,7 @@ import org.practiceflow.topology.settings.TenantSettings;
 @DisplayName("A table of which a tenant has a hundred rows at most")
 class TurnTest {
     private static final TableDescriptor<String> NOTES =
-            new TableDescriptor<>(StoreNames.CLINIC, "notes", String.class).counted(Limit.CLINIC_DURATIONS);
+            new TableDescriptor<>("notes", String.class).counted(Limit.CLINIC_DURATIONS);
     private static final int MOST = Limit.CLINIC_DURATIONS.least();
 
     private final TaskStores stores = InMemoryStores.unattached();

@@ -29,8 +29,7 @@ import org.practiceflow.topology.settings.TenantSettings;
 @DisplayName("A store that is written behind")
 class WriteBehindStoreTest {
     private static final Instant NINE = Instant.parse("2026-03-10T09:00:00Z");
-    private static final TableDescriptor<String> NOTES =
-            new TableDescriptor<>(StoreNames.CLINIC, "notes", String.class);
+    private static final TableDescriptor<String> NOTES = new TableDescriptor<>("notes", String.class);
 
     private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
     private final WriteBehindStore<Rows> clinic = store(StoreNames.CLINIC, Rows::new);
@@ -57,7 +56,7 @@ class WriteBehindStoreTest {
 
     @Test
     void writesARowWithADocumentAtOnce() {
-        var documents = TableDescriptor.ofDocuments(StoreNames.CLINIC, "documents", String.class, String::length);
+        var documents = TableDescriptor.ofDocuments("documents", String.class, String::length);
         RowKey<String> key = new RowKey<>("clinic-abc", documents, "a");
 
         clinic.contents().put(clinic.contents().get(key), "{}");
@@ -85,7 +84,8 @@ class WriteBehindStoreTest {
         return new Turn(
                 new TaskStores(
                         unattached.clinic(),
-                        new TimerContents(timers.contents(), unattached.timed().rows())),
+                        new TimerContents(
+                                timers.contents(), unattached.timerContents().rows())),
                 "clinic-abc",
                 NINE,
                 Cause.event("evt-1", null),

@@ -1,0 +1,34 @@
+package org.practiceflow.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.Events.booked;
+import static org.practiceflow.topology.Events.checkedIn;
+import static org.practiceflow.topology.Events.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.Stage;
+
+@DisplayName("An alert about a silent provider")
+class SilenceTest {
+    @Test
+    void namesThePatientsWhoAreHere() {
+        try (ClinicDay day = ClinicDay.live()) {
+            day.says(booked("A", "09:00")).says(booked("B", "09:10")).says(booked("C", "10:30"));
+            day.at("08:55").says(checkedIn("B", "08:55"));
+            day.at("09:00").says(status("A", Stage.IN_CHAIR, "09:00")).at("09:30");
+
+            JsonNode alert = day.told("orchestration.alert.v1").stream()
+                    .filter(told -> told.at("/data/category").asText().equals("data-quality"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(alert.at("/data/message").asText())
+                    .isEqualTo("Nothing heard of provider prov-77 for 22 min with 2 patients here");
+            assertThat(alert.at("/data/relatedAppointments"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly("A", "B");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.practiceflow.topology.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.state.Stamp;
+
+@DisplayName("A visit")
+class VisitTest {
+    private static final Visit UNKNOWN = Visit.unknown("A");
+
+    @Test
+    void isTentativeAsTheLastWordOnItsScheduleSays() {
+        assertThat(UNKNOWN.isTentative()).isFalse();
+        assertThat(UNKNOWN.with(plan("08:00", true)).isTentative()).isTrue();
+        assertThat(UNKNOWN.with(plan("08:00", true))
+                        .with(scheduled("08:10", false))
+                        .isTentative())
+                .isFalse();
+        assertThat(UNKNOWN.with(plan("08:20", true))
+                        .with(scheduled("08:10", false))
+                        .isTentative())
+                .isTrue();
+        assertThat(UNKNOWN.with(scheduled("08:10", true)).isTentative()).isTrue();
+        assertThat(UNKNOWN.with(scheduled("08:10", true))
+                        .with(scheduled("08:20", false))
+                        .isTentative())
+                .isFalse();
+    }
+
+    @Test
+    void isTentativeByItsStatusWhereAPlanWasStatedAtTheSameTime() {
+        Fact status = new Fact(Stage.SCHEDULED, plan("08:00", false).stamp(), null, null, null, true);
+
+        assertThat(UNKNOWN.with(plan("08:00", false)).with(status).isTentative())
+                .isTrue();
+    }
+
+    @Test
+    void staysTentativeWhateverElseIsStatedOfIt() {
+        assertThat(UNKNOWN.with(plan("08:00", true))
+                        .with(fact(Stage.WAITING, "08:50", null, null))
+                        .isTentative())
+                .isTrue();
+    }
+
+    @Test
+    void wasEverFinishedOnceThatWasStated() {
+        assertThat(UNKNOWN.with(fact(Stage.WAITING, "09:00", null, null)).wasEverFinished())
+                .isFalse();
+        assertThat(UNKNOWN.with(fact(Stage.FINISHED, "09:30", null, null))
+                        .with(fact(Stage.WAITING, "09:40", null, null))
+                        .wasEverFinished())
+                .isTrue();
+        assertThat(UNKNOWN.with(fact(Stage.DEPARTED, "09:30", null, null)).wasEverFinished())
+                .isTrue();
+    }
+
+    @Test
+    void isOfThePatientAndAtThePlaceThatItsPlanNames() {
+        Visit planned =
+                UNKNOWN.with(plan("08:00", false)).with(fact(Stage.WAITING, "08:50", "patient-of-a-check-in", "loc-2"));
+
+        assertThat(planned.patientId()).isEqualTo("patient-1");
+        assertThat(planned.locationId()).isEqualTo("loc-1");
+    }
+
+    @Test
+    void isWithoutAPlanOfThePatientAndAtThePlaceThatWereFirstStated() {
+        Visit walkIn = UNKNOWN.with(fact(Stage.WAITING, "08:40", null, null))
+                .with(fact(Stage.WAITING, "08:50", "patient-1", "loc-1"))
+                .with(fact(Stage.CALLED, "09:00", "patient-2", "loc-2"));
+
+        assertThat(walkIn.patientId()).isEqualTo("patient-1");
+        assertThat(walkIn.locationId()).isEqualTo("loc-1");
+        assertThat(UNKNOWN.patientId()).isNull();
+        assertThat(UNKNOWN.locationId()).isNull();
+    }
+
+    private static Booking plan(String statedAt, boolean tentative) {
+        return new Booking(
+                new Stamp(at(statedAt), 0, "evt-plan"),
+                "patient-1",
+                "prov-77",
+                "loc-1",
+                null,
+                at("09:00"),
+                Duration.ofMinutes(30),
+                null,
+                Priority.ROUTINE,
+                false,
+                tentative);
+    }
+
+    private static Fact scheduled(String at, boolean tentative) {
+        return new Fact(Stage.SCHEDULED, new Stamp(at(at), 0, "evt-status"), null, null, null, tentative);
+    }
+
+    private static Fact fact(Stage stage, String at, @Nullable String patientId, @Nullable String locationId) {
+        return new Fact(stage, new Stamp(at(at), 0, "evt-" + stage), patientId, locationId, null, false);
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse("2026-03-10T" + time + ":00Z");
+    }
+}
