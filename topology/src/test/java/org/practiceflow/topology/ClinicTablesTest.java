@@ -1,5 +1,6 @@
 package org.practiceflow.topology;
 
+import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.serdes.event.RoleChange;
+import org.practiceflow.topology.state.StoreNames;
 import org.practiceflow.topology.visit.VisitRow;
 
 @DisplayName("The catalogue of tables")
@@ -37,6 +39,13 @@ class ClinicTablesTest {
         assertThat(ClinicTables.ALL.stream().map(ClinicTable::name))
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(StateRowsTest.stored());
+    }
+
+    @Test
+    void namesTheTablesOfEachStoreTogether() {
+        assertThat(ClinicTables.ALL.stream().map(ClinicTable::store))
+                .containsAll(StoreNames.ALL)
+                .isSortedAccordingTo(comparingInt(StoreNames.ALL::indexOf));
     }
 
     @Test

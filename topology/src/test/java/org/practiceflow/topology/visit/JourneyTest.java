@@ -1,14 +1,13 @@
 package org.practiceflow.topology.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.visit.Stated.at;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.state.Stamp;
 
@@ -99,27 +98,11 @@ class JourneyTest {
         return Journey.of(plan, List.of(facts));
     }
 
-    /** A plan for nine o'clock, stated then. */
     private static Booking plan(String statedAt, long sequence) {
-        return new Booking(
-                new Stamp(at(statedAt), sequence, "evt-plan"),
-                "patient-1",
-                "prov-77",
-                "loc-1",
-                null,
-                at("09:00"),
-                Duration.ofMinutes(30),
-                null,
-                Priority.ROUTINE,
-                false,
-                false);
+        return Stated.plan(statedAt, sequence, false);
     }
 
     private static Fact fact(Stage stage, String at) {
         return new Fact(stage, new Stamp(at(at), 0, "evt-" + stage), null, null, null, false);
-    }
-
-    private static Instant at(String time) {
-        return Instant.parse("2026-03-10T" + time + ":00Z");
     }
 }

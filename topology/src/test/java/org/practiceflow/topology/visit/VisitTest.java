@@ -1,13 +1,11 @@
 package org.practiceflow.topology.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.practiceflow.topology.visit.Stated.at;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.state.Stamp;
 
@@ -84,18 +82,7 @@ class VisitTest {
     }
 
     private static Booking plan(String statedAt, boolean tentative) {
-        return new Booking(
-                new Stamp(at(statedAt), 0, "evt-plan"),
-                "patient-1",
-                "prov-77",
-                "loc-1",
-                null,
-                at("09:00"),
-                Duration.ofMinutes(30),
-                null,
-                Priority.ROUTINE,
-                false,
-                tentative);
+        return Stated.plan(statedAt, 0, tentative);
     }
 
     private static Fact scheduled(String at, boolean tentative) {
@@ -104,9 +91,5 @@ class VisitTest {
 
     private static Fact fact(Stage stage, String at, @Nullable String patientId, @Nullable String locationId) {
         return new Fact(stage, new Stamp(at(at), 0, "evt-" + stage), patientId, locationId, null, false);
-    }
-
-    private static Instant at(String time) {
-        return Instant.parse("2026-03-10T" + time + ":00Z");
     }
 }

@@ -1,0 +1,31 @@
+package org.practiceflow.topology.visit;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.topology.state.Stamp;
+
+/** What is stated of a visit on 10 March 2026, in the fewest words. */
+final class Stated {
+    private Stated() {}
+
+    /** A plan for nine o'clock, stated then. */
+    static Booking plan(String statedAt, long sequence, boolean tentative) {
+        return new Booking(
+                new Stamp(at(statedAt), sequence, "evt-plan"),
+                "patient-1",
+                "prov-77",
+                "loc-1",
+                null,
+                at("09:00"),
+                Duration.ofMinutes(30),
+                null,
+                Priority.ROUTINE,
+                false,
+                tentative);
+    }
+
+    static Instant at(String time) {
+        return Instant.parse("2026-03-10T" + time + ":00Z");
+    }
+}
