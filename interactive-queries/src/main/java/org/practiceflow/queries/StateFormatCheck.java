@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.kafka.KafkaClients;
 import org.practiceflow.topology.OrchestrationTopology;
-import org.practiceflow.topology.state.StateFormat;
+import org.practiceflow.topology.store.StateFormat;
 
 /**
  * Holds the format of the state that an application has on the brokers against the one that this version reads. The format stands in a

@@ -118,8 +118,8 @@ final class TopicCheck {
 
     private static int letterBytes(Map<String, Map<String, String>> settings) {
         Map<String, String> letters = Objects.requireNonNull(settings.get(Topics.DEAD_LETTERS.name()));
-        long most = Long.parseLong(letters.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "0"));
-        return (int) Math.min(TopicDescriptor.LARGEST, most);
+        long max = Long.parseLong(letters.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "0"));
+        return (int) Math.min(TopicDescriptor.LARGEST, max);
     }
 
     private static Map<String, Map<String, String>> settings(Admin admin, TopicPromises promises)

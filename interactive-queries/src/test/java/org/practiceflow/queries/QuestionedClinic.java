@@ -33,8 +33,8 @@ import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.StoreNames;
-import org.practiceflow.topology.state.WriteBehindStore;
+import org.practiceflow.topology.store.StoreNames;
+import org.practiceflow.topology.store.WriteBehindStore;
 
 /** A clinic on 10 March 2026 at 09:40 that is told events and asked over HTTP. Single quotes stand for double ones. */
 final class QuestionedClinic implements AutoCloseable {

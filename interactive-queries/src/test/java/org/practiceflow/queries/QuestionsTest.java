@@ -32,8 +32,8 @@ import org.practiceflow.queries.state.TenantUnavailableException;
 import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.StoreNames;
-import org.practiceflow.topology.state.WriteBehindStore;
+import org.practiceflow.topology.store.StoreNames;
+import org.practiceflow.topology.store.WriteBehindStore;
 
 /** Questions over HTTP about a morning: A is in the chair since 09:10 for half an hour, B waits since 09:25. */
 class QuestionsTest {

@@ -42,8 +42,8 @@ import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.StoreNames;
-import org.practiceflow.topology.state.WriteBehindStore;
+import org.practiceflow.topology.store.StoreNames;
+import org.practiceflow.topology.store.WriteBehindStore;
 
 /** Role-9 at loc-1 works from nine to ten each day for three days, in half hours; A has booked the first one. */
 @DisplayName("Asked for slots")

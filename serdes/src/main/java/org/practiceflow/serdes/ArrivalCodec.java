@@ -11,12 +11,12 @@ public final class ArrivalCodec {
     private static final byte NOTICE = 0;
 
     private final StateCodec<Envelope<Event.Input>> events = StateCodec.ofInputEvents();
-    private final StateCodec<Arrival.RefusalNotice> notices = new StateCodec<>(Arrival.RefusalNotice.class);
+    private final StateCodec<Arrival.RejectionNotice> notices = new StateCodec<>(Arrival.RejectionNotice.class);
 
     public byte[] encode(Arrival arrival) {
         return switch (arrival) {
             case Arrival.TakenIn taken -> events.encode(taken.event());
-            case Arrival.RefusalNotice notice -> {
+            case Arrival.RejectionNotice notice -> {
                 byte[] bytes = notices.encode(notice);
                 yield ByteBuffer.allocate(1 + bytes.length)
                         .put(NOTICE)

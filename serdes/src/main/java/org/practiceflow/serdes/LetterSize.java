@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Keeps dead letters within what their topic takes, which a producer measures before it compresses. What would be larger goes with
  * the hash and the size of its value instead; the place that every letter names tells where the original lies.
  *
- * @param most the bytes of the largest letter
+ * @param max the bytes of the largest letter
  */
-public record LetterSize(int most) {
+public record LetterSize(int max) {
     /** As large as anything that a producer writes. */
     public static final LetterSize LARGEST = new LetterSize(TopicDescriptor.LARGEST);
 
@@ -27,7 +27,7 @@ public record LetterSize(int most) {
 
     /** Whether the letter of an event whose value has so many bytes may have to go without it, at intake or later. */
     public boolean mayLeaveOut(int bytes) {
-        return (long) bytes * GROWTH > most;
+        return (long) bytes * GROWTH > max;
     }
 
     /** Returns the letter, or what of it its topic takes. */
@@ -42,7 +42,7 @@ public record LetterSize(int most) {
      */
     public ProducerRecord<byte[], byte[]> fitted(
             ProducerRecord<byte[], byte[]> letter, @Nullable Fingerprint original) {
-        if (bytes(letter.key(), letter.value(), letter.headers()) <= most) {
+        if (bytes(letter.key(), letter.value(), letter.headers()) <= max) {
             return letter;
         }
         Headers headers = new RecordHeaders(letter.headers());
@@ -53,7 +53,7 @@ public record LetterSize(int most) {
             put(headers, DeadLetter.VALUE_BYTES, Integer.toString(lies.bytes()));
         }
         byte[] key = letter.key();
-        if (bytes(key, NOTHING, headers) > most) {
+        if (bytes(key, NOTHING, headers) > max) {
             key = NOTHING;
             headers = ours(headers);
         }

@@ -39,16 +39,16 @@ public enum Limit {
     CLINIC_DURATIONS("clinic.durations", 100, 20_000, 100_000, "kinds of durations of a clinic's providers");
 
     private final String setting;
-    private final int least;
+    private final int min;
     private final int usual;
-    private final int most;
+    private final int max;
     private final String what;
 
-    Limit(String setting, int least, int usual, int most, String what) {
+    Limit(String setting, int min, int usual, int max, String what) {
         this.setting = setting;
-        this.least = least;
+        this.min = min;
         this.usual = usual;
-        this.most = most;
+        this.max = max;
         this.what = what;
     }
 
@@ -59,7 +59,7 @@ public enum Limit {
 
     /** The least that a deployment may set. */
     public int least() {
-        return least;
+        return min;
     }
 
     /** The default. */
@@ -69,7 +69,7 @@ public enum Limit {
 
     /** The hard maximum. */
     public int most() {
-        return most;
+        return max;
     }
 
     /** The quantity in words, with its unit. */

@@ -55,7 +55,7 @@ public final class Limits {
      *
      * @param pointer the JSON pointer of the place, empty for the whole event
      */
-    public @Nullable Rejected refusal(Limit limit, long amount, String pointer) {
+    public @Nullable Rejected rejection(Limit limit, long amount, String pointer) {
         return amount <= of(limit)
                 ? null
                 : new Rejected(
@@ -67,9 +67,9 @@ public final class Limits {
 
     /** Refuses what is beyond the limit. */
     void check(Limit limit, long amount, String pointer) throws InvalidDataException {
-        Rejected refusal = refusal(limit, amount, pointer);
-        if (refusal != null) {
-            throw new InvalidDataException(refusal);
+        Rejected rejection = rejection(limit, amount, pointer);
+        if (rejection != null) {
+            throw new InvalidDataException(rejection);
         }
     }
 

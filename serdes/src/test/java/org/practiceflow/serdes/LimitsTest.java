@@ -31,13 +31,13 @@ class LimitsTest {
 
     @Test
     void namesTheFieldTheSettingAndWhatCame() {
-        Rejected refusal = Objects.requireNonNull(Limits.USUAL.refusal(Limit.LIST_ENTRIES, 1_001, "/data/list"));
+        Rejected rejection = Objects.requireNonNull(Limits.USUAL.rejection(Limit.LIST_ENTRIES, 1_001, "/data/list"));
 
-        assertThat(refusal.reason()).isEqualTo(RejectionReason.LIMIT_EXCEEDED);
-        assertThat(refusal.pointer()).isEqualTo("/data/list");
-        assertThat(refusal.detail())
+        assertThat(rejection.reason()).isEqualTo(RejectionReason.LIMIT_EXCEEDED);
+        assertThat(rejection.pointer()).isEqualTo("/data/list");
+        assertThat(rejection.detail())
                 .isEqualTo("expected at most 1000 entries of a list (limits.list.entries), but got 1001");
-        assertThat(Limits.USUAL.refusal(Limit.LIST_ENTRIES, 1_000, "/data/list"))
+        assertThat(Limits.USUAL.rejection(Limit.LIST_ENTRIES, 1_000, "/data/list"))
                 .isNull();
     }
 

@@ -42,14 +42,14 @@ class NumbersTest {
 
     @Test
     void isAnIntegerOfAsManyDigitsAsTheLimitAndNoMore() {
-        int most = Limits.USUAL.of(Limit.NUMBER_DIGITS);
-        String number = "9".repeat(most);
+        int max = Limits.USUAL.of(Limit.NUMBER_DIGITS);
+        String number = "9".repeat(max);
 
         assertThat(Objects.requireNonNull(role("-" + number).role()).at("/x/0/0"))
                 .hasToString("-" + number);
         assertThat(rejected(number + "9").detail())
-                .isEqualTo("expected at most " + most + " digits of a number (limits.number.digits), but got "
-                        + (most + 1));
+                .isEqualTo("expected at most " + max + " digits of a number (limits.number.digits), but got "
+                        + (max + 1));
     }
 
     /** A few characters in the event, and 312 before. */

@@ -2,7 +2,7 @@ package org.practiceflow.topology;
 
 import java.util.List;
 import org.practiceflow.serdes.event.EventType;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /**
  * One of a clinic's tables.

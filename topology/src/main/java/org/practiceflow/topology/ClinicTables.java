@@ -23,7 +23,7 @@ import org.practiceflow.topology.delay.Heard;
 import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.delay.Samples;
-import org.practiceflow.topology.refusal.Refusal;
+import org.practiceflow.topology.rejection.RecentRejection;
 import org.practiceflow.topology.room.DayConflicts;
 import org.practiceflow.topology.room.Occupancy;
 import org.practiceflow.topology.room.Peak;
@@ -37,9 +37,9 @@ import org.practiceflow.topology.slot.PractitionerRoles;
 import org.practiceflow.topology.slot.Role;
 import org.practiceflow.topology.slot.SlotDay;
 import org.practiceflow.topology.slot.SlotLengths;
-import org.practiceflow.topology.state.Deadline;
-import org.practiceflow.topology.state.SettingsRow;
-import org.practiceflow.topology.state.Sweep;
+import org.practiceflow.topology.store.Deadline;
+import org.practiceflow.topology.store.SettingsRow;
+import org.practiceflow.topology.store.Rollout;
 import org.practiceflow.topology.visit.VisitFacts;
 import org.practiceflow.topology.visit.VisitRow;
 
@@ -96,7 +96,7 @@ public final class ClinicTables {
                             "room-conflicts",
                             "roles",
                             "refusals"),
-            table("refusals", Refusal.TABLE, "reason"),
+            table("refusals", RecentRejection.TABLE, "reason"),
             table("fhir-resources", FhirResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
             table("roles", Role.TABLE, "role")
                     .fedBy(PRACTITIONER_ROLE_CHANGED, SLOT_REGENERATION_REQUESTED)
@@ -107,7 +107,7 @@ public final class ClinicTables {
             table("slots", SlotDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
             table("slot-conflicts", ConflictDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
             table("settings", SettingsRow.TABLE, "").fedBy(ORCHESTRATION_SETTINGS),
-            table("sweeps", Sweep.TABLE, "").joinedWith("settings", "fhir-resources"),
+            table("sweeps", Rollout.TABLE, "").joinedWith("settings", "fhir-resources"),
             table("deadlines", Deadline.TABLE, "kind and id of what is looked at")
                     .joinedWith("visits", "rooms", "room-conflicts", "providers", "roles", "refusals", "sweeps"),
             table("clock", TenantClock.TABLE, "").fedBy(OrchestrationTopology.INPUTS.toArray(EventType[]::new)));

@@ -1,5 +1,7 @@
 package org.practiceflow.topology;
 
+import org.practiceflow.topology.output.TenantPartitioner;
+
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -29,18 +31,18 @@ import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.EventType;
-import org.practiceflow.topology.clinic.ClinicProcessor;
-import org.practiceflow.topology.clinic.EncodedOutput;
-import org.practiceflow.topology.clinic.PromptCommit;
+import org.practiceflow.topology.decision.DecisionProcessor;
+import org.practiceflow.topology.output.EncodedOutput;
+import org.practiceflow.topology.decision.CommitOnAlert;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.clock.ClockProcessor;
-import org.practiceflow.topology.clock.Signal;
+import org.practiceflow.topology.clock.Trigger;
 import org.practiceflow.topology.clock.TickBudget;
 import org.practiceflow.topology.intake.IntakeOutput;
 import org.practiceflow.topology.intake.IntakeProcessor;
-import org.practiceflow.topology.intake.ReplayOrder;
-import org.practiceflow.topology.state.StoreNames;
-import org.practiceflow.topology.state.TaskStores;
+import org.practiceflow.topology.intake.ReplayTimestampExtractor;
+import org.practiceflow.topology.store.StoreNames;
+import org.practiceflow.topology.store.TaskStores;
 
 /**
  * Joins a clinic's event streams into its {@linkplain ClinicTables tables}, which say how late everyone runs and will run, and publishes
@@ -97,7 +99,7 @@ public record OrchestrationTopology(
         KStream<@Nullable String, IntakeOutput> taken = takeIn(builder);
         KStream<String, Arrival> accepted = taken.flatMapValues(OrchestrationTopology::accepted, Named.as("accepted"));
         TickBudget budget = new TickBudget();
-        KStream<String, Signal> signals = tellTime(isKeyedByTenant() ? accepted : byTenant(accepted), budget);
+        KStream<String, Trigger> signals = tellTime(isKeyedByTenant() ? accepted : byTenant(accepted), budget);
         KStream<String, EncodedOutput> decided = decide(signals, budget);
         if (format != null) {
             publishRejected(taken);
@@ -114,7 +116,7 @@ public record OrchestrationTopology(
         Consumed<byte[], byte[]> records =
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("inputs");
         if (clock == ClockMode.REPLAY) {
-            records = records.withTimestampExtractor(new ReplayOrder(topics));
+            records = records.withTimestampExtractor(new ReplayTimestampExtractor(topics));
         }
         EventDecoder decoder = new EventDecoder(intake);
         return builder.stream(topics, records)
@@ -133,16 +135,16 @@ public record OrchestrationTopology(
                 Repartitioned.with(Serdes.String(), arrivals).withName(BY_TENANT));
     }
 
-    private KStream<String, Signal> tellTime(KStream<String, Arrival> arrivals, TickBudget budget) {
+    private KStream<String, Trigger> tellTime(KStream<String, Arrival> arrivals, TickBudget budget) {
         return arrivals.process(() -> new ClockProcessor(clock, budget), Named.as("clock"), StoreNames.TIMERS);
     }
 
-    private KStream<String, EncodedOutput> decide(KStream<String, Signal> signals, TickBudget budget) {
-        PromptCommit commit = new PromptCommit(clock);
+    private KStream<String, EncodedOutput> decide(KStream<String, Trigger> signals, TickBudget budget) {
+        CommitOnAlert commit = new CommitOnAlert(clock);
         // Outputs too large for a topic are refused in a rebuild too, in which nothing is published.
         EventFormat measured = Objects.requireNonNullElse(format, EventFormat.CANONICAL);
         return signals.process(
-                () -> new ClinicProcessor(commit, budget, timeZone, intake.limits(), measured),
+                () -> new DecisionProcessor(commit, budget, timeZone, intake.limits(), measured),
                 Named.as("clinic"),
                 StoreNames.ALL.toArray(String[]::new));
     }
@@ -168,7 +170,7 @@ public record OrchestrationTopology(
 
     private static void publish(BranchedKStream<String, EncodedOutput> outputs, EventType type) {
         Produced<String, EncodedOutput> produced = Produced.with(Serdes.String(), EncodedOutput.serde())
-                .withStreamPartitioner(new ByTenant())
+                .withStreamPartitioner(new TenantPartitioner())
                 .withName(type.eventName());
         outputs.branch(
                 (key, output) -> output.type() == type,

@@ -41,18 +41,18 @@ import org.practiceflow.topology.delay.ProviderQueue;
 import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.intake.DeadLetterHandler;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.Cause;
-import org.practiceflow.topology.state.ReadOnlyTable;
-import org.practiceflow.topology.state.Rows;
-import org.practiceflow.topology.state.StoreNames;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.TableDescriptor;
-import org.practiceflow.topology.state.TaskStores;
-import org.practiceflow.topology.state.TimerContents;
-import org.practiceflow.topology.state.Turn;
-import org.practiceflow.topology.state.WriteBehind;
-import org.practiceflow.topology.state.WriteBehindStore;
+import org.practiceflow.topology.store.Cause;
+import org.practiceflow.topology.store.ReadOnlyTable;
+import org.practiceflow.topology.store.DecodedRowCache;
+import org.practiceflow.topology.store.StoreNames;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.TableDescriptor;
+import org.practiceflow.topology.store.TaskStores;
+import org.practiceflow.topology.store.TimerContents;
+import org.practiceflow.topology.store.UnitOfWork;
+import org.practiceflow.topology.store.WriteBehind;
+import org.practiceflow.topology.store.WriteBehindStore;
 import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.VisitFacts;
 import org.practiceflow.topology.visit.VisitRow;
@@ -230,8 +230,8 @@ final class ClinicDay implements AutoCloseable {
 
     /** When the subject is next looked at; null for never. */
     @Nullable
-    Instant scheduled(SubjectKind kind, String id) {
-        return turn().scheduled(new Subject(kind, id));
+    Instant scheduled(EntityKind kind, String id) {
+        return turn().deadlineOf(new EntityRef(kind, id));
     }
 
     /** That row of one of the tenant's tables, or null. */
@@ -268,9 +268,9 @@ final class ClinicDay implements AutoCloseable {
     }
 
     void wakes(String appointmentId, Instant at) {
-        Turn turn = turn();
-        turn.schedule(new Subject(SubjectKind.VISIT, appointmentId), at);
-        turn.apply();
+        UnitOfWork unitOfWork = turn();
+        unitOfWork.schedule(new EntityRef(EntityKind.VISIT, appointmentId), at);
+        unitOfWork.apply();
     }
 
     /** Puts something else in the row's place, so that whoever decodes it fails. */
@@ -298,13 +298,13 @@ final class ClinicDay implements AutoCloseable {
 
     /** From here on this is the row. */
     <V> void puts(TableDescriptor<V> table, String key, V row) {
-        Turn turn = turn();
-        turn.table(table).put(key, row);
-        turn.apply();
+        UnitOfWork unitOfWork = turn();
+        unitOfWork.table(table).put(key, row);
+        unitOfWork.apply();
     }
 
-    private Turn turn() {
-        return new Turn(
+    private UnitOfWork turn() {
+        return new UnitOfWork(
                 stores(),
                 TENANT,
                 Instant.EPOCH,
@@ -315,7 +315,7 @@ final class ClinicDay implements AutoCloseable {
 
     private TaskStores stores() {
         return new TaskStores(
-                this.<Rows>store(StoreNames.CLINIC).contents(),
+                this.<DecodedRowCache>store(StoreNames.CLINIC).contents(),
                 this.<TimerContents>store(StoreNames.TIMERS).contents());
     }
 

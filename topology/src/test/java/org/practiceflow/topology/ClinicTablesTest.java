@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.serdes.event.RoleChange;
-import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.store.StoreNames;
 import org.practiceflow.topology.visit.VisitRow;
 
 @DisplayName("The catalogue of tables")

@@ -77,7 +77,7 @@ class ConvergenceTest {
             }
             for (Room room : clinic.rows(Room.TABLE)) {
                 known.add(
-                        room.resourceId() + room.stamp() + room.status() + room.currentAppointmentId() + room.seated());
+                        room.resourceId() + room.eventOrder() + room.status() + room.currentAppointmentId() + room.seated());
             }
             return known;
         }

@@ -16,7 +16,7 @@ import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.delay.QueuedVisit;
-import org.practiceflow.topology.state.Deadline;
+import org.practiceflow.topology.store.Deadline;
 import org.practiceflow.topology.visit.VisitRow;
 
 /** A provider's timer fires before those of visits that are due at the same moment. */

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.practiceflow.serdes.Limit;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /** Values that are as long as intake lets them pass. */
 final class Largest {
     static final Instant INSTANT = Instant.parse("9999-12-31T23:59:59.999Z");
-    static final Stamp STAMP = new Stamp(INSTANT, Long.MAX_VALUE, id(0));
+    static final EventOrder STAMP = new EventOrder(INSTANT, Long.MAX_VALUE, id(0));
     static final LocalDate DATE = LocalDate.of(2026, 3, 10);
 
     /** That of a visit which is said to have lasted from the first of all years to the last. */

@@ -42,12 +42,12 @@ import org.practiceflow.topology.delay.Samples;
 import org.practiceflow.topology.delay.Samples.Sample;
 import org.practiceflow.topology.delay.StatusRegister;
 import org.practiceflow.topology.delay.StatusRegister.Statement;
-import org.practiceflow.topology.refusal.Refusal;
-import org.practiceflow.topology.state.Deadline;
-import org.practiceflow.topology.state.SettingsRow;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.Sweep;
+import org.practiceflow.topology.rejection.RecentRejection;
+import org.practiceflow.topology.store.Deadline;
+import org.practiceflow.topology.store.SettingsRow;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.Rollout;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Fact;
 import org.practiceflow.topology.visit.VisitFacts;
@@ -79,13 +79,13 @@ final class LargestRows {
         rows.put("an alert of a role", new Row<>(Alert.TABLE, alertOfRole()));
         rows.put("settings", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings())));
         rows.put("a clock", new Row<>(TenantClock.TABLE, new TenantClock(INSTANT)));
-        rows.put("a refusal", new Row<>(Refusal.TABLE, refusal()));
+        rows.put("a refusal", new Row<>(RecentRejection.TABLE, refusal()));
         rows.put(
                 "a sweep",
                 new Row<>(
-                        Sweep.TABLE,
-                        new Sweep(
-                                Sweep.Stage.ROOM_CONFLICTS, id(1) + "\u0000" + Largest.DATE + "\u0000" + id(2), true)));
+                        Rollout.TABLE,
+                        new Rollout(
+                                Rollout.Stage.ROOM_CONFLICTS, id(1) + "\u0000" + Largest.DATE + "\u0000" + id(2), true)));
         rows.put("deadlines", new Row<>(Deadline.TABLE, new Deadline(INSTANT)));
         rows.putAll(LargestRoomRows.all());
         rows.putAll(LargestSlotRows.all());
@@ -160,7 +160,7 @@ final class LargestRows {
         List<String> causes = List.of(cause, cause, cause, cause);
         return alert(
                 Category.PROVIDER_UNAVAILABLE,
-                SubjectKind.PROVIDER,
+                EntityKind.PROVIDER,
                 "Provider " + id(0) + " running 2147483647 min behind; 300 patients affected; " + cause,
                 allQueued(),
                 Map.of(
@@ -177,7 +177,7 @@ final class LargestRows {
         many(10, Largest::id).forEach(id -> suggestions.put(id, List.of(INSTANT, INSTANT)));
         return alert(
                 Category.SCHEDULE_CONFLICT,
-                SubjectKind.ROLE,
+                EntityKind.ROLE,
                 "Role " + id(0) + " has 2147483647 bookings that do not fit; the first is " + id(1) + " at " + INSTANT,
                 many(50, Largest::id),
                 Map.of(
@@ -192,19 +192,19 @@ final class LargestRows {
     }
 
     private static Alert alert(
-            Category category, SubjectKind kind, String message, List<String> related, Map<String, Object> figures) {
+            Category category, EntityKind kind, String message, List<String> related, Map<String, Object> figures) {
         Map<String, Object> meta = new TreeMap<>(figures);
         meta.putAll(Map.of(
                 "state", "acknowledged",
                 "subject", id(0),
-                "subjectKind", kind.word(),
+                "subjectKind", kind.code(),
                 "openedAt", INSTANT.toString(),
                 "acknowledgedAt", INSTANT.toString(),
                 "acknowledgedBy", id(1),
                 "previousLevel", "critical"));
         return new Alert(
                 category,
-                new Subject(kind, id(0)),
+                new EntityRef(kind, id(0)),
                 AlertLevel.CRITICAL,
                 INSTANT,
                 INSTANT,
@@ -241,10 +241,10 @@ final class LargestRows {
                 Integer.MAX_VALUE);
     }
 
-    private static Refusal refusal() {
+    private static RecentRejection refusal() {
         RejectionReason longest = Arrays.stream(RejectionReason.values())
                 .max(Comparator.comparing(reason -> reason.name().length()))
                 .orElseThrow();
-        return new Refusal(longest, INSTANT);
+        return new RecentRejection(longest, INSTANT);
     }
 }

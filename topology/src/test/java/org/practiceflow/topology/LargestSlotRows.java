@@ -34,10 +34,10 @@ import org.practiceflow.topology.slot.SlotDay;
 import org.practiceflow.topology.slot.SlotLengths;
 import org.practiceflow.topology.slot.SlotStatus;
 import org.practiceflow.topology.slot.StatedZones;
-import org.practiceflow.topology.state.Cause;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.Timer;
+import org.practiceflow.topology.store.Cause;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.Timer;
 
 /** Those of {@link LargestRows} that are of roles and their slots. */
 final class LargestSlotRows {
@@ -81,7 +81,7 @@ final class LargestSlotRows {
     /** By a run for which a timer asked that was tried again. */
     private static SlotDay slots() {
         String cause = Cause.timer(
-                        new Timer(INSTANT, "clinic-abc", new Subject(SubjectKind.ROLE, id(1)), Timer.MOST_ATTEMPTS))
+                        new Timer(INSTANT, "clinic-abc", new EntityRef(EntityKind.ROLE, id(1)), Timer.MAX_ATTEMPTS))
                 .id();
         return new SlotDay(many(
                 Limit.ROLE_DAY_SLOTS,
@@ -121,7 +121,7 @@ final class LargestSlotRows {
     }
 
     private static SlotGenerationCompleted run() {
-        int most = Integer.MAX_VALUE;
+        int max = Integer.MAX_VALUE;
         return new SlotGenerationCompleted(
                 id(0),
                 id(1),
@@ -136,7 +136,7 @@ final class LargestSlotRows {
                 "2025b",
                 MOST_MINUTES,
                 240,
-                new SlotGenerationCompleted.Counts(most, most, most, most, most, most, most),
+                new SlotGenerationCompleted.Counts(max, max, max, max, max, max, max),
                 many(
                         TOLD,
                         number -> new SlotGenerationCompleted.Conflict(

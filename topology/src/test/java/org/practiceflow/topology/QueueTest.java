@@ -24,7 +24,7 @@ import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.delay.ProjectedVisit;
 import org.practiceflow.topology.delay.Projection;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.SettingsRow;
+import org.practiceflow.topology.store.SettingsRow;
 
 /** A is booked for 09:00, B for 09:30, C for 10:00, each for 30 minutes. */
 @DisplayName("A provider's queue")

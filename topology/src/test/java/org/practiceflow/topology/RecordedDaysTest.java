@@ -26,7 +26,7 @@ import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.store.StoreNames;
 
 @DisplayName("A recorded day")
 class RecordedDaysTest {

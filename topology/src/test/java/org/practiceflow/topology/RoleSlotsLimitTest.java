@@ -17,7 +17,7 @@ import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.topology.slot.Role;
-import org.practiceflow.topology.state.SettingsRow;
+import org.practiceflow.topology.store.SettingsRow;
 
 /** 30,000 slots of five minutes are 104 days and four hours. */
 @DisplayName("A role with more than 30,000 slots")
@@ -43,7 +43,7 @@ class RoleSlotsLimitTest {
         day.at("07:01").says(settings(days, minutes));
 
         assertThat(refusals()).isEqualTo(refusal);
-        boolean isApplied = day.rows(SettingsRow.TABLE).getFirst().stamp().at().equals(ClinicDay.time("07:01"));
+        boolean isApplied = day.rows(SettingsRow.TABLE).getFirst().eventOrder().at().equals(ClinicDay.time("07:01"));
         assertThat(isApplied).isEqualTo(refusal.isEmpty());
     }
 

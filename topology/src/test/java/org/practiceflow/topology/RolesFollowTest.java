@@ -16,7 +16,7 @@ import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.slot.Role;
-import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.store.EntityKind;
 
 /** As in {@link SlotsTest}: seven o'clock on 10 March 2026, half hours, three days; role-1 to role-3 work at loc-1. */
 @DisplayName("What concerns several roles")
@@ -42,7 +42,7 @@ class RolesFollowTest {
                         + run.at("/data/trigger").asText() + " "
                         + run.at("/data/status").asText())
                 .containsExactly("role-1 settings complete", "role-2 settings complete", "role-3 settings complete");
-        assertThat(day.scheduled(SubjectKind.ROLE, "role-1"))
+        assertThat(day.scheduled(EntityKind.ROLE, "role-1"))
                 .isEqualTo(time("00:00").plus(Duration.ofDays(1)));
     }
 

@@ -25,9 +25,9 @@ import org.practiceflow.topology.room.CountedBy;
 import org.practiceflow.topology.room.DayConflicts;
 import org.practiceflow.topology.room.Peak;
 import org.practiceflow.topology.room.RoomConflicts;
-import org.practiceflow.topology.state.SettingsRow;
-import org.practiceflow.topology.state.Sweep;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.SettingsRow;
+import org.practiceflow.topology.store.Rollout;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /** A clinic that states another time zone while its rooms are planned for months. */
 @DisplayName("Rooms in another time zone")
@@ -60,7 +60,7 @@ class RoomZoneTest {
             }
 
             assertThat(moved.records(Topics.DEAD_LETTERS.name())).isEmpty();
-            assertThat(moved.rows(Sweep.TABLE)).isEmpty();
+            assertThat(moved.rows(Rollout.TABLE)).isEmpty();
             assertThat(moved.rows(DayConflicts.TABLE)).isNotEmpty();
             assertThat(moved.rows(Peak.TABLE)).isNotEmpty();
             for (TableDescriptor<?> table : TABLES) {
@@ -112,7 +112,7 @@ class RoomZoneTest {
             day.mends(DayConflicts.TABLE, key, known);
             day.says(other).at("09:00:10");
 
-            assertThat(day.rows(Sweep.TABLE)).isEmpty();
+            assertThat(day.rows(Rollout.TABLE)).isEmpty();
             assertThat(day.row(RoomConflicts.TABLE, ROOM).countedBy().zone()).isNotEqualTo(ZoneId.of("UTC"));
         }
     }
@@ -135,10 +135,10 @@ class RoomZoneTest {
             assertThat(conflicts(day)).contains("open");
 
             day.at("07:05").says(Events.zone("Europe/Oslo", 3)).at("07:05:02");
-            assertThat(day.rows(Sweep.TABLE)).isNotEmpty();
+            assertThat(day.rows(Rollout.TABLE)).isNotEmpty();
             day.says(booked("B", ROOM, time("09:00"))).at("07:06");
 
-            assertThat(day.rows(Sweep.TABLE)).isEmpty();
+            assertThat(day.rows(Rollout.TABLE)).isEmpty();
             assertThat(conflicts(day)).doesNotContain("resolved", "open");
             assertThat(day.row(RoomConflicts.TABLE, ROOM).count()).isEqualTo(1_250 + 2);
         }

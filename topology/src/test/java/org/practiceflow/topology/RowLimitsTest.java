@@ -58,17 +58,17 @@ class RowLimitsTest {
     @ParameterizedTest
     @MethodSource("growing")
     void growsToItsLimitAndNoFurther(Limit limit, IntFunction<Event.Input> another) {
-        int most = LIMITS.of(limit);
-        for (int number = 0; number < most; number++) {
+        int max = LIMITS.of(limit);
+        for (int number = 0; number < max; number++) {
             day.says(another.apply(number));
         }
         assertThat(refusals()).isEmpty();
 
-        day.says(another.apply(most));
+        day.says(another.apply(max));
 
         assertThat(refusals())
-                .containsExactly("LIMIT_EXCEEDED expected at most " + most + " " + limit.what() + " (limits."
-                        + limit.setting() + "), but got " + (most + 1));
+                .containsExactly("LIMIT_EXCEEDED expected at most " + max + " " + limit.what() + " (limits."
+                        + limit.setting() + "), but got " + (max + 1));
     }
 
     static Stream<Arguments> growing() {
@@ -91,17 +91,17 @@ class RowLimitsTest {
     @ParameterizedTest
     @MethodSource("large")
     void isAsLargeAsItsLimitAndNoLarger(Limit limit, String pointer, IntFunction<Event.Input> ofSize) {
-        int most = LIMITS.of(limit);
-        day.says(ofSize.apply(most - 1));
-        day.says(ofSize.apply(most));
+        int max = LIMITS.of(limit);
+        day.says(ofSize.apply(max - 1));
+        day.says(ofSize.apply(max));
         assertThat(refusals()).isEmpty();
 
-        day.says(ofSize.apply(most + 1));
+        day.says(ofSize.apply(max + 1));
 
         assertThat(refusals())
                 .hasSize(1)
                 .allSatisfy(refusal -> assertThat(refusal)
-                        .contains("LIMIT_EXCEEDED", "limits." + limit.setting(), "but got " + (most + 1)));
+                        .contains("LIMIT_EXCEEDED", "limits." + limit.setting(), "but got " + (max + 1)));
         assertThat(pointers).containsExactly(pointer);
     }
 
@@ -132,12 +132,12 @@ class RowLimitsTest {
 
     @Test
     void isNeitherAKeyNorHeadersBeyondTheirLimit() {
-        int most = LIMITS.of(Limit.HEADER_BYTES);
+        int max = LIMITS.of(Limit.HEADER_BYTES);
         byte[] value = "{".getBytes(StandardCharsets.UTF_8);
-        day.sends("patient.checkin.v1", new TestRecord<>(new byte[most], value, day.now()));
+        day.sends("patient.checkin.v1", new TestRecord<>(new byte[max], value, day.now()));
         day.sends(
                 "patient.checkin.v1",
-                new TestRecord<>(new byte[10], value, new RecordHeaders().add("x", new byte[most - 10]), day.now()));
+                new TestRecord<>(new byte[10], value, new RecordHeaders().add("x", new byte[max - 10]), day.now()));
 
         assertThat(refusals())
                 .satisfiesExactly(

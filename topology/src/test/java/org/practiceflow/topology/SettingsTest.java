@@ -20,7 +20,7 @@ import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.delay.QueuedVisit;
-import org.practiceflow.topology.state.SettingsRow;
+import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.visit.VisitRow;
 
 @DisplayName("A clinic's own settings")

@@ -24,11 +24,11 @@ import org.practiceflow.topology.slot.Slot;
 import org.practiceflow.topology.slot.SlotDay;
 import org.practiceflow.topology.slot.SlotStatus;
 import org.practiceflow.topology.slot.StatedZones;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /** The rows of slots that golden bytes stand for. */
 final class SlotRows {
-    private static final Stamp STAMP = new Stamp(time("09:04:30"), 7, "evt-0007");
+    private static final EventOrder STAMP = new EventOrder(time("09:04:30"), 7, "evt-0007");
 
     private SlotRows() {}
 

@@ -32,7 +32,7 @@ import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.delay.QueuedVisit;
 import org.practiceflow.topology.delay.Samples;
 import org.practiceflow.topology.delay.StatusRegister;
-import org.practiceflow.topology.refusal.Refusal;
+import org.practiceflow.topology.rejection.RecentRejection;
 import org.practiceflow.topology.room.CountedBy;
 import org.practiceflow.topology.room.DayConflicts;
 import org.practiceflow.topology.room.FirstDays;
@@ -50,13 +50,13 @@ import org.practiceflow.topology.slot.PractitionerRoles;
 import org.practiceflow.topology.slot.Role;
 import org.practiceflow.topology.slot.SlotDay;
 import org.practiceflow.topology.slot.SlotLengths;
-import org.practiceflow.topology.state.Deadline;
-import org.practiceflow.topology.state.SettingsRow;
-import org.practiceflow.topology.state.Stamp;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.Sweep;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.Deadline;
+import org.practiceflow.topology.store.SettingsRow;
+import org.practiceflow.topology.store.EventOrder;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.Rollout;
+import org.practiceflow.topology.store.TableDescriptor;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Fact;
 import org.practiceflow.topology.visit.VisitFacts;
@@ -66,7 +66,7 @@ import org.practiceflow.topology.visit.VisitRow;
 final class StateRows {
     private static final Learned LEARNED = new Learned(Duration.ofMinutes(26), Duration.ofMinutes(4));
     private static final LocalDate DATE = LocalDate.of(2026, 3, 10);
-    private static final Stamp STAMP = new Stamp(time("09:04:30"), 7, "evt-0007");
+    private static final EventOrder STAMP = new EventOrder(time("09:04:30"), 7, "evt-0007");
 
     private static final CountedBy COUNTED_BY = new CountedBy(ZoneId.of("Europe/Berlin"), STAMP);
 
@@ -116,8 +116,8 @@ final class StateRows {
                 Map.entry("alert-1", new Row<>(Alert.TABLE, alert(time("09:25"), "staff-12"))),
                 Map.entry(
                         "refusal-1",
-                        new Row<>(Refusal.TABLE, new Refusal(RejectionReason.LIMIT_EXCEEDED, time("09:30")))),
-                Map.entry("sweep-1", new Row<>(Sweep.TABLE, new Sweep(Sweep.Stage.ROOMS, "room-1", true))),
+                        new Row<>(RecentRejection.TABLE, new RecentRejection(RejectionReason.LIMIT_EXCEEDED, time("09:30")))),
+                Map.entry("sweep-1", new Row<>(Rollout.TABLE, new Rollout(Rollout.Stage.ROOMS, "room-1", true))),
                 Map.entry("clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30")))));
     }
 
@@ -226,7 +226,7 @@ final class StateRows {
     private static Alert alert(@Nullable Instant acknowledgedAt, @Nullable String by) {
         return new Alert(
                 Category.DELAY,
-                new Subject(SubjectKind.PROVIDER, "prov-77"),
+                new EntityRef(EntityKind.PROVIDER, "prov-77"),
                 AlertLevel.WARNING,
                 time("09:10"),
                 time("09:12"),

@@ -75,7 +75,7 @@ class ZoneResourcesTest {
         day.says("evt-older", time("07:00:01"), book.location("Europe/London"));
 
         assertThat(day.rows(FhirResource.TABLE)).singleElement().satisfies(kept -> {
-            assertThat(kept.stamp().eventId()).isEqualTo("evt-now");
+            assertThat(kept.eventOrder().eventId()).isEqualTo("evt-now");
             assertThat(kept.zones().zones()).isEmpty();
         });
     }

@@ -49,13 +49,13 @@ final class Settings {
         return value;
     }
 
-    int number(String name, int otherwise, int least, int most) {
+    int number(String name, int otherwise, int min, int max) {
         String value = text(name);
         if (value == null) {
             return otherwise;
         }
-        if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
-            throw wrong(name, "a number from " + least + " to " + most, value);
+        if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < min || Integer.parseInt(value) > max) {
+            throw wrong(name, "a number from " + min + " to " + max, value);
         }
         return Integer.parseInt(value);
     }

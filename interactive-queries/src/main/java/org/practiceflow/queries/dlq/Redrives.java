@@ -21,11 +21,11 @@ public record Redrives(DeadLetterQueue queue, RedriveRules rules) {
     public @Nullable Refusal one(Letter letter, byte[] mended, Caller caller) {
         boolean isMended = mended.length > 0;
         ProducerRecord<byte[], byte[]> put = isMended ? letter.with(mended) : queue.original(letter);
-        Refusal refusal = isMended ? rules.mended(letter, put, caller) : rules.asItCame(letter, put, caller);
-        if (refusal == null) {
+        Refusal rejection = isMended ? rules.mended(letter, put, caller) : rules.asItCame(letter, put, caller);
+        if (rejection == null) {
             queue.publish(List.of(put));
         }
-        return refusal;
+        return rejection;
     }
 
     /**

@@ -20,7 +20,7 @@ import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.EventType;
-import org.practiceflow.topology.ByTenant;
+import org.practiceflow.topology.output.TenantPartitioner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,7 +134,7 @@ final class SlotFollower implements AutoCloseable {
     private final class OthersPaused implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-            int own = ByTenant.partition(tenantId, records.partitionsFor(TOPIC).size());
+            int own = TenantPartitioner.partition(tenantId, records.partitionsFor(TOPIC).size());
             records.pause(assigned.stream()
                     .filter(partition -> partition.partition() != own)
                     .toList());

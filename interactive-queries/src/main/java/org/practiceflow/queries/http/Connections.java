@@ -38,8 +38,8 @@ public final class Connections {
     }
 
     /** A port of that name, with so many connections at most. */
-    public Port port(String name, int most) {
-        Port port = new Port(most, refused(name, "port"), refused(name, "address"));
+    public Port port(String name, int max) {
+        Port port = new Port(max, refused(name, "port"), refused(name, "address"));
         Gauge.builder("practiceflow.http.connections", port, Port::open)
                 .description("Connections that are open")
                 .tag("port", name)
@@ -58,13 +58,13 @@ public final class Connections {
 
     /** The connections of one port. */
     public final class Port implements SelectorManager.AcceptListener {
-        private final int most;
+        private final int max;
         private final Counter portIsFull;
         private final Counter addressIsFull;
         private final Map<SelectableChannel, Bytes> open = new HashMap<>();
 
-        private Port(int most, Counter portIsFull, Counter addressIsFull) {
-            this.most = most;
+        private Port(int max, Counter portIsFull, Counter addressIsFull) {
+            this.max = max;
             this.portIsFull = portIsFull;
             this.addressIsFull = addressIsFull;
         }
@@ -102,7 +102,7 @@ public final class Connections {
         /** Null where it is one of ours now, else what counts those that are not. */
         private @Nullable Counter take(SelectableChannel channel, Bytes address) {
             synchronized (addresses) {
-                if (open.size() >= most) {
+                if (open.size() >= max) {
                     return portIsFull;
                 }
                 if (ofAddress > 0 && addresses.getOrDefault(address, 0) >= ofAddress) {

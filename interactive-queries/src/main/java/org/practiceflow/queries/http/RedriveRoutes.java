@@ -50,8 +50,8 @@ record RedriveRoutes(Guard guard, LetterDesk desk, Turns turns) {
         context.status(202).json(new Redriven(1, 0, 0, null));
     }
 
-    private static void refuse(@Nullable Refusal refusal) {
-        switch (refusal) {
+    private static void refuse(@Nullable Refusal rejection) {
+        switch (rejection) {
             case null -> {}
             case Refusal.NotOfAProducer() -> throw new BadRequestResponse("Expected a letter of an input topic");
             case Refusal.NotAllowed() -> throw new ProblemException(Problem.forbidden());

@@ -17,7 +17,7 @@ import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
 /** Tells the day live, by server-sent events: the board as it is, then each committed output. */
-record StreamRoutes(TenantApi api, Feed feed, int most, Clock clock) {
+record StreamRoutes(TenantApi api, Feed feed, int max, Clock clock) {
     private static final String EVENTS = "text/event-stream";
     private static final long HEARTBEAT_MILLIS = 10_000;
 
@@ -31,7 +31,7 @@ record StreamRoutes(TenantApi api, Feed feed, int most, Clock clock) {
         if (accepted == null || !accepted.contains(EVENTS)) {
             throw new ProblemException(Problem.notAcceptable("Expected Accept: " + EVENTS));
         }
-        if (feed.following() >= most) {
+        if (feed.following() >= max) {
             throw new TenantUnavailableException("Too many follow the day here");
         }
         boolean ofPatients = api.tellsOfPatients(Access.DAY, caller, context);

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.practiceflow.queries.state.TenantUnavailableException;
-import org.practiceflow.topology.ByTenant;
+import org.practiceflow.topology.output.TenantPartitioner;
 import org.practiceflow.topology.OrchestrationTopology;
 
 /**
@@ -100,7 +100,7 @@ public final class Inclusion {
                 admin.describeTopics(Set.of(byTenant)).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         int partitions =
                 Objects.requireNonNull(topics.get(byTenant)).partitions().size();
-        TopicPartition shard = new TopicPartition(byTenant, ByTenant.partition(tenantId, partitions));
+        TopicPartition shard = new TopicPartition(byTenant, TenantPartitioner.partition(tenantId, partitions));
         long end = admin.listOffsets(
                         Map.of(shard, OffsetSpec.latest()), new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                 .partitionResult(shard)

@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.store.UnitOfWork;
 
 /** Makes what was published ready to be sent. Where something happened is remembered from what said so before. */
 final class DeltaReader {
@@ -37,7 +37,7 @@ final class DeltaReader {
 
     /** In our own envelope, or as a CloudEvent. */
     private static boolean isOurs(ObjectNode event) {
-        return Turn.PRODUCER.equals(
+        return UnitOfWork.PRODUCER.equals(
                 event.path("producer").asText(event.path("source").asText()));
     }
 

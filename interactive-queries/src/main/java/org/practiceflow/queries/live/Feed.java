@@ -29,7 +29,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantUnavailableException;
 import org.practiceflow.serdes.event.EventType;
-import org.practiceflow.topology.ByTenant;
+import org.practiceflow.topology.output.TenantPartitioner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -168,7 +168,7 @@ public final class Feed implements AutoCloseable {
     private List<TopicPartition> places(String tenantId) {
         return TOPICS.stream()
                 .map(topic -> new TopicPartition(
-                        topic, ByTenant.partition(tenantId, partitions.computeIfAbsent(topic, this::partitionsOf))))
+                        topic, TenantPartitioner.partition(tenantId, partitions.computeIfAbsent(topic, this::partitionsOf))))
                 .toList();
     }
 

@@ -7,7 +7,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
-import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.store.StoreNames;
 
 /** Which instances hold a tenant. */
 @FunctionalInterface

@@ -16,11 +16,11 @@ final class UsedIds {
     /** A token that ends between the look at the clock and the look here is not new again. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
-    private final long most;
+    private final long max;
     private final Cache<String, Instant> used;
 
-    UsedIds(long most, InstantSource clock) {
-        this.most = most;
+    UsedIds(long max, InstantSource clock) {
+        this.max = max;
         this.used = Caffeine.newBuilder()
                 .ticker(() -> nanos(clock.instant()))
                 .expireAfter(Expiry.creating((String id, Instant end) ->
@@ -35,10 +35,10 @@ final class UsedIds {
      * @return false if it was used before, or cannot be remembered
      */
     boolean take(String id, Instant end) {
-        if (used.estimatedSize() >= most) {
+        if (used.estimatedSize() >= max) {
             used.cleanUp();
         }
-        return used.estimatedSize() < most && used.asMap().putIfAbsent(id, end) == null;
+        return used.estimatedSize() < max && used.asMap().putIfAbsent(id, end) == null;
     }
 
     private static long nanos(Instant instant) {

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
-import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.store.StoreNames;
 
 /**
  * How old the copies of state are that follow others, in time. Kafka tells how many records a copy is behind; how long

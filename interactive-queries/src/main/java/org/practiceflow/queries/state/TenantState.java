@@ -6,9 +6,9 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.ReadOnlyTable;
-import org.practiceflow.topology.state.SettingsRow;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.ReadOnlyTable;
+import org.practiceflow.topology.store.SettingsRow;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /**
  * A tenant's state as one question reads it.

@@ -17,8 +17,8 @@ import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.clock.TenantClock;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.ReadOnlyTable;
-import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.store.ReadOnlyTable;
+import org.practiceflow.topology.store.StoreNames;
 
 /** Finds the stores that hold a tenant, anew for each question, since tasks move. */
 public final class TenantStores implements TenantReader {

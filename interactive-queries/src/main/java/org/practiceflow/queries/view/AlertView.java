@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Alert;
 import org.practiceflow.topology.alert.Category;
-import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.store.EntityKind;
 
 /** An open alert, in the words in which it was last told. */
 public record AlertView(
@@ -15,7 +15,7 @@ public record AlertView(
         Category category,
         @Nullable AlertLevel level,
         String subject,
-        SubjectKind subjectKind,
+        EntityKind subjectKind,
         String message,
         List<String> relatedAppointments,
         @Nullable Instant openedAt,
@@ -29,8 +29,8 @@ public record AlertView(
                 alert.alertId(),
                 alert.category(),
                 alert.level(),
-                alert.subject().id(),
-                alert.subject().kind(),
+                alert.entity().id(),
+                alert.entity().kind(),
                 alert.message(),
                 alert.related(),
                 alert.openedAt(),

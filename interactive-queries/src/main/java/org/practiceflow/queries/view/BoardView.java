@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.room.Room;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
 
 /**
  * A location's day in one answer.
@@ -40,7 +40,7 @@ public record BoardView(
         List<VisitView> all = Questions.visits(state, projected);
         List<ProviderView> allProviders = Questions.providers(state, projected);
         List<ResourceView> allResources = Questions.resources(state, rooms);
-        Map<Subject, String> places = places(all, allProviders, allResources);
+        Map<EntityRef, String> places = places(all, allProviders, allResources);
         List<VisitView> visits = all.stream()
                 .filter(visit -> isHere(visit.locationId(), locationId) && isToday(visit, state))
                 .sorted(Comparator.comparing(BoardView::turn))
@@ -79,27 +79,27 @@ public record BoardView(
     }
 
     /** Where visits, providers and resources are, as far as that is known. */
-    private static Map<Subject, String> places(
+    private static Map<EntityRef, String> places(
             List<VisitView> visits, List<ProviderView> providers, List<ResourceView> resources) {
-        Map<Subject, String> places = new HashMap<>();
-        visits.forEach(visit -> place(SubjectKind.VISIT, visit.appointmentId(), visit.locationId(), places));
+        Map<EntityRef, String> places = new HashMap<>();
+        visits.forEach(visit -> place(EntityKind.VISIT, visit.appointmentId(), visit.locationId(), places));
         providers.forEach(
-                provider -> place(SubjectKind.PROVIDER, provider.providerId(), provider.locationId(), places));
-        resources.forEach(resource -> place(SubjectKind.ROOM, resource.resourceId(), resource.locationId(), places));
+                provider -> place(EntityKind.PROVIDER, provider.providerId(), provider.locationId(), places));
+        resources.forEach(resource -> place(EntityKind.ROOM, resource.resourceId(), resource.locationId(), places));
         return places;
     }
 
-    private static void place(SubjectKind kind, String id, @Nullable String locationId, Map<Subject, String> places) {
+    private static void place(EntityKind kind, String id, @Nullable String locationId, Map<EntityRef, String> places) {
         if (locationId != null) {
-            places.put(new Subject(kind, id), locationId);
+            places.put(new EntityRef(kind, id), locationId);
         }
     }
 
     /** What cannot be tied to another place is kept: a hidden alert does more harm than one too many. */
-    private static boolean concerns(AlertView alert, String locationId, Map<Subject, String> places) {
-        Stream<Subject> visits =
-                alert.relatedAppointments().stream().map(visit -> new Subject(SubjectKind.VISIT, visit));
-        Set<String> tied = Stream.concat(Stream.of(new Subject(alert.subjectKind(), alert.subject())), visits)
+    private static boolean concerns(AlertView alert, String locationId, Map<EntityRef, String> places) {
+        Stream<EntityRef> visits =
+                alert.relatedAppointments().stream().map(visit -> new EntityRef(EntityKind.VISIT, visit));
+        Set<String> tied = Stream.concat(Stream.of(new EntityRef(alert.subjectKind(), alert.subject())), visits)
                 .filter(places::containsKey)
                 .map(places::get)
                 .collect(Collectors.toSet());

@@ -66,7 +66,7 @@ public record ProviderView(
                 provider.providerId(),
                 statement == null ? null : statement.locationId(),
                 DelayFigures.statusWord(provider, now),
-                statement == null ? null : statement.stamp().at(),
+                statement == null ? null : statement.eventOrder().at(),
                 provider.isAbsent(now) ? provider.returnsAt(now, state.settings()) : null,
                 projected
                         .day()

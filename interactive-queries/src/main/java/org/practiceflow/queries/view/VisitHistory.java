@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Fact;
 import org.practiceflow.topology.visit.Visit;
@@ -42,14 +42,14 @@ public record VisitHistory(String appointmentId, @Nullable Plan plan, List<State
         List<Statement> statements = new ArrayList<>();
         Visit sofar = new Visit(visit.appointmentId(), visit.booking(), List.of(), null, null, List.of());
         for (Fact fact : visit.facts()) {
-            Stamp stamp = fact.stamp();
-            Stage before = sofar.journey(stamp.at(), state.settings()).stage();
+            EventOrder eventOrder = fact.eventOrder();
+            Stage before = sofar.journey(eventOrder.at(), state.settings()).stage();
             sofar = sofar.with(fact);
-            Stage after = sofar.journey(stamp.at(), state.settings()).stage();
+            Stage after = sofar.journey(eventOrder.at(), state.settings()).stage();
             statements.add(new Statement(
-                    stamp.eventId(),
-                    stamp.at(),
-                    stamp.sequence(),
+                    eventOrder.eventId(),
+                    eventOrder.at(),
+                    eventOrder.sequence(),
                     fact.stage(),
                     fact.resourceId(),
                     before,
@@ -62,8 +62,8 @@ public record VisitHistory(String appointmentId, @Nullable Plan plan, List<State
                 booking == null
                         ? null
                         : new Plan(
-                                booking.stamp().eventId(),
-                                booking.stamp().at(),
+                                booking.eventOrder().eventId(),
+                                booking.eventOrder().at(),
                                 booking.start(),
                                 booking.planned().toMinutes(),
                                 booking.providerId()),

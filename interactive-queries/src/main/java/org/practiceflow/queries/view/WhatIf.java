@@ -7,7 +7,7 @@ import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.topology.delay.Provider;
 import org.practiceflow.topology.delay.ProviderDay;
 import org.practiceflow.topology.delay.StatusRegister.Statement;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /**
  * A change that is only thought of.
@@ -38,6 +38,6 @@ public record WhatIf(
     }
 
     private static Statement statement(Instant at, ProviderStatus status) {
-        return new Statement(new Stamp(at, Long.MAX_VALUE, NOBODY), status, null);
+        return new Statement(new EventOrder(at, Long.MAX_VALUE, NOBODY), status, null);
     }
 }

@@ -110,8 +110,8 @@ class RedriveAuthorityTest {
             boolean mend = chance.nextBoolean();
             ProducerRecord<byte[], byte[]> put =
                     letter.with(mend ? value(chance) : letter.entry().value());
-            Refusal refusal = mend ? redrives.mended(letter, put, caller) : redrives.asItCame(letter, put, caller);
-            if (refusal != null) {
+            Refusal rejection = mend ? redrives.mended(letter, put, caller) : redrives.asItCame(letter, put, caller);
+            if (rejection != null) {
                 continue;
             }
             published++;

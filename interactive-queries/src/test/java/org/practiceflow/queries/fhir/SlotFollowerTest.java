@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.topology.ByTenant;
+import org.practiceflow.topology.output.TenantPartitioner;
 
 @DisplayName("Who follows a tenant's slots")
 class SlotFollowerTest {
@@ -76,7 +76,7 @@ class SlotFollowerTest {
         assertThat(records.assignment()).hasSize(24);
         assertThat(records.paused())
                 .hasSize(23)
-                .doesNotContain(new TopicPartition("slot.v1", ByTenant.partition(TENANT, 24)));
+                .doesNotContain(new TopicPartition("slot.v1", TenantPartitioner.partition(TENANT, 24)));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.queries.state.StandbyLag.CopyOf;
 import org.practiceflow.queries.state.StandbyLag.Place;
-import org.practiceflow.topology.state.StoreNames;
+import org.practiceflow.topology.store.StoreNames;
 
 @DisplayName("A copy that follows")
 class StandbyLagTest {

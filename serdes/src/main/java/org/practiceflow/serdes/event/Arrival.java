@@ -8,5 +8,5 @@ public sealed interface Arrival {
     record TakenIn(Envelope<Event.Input> event) implements Arrival {}
 
     /** A notice that an event of the tenant was refused. */
-    record RefusalNotice(RejectionReason reason) implements Arrival {}
+    record RejectionNotice(RejectionReason reason) implements Arrival {}
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /**
  * An alert, open or about to open.
@@ -22,7 +22,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record Alert(
         Category category,
-        Subject subject,
+        EntityRef entity,
         @Nullable AlertLevel level,
         Instant since,
         @Nullable Instant openedAt,
@@ -38,8 +38,8 @@ public record Alert(
     public static final TableDescriptor<Alert> TABLE = new TableDescriptor<>("alerts", Alert.class);
 
     /** The key of the alert's row. */
-    public static String key(Category category, Subject subject) {
-        return category.word() + "\u0000" + subject.kind().word() + "\u0000" + subject.id();
+    public static String key(Category category, EntityRef entity) {
+        return category.word() + "\u0000" + entity.kind().code() + "\u0000" + entity.id();
     }
 
     /** The level of an open alert. */
@@ -55,7 +55,7 @@ public record Alert(
     static Alert pending(Assessment assessment, Instant now) {
         return new Alert(
                 assessment.category(),
-                assessment.subject(),
+                assessment.entity(),
                 null,
                 now,
                 null,
@@ -70,13 +70,13 @@ public record Alert(
     }
 
     Alert opened(AlertLevel reached, String id, Instant now) {
-        return new Alert(category, subject, reached, since, now, null, now, id, message, related, meta, null, null);
+        return new Alert(category, entity, reached, since, now, null, now, id, message, related, meta, null, null);
     }
 
     Alert below(@Nullable Instant instant) {
         return new Alert(
                 category,
-                subject,
+                entity,
                 level,
                 since,
                 openedAt,
@@ -93,7 +93,7 @@ public record Alert(
     Alert saying(AlertLevel now, String text, List<String> appointments) {
         return new Alert(
                 category,
-                subject,
+                entity,
                 now,
                 since,
                 openedAt,
@@ -110,7 +110,7 @@ public record Alert(
     Alert told(Instant at, Map<String, Object> figures) {
         return new Alert(
                 category,
-                subject,
+                entity,
                 level,
                 since,
                 openedAt,
@@ -127,7 +127,7 @@ public record Alert(
     Alert acknowledged(@Nullable Instant at, @Nullable String by) {
         return new Alert(
                 category,
-                subject,
+                entity,
                 level,
                 since,
                 openedAt,

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.OrchestrationAlert;
-import org.practiceflow.topology.state.Moments;
-import org.practiceflow.topology.state.NameBasedId;
+import org.practiceflow.topology.store.NextDeadline;
+import org.practiceflow.topology.store.NameBasedId;
 
 /**
  * From open to resolve. A level opens once its condition has held, a critical one at once; a higher level is told at
@@ -83,7 +83,7 @@ public final class AlertLifecycle {
         boolean others = !known.related().equals(assessment.related())
                 && !Set.copyOf(known.related()).equals(Set.copyOf(assessment.related()));
         boolean ignored = level == AlertLevel.CRITICAL && known.acknowledgedAt() == null;
-        Instant due = new Moments(Instant.MIN)
+        Instant due = new NextDeadline(Instant.MIN)
                 .at(others ? toldAt.plus(UPDATED_AT_MOST_EVERY) : null)
                 .at(ignored ? toldAt.plus(CRITICAL_REPEATED_EVERY) : null)
                 .next();
@@ -117,8 +117,8 @@ public final class AlertLifecycle {
 
     private static Transition told(Alert alert, String state, Map<String, Object> meta, Instant now) {
         meta.put("state", state);
-        meta.put("subject", alert.subject().id());
-        meta.put("subjectKind", alert.subject().kind().word());
+        meta.put("subject", alert.entity().id());
+        meta.put("subjectKind", alert.entity().kind().code());
         meta.put("openedAt", String.valueOf(alert.openedAt()));
         if (alert.acknowledgedAt() != null) {
             meta.put("acknowledgedAt", alert.acknowledgedAt().toString());
@@ -133,6 +133,6 @@ public final class AlertLifecycle {
     }
 
     private static String id(String tenantId, Assessment assessment, Instant openedAt) {
-        return NameBasedId.of(tenantId, Alert.key(assessment.category(), assessment.subject()), openedAt.toString());
+        return NameBasedId.of(tenantId, Alert.key(assessment.category(), assessment.entity()), openedAt.toString());
     }
 }

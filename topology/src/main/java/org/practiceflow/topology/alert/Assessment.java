@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
-import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.store.EntityRef;
 
 /**
  * How a subject stands in one category at this moment.
@@ -18,7 +18,7 @@ import org.practiceflow.topology.state.Subject;
  */
 public record Assessment(
         Category category,
-        Subject subject,
+        EntityRef entity,
         Escalation escalation,
         boolean ended,
         String message,
@@ -26,36 +26,36 @@ public record Assessment(
         Map<String, Object> figures) {
 
     /** The subject is in order, until then at least; null for as long as nothing happens. */
-    public static Assessment clear(Category category, Subject subject, @Nullable Instant next) {
-        return new Assessment(category, subject, Escalation.of(null, next), false, "", List.of(), Map.of());
+    public static Assessment clear(Category category, EntityRef entity, @Nullable Instant next) {
+        return new Assessment(category, entity, Escalation.of(null, next), false, "", List.of(), Map.of());
     }
 
     /** The subject is gone, or cannot come into this category any more. */
-    public static Assessment ended(Category category, Subject subject) {
-        return ended(category, subject, null);
+    public static Assessment ended(Category category, EntityRef entity) {
+        return ended(category, entity, null);
     }
 
     /** The subject cannot be in this category until then. */
-    public static Assessment ended(Category category, Subject subject, @Nullable Instant next) {
-        return new Assessment(category, subject, Escalation.of(null, next), true, "", List.of(), Map.of());
+    public static Assessment ended(Category category, EntityRef entity, @Nullable Instant next) {
+        return new Assessment(category, entity, Escalation.of(null, next), true, "", List.of(), Map.of());
     }
 
     /** A condition that holds. */
     public static Assessment of(
             Category category,
-            Subject subject,
+            EntityRef entity,
             Escalation escalation,
             String message,
             List<String> related,
             Map<String, Object> figures) {
-        return new Assessment(category, subject, escalation, false, message, related, figures);
+        return new Assessment(category, entity, escalation, false, message, related, figures);
     }
 
     /** The same, not to be heard: something else says more about the subject. */
     public Assessment inhibited(String by) {
         return new Assessment(
                 category,
-                subject,
+                entity,
                 Escalation.of(null, next()),
                 true,
                 "",

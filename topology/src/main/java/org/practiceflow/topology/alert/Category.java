@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.store.EntityKind;
 
 /** What an alert is about; together with its subject it is the alert's identity while open. */
 public enum Category {
@@ -42,13 +42,13 @@ public enum Category {
     }
 
     /** The kinds of subjects that can have an alert of it. */
-    List<SubjectKind> kinds() {
+    List<EntityKind> kinds() {
         return switch (this) {
-            case WAIT, CALLED_NOT_SEATED, LATE_ARRIVAL, NO_SHOW, OVERRUN -> List.of(SubjectKind.VISIT);
-            case DELAY, PROVIDER_UNAVAILABLE -> List.of(SubjectKind.PROVIDER);
-            case RESOURCE -> List.of(SubjectKind.ROOM);
-            case SCHEDULE_CONFLICT -> List.of(SubjectKind.ROOM, SubjectKind.ROLE);
-            case DATA_QUALITY -> List.of(SubjectKind.ROOM, SubjectKind.PROVIDER, SubjectKind.TENANT);
+            case WAIT, CALLED_NOT_SEATED, LATE_ARRIVAL, NO_SHOW, OVERRUN -> List.of(EntityKind.VISIT);
+            case DELAY, PROVIDER_UNAVAILABLE -> List.of(EntityKind.PROVIDER);
+            case RESOURCE -> List.of(EntityKind.ROOM);
+            case SCHEDULE_CONFLICT -> List.of(EntityKind.ROOM, EntityKind.ROLE);
+            case DATA_QUALITY -> List.of(EntityKind.ROOM, EntityKind.PROVIDER, EntityKind.TENANT);
         };
     }
 

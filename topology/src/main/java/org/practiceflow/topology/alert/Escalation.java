@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.settings.AlertSettings.Levels;
-import org.practiceflow.topology.state.Moments;
+import org.practiceflow.topology.store.NextDeadline;
 
 /**
  * How far a condition has risen.
@@ -29,7 +29,7 @@ public record Escalation(
      * @param since when the value was zero if it grew all the time since
      */
     public static Escalation rising(Levels levels, Duration value, Instant since, Instant now) {
-        Instant next = new Moments(now)
+        Instant next = new NextDeadline(now)
                 .at(since.plus(levels.warning()))
                 .at(since.plus(levels.critical()))
                 .next();

@@ -12,27 +12,27 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
-import org.practiceflow.topology.state.Rows;
-import org.practiceflow.topology.state.Table;
-import org.practiceflow.topology.state.TaskStores;
-import org.practiceflow.topology.state.Timer;
-import org.practiceflow.topology.state.TimerContents;
-import org.practiceflow.topology.state.TimerStore;
+import org.practiceflow.topology.store.DecodedRowCache;
+import org.practiceflow.topology.store.Table;
+import org.practiceflow.topology.store.TaskStores;
+import org.practiceflow.topology.store.Timer;
+import org.practiceflow.topology.store.TimerContents;
+import org.practiceflow.topology.store.TimerStore;
 
 /**
  * Gives each event its time and fires the timers that are due. A timer leaves the store before it is decided, so that
  * others do not wait behind one which fails; it is tried again by a timer of its own. Time never goes back, whatever the wall clock does,
  * and a decision sets no timer before it.
  */
-public final class ClockProcessor implements Processor<String, Arrival, String, Signal> {
+public final class ClockProcessor implements Processor<String, Arrival, String, Trigger> {
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration KEPT_EVERY = Duration.ofMinutes(1);
+    private static final Duration SAVED_EVERY = Duration.ofMinutes(1);
 
     private final ClockMode mode;
     private final TickBudget budget;
     private final SequencedSet<String> waiting = new LinkedHashSet<>();
-    private ProcessorContext<String, Signal> context;
-    private Rows rows;
+    private ProcessorContext<String, Trigger> context;
+    private DecodedRowCache rows;
     private TimerStore timers;
     private ClockMetrics metrics;
     private Instant reached;
@@ -44,7 +44,7 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
     }
 
     @Override
-    public void init(ProcessorContext<String, Signal> streamsContext) {
+    public void init(ProcessorContext<String, Trigger> streamsContext) {
         context = streamsContext;
         TimerContents contents = TaskStores.timerContents(context);
         rows = contents.rows();
@@ -59,12 +59,12 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
 
     @Override
     public void process(Record<String, Arrival> record) {
-        Signal signal = switch (record.value()) {
-            case Arrival.TakenIn(Envelope<Event.Input> event) -> new Signal.Received(event, timeOf(record, event));
-            case Arrival.RefusalNotice notice -> refused(record.key(), notice);
+        Trigger trigger = switch (record.value()) {
+            case Arrival.TakenIn(Envelope<Event.Input> event) -> new Trigger.EventReceived(event, timeOf(record, event));
+            case Arrival.RejectionNotice notice -> rejected(record.key(), notice);
         };
-        if (signal != null) {
-            context.forward(record.withValue(signal));
+        if (trigger != null) {
+            context.forward(record.withValue(trigger));
         }
     }
 
@@ -76,13 +76,13 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
     }
 
     /** Null in a replay before the tenant's first event: what is refused moves nobody's time. */
-    private @Nullable Signal refused(String tenantId, Arrival.RefusalNotice notice) {
+    private @Nullable Trigger rejected(String tenantId, Arrival.RejectionNotice notice) {
         TenantClock replayed = new Table<>(rows, tenantId, TenantClock.TABLE).get(TenantClock.KEY);
         Instant now = switch (mode) {
             case LIVE -> wallClock(context.currentSystemTimeMs());
             case REPLAY -> replayed == null ? null : replayed.now();
         };
-        return now == null ? null : new Signal.Refused(notice.reason(), now);
+        return now == null ? null : new Trigger.EventRejected(notice.reason(), now);
     }
 
     /** Tenants in turn fire a share of what is due, and who is not through waits behind the others, in the next tick as well. */
@@ -92,25 +92,25 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
         budget.beginTick();
         while (!waiting.isEmpty() && !budget.isTickSpent()) {
             String tenantId = waiting.removeFirst();
-            if (!firesAll(tenantId, wallClockMillis)) {
+            if (!fireShare(tenantId, wallClockMillis)) {
                 waiting.addLast(tenantId);
             }
         }
         if (!waiting.isEmpty()) {
             metrics.yielded();
         }
-        if (!reached.isBefore(timers.firedUntil().plus(KEPT_EVERY))) {
-            timers.keepFiredUntil(reached);
+        if (!reached.isBefore(timers.firedUntil().plus(SAVED_EVERY))) {
+            timers.saveFiredUntil(reached);
         }
     }
 
     /** Fires what is due of that tenant, its share at most. */
-    private boolean firesAll(String tenantId, long wallClockMillis) {
+    private boolean fireShare(String tenantId, long wallClockMillis) {
         budget.beginShare();
         Timer timer = timers.first(tenantId, reached);
         while (timer != null && !budget.isTickSpent() && !budget.isShareSpent()) {
             budget.fire();
-            fire(timer, new Record<>(tenantId, new Signal.Due(timer, reached), wallClockMillis));
+            fire(timer, new Record<>(tenantId, new Trigger.TimerDue(timer, reached), wallClockMillis));
             timer = timers.first(tenantId, reached);
         }
         return timer == null;
@@ -128,14 +128,14 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
         for (Timer timer = timers.first(tenantId, now); timer != null; timer = timers.first(tenantId, now)) {
             fire(
                     timer,
-                    new Record<>(tenantId, new Signal.Due(timer, timer.dueAt()), record.timestamp(), record.headers()));
+                    new Record<>(tenantId, new Trigger.TimerDue(timer, timer.dueAt()), record.timestamp(), record.headers()));
         }
         clock.put(TenantClock.KEY, new TenantClock(now));
         clock.apply();
         return now;
     }
 
-    private void fire(Timer timer, Record<String, Signal> due) {
+    private void fire(Timer timer, Record<String, Trigger> due) {
         timers.delete(timer);
         metrics.fired();
         context.forward(due);

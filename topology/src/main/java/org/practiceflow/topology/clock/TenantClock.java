@@ -1,7 +1,7 @@
 package org.practiceflow.topology.clock;
 
 import java.time.Instant;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /** A tenant's time in a replay. */
 public record TenantClock(Instant now) {

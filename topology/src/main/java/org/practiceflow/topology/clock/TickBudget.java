@@ -5,13 +5,13 @@ package org.practiceflow.topology.clock;
  * tenant may take before other tenants get theirs. What a timer computes is told further down, on the same thread. Thread-safe.
  */
 public final class TickBudget {
-    static final int TIMERS_A_TICK = 1_000;
+    static final int TIMERS_PER_TICK = 1_000;
 
     /** As many as one role may have at most. */
-    static final int SLOTS_A_TICK = 30_000;
+    static final int SLOTS_PER_TICK = 30_000;
 
     /** So many tenants get a share in a tick, or fewer where a timer computes more slots than a share has. */
-    static final int SHARES_A_TICK = 20;
+    static final int SHARES_PER_TICK = 20;
 
     private final ThreadLocal<Spent> tick = ThreadLocal.withInitial(Spent::new);
     private final ThreadLocal<Spent> share = ThreadLocal.withInitial(Spent::new);
@@ -49,11 +49,11 @@ public final class TickBudget {
 
     /** Whether this thread's tick is to end. */
     boolean isTickSpent() {
-        return tick.get().reaches(TIMERS_A_TICK, SLOTS_A_TICK);
+        return tick.get().reaches(TIMERS_PER_TICK, SLOTS_PER_TICK);
     }
 
     /** Whether another tenant is to follow. */
     boolean isShareSpent() {
-        return share.get().reaches(TIMERS_A_TICK / SHARES_A_TICK, SLOTS_A_TICK / SHARES_A_TICK);
+        return share.get().reaches(TIMERS_PER_TICK / SHARES_PER_TICK, SLOTS_PER_TICK / SHARES_PER_TICK);
     }
 }

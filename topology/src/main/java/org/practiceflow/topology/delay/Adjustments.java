@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.OrchestrationAdjustment;
-import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.store.UnitOfWork;
 
 /** Tells patients that they will start at another time than they were told, not for a few minutes and not all the time. */
 final class Adjustments {
@@ -17,14 +17,14 @@ final class Adjustments {
     private Adjustments() {}
 
     /** Tells patients whose starts have moved, and returns their visits as told. */
-    static List<ProjectedVisit> tell(Turn turn, Projection projection) {
+    static List<ProjectedVisit> tell(UnitOfWork unitOfWork, Projection projection) {
         List<ProjectedVisit> told = new ArrayList<>();
         for (ProjectedVisit projected : projection.queue()) {
             QueuedVisit visit = projected.visit();
             Instant start = projected.start();
-            if (start != null && hasMoved(visit, start, turn.now()) && mayTell(visit, turn.now())) {
-                turn.emit(visit.appointmentId(), adjustment(projected, start));
-                told.add(projected.told(turn.now()));
+            if (start != null && hasMoved(visit, start, unitOfWork.now()) && mayTell(visit, unitOfWork.now())) {
+                unitOfWork.emit(visit.appointmentId(), adjustment(projected, start));
+                told.add(projected.told(unitOfWork.now()));
             }
         }
         return List.copyOf(told);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.ProviderDelay;
 import org.practiceflow.serdes.event.ProviderStatus;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /**
  * What is published of a provider's delay, to the minute: it is told again when one of these differs.

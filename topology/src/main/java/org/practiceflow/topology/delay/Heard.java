@@ -1,7 +1,7 @@
 package org.practiceflow.topology.delay;
 
 import java.time.Instant;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /** The time at which something was last stated of a provider or one of its visits. */
 public record Heard(Instant at) {

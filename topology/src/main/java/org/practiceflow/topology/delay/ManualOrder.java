@@ -1,10 +1,10 @@
 package org.practiceflow.topology.delay;
 
 import java.util.List;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /** The order in which staff want to see a provider's patients, on the local day of its stamp; those not named follow. */
-public record ManualOrder(Stamp stamp, List<String> appointmentIds) {
+public record ManualOrder(EventOrder eventOrder, List<String> appointmentIds) {
     /** The place of a visit, counted from 0; behind all places for one that is not named. */
     int placeOf(String appointmentId) {
         int place = appointmentIds.indexOf(appointmentId);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.Moments;
+import org.practiceflow.topology.store.NextDeadline;
 
 /**
  * When what is told of a provider's day changes although nothing happens. Between the moments named here starts either stand
@@ -14,32 +14,32 @@ record NextChange(Provider provider, Projection projection, TenantSettings setti
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final Duration SHRINKING_STEP = Duration.ofMinutes(1);
 
-    Moments moments() {
+    NextDeadline moments() {
         Instant now = projection.asOf();
-        Moments moments = new Moments(now).at(provider.statuses().nextChange(now));
+        NextDeadline deadline = new NextDeadline(now).at(provider.statuses().nextChange(now));
         ManualOrder manual = provider.manual();
         if (manual != null) {
-            moments.at(manual.stamp().at())
-                    .at(settings.startOf(settings.dateOf(manual.stamp().at()).plusDays(1)));
+            deadline.at(manual.eventOrder().at())
+                    .at(settings.startOf(settings.dateOf(manual.eventOrder().at()).plusDays(1)));
         }
-        projection.queue().forEach(projected -> consider(projected, moments));
-        return moments.at(nextStep(now));
+        projection.queue().forEach(projected -> consider(projected, deadline));
+        return deadline.at(nextStep(now));
     }
 
-    private void consider(ProjectedVisit projected, Moments moments) {
+    private void consider(ProjectedVisit projected, NextDeadline deadline) {
         QueuedVisit visit = projected.visit();
         Instant readySince = visit.readySince();
-        moments.at(visit.scheduledStart())
+        deadline.at(visit.scheduledStart())
                 .at(projected.slidesFrom())
                 .at(projected.lateFrom(projection.asOf()))
                 .at(Adjustments.next(projected, projection.asOf()));
         if (visit.walkIn() && readySince != null) {
-            moments.after(readySince.plus(settings.walkInCap()));
+            deadline.after(readySince.plus(settings.walkInCap()));
         }
         if (visit.stage().isWaiting()) {
-            moments.at(visit.due().plus(projection.delay()));
+            deadline.at(visit.due().plus(projection.delay()));
         } else if (projected.isNoticeable()) {
-            moments.at(visit.scheduledStart().minus(projection.dueWithin()));
+            deadline.at(visit.scheduledStart().minus(projection.dueWithin()));
         }
     }
 

@@ -11,9 +11,9 @@ import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /**
  * A provider's status, and what is known of how long things take and of whom staff want to see first. What each visit changes stands in
@@ -60,7 +60,7 @@ public record Provider(
 
     /** With that order wanted; equal to this one where a later one is known. */
     Provider wanting(ManualOrder order) {
-        return manual == null || order.stamp().compareTo(manual.stamp()) > 0
+        return manual == null || order.eventOrder().compareTo(manual.eventOrder()) > 0
                 ? new Provider(providerId, statuses, learned, order)
                 : this;
     }
@@ -98,8 +98,8 @@ public record Provider(
     }
 
     /** The provider as the subject of alerts. */
-    Subject subject() {
-        return new Subject(SubjectKind.PROVIDER, providerId);
+    EntityRef subject() {
+        return new EntityRef(EntityKind.PROVIDER, providerId);
     }
 
     /** The status that holds then, null for a provider who never reported one. */

@@ -12,7 +12,7 @@ import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.settings.AlertSettings;
 import org.practiceflow.topology.settings.AlertSettings.DelayThresholds;
-import org.practiceflow.topology.state.Moments;
+import org.practiceflow.topology.store.NextDeadline;
 
 /** What asks for attention in a provider's day: running late, or being away while patients are due. */
 record ProviderAlerts(
@@ -98,15 +98,15 @@ record ProviderAlerts(
 
     private @Nullable Instant nextDelay() {
         Instant now = projection.asOf();
-        Moments moments = new Moments(now);
+        NextDeadline deadline = new NextDeadline(now);
         if (projection.grows()) {
             for (AlertLevel level : AlertLevel.values()) {
                 Duration opens = settings.delay().of(level).opens().minus(projection.delay());
                 Duration clears = settings.delay().of(level).clears().minus(projection.delay());
-                moments.at(now.plus(opens)).after(now.plus(opens)).at(now.plus(clears));
+                deadline.at(now.plus(opens)).after(now.plus(opens)).at(now.plus(clears));
             }
         }
-        return moments.next();
+        return deadline.next();
     }
 
     private Stream<QueuedVisit> here() {
@@ -121,12 +121,12 @@ record ProviderAlerts(
         List<QueuedVisit> waiting = queue.visits().stream()
                 .filter(visit -> visit.stage().isWaiting())
                 .toList();
-        Moments moments = new Moments(now);
-        waiting.forEach(visit -> moments.after(visit.due().plus(settings.absentWaitCritical())));
+        NextDeadline deadline = new NextDeadline(now);
+        waiting.forEach(visit -> deadline.after(visit.due().plus(settings.absentWaitCritical())));
         List<QueuedVisit> due =
                 waiting.stream().filter(visit -> !visit.due().isAfter(now)).toList();
         if (due.isEmpty()) {
-            return Assessment.clear(Category.PROVIDER_UNAVAILABLE, provider.subject(), moments.next());
+            return Assessment.clear(Category.PROVIDER_UNAVAILABLE, provider.subject(), deadline.next());
         }
         Duration longest = due.stream()
                 .map(visit -> visit.waitedSinceDue(now))
@@ -136,7 +136,7 @@ record ProviderAlerts(
         return Assessment.of(
                 Category.PROVIDER_UNAVAILABLE,
                 provider.subject(),
-                Escalation.of(critical ? AlertLevel.CRITICAL : AlertLevel.WARNING, moments.next()),
+                Escalation.of(critical ? AlertLevel.CRITICAL : AlertLevel.WARNING, deadline.next()),
                 "Provider " + provider.providerId() + " is " + DelayFigures.statusWord(provider, now) + " with "
                         + waiting.size() + (waiting.size() == 1 ? " patient" : " patients") + " waiting, up to "
                         + longest.toMinutes() + " min beyond the start",

@@ -13,51 +13,51 @@ import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.alert.Standing;
 import org.practiceflow.topology.delay.Samples.Sample;
 import org.practiceflow.topology.delay.StatusRegister.Statement;
-import org.practiceflow.topology.state.Moments;
-import org.practiceflow.topology.state.Noted;
-import org.practiceflow.topology.state.Stamp;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.Table;
-import org.practiceflow.topology.state.Turn;
-import org.practiceflow.topology.state.Work;
+import org.practiceflow.topology.store.NextDeadline;
+import org.practiceflow.topology.store.DecisionCounter;
+import org.practiceflow.topology.store.EventOrder;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.Table;
+import org.practiceflow.topology.store.UnitOfWork;
+import org.practiceflow.topology.store.WorkCounter;
 
 /** Keeps each provider's status and queue, and tells how late everyone runs and will run. */
 public final class ProviderDesk {
     private ProviderDesk() {}
 
     /** Takes in a statement of status. */
-    public static void learn(Turn turn, Envelope<?> event, ProviderStatusUpdate data) {
-        Stamp stamp = new Stamp(data.effectiveAt(), event.sequence(), event.eventId());
-        Statement statement = new Statement(stamp, data.status(), data.locationId());
-        ProviderRows rows = new ProviderRows(turn, data.providerId());
-        rows.keep(rows.provider().with(statement, turn.now()));
+    public static void learn(UnitOfWork unitOfWork, Envelope<?> event, ProviderStatusUpdate data) {
+        EventOrder eventOrder = new EventOrder(data.effectiveAt(), event.sequence(), event.eventId());
+        Statement statement = new Statement(eventOrder, data.status(), data.locationId());
+        ProviderRows rows = new ProviderRows(unitOfWork, data.providerId());
+        rows.keep(rows.provider().with(statement, unitOfWork.now()));
         rows.hear(event.occurredAt());
     }
 
     /** Takes in the order in which staff want to see the patients. */
-    public static void learn(Turn turn, Envelope<?> event, PatientQueueOrder data) {
-        Stamp stamp = new Stamp(data.effectiveAt(), event.sequence(), event.eventId());
-        ProviderRows rows = new ProviderRows(turn, data.providerId());
-        rows.keep(rows.provider().wanting(new ManualOrder(stamp, data.appointmentIds())));
+    public static void learn(UnitOfWork unitOfWork, Envelope<?> event, PatientQueueOrder data) {
+        EventOrder eventOrder = new EventOrder(data.effectiveAt(), event.sequence(), event.eventId());
+        ProviderRows rows = new ProviderRows(unitOfWork, data.providerId());
+        rows.keep(rows.provider().wanting(new ManualOrder(eventOrder, data.appointmentIds())));
     }
 
     /**
      * Takes in how long one thing of that kind took; null for one that is not over after all. Nothing is learned of a kind that is
      * new where there are as many as there may be: the fact from which it follows is taken in all the same.
      */
-    public static void took(Turn turn, String providerId, DurationKind kind, String id, @Nullable Sample sample) {
-        Table<Samples> durations = turn.table(Samples.TABLE);
+    public static void took(UnitOfWork unitOfWork, String providerId, DurationKind kind, String id, @Nullable Sample sample) {
+        Table<Samples> durations = unitOfWork.table(Samples.TABLE);
         String key = providerId + "\u0000" + kind.key();
         Samples known = Objects.requireNonNullElse(durations.get(key), Samples.NONE);
         if (known.knows(id, sample)) {
             return;
         }
-        ProviderRows rows = new ProviderRows(turn, providerId);
+        ProviderRows rows = new ProviderRows(unitOfWork, providerId);
         Provider provider = rows.provider();
         boolean hasRoom =
-                provider.hasRoom(kind, turn.limits()) && (!known.latest().isEmpty() || turn.hasRoom(Samples.TABLE));
+                provider.hasRoom(kind, unitOfWork.limits()) && (!known.latest().isEmpty() || unitOfWork.hasCapacity(Samples.TABLE));
         if (sample != null && !hasRoom) {
-            turn.note(Noted.DURATION_NOT_LEARNED);
+            unitOfWork.count(DecisionCounter.DURATION_NOT_LEARNED);
         }
         Samples all = sample == null || !hasRoom ? known.without(id) : known.with(sample);
         if (!all.equals(known)) {
@@ -75,8 +75,8 @@ public final class ProviderDesk {
      *
      * @param statedAt when it was stated, null where nothing is new of it
      */
-    public static void enqueue(Turn turn, QueuedVisit visit, @Nullable Instant statedAt) {
-        ProviderRows rows = new ProviderRows(turn, visit.providerId());
+    public static void enqueue(UnitOfWork unitOfWork, QueuedVisit visit, @Nullable Instant statedAt) {
+        ProviderRows rows = new ProviderRows(unitOfWork, visit.providerId());
         QueuedVisit known = rows.queue().visit(visit.appointmentId());
         QueuedVisit entry = known == null ? visit : visit.told(known.toldStart(), known.toldAt());
         if (!entry.equals(known)) {
@@ -87,8 +87,8 @@ public final class ProviderDesk {
     }
 
     /** Takes the visit out of the queue, if it is in it; stated then as above. */
-    public static void dequeue(Turn turn, String providerId, String appointmentId, @Nullable Instant statedAt) {
-        ProviderRows rows = new ProviderRows(turn, providerId);
+    public static void dequeue(UnitOfWork unitOfWork, String providerId, String appointmentId, @Nullable Instant statedAt) {
+        ProviderRows rows = new ProviderRows(unitOfWork, providerId);
         QueuedVisit known = rows.queued(appointmentId);
         if (known != null) {
             rows.remove(known);
@@ -98,27 +98,27 @@ public final class ProviderDesk {
     }
 
     /** The provider with the queue as it stands; empty where nothing is known. */
-    public static ProviderDay day(Turn turn, String providerId) {
-        return new ProviderRows(turn, providerId).day();
+    public static ProviderDay day(UnitOfWork unitOfWork, String providerId) {
+        return new ProviderRows(unitOfWork, providerId).day();
     }
 
     /** Projects the provider's day anew and tells what changed; null for a provider who is not known. */
-    public static @Nullable ProviderReview review(Turn turn, String providerId) {
-        Provider provider = turn.table(Provider.TABLE).get(providerId);
+    public static @Nullable ProviderReview review(UnitOfWork unitOfWork, String providerId) {
+        Provider provider = unitOfWork.table(Provider.TABLE).get(providerId);
         if (provider == null) {
             return null;
         }
-        ProviderRows rows = new ProviderRows(turn, providerId);
+        ProviderRows rows = new ProviderRows(unitOfWork, providerId);
         ProviderDay day = rows.day();
-        Projection projection = Projection.of(day, turn.now(), turn.settings());
-        turn.did(Work.PROJECTION);
-        DelayFigures before = turn.table(DelayFigures.TABLE).get(providerId);
+        Projection projection = Projection.of(day, unitOfWork.now(), unitOfWork.settings());
+        unitOfWork.countWork(WorkCounter.PROJECTION);
+        DelayFigures before = unitOfWork.table(DelayFigures.TABLE).get(providerId);
         DelayFigures figures = DelayFigures.of(day, projection);
         if (!figures.equals(before)) {
-            turn.emit(providerId, figures.event(provider, projection));
-            turn.table(DelayFigures.TABLE).put(providerId, figures);
+            unitOfWork.emit(providerId, figures.event(provider, projection));
+            unitOfWork.table(DelayFigures.TABLE).put(providerId, figures);
         }
-        List<ProjectedVisit> told = Adjustments.tell(turn, projection);
+        List<ProjectedVisit> told = Adjustments.tell(unitOfWork, projection);
         if (!told.isEmpty()) {
             rows.put(told.stream().map(ProjectedVisit::visit).toList());
         }
@@ -127,7 +127,7 @@ public final class ProviderDesk {
                 projection,
                 figures,
                 before == null || before.idle() != figures.idle(),
-                new NextChange(provider, projection.telling(told), turn.settings())
+                new NextChange(provider, projection.telling(told), unitOfWork.settings())
                         .moments()
                         .next());
     }
@@ -137,30 +137,30 @@ public final class ProviderDesk {
      *
      * @return the visits whose alerts depend on what has changed
      */
-    public static List<String> assess(Turn turn, ProviderReview review) {
+    public static List<String> assess(UnitOfWork unitOfWork, ProviderReview review) {
         Provider provider = review.day().provider();
         ProviderQueue queue = review.day().queue();
-        Subject subject = provider.subject();
+        EntityRef entity = provider.subject();
         ProviderAlerts alerts = new ProviderAlerts(
                 provider,
                 queue,
                 review.projection(),
                 review.figures(),
-                turn.settings().alerts());
-        Standing absent = AlertDesk.standing(turn, Category.PROVIDER_UNAVAILABLE, subject);
-        Standing delayed = AlertDesk.standing(turn, Category.DELAY, subject);
-        Moments moments = new Moments(turn.now()).at(review.next());
-        moments.at(AlertDesk.assess(turn, alerts.unavailable()));
-        boolean isHidden = AlertDesk.hides(turn, Category.PROVIDER_UNAVAILABLE, subject, Category.DELAY, subject);
+                unitOfWork.settings().alerts());
+        Standing absent = AlertDesk.standing(unitOfWork, Category.PROVIDER_UNAVAILABLE, entity);
+        Standing delayed = AlertDesk.standing(unitOfWork, Category.DELAY, entity);
+        NextDeadline deadline = new NextDeadline(unitOfWork.now()).at(review.next());
+        deadline.at(AlertDesk.assess(unitOfWork, alerts.unavailable()));
+        boolean isHidden = AlertDesk.hides(unitOfWork, Category.PROVIDER_UNAVAILABLE, entity, Category.DELAY, entity);
         Assessment delay = alerts.delay();
-        moments.at(AlertDesk.assess(turn, isHidden ? delay.inhibited("the absence of the provider") : delay));
-        moments.at(AlertDesk.assess(turn, alerts.dataQuality(new ProviderRows(turn, provider.providerId()).heardAt())));
-        turn.schedule(subject, moments.next());
-        boolean hidesOthers = absent != AlertDesk.standing(turn, Category.PROVIDER_UNAVAILABLE, subject)
-                || delayed != AlertDesk.standing(turn, Category.DELAY, subject);
+        deadline.at(AlertDesk.assess(unitOfWork, isHidden ? delay.inhibited("the absence of the provider") : delay));
+        deadline.at(AlertDesk.assess(unitOfWork, alerts.dataQuality(new ProviderRows(unitOfWork, provider.providerId()).heardAt())));
+        unitOfWork.schedule(entity, deadline.next());
+        boolean hidesOthers = absent != AlertDesk.standing(unitOfWork, Category.PROVIDER_UNAVAILABLE, entity)
+                || delayed != AlertDesk.standing(unitOfWork, Category.DELAY, entity);
         return queue.visits().stream()
                 .filter(visit -> (hidesOthers && visit.stage().isWaiting())
-                        || (review.isIdleAnew() && visit.isMissing(turn.now())))
+                        || (review.isIdleAnew() && visit.isMissing(unitOfWork.now())))
                 .map(QueuedVisit::appointmentId)
                 .toList();
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Limit;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /**
  * A provider's open visits of today. It follows from their rows.

@@ -3,15 +3,15 @@ package org.practiceflow.topology.delay;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.Turn;
-import org.practiceflow.topology.state.Work;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.UnitOfWork;
+import org.practiceflow.topology.store.WorkCounter;
 
 /** The rows of one provider, of which a decision writes those that it changes. */
-record ProviderRows(Turn turn, String providerId) {
+record ProviderRows(UnitOfWork unitOfWork, String providerId) {
     /** The provider, of whom nothing may be known yet. */
     Provider provider() {
-        Provider known = turn.table(Provider.TABLE).get(providerId);
+        Provider known = unitOfWork.table(Provider.TABLE).get(providerId);
         return known == null ? Provider.unknown(providerId) : known;
     }
 
@@ -22,38 +22,38 @@ record ProviderRows(Turn turn, String providerId) {
     /** The visit as it stands in the queue, null where it does not; the queue itself need not be known for it. */
     @Nullable
     QueuedVisit queued(String appointmentId) {
-        return turn.table(QueuedVisit.TABLE).get(QueuedVisit.key(providerId, appointmentId));
+        return unitOfWork.table(QueuedVisit.TABLE).get(QueuedVisit.key(providerId, appointmentId));
     }
 
     /** Asked for before any of its visits is put. Of a provider who was not known no rows need be read. */
     ProviderQueue queue() {
-        return turn.table(ProviderQueue.TABLE)
+        return unitOfWork.table(ProviderQueue.TABLE)
                 .derived(
                         providerId,
-                        () -> turn.table(Provider.TABLE).before(providerId) == null
+                        () -> unitOfWork.table(Provider.TABLE).before(providerId) == null
                                 ? ProviderQueue.EMPTY
-                                : ProviderQueue.of(providerId, turn.table(QueuedVisit.TABLE)::stored));
+                                : ProviderQueue.of(providerId, unitOfWork.table(QueuedVisit.TABLE)::stored));
     }
 
     /** The time at which something was last stated of the provider or one of the visits; null before the first. */
     @Nullable
     Instant heardAt() {
-        Heard known = turn.table(Heard.TABLE).get(providerId);
+        Heard known = unitOfWork.table(Heard.TABLE).get(providerId);
         return known == null ? null : known.at();
     }
 
     /** Has the provider looked at, who is known from here on. */
     void touch() {
-        if (turn.table(Provider.TABLE).get(providerId) == null) {
-            turn.table(Provider.TABLE).put(providerId, Provider.unknown(providerId));
+        if (unitOfWork.table(Provider.TABLE).get(providerId) == null) {
+            unitOfWork.table(Provider.TABLE).put(providerId, Provider.unknown(providerId));
         }
-        turn.touch(SubjectKind.PROVIDER, providerId);
+        unitOfWork.markDirty(EntityKind.PROVIDER, providerId);
     }
 
     void keep(Provider after) {
         if (!after.equals(provider())) {
-            turn.table(Provider.TABLE).put(providerId, after);
-            turn.did(Work.PROVIDER_ROW);
+            unitOfWork.table(Provider.TABLE).put(providerId, after);
+            unitOfWork.countWork(WorkCounter.PROVIDER_ROW);
             touch();
         }
     }
@@ -62,7 +62,7 @@ record ProviderRows(Turn turn, String providerId) {
     void hear(@Nullable Instant statedAt) {
         Instant known = heardAt();
         if (statedAt != null && (known == null || statedAt.isAfter(known))) {
-            turn.table(Heard.TABLE).put(providerId, new Heard(statedAt));
+            unitOfWork.table(Heard.TABLE).put(providerId, new Heard(statedAt));
             touch();
         }
     }
@@ -70,15 +70,15 @@ record ProviderRows(Turn turn, String providerId) {
     /** The visits stand in the queue as they are from here on. */
     void put(List<QueuedVisit> visits) {
         ProviderQueue queue = queue().with(visits);
-        turn.did(Work.PROVIDER_ROW);
-        visits.forEach(visit -> turn.table(QueuedVisit.TABLE).put(visit.key(), visit));
-        turn.table(ProviderQueue.TABLE).put(providerId, queue);
+        unitOfWork.countWork(WorkCounter.PROVIDER_ROW);
+        visits.forEach(visit -> unitOfWork.table(QueuedVisit.TABLE).put(visit.key(), visit));
+        unitOfWork.table(ProviderQueue.TABLE).put(providerId, queue);
     }
 
     void remove(QueuedVisit visit) {
         ProviderQueue queue = queue().without(visit);
-        turn.did(Work.PROVIDER_ROW);
-        turn.table(QueuedVisit.TABLE).delete(visit.key());
-        turn.table(ProviderQueue.TABLE).put(providerId, queue);
+        unitOfWork.countWork(WorkCounter.PROVIDER_ROW);
+        unitOfWork.table(QueuedVisit.TABLE).delete(visit.key());
+        unitOfWork.table(ProviderQueue.TABLE).put(providerId, queue);
     }
 }

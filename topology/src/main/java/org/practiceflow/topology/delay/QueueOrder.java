@@ -67,8 +67,8 @@ record QueueOrder(ProviderDay day, Instant now, TenantSettings settings) {
     private int place(QueuedVisit visit) {
         ManualOrder manual = day.provider().manual();
         return manual != null
-                        && !manual.stamp().at().isAfter(now)
-                        && settings.dateOf(manual.stamp().at()).equals(settings.dateOf(now))
+                        && !manual.eventOrder().at().isAfter(now)
+                        && settings.dateOf(manual.eventOrder().at()).equals(settings.dateOf(now))
                 ? manual.placeOf(visit.appointmentId())
                 : 0;
     }

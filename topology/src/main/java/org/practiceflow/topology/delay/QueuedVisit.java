@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Journey;
 

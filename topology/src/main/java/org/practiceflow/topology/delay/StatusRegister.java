@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.ProviderStatus;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /**
  * A provider's status: of the statements whose time has come the last one holds, and those that lie ahead are kept.
@@ -17,10 +17,10 @@ public record StatusRegister(List<Statement> statements) {
 
     /** That a provider has a status from a time on. */
     public record Statement(
-            Stamp stamp, ProviderStatus status, @Nullable String locationId) implements Comparable<Statement> {
+            EventOrder eventOrder, ProviderStatus status, @Nullable String locationId) implements Comparable<Statement> {
         @Override
         public int compareTo(Statement other) {
-            return stamp.compareTo(other.stamp);
+            return eventOrder.compareTo(other.eventOrder);
         }
     }
 
@@ -31,7 +31,7 @@ public record StatusRegister(List<Statement> statements) {
         List<Statement> ordered = List.copyOf(known);
         int holding = 0;
         while (holding + 1 < ordered.size()
-                && !ordered.get(holding + 1).stamp().at().isAfter(now)) {
+                && !ordered.get(holding + 1).eventOrder().at().isAfter(now)) {
             holding++;
         }
         return new StatusRegister(List.copyOf(ordered.subList(holding, ordered.size())));
@@ -41,7 +41,7 @@ public record StatusRegister(List<Statement> statements) {
     public @Nullable Statement at(Instant now) {
         Statement holding = null;
         for (Statement statement : statements) {
-            if (!statement.stamp().at().isAfter(now)) {
+            if (!statement.eventOrder().at().isAfter(now)) {
                 holding = statement;
             }
         }
@@ -52,8 +52,8 @@ public record StatusRegister(List<Statement> statements) {
     @Nullable
     Instant nextChange(Instant now) {
         for (Statement statement : statements) {
-            if (statement.stamp().at().isAfter(now)) {
-                return statement.stamp().at();
+            if (statement.eventOrder().at().isAfter(now)) {
+                return statement.eventOrder().at();
             }
         }
         return null;
@@ -63,8 +63,8 @@ public record StatusRegister(List<Statement> statements) {
     @Nullable
     Instant knownReturn(Instant now) {
         for (Statement statement : statements) {
-            if (statement.stamp().at().isAfter(now) && statement.status().seesPatients()) {
-                return statement.stamp().at();
+            if (statement.eventOrder().at().isAfter(now) && statement.status().seesPatients()) {
+                return statement.eventOrder().at();
             }
         }
         return null;

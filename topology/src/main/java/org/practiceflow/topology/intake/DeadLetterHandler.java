@@ -24,9 +24,9 @@ import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.Envelope;
-import org.practiceflow.topology.clock.Signal;
-import org.practiceflow.topology.state.RefusedException;
-import org.practiceflow.topology.state.Timer;
+import org.practiceflow.topology.clock.Trigger;
+import org.practiceflow.topology.store.RejectedException;
+import org.practiceflow.topology.store.Timer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,17 +67,17 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
             return ProcessingExceptionHandler.Response.fail();
         }
         Object taken = record == null ? null : record.value();
-        if (taken instanceof Signal.Due due) {
+        if (taken instanceof Trigger.TimerDue due) {
             return ProcessingExceptionHandler.Response.resume(told(letter(due, whyOf(context, failure))));
         }
         byte[] value = switch (taken) {
             case Arrival.TakenIn(Envelope<?> event) -> encoder.encode(event);
-            case Signal.Received received -> encoder.encode(received.event());
+            case Trigger.EventReceived received -> encoder.encode(received.event());
             case null, default -> context.sourceRawValue();
         };
         Headers headers = Objects.requireNonNullElseGet(context.headers(), RecordHeaders::new);
         // A producer's own word for where a record came from is not believed.
-        boolean takenIn = taken instanceof Signal || taken instanceof Arrival;
+        boolean takenIn = taken instanceof Trigger || taken instanceof Arrival;
         return ProcessingExceptionHandler.Response.resume(
                 told(letter(context, takenIn, owner(context, headers, taken), value, failure)));
     }
@@ -95,7 +95,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     private @Nullable String owner(ErrorHandlerContext context, Headers headers, @Nullable Object taken) {
         return switch (taken) {
             case Arrival.TakenIn(Envelope<?> event) -> event.tenantId();
-            case Signal.Received received -> received.event().tenantId();
+            case Trigger.EventReceived received -> received.event().tenantId();
             case null, default -> owners.of(context.sourceRawKey(), headers, context.sourceRawValue());
         };
     }
@@ -105,7 +105,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     }
 
     /** In a replay a timer fires on the way to some event, which has nothing to do with it. */
-    private static ProducerRecord<byte[], byte[]> letter(Signal.Due due, Rejected why) {
+    private static ProducerRecord<byte[], byte[]> letter(Trigger.TimerDue due, Rejected why) {
         Timer timer = due.timer();
         return new ProducerRecord<>(
                 Topics.DEAD_LETTERS.name(),
@@ -113,7 +113,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
                 Math.max(0, due.now().toEpochMilli()),
                 timer.tenantId().getBytes(StandardCharsets.UTF_8),
                 NOTHING,
-                DeadLetter.headersOfTimer(why, timer.tenantId(), timer.subject().text(), timer.dueAt()));
+                DeadLetter.headersOfTimer(why, timer.tenantId(), timer.entity().text(), timer.dueAt()));
     }
 
     private ProducerRecord<byte[], byte[]> letter(
@@ -124,9 +124,9 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
             Exception failure) {
         Rejected why = whyOf(context, failure);
         Headers headers = Objects.requireNonNullElseGet(context.headers(), RecordHeaders::new);
-        Optional<Origin> taken = takenIn ? Origin.of(headers) : Optional.empty();
-        Headers original = taken.isPresent() ? Origin.without(headers) : headers;
-        Origin origin = taken.orElseGet(() -> new Origin(
+        Optional<RecordOrigin> taken = takenIn ? RecordOrigin.of(headers) : Optional.empty();
+        Headers original = taken.isPresent() ? RecordOrigin.without(headers) : headers;
+        RecordOrigin origin = taken.orElseGet(() -> new RecordOrigin(
                 Objects.requireNonNullElse(context.topic(), ""), context.partition(), context.offset(), null));
         // Before intake, the time of a replayed record is its place in an order.
         Long timestamp = taken.isPresent() ? (Long) Math.max(0, context.timestamp()) : null;
@@ -143,7 +143,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     }
 
     private static Rejected whyOf(ErrorHandlerContext context, Exception failure) {
-        if (failure instanceof RefusedException refused) {
+        if (failure instanceof RejectedException refused) {
             return refused.rejection();
         }
         String place = placeOf(failure);

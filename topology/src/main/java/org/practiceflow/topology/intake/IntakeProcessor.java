@@ -26,11 +26,11 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.serdes.event.OrchestrationSettings;
-import org.practiceflow.topology.ByTenant;
-import org.practiceflow.topology.OwnRecord;
+import org.practiceflow.topology.output.TenantPartitioner;
+import org.practiceflow.topology.output.OwnOutputMarker;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.settings.SettingsRules;
-import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.store.UnitOfWork;
 
 /** Takes records in: an event goes on under its tenant, anything else to the dead letters with the reason. */
 public final class IntakeProcessor implements Processor<byte[], byte[], @Nullable String, IntakeOutput> {
@@ -40,7 +40,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
     private final IntakeRules rules;
     private final LetterOwner owners;
     private final ClockMode clock;
-    private final RefusalNotices notices = new RefusalNotices();
+    private final RejectionNotices notices = new RejectionNotices();
     private final IntakeMetrics metrics = new IntakeMetrics();
     private ProcessorContext<@Nullable String, IntakeOutput> context;
 
@@ -61,12 +61,12 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
     @Override
     public void process(Record<byte[], byte[]> taken) {
         RecordMetadata source = context.recordMetadata().orElseThrow();
-        if (OwnRecord.isMarked(source.topic(), taken.headers(), taken.value())) {
+        if (OwnOutputMarker.isMarked(source.topic(), taken.headers(), taken.value())) {
             metrics.skipped();
             return;
         }
         Record<byte[], byte[]> record =
-                clock == ClockMode.REPLAY ? taken.withTimestamp(ReplayOrder.timestampOf(taken.timestamp())) : taken;
+                clock == ClockMode.REPLAY ? taken.withTimestamp(ReplayTimestampExtractor.timestampOf(taken.timestamp())) : taken;
         Decoded decoded = decode(record, source);
         switch (sensible(inTime(inPlace(ofWhoMay(decoded, record), source), record))) {
             case Accepted(Envelope<Event.Input> event) when isOurs(event) -> metrics.skipped();
@@ -80,18 +80,18 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
             }
             case Rejected rejected -> {
                 metrics.rejected(rejected.reason());
-                refuse(record, source, rejected);
+                reject(record, source, rejected);
             }
         }
     }
 
-    private Origin origin(Record<byte[], byte[]> record, RecordMetadata source) {
+    private RecordOrigin origin(Record<byte[], byte[]> record, RecordMetadata source) {
         byte[] value = record.value();
         Fingerprint large = rules.letters().mayLeaveOut(value.length) ? Fingerprint.of(value) : null;
-        return new Origin(source.topic(), source.partition(), source.offset(), large);
+        return new RecordOrigin(source.topic(), source.partition(), source.offset(), large);
     }
 
-    private void refuse(Record<byte[], byte[]> record, RecordMetadata source, Rejected why) {
+    private void reject(Record<byte[], byte[]> record, RecordMetadata source, Rejected why) {
         String owner = owners.of(record.key(), record.headers(), record.value());
         ProducerRecord<byte[], byte[]> letter = rules.letters()
                 .fitted(new ProducerRecord<>(
@@ -124,13 +124,13 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
         for (Header header : record.headers()) {
             bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
         }
-        Rejected refusal = rules.limits().refusal(Limit.HEADER_BYTES, bytes, "");
-        return refusal == null ? decoder.decode(source.topic(), record.headers(), record.value()) : refusal;
+        Rejected rejection = rules.limits().rejection(Limit.HEADER_BYTES, bytes, "");
+        return rejection == null ? decoder.decode(source.topic(), record.headers(), record.value()) : rejection;
     }
 
     private boolean liesHere(String tenantId, RecordMetadata source) {
         Integer partitions = rules.tenantPartitions();
-        return partitions == null || ByTenant.partition(tenantId, partitions) == source.partition();
+        return partitions == null || TenantPartitioner.partition(tenantId, partitions) == source.partition();
     }
 
     /** What we published ourselves nobody else answers for, and it goes no further. */
@@ -173,13 +173,13 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
     private Decoded sensible(Decoded decoded) {
         if (decoded instanceof Accepted(Envelope<Event.Input> event)
                 && event.data() instanceof OrchestrationSettings settings) {
-            Rejected refusal = SettingsRules.refusal(settings, rules.limits());
-            return refusal == null ? decoded : refusal;
+            Rejected rejection = SettingsRules.rejection(settings, rules.limits());
+            return rejection == null ? decoded : rejection;
         }
         return decoded;
     }
 
     private static boolean isOurs(Envelope<Event.Input> event) {
-        return event.data().eventType() == EventType.PATIENT_FLOW_UPDATE && Turn.PRODUCER.equals(event.producer());
+        return event.data().eventType() == EventType.PATIENT_FLOW_UPDATE && UnitOfWork.PRODUCER.equals(event.producer());
     }
 }

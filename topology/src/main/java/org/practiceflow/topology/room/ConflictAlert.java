@@ -10,9 +10,9 @@ import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.alert.Escalation;
-import org.practiceflow.topology.state.Moments;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.store.NextDeadline;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
 
 /**
  * What cannot be in one room: two visits, or a visit that sits in another.
@@ -56,10 +56,10 @@ record ConflictAlert(
     }
 
     private @Nullable Instant next() {
-        Moments moments = new Moments(now);
+        NextDeadline deadline = new NextDeadline(now);
         overlaps.forEach(
-                overlap -> moments.at(overlap.until()).at(overlap.from().minus(NEAR)));
-        return moments.next();
+                overlap -> deadline.at(overlap.until()).at(overlap.from().minus(NEAR)));
+        return deadline.next();
     }
 
     /** The first visits concerned, in the order of their conflicts. */
@@ -76,8 +76,8 @@ record ConflictAlert(
                 .anyMatch(overlap -> overlap.until() != null && !overlap.from().isAfter(now.plus(NEAR)));
     }
 
-    private Subject subject() {
-        return new Subject(SubjectKind.ROOM, resourceId);
+    private EntityRef subject() {
+        return new EntityRef(EntityKind.ROOM, resourceId);
     }
 
     private Assessment conflict(AlertLevel level, String what, List<String> visits, Map<String, Object> figures) {

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Attention;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.Sweep;
-import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.Rollout;
+import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.visit.Journey;
 import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.VisitDesk;
@@ -24,79 +24,79 @@ public final class ConflictDesk {
     private ConflictDesk() {}
 
     /** Takes in which room the visit needs now, as it was reviewed; null stands for one that is gone. */
-    public static void plan(Turn turn, String appointmentId, @Nullable Visit visit) {
-        Visit known = Visits.before(turn, appointmentId);
+    public static void plan(UnitOfWork unitOfWork, String appointmentId, @Nullable Visit visit) {
+        Visit known = Visits.before(unitOfWork, appointmentId);
         PlannedVisit before = known == null ? null : PlannedVisit.of(known);
         PlannedVisit after =
-                visit == null || !turn.now().isBefore(visit.closedAt(turn.settings())) ? null : PlannedVisit.of(visit);
+                visit == null || !unitOfWork.now().isBefore(visit.closedAt(unitOfWork.settings())) ? null : PlannedVisit.of(visit);
         if (Objects.equals(before, after)) {
             return;
         }
         Set<RoomDate> concerned = new LinkedHashSet<>();
         if (before != null) {
-            RoomDays days = new RoomDays(turn, before.resourceId());
+            RoomDays days = new RoomDays(unitOfWork, before.resourceId());
             days.leave(before);
             days.daysOf(before).forEach(date -> concerned.add(new RoomDate(before.resourceId(), date)));
         }
         if (after != null) {
-            RoomDays days = new RoomDays(turn, after.resourceId());
+            RoomDays days = new RoomDays(unitOfWork, after.resourceId());
             days.take(after);
             days.daysOf(after).forEach(date -> concerned.add(new RoomDate(after.resourceId(), date)));
         }
-        concerned.forEach(each -> recount(turn, each));
+        concerned.forEach(each -> recount(unitOfWork, each));
     }
 
     /** A local day of a room. */
     private record RoomDate(String resourceId, LocalDate date) {}
 
-    private static void recount(Turn turn, RoomDate concerned) {
-        if (new RoomDays(turn, concerned.resourceId()).recount(concerned.date())) {
-            turn.touch(SubjectKind.ROOM_PLAN, concerned.resourceId());
+    private static void recount(UnitOfWork unitOfWork, RoomDate concerned) {
+        if (new RoomDays(unitOfWork, concerned.resourceId()).recount(concerned.date())) {
+            unitOfWork.markDirty(EntityKind.ROOM_PLAN, concerned.resourceId());
         }
     }
 
     /** Reviews the room's conflicts, and whether it is a room; null where that has to wait for its days to be recounted. */
-    public static @Nullable Attention review(Turn turn, String resourceId) {
-        RoomDays days = new RoomDays(turn, resourceId);
-        if (Sweep.isBefore(turn, Sweep.Stage.ROOM_PLANS)) {
+    public static @Nullable Attention review(UnitOfWork unitOfWork, String resourceId) {
+        RoomDays days = new RoomDays(unitOfWork, resourceId);
+        if (Rollout.isBefore(unitOfWork, Rollout.Stage.ROOM_PLANS)) {
             // It is called after that.
-            turn.table(RoomConflicts.TABLE).put(resourceId, days.known());
+            unitOfWork.table(RoomConflicts.TABLE).put(resourceId, days.known());
             return null;
         }
         days.passTime();
         RoomConflicts known = days.known();
         if (known.isEmpty()) {
-            turn.table(RoomConflicts.TABLE).delete(resourceId);
+            unitOfWork.table(RoomConflicts.TABLE).delete(resourceId);
         }
         ConflictAlert conflict = new ConflictAlert(
-                resourceId, days.firstOverlaps(), known.count(), elsewhere(turn, resourceId), turn.now());
-        PlaceholderAlert placeholder = new PlaceholderAlert(resourceId, days.placeholder(), turn.settings());
+                resourceId, days.firstOverlaps(), known.count(), elsewhere(unitOfWork, resourceId), unitOfWork.now());
+        PlaceholderAlert placeholder = new PlaceholderAlert(resourceId, days.placeholder(), unitOfWork.settings());
         return new Attention(
-                new Subject(SubjectKind.ROOM_PLAN, resourceId), List.of(conflict.assess(), placeholder.assess()), null);
+                new EntityRef(EntityKind.ROOM_PLAN, resourceId), List.of(conflict.assess(), placeholder.assess()), null);
     }
 
     /** Where the visit sits that this room, and another one, reports. */
-    private static ConflictAlert.@Nullable Elsewhere elsewhere(Turn turn, String resourceId) {
-        return holding(turn, resourceId)
-                .flatMap(visit -> Optional.ofNullable(Visits.get(turn, visit)))
-                .flatMap(visit -> sitting(turn, visit))
+    private static ConflictAlert.@Nullable Elsewhere elsewhere(UnitOfWork unitOfWork, String resourceId) {
+        return holding(unitOfWork, resourceId)
+                .flatMap(visit -> Optional.ofNullable(Visits.get(unitOfWork, visit)))
+                .flatMap(visit -> sitting(unitOfWork, visit))
                 .filter(other -> !other.resourceId().equals(resourceId))
-                .filter(other -> holding(turn, other.resourceId())
+                .filter(other -> holding(unitOfWork, other.resourceId())
                         .filter(other.appointmentId()::equals)
                         .isPresent())
                 .orElse(null);
     }
 
-    private static Optional<ConflictAlert.Elsewhere> sitting(Turn turn, Visit visit) {
-        Journey journey = VisitDesk.journey(turn, visit);
+    private static Optional<ConflictAlert.Elsewhere> sitting(UnitOfWork unitOfWork, Visit visit) {
+        Journey journey = VisitDesk.journey(unitOfWork, visit);
         String room = journey.resourceId();
         return journey.stage() == Stage.IN_CHAIR && room != null
                 ? Optional.of(new ConflictAlert.Elsewhere(visit.appointmentId(), room))
                 : Optional.empty();
     }
 
-    private static Optional<String> holding(Turn turn, String resourceId) {
-        return Optional.ofNullable(turn.table(Room.TABLE).get(resourceId))
+    private static Optional<String> holding(UnitOfWork unitOfWork, String resourceId) {
+        return Optional.ofNullable(unitOfWork.table(Room.TABLE).get(resourceId))
                 .filter(room -> room.status() == ResourceStatus.OCCUPIED)
                 .map(Room::currentAppointmentId);
     }

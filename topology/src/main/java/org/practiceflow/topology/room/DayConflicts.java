@@ -2,7 +2,7 @@ package org.practiceflow.topology.room;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /**
  * The visits that cannot share a room and begin to on a local day: of each its first few overlaps, and how many there are.

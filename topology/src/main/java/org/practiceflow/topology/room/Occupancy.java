@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.OrchestrationOccupancy;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /**
  * How the resources of one type at one location stand; as a row, how they stood when last told.

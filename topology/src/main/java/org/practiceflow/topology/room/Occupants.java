@@ -62,9 +62,9 @@ final class Occupants {
      * The first of them by their ids, so many at most of each sort: each visit that is at odds with another is then named in the course of
      * a sweep, if not with all.
      */
-    List<PlannedVisit> firstExcludedBy(PlannedVisit visit, int most) {
+    List<PlannedVisit> firstExcludedBy(PlannedVisit visit, int max) {
         return excludedBy(visit).stream()
-                .flatMap(others -> others.stream().limit(most))
+                .flatMap(others -> others.stream().limit(max))
                 .toList();
     }
 

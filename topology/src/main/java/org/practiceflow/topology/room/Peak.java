@@ -3,7 +3,7 @@ package org.practiceflow.topology.room;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /**
  * The most visits that need a room at one instant of a local day; a row for each day that has more of them than a real room.

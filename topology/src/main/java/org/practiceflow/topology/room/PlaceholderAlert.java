@@ -7,8 +7,8 @@ import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
 
 /**
  * That a room is planned for more visits at once than a real one.
@@ -17,7 +17,7 @@ import org.practiceflow.topology.state.SubjectKind;
  */
 record PlaceholderAlert(String resourceId, @Nullable Peak peak, TenantSettings settings) {
     Assessment assess() {
-        Subject room = new Subject(SubjectKind.ROOM, resourceId);
+        EntityRef room = new EntityRef(EntityKind.ROOM, resourceId);
         if (peak == null) {
             return Assessment.clear(Category.DATA_QUALITY, room, null);
         }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Visit;
 

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.ResourceStatus;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /**
  * The last reports of a room, in the order of their stamps, whatever the order in which they came: the newest of any two
@@ -19,10 +19,10 @@ public record Reports(List<Report> inOrder) {
 
     /** That a room was in a state from a time on. */
     public record Report(
-            Stamp stamp, ResourceStatus status, @Nullable String appointmentId) implements Comparable<Report> {
+            EventOrder eventOrder, ResourceStatus status, @Nullable String appointmentId) implements Comparable<Report> {
         @Override
         public int compareTo(Report other) {
-            return stamp.compareTo(other.stamp);
+            return eventOrder.compareTo(other.eventOrder);
         }
 
         /** A report that names no visit does not contradict one that does. */
@@ -54,7 +54,7 @@ public record Reports(List<Report> inOrder) {
             }
             first = report;
         }
-        return first == null ? null : first.stamp().at();
+        return first == null ? null : first.eventOrder().at();
     }
 
     /** How long the room stood without a patient, each time one followed another: next occupied − last end of occupied. */
@@ -65,11 +65,11 @@ public record Reports(List<Report> inOrder) {
         for (Report report : inOrder) {
             if (patient != null && !report.agrees(patient)) {
                 patient = null;
-                freed = report.stamp().at();
+                freed = report.eventOrder().at();
             }
             if (report.status() == ResourceStatus.OCCUPIED) {
                 if (freed != null) {
-                    turnovers.add(Duration.between(freed, report.stamp().at()));
+                    turnovers.add(Duration.between(freed, report.eventOrder().at()));
                     freed = null;
                 }
                 patient = patient == null || report.appointmentId() != null ? report : patient;
@@ -87,7 +87,7 @@ public record Reports(List<Report> inOrder) {
             boolean cleans = report.status() == ResourceStatus.CLEANING;
             if (began != null && !cleans && patient != null) {
                 cleanings.add(
-                        new Cleaning(patient, began.stamp(), report.stamp().at()));
+                        new Cleaning(patient, began.eventOrder(), report.eventOrder().at()));
             }
             if (report.status() == ResourceStatus.OCCUPIED) {
                 patient = report.appointmentId() == null ? patient : report.appointmentId();
@@ -98,7 +98,7 @@ public record Reports(List<Report> inOrder) {
     }
 
     /** That a room was cleaned after a visit. */
-    public record Cleaning(String appointmentId, Stamp beganAt, Instant endedAt) {}
+    public record Cleaning(String appointmentId, EventOrder beganAt, Instant endedAt) {}
 
     /** The last of the turnovers, null before the first. */
     public @Nullable Duration lastTurnover() {

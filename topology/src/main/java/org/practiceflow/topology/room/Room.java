@@ -6,15 +6,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.ResourceStatus;
-import org.practiceflow.topology.state.Stamp;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.EventOrder;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /**
  * A room or chair as last reported.
  *
- * @param stamp when the report holds from
+ * @param eventOrder when the report holds from
  * @param currentAppointmentId the visit in it, null for none or where the report does not say
  * @param expectedFreeAt null where the report does not say
  * @param locationId the last one reported, null where none was
@@ -24,7 +24,7 @@ import org.practiceflow.topology.state.TableDescriptor;
  */
 public record Room(
         String resourceId,
-        Stamp stamp,
+        EventOrder eventOrder,
         ResourceStatus status,
         @Nullable String currentAppointmentId,
         @Nullable Instant expectedFreeAt,
@@ -37,16 +37,16 @@ public record Room(
             new TableDescriptor<>("rooms", Room.class).counted(Limit.CLINIC_ROOMS);
 
     /** That a visit took the room. */
-    public record Seating(String appointmentId, Stamp stamp) {}
+    public record Seating(String appointmentId, EventOrder eventOrder) {}
 
     /** What is known after this report and the other one, whichever came first. */
     Room merge(Room told) {
-        boolean later = told.stamp.compareTo(stamp) > 0;
+        boolean later = told.eventOrder.compareTo(eventOrder) > 0;
         Room last = later ? told : this;
         Room first = later ? this : told;
         return new Room(
                 resourceId,
-                last.stamp,
+                last.eventOrder,
                 last.status,
                 last.currentAppointmentId,
                 last.expectedFreeAt,
@@ -57,13 +57,13 @@ public record Room(
     }
 
     /** The room as the subject of alerts. */
-    Subject subject() {
-        return new Subject(SubjectKind.ROOM, resourceId);
+    EntityRef subject() {
+        return new EntityRef(EntityKind.ROOM, resourceId);
     }
 
     /** Since when the room is as it is. */
     public Instant since() {
-        return Objects.requireNonNullElse(reports.since(), stamp.at());
+        return Objects.requireNonNullElse(reports.since(), eventOrder.at());
     }
 
     /** When an occupied room is expected to be free, and overstays if it is not; null for one that does not say, or is not occupied. */
@@ -88,6 +88,6 @@ public record Room(
         if (known == null || told == null) {
             return known == null ? told : known;
         }
-        return told.stamp.compareTo(known.stamp) > 0 ? told : known;
+        return told.eventOrder.compareTo(known.eventOrder) > 0 ? told : known;
     }
 }

@@ -14,7 +14,7 @@ import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.settings.AlertSettings;
-import org.practiceflow.topology.state.Moments;
+import org.practiceflow.topology.store.NextDeadline;
 import org.practiceflow.topology.visit.Journey;
 
 /**
@@ -37,11 +37,11 @@ record RoomAlerts(
         List<TooLong> states = Stream.of(lingering(), overdue(), cleaning())
                 .flatMap(Optional::stream)
                 .toList();
-        Moments moments = new Moments(now);
-        states.forEach(state -> moments.at(state.from()));
+        NextDeadline deadline = new NextDeadline(now);
+        states.forEach(state -> deadline.at(state.from()));
         if (room.status() == ResourceStatus.MAINTENANCE && isStillSeated()) {
             return alert(
-                    Escalation.of(AlertLevel.CRITICAL, moments.next()),
+                    Escalation.of(AlertLevel.CRITICAL, deadline.next()),
                     "is out of service with a visit in it",
                     Duration.ZERO,
                     Duration.ZERO);
@@ -49,8 +49,8 @@ record RoomAlerts(
         return states.stream()
                 .filter(state -> !now.isBefore(state.from()))
                 .findFirst()
-                .map(state -> warning(state, moments.next()))
-                .orElseGet(() -> Assessment.clear(Category.RESOURCE, room.subject(), moments.next()));
+                .map(state -> warning(state, deadline.next()))
+                .orElseGet(() -> Assessment.clear(Category.RESOURCE, room.subject(), deadline.next()));
     }
 
     private Optional<TooLong> lingering() {

@@ -1,6 +1,6 @@
 package org.practiceflow.topology.room;
 
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /**
  * On which local days a room has conflicts, and on which it is a placeholder.

@@ -7,57 +7,57 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.Sweep;
-import org.practiceflow.topology.state.Table;
-import org.practiceflow.topology.state.TableDescriptor;
-import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.store.Rollout;
+import org.practiceflow.topology.store.Table;
+import org.practiceflow.topology.store.TableDescriptor;
+import org.practiceflow.topology.store.UnitOfWork;
 
 /** The plan of one room, and what each of its local days comes to. */
 final class RoomDays {
-    private final Turn turn;
+    private final UnitOfWork unitOfWork;
     private final String resourceId;
     private final TenantSettings settings;
     private final CountedBy countedBy;
 
-    RoomDays(Turn turn, String resourceId) {
-        this.turn = turn;
+    RoomDays(UnitOfWork unitOfWork, String resourceId) {
+        this.unitOfWork = unitOfWork;
         this.resourceId = resourceId;
-        this.settings = turn.settings();
-        this.countedBy = CountedBy.of(turn);
+        this.settings = unitOfWork.settings();
+        this.countedBy = CountedBy.of(unitOfWork);
         if (!known().countedBy().equals(countedBy)) {
-            if (!Sweep.isBefore(turn, Sweep.Stage.ROOM_PLANS)) {
-                Sweep.ofSettings(turn);
+            if (!Rollout.isBefore(unitOfWork, Rollout.Stage.ROOM_PLANS)) {
+                Rollout.ofSettings(unitOfWork);
             }
             keep(RoomConflicts.none(countedBy));
         }
     }
 
     RoomConflicts known() {
-        RoomConflicts known = turn.table(RoomConflicts.TABLE).get(resourceId);
+        RoomConflicts known = unitOfWork.table(RoomConflicts.TABLE).get(resourceId);
         return known == null ? RoomConflicts.none(countedBy) : known;
     }
 
     void leave(PlannedVisit visit) {
         for (LocalDate date : visit.dates()) {
-            turn.table(RoomDay.TABLE).put(key(date), day(date).without(visit.appointmentId()));
-            turn.table(PlannedVisit.TABLE).delete(visit.key(date));
+            unitOfWork.table(RoomDay.TABLE).put(key(date), day(date).without(visit.appointmentId()));
+            unitOfWork.table(PlannedVisit.TABLE).delete(visit.key(date));
         }
     }
 
     void take(PlannedVisit visit) {
         for (LocalDate date : visit.dates()) {
-            turn.table(RoomDay.TABLE).put(key(date), day(date).with(visit));
-            turn.table(PlannedVisit.TABLE).put(visit.key(date), visit);
+            unitOfWork.table(RoomDay.TABLE).put(key(date), day(date).with(visit));
+            unitOfWork.table(PlannedVisit.TABLE).put(visit.key(date), visit);
         }
     }
 
     private RoomDay day(LocalDate date) {
         String key = key(date);
-        return turn.table(RoomDay.TABLE)
+        return unitOfWork.table(RoomDay.TABLE)
                 .derived(
                         key,
                         () -> RoomDay.of(
-                                turn.table(PlannedVisit.TABLE).stored(RoomDay.before(key), RoomDay.behind(key))));
+                                unitOfWork.table(PlannedVisit.TABLE).stored(RoomDay.before(key), RoomDay.behind(key))));
     }
 
     private String key(LocalDate date) {
@@ -84,7 +84,7 @@ final class RoomDays {
         if (peak.visits() <= settings.placeholderVisits()) {
             peak = null;
         }
-        DayConflicts conflicts = peak == null ? sweep.conflicts(turn.now()) : null;
+        DayConflicts conflicts = peak == null ? sweep.conflicts(unitOfWork.now()) : null;
         if (conflicts != null && conflicts.count() == 0) {
             conflicts = null;
         }
@@ -101,7 +101,7 @@ final class RoomDays {
 
     private void keep(RoomConflicts conflicts) {
         if (!conflicts.equals(known())) {
-            turn.table(RoomConflicts.TABLE).put(resourceId, conflicts);
+            unitOfWork.table(RoomConflicts.TABLE).put(resourceId, conflicts);
         }
     }
 
@@ -125,12 +125,12 @@ final class RoomDays {
 
     /** The row of that day; null where there is none, or it was counted by other settings. */
     private <V> @Nullable V row(TableDescriptor<V> descriptor, Function<V, CountedBy> by, LocalDate date) {
-        V row = turn.table(descriptor).get(key(date));
+        V row = unitOfWork.table(descriptor).get(key(date));
         return row == null || !by.apply(row).equals(countedBy) ? null : row;
     }
 
     private <V> void put(TableDescriptor<V> descriptor, String key, @Nullable V row) {
-        Table<V> table = turn.table(descriptor);
+        Table<V> table = unitOfWork.table(descriptor);
         if (!Objects.equals(row, table.get(key))) {
             if (row == null) {
                 table.delete(key);
@@ -142,7 +142,7 @@ final class RoomDays {
 
     /** Lets time pass: what is over today is a conflict no more. */
     void passTime() {
-        LocalDate today = settings.dateOf(turn.now());
+        LocalDate today = settings.dateOf(unitOfWork.now());
         known().conflicts().days().stream().filter(date -> !date.isAfter(today)).forEach(this::recount);
         RoomConflicts known = known();
         keep(new RoomConflicts(
@@ -159,7 +159,7 @@ final class RoomDays {
         String last = known.days().isEmpty() ? resourceId : key(known.days().getLast());
         int missing = FirstDays.MOST - known.days().size();
         return known.followedBy(
-                turn.table(descriptor).between(RoomDay.before(last), RoomDay.behind(resourceId), missing).stream()
+                unitOfWork.table(descriptor).between(RoomDay.before(last), RoomDay.behind(resourceId), missing).stream()
                         .map(date)
                         .toList());
     }
@@ -177,7 +177,7 @@ final class RoomDays {
     /** The peak of the first day from today on that has more visits at once than a real room; null where none has. */
     @Nullable
     Peak placeholder() {
-        LocalDate today = settings.dateOf(turn.now());
+        LocalDate today = settings.dateOf(unitOfWork.now());
         return known().placeholders().days().stream()
                 .filter(date -> !date.isBefore(today))
                 .map(date -> row(Peak.TABLE, Peak::countedBy, date))

@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.topology.state.Table;
-import org.practiceflow.topology.state.TableDescriptor;
-import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.store.Table;
+import org.practiceflow.topology.store.TableDescriptor;
+import org.practiceflow.topology.store.UnitOfWork;
 
 /** Brings the plans of a clinic's rooms in line with its settings, as many rows at a time as one decision may take. */
 public final class RoomPlans {
@@ -21,16 +21,16 @@ public final class RoomPlans {
      * @return the key of the last row, null where that was the last of the table
      */
     public static <V> @Nullable String forget(
-            Turn turn, TableDescriptor<V> descriptor, Function<V, CountedBy> countedBy, String after, int most) {
-        Table<V> table = turn.table(descriptor);
-        CountedBy now = CountedBy.of(turn);
-        SequencedMap<String, V> rows = table.storedAfter(after, most);
+            UnitOfWork unitOfWork, TableDescriptor<V> descriptor, Function<V, CountedBy> countedBy, String after, int max) {
+        Table<V> table = unitOfWork.table(descriptor);
+        CountedBy now = CountedBy.of(unitOfWork);
+        SequencedMap<String, V> rows = table.storedAfter(after, max);
         rows.forEach((key, row) -> {
             if (!countedBy.apply(row).equals(now)) {
                 table.delete(key);
             }
         });
-        return rows.size() < most ? null : rows.lastEntry().getKey();
+        return rows.size() < max ? null : rows.lastEntry().getKey();
     }
 
     /**
@@ -39,9 +39,9 @@ public final class RoomPlans {
      * @param after the key behind which to begin
      * @return the key of the last visit, null where that was the last of the table
      */
-    public static @Nullable String recount(Turn turn, String after, int most) {
+    public static @Nullable String recount(UnitOfWork unitOfWork, String after, int max) {
         SequencedMap<String, PlannedVisit> visits =
-                turn.table(PlannedVisit.TABLE).storedAfter(after, most);
+                unitOfWork.table(PlannedVisit.TABLE).storedAfter(after, max);
         var dates = new TreeMap<String, TreeSet<LocalDate>>();
         visits.forEach((key, visit) -> {
             LocalDate date = PlannedVisit.dateOf(key);
@@ -51,9 +51,9 @@ public final class RoomPlans {
                     .forEach(dates.computeIfAbsent(visit.resourceId(), room -> new TreeSet<>())::add);
         });
         dates.forEach((resourceId, days) -> {
-            RoomDays room = new RoomDays(turn, resourceId);
+            RoomDays room = new RoomDays(unitOfWork, resourceId);
             days.forEach(room::recount);
         });
-        return visits.size() < most ? null : visits.lastEntry().getKey();
+        return visits.size() < max ? null : visits.lastEntry().getKey();
     }
 }

@@ -25,7 +25,7 @@ record RoomSweep(
     /** The most visits at one instant, by their plans; those that sit in the room are there at one, whatever their plans. */
     Peak peak() {
         PriorityQueue<PlannedVisit> there = new PriorityQueue<>(orders.byEnd());
-        int most = 0;
+        int max = 0;
         Instant at = from;
         int sitting = 0;
         Instant satSince = Instant.MIN;
@@ -40,8 +40,8 @@ record RoomSweep(
             if (visit.end().isAfter(from) || !visit.start().isBefore(from)) {
                 there.add(visit);
             }
-            if (there.size() > most) {
-                most = there.size();
+            if (there.size() > max) {
+                max = there.size();
                 at = start;
             }
             if (visit.seated()) {
@@ -50,11 +50,11 @@ record RoomSweep(
             }
         }
         Instant peakAt = at;
-        return sitting > most && !satSince.isBefore(from)
+        return sitting > max && !satSince.isBefore(from)
                 ? peak(satSince, sitting, PlannedVisit::seated)
                 : peak(
                         peakAt,
-                        most,
+                        max,
                         visit -> !visit.start().isAfter(peakAt)
                                 && (visit.end().isAfter(peakAt) || visit.start().equals(peakAt)));
     }

@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.practiceflow.serdes.event.ResourceStatus;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /** The rooms of one group, added up: it moves with each of them, so that one report need not read all. */
 final class RoomTally {

@@ -19,39 +19,39 @@ public final class SettingsRules {
     private SettingsRules() {}
 
     /** Why the settings make no sense, or null where they do. */
-    public static @Nullable Rejected refusal(OrchestrationSettings stated, Limits limits) {
+    public static @Nullable Rejected rejection(OrchestrationSettings stated, Limits limits) {
         TenantSettings settings = DEFAULTS.with(stated);
-        Rejected tooManySlots = limits.refusal(
+        Rejected tooManySlots = limits.rejection(
                 Limit.ROLE_SLOTS,
                 settings.slotsOf(settings.slotLength()),
                 stated.slotHorizonDays() == null ? "/data/slotMinutes" : "/data/slotHorizonDays");
-        return tooManySlots == null ? refusalOf(settings) : tooManySlots;
+        return tooManySlots == null ? rejectionOf(settings) : tooManySlots;
     }
 
-    private static @Nullable Rejected refusalOf(TenantSettings settings) {
+    private static @Nullable Rejected rejectionOf(TenantSettings settings) {
         AlertSettings alerts = settings.alerts();
         Hysteresis below = null;
         for (AlertLevel level : AlertLevel.values()) {
             Hysteresis delay = alerts.delay().of(level);
             if (delay.clears().compareTo(delay.opens()) >= 0) {
-                return refused("alerts/delay/" + level.word() + "/clearMinutes", "a value below openMinutes");
+                return rejected("alerts/delay/" + level.word() + "/clearMinutes", "a value below openMinutes");
             }
             if (below != null && isNotAbove(delay.opens(), below.opens())) {
-                return refused("alerts/delay/" + level.word() + "/openMinutes", "more than the level below opens at");
+                return rejected("alerts/delay/" + level.word() + "/openMinutes", "more than the level below opens at");
             }
             if (below != null && isNotAbove(delay.clears(), below.clears())) {
-                return refused("alerts/delay/" + level.word() + "/clearMinutes", "more than the level below clears at");
+                return rejected("alerts/delay/" + level.word() + "/clearMinutes", "more than the level below clears at");
             }
             below = delay;
         }
         if (isNotAbove(alerts.waiting().critical(), alerts.waiting().warning())) {
-            return refused("alerts/wait/critical/openMinutes", "more than the warning opens at");
+            return rejected("alerts/wait/critical/openMinutes", "more than the warning opens at");
         }
         if (isNotAbove(alerts.called().critical(), alerts.called().warning())) {
-            return refused("alerts/called-not-seated/critical/openMinutes", "more than the warning opens at");
+            return rejected("alerts/called-not-seated/critical/openMinutes", "more than the warning opens at");
         }
         if (!settings.noShowAfter().isZero() && settings.lateArrivalAfter().compareTo(settings.noShowAfter()) > 0) {
-            return refused("alerts/late-arrival/info/openMinutes", "no more than noShowMinutes");
+            return rejected("alerts/late-arrival/info/openMinutes", "no more than noShowMinutes");
         }
         return null;
     }
@@ -60,7 +60,7 @@ public final class SettingsRules {
         return one.compareTo(other) <= 0;
     }
 
-    private static Rejected refused(String field, String expected) {
+    private static Rejected rejected(String field, String expected) {
         return new Rejected(RejectionReason.DATA_INVALID, "/data/" + field, "expected " + expected);
     }
 }

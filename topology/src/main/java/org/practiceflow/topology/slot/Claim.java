@@ -6,27 +6,27 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 import org.practiceflow.topology.visit.Booking;
 import org.practiceflow.topology.visit.Visit;
 
 /**
  * That an appointment needs a stretch of its provider's time.
  *
- * @param stamp when that was stated; of two that cannot both be, the earlier one has the slot
+ * @param eventOrder when that was stated; of two that cannot both be, the earlier one has the slot
  * @param locationId where, null where nobody says
  * @param tentative whether the appointment is not yet certain
  */
 public record Claim(
         String appointmentId,
-        Stamp stamp,
+        EventOrder eventOrder,
         String providerId,
         @Nullable String locationId,
         Instant start,
         Instant end,
         boolean tentative) {
     static final Comparator<Claim> FIRST_STATED =
-            Comparator.comparing(Claim::stamp).thenComparing(Claim::appointmentId);
+            Comparator.comparing(Claim::eventOrder).thenComparing(Claim::appointmentId);
 
     /** What the visit needs in the stage last announced; null for one that does not take place. */
     static @Nullable Claim of(Visit visit) {
@@ -37,7 +37,7 @@ public record Claim(
         }
         return new Claim(
                 visit.appointmentId(),
-                booking.stamp(),
+                booking.eventOrder(),
                 booking.providerId(),
                 booking.locationId(),
                 booking.start(),

@@ -2,7 +2,7 @@ package org.practiceflow.topology.slot;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /**
  * The bookings of a local date that do not fit a role.

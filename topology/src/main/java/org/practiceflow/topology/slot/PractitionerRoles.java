@@ -3,8 +3,8 @@ package org.practiceflow.topology.slot;
 import java.util.List;
 import java.util.TreeSet;
 import org.practiceflow.serdes.Limit;
-import org.practiceflow.topology.state.TableDescriptor;
-import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.store.TableDescriptor;
+import org.practiceflow.topology.store.UnitOfWork;
 
 /** The roles of a practitioner, in the order of their ids. */
 public record PractitionerRoles(List<String> practitionerRoleIds) {
@@ -15,25 +15,25 @@ public record PractitionerRoles(List<String> practitionerRoleIds) {
                     roles -> roles.practitionerRoleIds().size());
 
     /** The role is one of its practitioner's. */
-    static void enter(Turn turn, RoleTold role) {
-        TreeSet<String> ids = known(turn, role);
+    static void enter(UnitOfWork unitOfWork, RoleTold role) {
+        TreeSet<String> ids = known(unitOfWork, role);
         ids.add(role.practitionerRoleId());
-        turn.table(TABLE).put(role.practitionerId(), new PractitionerRoles(List.copyOf(ids)));
+        unitOfWork.table(TABLE).put(role.practitionerId(), new PractitionerRoles(List.copyOf(ids)));
     }
 
     /** The role is none of its practitioner's any more. */
-    static void leave(Turn turn, RoleTold role) {
-        TreeSet<String> ids = known(turn, role);
+    static void leave(UnitOfWork unitOfWork, RoleTold role) {
+        TreeSet<String> ids = known(unitOfWork, role);
         ids.remove(role.practitionerRoleId());
         if (ids.isEmpty()) {
-            turn.table(TABLE).delete(role.practitionerId());
+            unitOfWork.table(TABLE).delete(role.practitionerId());
         } else {
-            turn.table(TABLE).put(role.practitionerId(), new PractitionerRoles(List.copyOf(ids)));
+            unitOfWork.table(TABLE).put(role.practitionerId(), new PractitionerRoles(List.copyOf(ids)));
         }
     }
 
-    private static TreeSet<String> known(Turn turn, RoleTold role) {
-        PractitionerRoles known = turn.table(TABLE).get(role.practitionerId());
+    private static TreeSet<String> known(UnitOfWork unitOfWork, RoleTold role) {
+        PractitionerRoles known = unitOfWork.table(TABLE).get(role.practitionerId());
         return new TreeSet<>(known == null ? List.of() : known.practitionerRoleIds());
     }
 }

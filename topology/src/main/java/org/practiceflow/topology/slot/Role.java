@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /**
  * A practitioner's role as last applied, and how far its slots reach.
@@ -45,13 +45,13 @@ public record Role(
     }
 
     /** The role as the subject of alerts. */
-    Subject subject() {
-        return new Subject(SubjectKind.ROLE, id());
+    EntityRef subject() {
+        return new EntityRef(EntityKind.ROLE, id());
     }
 
     /** Whether it was deleted so long ago that none of its slots can be left. */
     boolean isForgotten(LocalDate today) {
-        LocalDate deletedOn = LocalDate.ofInstant(told.version().stamp().at(), zone);
+        LocalDate deletedOn = LocalDate.ofInstant(told.version().eventOrder().at(), zone);
         return told.deleted()
                 && today.isAfter(
                         deletedOn.plus(Period.between(firstDay, lastDay)).plusDays(1));

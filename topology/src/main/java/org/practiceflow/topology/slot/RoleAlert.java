@@ -8,8 +8,8 @@ import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.alert.Escalation;
-import org.practiceflow.topology.state.Moments;
-import org.practiceflow.topology.state.Subject;
+import org.practiceflow.topology.store.NextDeadline;
+import org.practiceflow.topology.store.EntityRef;
 
 /**
  * That bookings do not fit a role.
@@ -17,7 +17,7 @@ import org.practiceflow.topology.state.Subject;
  * @param conflicts those that have not begun
  * @param suggestions the nearest free slot, by appointment
  */
-record RoleAlert(Subject role, ConflictsAhead conflicts, Map<String, Interval> suggestions, Instant now) {
+record RoleAlert(EntityRef role, ConflictsAhead conflicts, Map<String, Interval> suggestions, Instant now) {
     private static final Duration NEAR = Duration.ofHours(24);
 
     Assessment assess() {
@@ -35,7 +35,7 @@ record RoleAlert(Subject role, ConflictsAhead conflicts, Map<String, Interval> s
                 role,
                 Escalation.of(
                         first.start().isAfter(now.plus(NEAR)) ? AlertLevel.WARNING : AlertLevel.CRITICAL,
-                        new Moments(now)
+                        new NextDeadline(now)
                                 .at(first.start())
                                 .at(first.start().minus(NEAR))
                                 .next()),

@@ -9,8 +9,8 @@ import org.practiceflow.topology.alert.AlertDesk;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Attention;
 import org.practiceflow.topology.alert.Category;
-import org.practiceflow.topology.state.Timer;
-import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.store.Timer;
+import org.practiceflow.topology.store.UnitOfWork;
 
 /** What time does to a role. */
 public final class RoleReview {
@@ -20,59 +20,59 @@ public final class RoleReview {
      * A timer of the role fires: it follows what its clinic or its location set since, or its horizon rolls on at local midnight.
      * No other decision does that to it, so one decision computes the slots of one role.
      */
-    public static void wake(Turn turn, String practitionerRoleId) {
-        Role role = turn.table(Role.TABLE).get(practitionerRoleId);
+    public static void wake(UnitOfWork unitOfWork, String practitionerRoleId) {
+        Role role = unitOfWork.table(Role.TABLE).get(practitionerRoleId);
         if (role == null) {
             return;
         }
-        turn.schedule(role.subject(), null);
-        LocalDate today = LocalDate.ofInstant(turn.now(), role.zone());
+        unitOfWork.schedule(role.subject(), null);
+        LocalDate today = LocalDate.ofInstant(unitOfWork.now(), role.zone());
         if (role.isForgotten(today)) {
-            forget(turn, role);
+            forget(unitOfWork, role);
             return;
         }
-        String behind = behind(turn, role);
+        String behind = behind(unitOfWork, role);
         if (behind != null) {
-            RoleRuns.run(turn, role.told(), role, behind);
+            RoleRuns.run(unitOfWork, role.told(), role, behind);
         } else if (today.isAfter(role.firstDay())) {
-            RoleRuns.roll(turn, role, today);
+            RoleRuns.roll(unitOfWork, role, today);
         }
     }
 
     /** What the role has not followed, in the word of its run; null for nothing. */
-    private static @Nullable String behind(Turn turn, Role role) {
-        if (!role.length().equals(role.told().slotLength(turn.settings()))
-                || !role.lastDay().equals(RoleRuns.lastDay(turn, role.firstDay()))) {
+    private static @Nullable String behind(UnitOfWork unitOfWork, Role role) {
+        if (!role.length().equals(role.told().slotLength(unitOfWork.settings()))
+                || !role.lastDay().equals(RoleRuns.lastDay(unitOfWork, role.firstDay()))) {
             return "settings";
         }
-        Optional<?> other = RoleZones.of(turn, role.told()).zone().filter(zone -> !zone.equals(role.zone()));
+        Optional<?> other = RoleZones.of(unitOfWork, role.told()).zone().filter(zone -> !zone.equals(role.zone()));
         return other.isPresent() ? "zone" : null;
     }
 
     /** Reviews the role's conflicts, and when it next changes by itself; null where it is not known. */
-    public static @Nullable Attention review(Turn turn, String practitionerRoleId) {
-        Role role = turn.table(Role.TABLE).get(practitionerRoleId);
+    public static @Nullable Attention review(UnitOfWork unitOfWork, String practitionerRoleId) {
+        Role role = unitOfWork.table(Role.TABLE).get(practitionerRoleId);
         if (role == null) {
             return null;
         }
         return new Attention(
-                role.subject(), List.of(Suggestions.alert(turn, role).assess()), next(turn, role));
+                role.subject(), List.of(Suggestions.alert(unitOfWork, role).assess()), next(unitOfWork, role));
     }
 
     /** A timer that is due stays, or that of its next attempt would be put off; unless it failed as often as it is tried. */
-    private static Instant next(Turn turn, Role role) {
-        Instant scheduled = turn.scheduled(role.subject());
-        if (scheduled == null || scheduled.isAfter(turn.now())) {
-            return role.day(LocalDate.ofInstant(turn.now(), role.zone())).end();
+    private static Instant next(UnitOfWork unitOfWork, Role role) {
+        Instant scheduled = unitOfWork.deadlineOf(role.subject());
+        if (scheduled == null || scheduled.isAfter(unitOfWork.now())) {
+            return role.day(LocalDate.ofInstant(unitOfWork.now(), role.zone())).end();
         }
-        return scheduled.plus(Timer.TRIED_FOR).isBefore(turn.now()) ? turn.now() : scheduled;
+        return scheduled.plus(Timer.RETRIED_FOR).isBefore(unitOfWork.now()) ? unitOfWork.now() : scheduled;
     }
 
-    private static void forget(Turn turn, Role role) {
-        new SlotDays(turn, role).takeOut(role.firstDay().minusDays(1), role.lastDay());
-        AlertDesk.assess(turn, Assessment.ended(Category.SCHEDULE_CONFLICT, role.subject()));
-        PractitionerRoles.leave(turn, role.told());
-        SlotLengths.leave(turn, role.told());
-        turn.table(Role.TABLE).delete(role.id());
+    private static void forget(UnitOfWork unitOfWork, Role role) {
+        new SlotDays(unitOfWork, role).takeOut(role.firstDay().minusDays(1), role.lastDay());
+        AlertDesk.assess(unitOfWork, Assessment.ended(Category.SCHEDULE_CONFLICT, role.subject()));
+        PractitionerRoles.leave(unitOfWork, role.told());
+        SlotLengths.leave(unitOfWork, role.told());
+        unitOfWork.table(Role.TABLE).delete(role.id());
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /**
  * A practitioner's role as a producer told it.
@@ -38,7 +38,7 @@ public record RoleTold(
      *
      * @param known what was told before, null before the first; what the event leaves out is as it was
      */
-    static RoleTold of(PractitionerRoleChanged data, Stamp stamp, @Nullable RoleTold known) {
+    static RoleTold of(PractitionerRoleChanged data, EventOrder eventOrder, @Nullable RoleTold known) {
         JsonNode before = known == null ? JsonNodeFactory.instance.objectNode() : known.resource;
         JsonNode resource = Objects.requireNonNullElse(data.role(), before);
         String schedule =
@@ -47,7 +47,7 @@ public record RoleTold(
         return new RoleTold(
                 data.practitionerRoleId(),
                 data.practitionerId(),
-                RoleVersion.of(data.role(), stamp),
+                RoleVersion.of(data.role(), eventOrder),
                 data.changeType() == RoleChange.DELETED,
                 resource,
                 data.slotMinutes(),

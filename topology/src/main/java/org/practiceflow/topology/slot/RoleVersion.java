@@ -5,23 +5,23 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.StatedInstant;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /**
  * Which of two states of a role is the later one: by FHIR's version where both number theirs, else by when they were last
  * updated, else by when they were told.
  */
-public record RoleVersion(@Nullable Long number, @Nullable Instant lastUpdated, Stamp stamp) {
-    static RoleVersion of(@Nullable JsonNode role, Stamp stamp) {
+public record RoleVersion(@Nullable Long number, @Nullable Instant lastUpdated, EventOrder eventOrder) {
+    static RoleVersion of(@Nullable JsonNode role, EventOrder eventOrder) {
         JsonNode meta = role == null ? null : role.path("meta");
         if (meta == null) {
-            return new RoleVersion(null, null, stamp);
+            return new RoleVersion(null, null, eventOrder);
         }
         String version = meta.path("versionId").asText();
         return new RoleVersion(
                 version.matches("\\d{1,18}") ? Long.valueOf(version) : null,
                 instant(meta.path("lastUpdated").asText()),
-                stamp);
+                eventOrder);
     }
 
     boolean isBefore(RoleVersion other) {
@@ -31,7 +31,7 @@ public record RoleVersion(@Nullable Long number, @Nullable Instant lastUpdated, 
         if (lastUpdated != null && other.lastUpdated != null) {
             return lastUpdated.isBefore(other.lastUpdated);
         }
-        return stamp.compareTo(other.stamp) < 0;
+        return eventOrder.compareTo(other.eventOrder) < 0;
     }
 
     /** For people. */
@@ -39,7 +39,7 @@ public record RoleVersion(@Nullable Long number, @Nullable Instant lastUpdated, 
         if (number != null) {
             return number.toString();
         }
-        return lastUpdated == null ? stamp.at().toString() : lastUpdated.toString();
+        return lastUpdated == null ? eventOrder.at().toString() : lastUpdated.toString();
     }
 
     private static @Nullable Instant instant(String text) {

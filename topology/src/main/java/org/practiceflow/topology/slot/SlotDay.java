@@ -3,7 +3,7 @@ package org.practiceflow.topology.slot;
 import java.time.LocalDate;
 import java.util.List;
 import org.practiceflow.serdes.Limit;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /**
  * The slots of a role that begin on a local date.

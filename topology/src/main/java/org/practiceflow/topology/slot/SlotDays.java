@@ -11,19 +11,19 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.topology.state.Table;
-import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.store.Table;
+import org.practiceflow.topology.store.UnitOfWork;
 
 /** The rows that a turn reads and writes of a role's days. */
-record SlotDays(Turn turn, Role role) {
+record SlotDays(UnitOfWork unitOfWork, Role role) {
 
     List<Slot> slots(LocalDate date) {
-        SlotDay day = turn.table(SlotDay.TABLE).get(SlotDay.key(role.id(), date));
+        SlotDay day = unitOfWork.table(SlotDay.TABLE).get(SlotDay.key(role.id(), date));
         return day == null ? List.of() : day.slots();
     }
 
     void put(LocalDate date, List<Slot> slots) {
-        Table<SlotDay> days = turn.table(SlotDay.TABLE);
+        Table<SlotDay> days = unitOfWork.table(SlotDay.TABLE);
         String key = SlotDay.key(role.id(), date);
         if (slots.isEmpty()) {
             days.delete(key);
@@ -34,15 +34,15 @@ record SlotDays(Turn turn, Role role) {
 
     @Nullable
     ConflictDay conflicts(LocalDate date) {
-        return turn.table(ConflictDay.TABLE).get(ConflictDay.key(role.id(), date));
+        return unitOfWork.table(ConflictDay.TABLE).get(ConflictDay.key(role.id(), date));
     }
 
     void putConflicts(LocalDate date, List<Conflict> conflicts) {
         String key = ConflictDay.key(role.id(), date);
         if (conflicts.isEmpty()) {
-            turn.table(ConflictDay.TABLE).delete(key);
+            unitOfWork.table(ConflictDay.TABLE).delete(key);
         } else {
-            turn.table(ConflictDay.TABLE).put(key, new ConflictDay(conflicts));
+            unitOfWork.table(ConflictDay.TABLE).put(key, new ConflictDay(conflicts));
         }
     }
 
@@ -77,7 +77,7 @@ record SlotDays(Turn turn, Role role) {
         for (String provider : providers()) {
             utcDate(day.start())
                     .datesUntil(utcDate(day.end()).plusDays(1))
-                    .map(utc -> turn.table(ClaimedDay.TABLE).get(ClaimedDay.key(provider, utc)))
+                    .map(utc -> unitOfWork.table(ClaimedDay.TABLE).get(ClaimedDay.key(provider, utc)))
                     .filter(claimed -> claimed != null)
                     .flatMap(claimed -> claimed.claims().stream())
                     .filter(claim -> !claim.start().isBefore(day.start())

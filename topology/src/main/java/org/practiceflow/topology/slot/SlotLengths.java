@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.practiceflow.topology.state.TableDescriptor;
-import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.store.TableDescriptor;
+import org.practiceflow.topology.store.UnitOfWork;
 
 /**
  * How many roles of the tenant state each length of slots, so that settings can be held against them without reading any role.
@@ -20,33 +20,33 @@ public record SlotLengths(SortedMap<Integer, Integer> roles) {
     public static final String KEY = "all";
 
     /** The shortest length that a role states; empty where none does. */
-    static Optional<Duration> shortest(Turn turn) {
-        SortedMap<Integer, Integer> known = known(turn);
+    static Optional<Duration> shortest(UnitOfWork unitOfWork) {
+        SortedMap<Integer, Integer> known = known(unitOfWork);
         return known.isEmpty() ? Optional.empty() : Optional.of(Duration.ofMinutes(known.firstKey()));
     }
 
     /** The role states its length from here on. */
-    static void enter(Turn turn, RoleTold role) {
-        add(turn, role, 1);
+    static void enter(UnitOfWork unitOfWork, RoleTold role) {
+        add(unitOfWork, role, 1);
     }
 
     /** The role states it no more. */
-    static void leave(Turn turn, RoleTold role) {
-        add(turn, role, -1);
+    static void leave(UnitOfWork unitOfWork, RoleTold role) {
+        add(unitOfWork, role, -1);
     }
 
-    private static void add(Turn turn, RoleTold role, int by) {
+    private static void add(UnitOfWork unitOfWork, RoleTold role, int by) {
         Integer minutes = role.slotMinutes();
         if (minutes == null || role.deleted()) {
             return;
         }
-        SortedMap<Integer, Integer> roles = new TreeMap<>(known(turn));
+        SortedMap<Integer, Integer> roles = new TreeMap<>(known(unitOfWork));
         roles.merge(minutes, by, (before, more) -> before + more == 0 ? null : before + more);
-        turn.table(TABLE).put(KEY, new SlotLengths(Collections.unmodifiableSortedMap(roles)));
+        unitOfWork.table(TABLE).put(KEY, new SlotLengths(Collections.unmodifiableSortedMap(roles)));
     }
 
-    private static SortedMap<Integer, Integer> known(Turn turn) {
-        SlotLengths known = turn.table(TABLE).get(KEY);
+    private static SortedMap<Integer, Integer> known(UnitOfWork unitOfWork) {
+        SlotLengths known = unitOfWork.table(TABLE).get(KEY);
         return known == null ? Collections.emptySortedMap() : known.roles;
     }
 }

@@ -12,12 +12,12 @@ import org.practiceflow.serdes.event.FhirSlot;
 import org.practiceflow.serdes.event.OrchestrationAudit;
 import org.practiceflow.serdes.event.SlotChanged;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
-import org.practiceflow.topology.state.NameBasedId;
-import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.store.NameBasedId;
+import org.practiceflow.topology.store.UnitOfWork;
 
 /** One run over a role's days: each is merged, written and told by itself, then the run is accounted for. */
 final class SlotRun {
-    private final Turn turn;
+    private final UnitOfWork unitOfWork;
     private final boolean dry;
     private final DayMerge.Run mark;
     private final Role.Wants wants;
@@ -35,16 +35,16 @@ final class SlotRun {
      * @param dry whether only the difference is wanted
      * @param anew whether free slots that stay have other contents
      */
-    SlotRun(Turn turn, Role role, boolean dry, boolean anew) {
-        this.turn = turn;
+    SlotRun(UnitOfWork unitOfWork, Role role, boolean dry, boolean anew) {
+        this.unitOfWork = unitOfWork;
         this.role = role;
         this.dry = dry;
         this.wants = role.wants();
         this.conflicts = new TreeMap<>(role.conflicts());
-        this.days = new SlotDays(turn, role);
+        this.days = new SlotDays(unitOfWork, role);
         this.mark = new DayMerge.Run(
-                NameBasedId.of(turn.tenantId(), turn.cause().id(), role.id()),
-                Objects.requireNonNullElse(turn.cause().eventId(), turn.cause().id()),
+                NameBasedId.of(unitOfWork.tenantId(), unitOfWork.cause().id(), role.id()),
+                Objects.requireNonNullElse(unitOfWork.cause().eventId(), unitOfWork.cause().id()),
                 anew);
     }
 
@@ -52,10 +52,10 @@ final class SlotRun {
     SlotRun merge(LocalDate date) {
         List<Slot> persisted = days.slots(date);
         List<Interval> desired =
-                date.isAfter(role.lastDay()) ? List.of() : wants.slots().on(date, turn.now());
-        turn.compute(Math.max(desired.size(), persisted.size()));
-        DayTarget target = DayTarget.of(desired, days.joinBookings(date), persisted, wants.slots(), turn.now());
-        DayMerge merge = DayMerge.of(persisted, target, mark, turn.now());
+                date.isAfter(role.lastDay()) ? List.of() : wants.slots().on(date, unitOfWork.now());
+        unitOfWork.addSlotsComputed(Math.max(desired.size(), persisted.size()));
+        DayTarget target = DayTarget.of(desired, days.joinBookings(date), persisted, wants.slots(), unitOfWork.now());
+        DayMerge merge = DayMerge.of(persisted, target, mark, unitOfWork.now());
         merges.add(new Merged(date, desired.size(), merge));
         if (!dry && merge.changes()) {
             days.put(date, merge.slots());
@@ -84,8 +84,8 @@ final class SlotRun {
     /** Says that these are no more, under the schedule that the role had. */
     void forget(List<Slot> slots, String scheduleId) {
         slots.forEach(slot -> {
-            String id = SlotIds.of(turn.tenantId(), scheduleId, role.id(), slot.interval());
-            turn.emit(id, new SlotChanged(id, null));
+            String id = SlotIds.of(unitOfWork.tenantId(), scheduleId, role.id(), slot.interval());
+            unitOfWork.emit(id, new SlotChanged(id, null));
         });
     }
 
@@ -94,14 +94,14 @@ final class SlotRun {
         List<Diagnostic> diagnostics = new ArrayList<>(found);
         diagnostics.addAll(wants.diagnostics());
         SlotAccount account = new SlotAccount(
-                turn.tenantId(),
+                unitOfWork.tenantId(),
                 role,
                 mark.id(),
-                turn.cause().eventId(),
+                unitOfWork.cause().eventId(),
                 merges.stream().map(Merged::merge).toList(),
-                turn.now());
+                unitOfWork.now());
         SlotGenerationCompleted completed = account.completed(trigger, diagnostics);
-        turn.emit(role.id(), completed);
+        unitOfWork.emit(role.id(), completed);
         boolean decides = merges.stream()
                 .map(Merged::merge)
                 .anyMatch(merge -> merge.changes() || !merge.conflicts().isEmpty());
@@ -120,12 +120,12 @@ final class SlotRun {
     /** Each part is an event of its own. */
     private void audit(OrchestrationAudit whole) {
         for (OrchestrationAudit part : AuditParts.of(whole)) {
-            turn.emit(part.part() == null ? part.subject() : part.subject() + "/part/" + part.part(), part);
+            unitOfWork.emit(part.part() == null ? part.subject() : part.subject() + "/part/" + part.part(), part);
         }
     }
 
     private void tell(Slot slot, @Nullable FhirSlot resource) {
-        turn.emit(id(slot.interval()), new SlotChanged(id(slot.interval()), resource));
+        unitOfWork.emit(id(slot.interval()), new SlotChanged(id(slot.interval()), resource));
     }
 
     private FhirSlot resource(Slot slot) {
@@ -133,6 +133,6 @@ final class SlotRun {
     }
 
     private String id(Interval interval) {
-        return SlotIds.of(turn.tenantId(), role.told().scheduleId(), role.id(), interval);
+        return SlotIds.of(unitOfWork.tenantId(), role.told().scheduleId(), role.id(), interval);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.store.UnitOfWork;
 
 /** Makes the alert of a role's conflicts, with the nearest free slot for the first of them. */
 final class Suggestions {
@@ -18,15 +18,15 @@ final class Suggestions {
 
     private Suggestions() {}
 
-    static RoleAlert alert(Turn turn, Role role) {
-        SlotDays days = new SlotDays(turn, role);
-        ConflictsAhead conflicts = ConflictsAhead.of(role, turn.now(), days::conflicts);
+    static RoleAlert alert(UnitOfWork unitOfWork, Role role) {
+        SlotDays days = new SlotDays(unitOfWork, role);
+        ConflictsAhead conflicts = ConflictsAhead.of(role, unitOfWork.now(), days::conflicts);
         Map<String, Interval> suggestions = new TreeMap<>();
         conflicts.first().stream()
                 .limit(SUGGESTED)
-                .forEach(conflict -> nearest(days, conflict, turn.now())
+                .forEach(conflict -> nearest(days, conflict, unitOfWork.now())
                         .ifPresent(slot -> suggestions.put(conflict.appointmentId(), slot)));
-        return new RoleAlert(role.subject(), conflicts, suggestions, turn.now());
+        return new RoleAlert(role.subject(), conflicts, suggestions, unitOfWork.now());
     }
 
     private static Optional<Interval> nearest(SlotDays days, Conflict conflict, Instant now) {

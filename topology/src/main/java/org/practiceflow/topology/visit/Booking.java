@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Priority;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /** The plan of a visit: of several, the one stated last holds. */
 public record Booking(
-        Stamp stamp,
+        EventOrder eventOrder,
         String patientId,
         String providerId,
         @Nullable String locationId,
@@ -22,6 +22,6 @@ public record Booking(
 
     /** Of two plans the later one; null is no plan. */
     static Booking latest(@Nullable Booking known, Booking told) {
-        return known == null || told.stamp.compareTo(known.stamp) > 0 ? told : known;
+        return known == null || told.eventOrder.compareTo(known.eventOrder) > 0 ? told : known;
     }
 }

@@ -2,7 +2,7 @@ package org.practiceflow.topology.visit;
 
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /**
  * That a visit was in a stage from a time on. Facts of one visit are ordered by their time and sequence; at equal
@@ -15,7 +15,7 @@ import org.practiceflow.topology.state.Stamp;
  */
 public record Fact(
         Stage stage,
-        Stamp stamp,
+        EventOrder eventOrder,
         @Nullable String patientId,
         @Nullable String locationId,
         @Nullable String resourceId,
@@ -23,13 +23,13 @@ public record Fact(
         implements Comparable<Fact> {
     @Override
     public int compareTo(Fact other) {
-        int order = stamp.at().compareTo(other.stamp.at());
+        int order = eventOrder.at().compareTo(other.eventOrder.at());
         if (order == 0) {
-            order = Long.compare(stamp.sequence(), other.stamp.sequence());
+            order = Long.compare(eventOrder.sequence(), other.eventOrder.sequence());
         }
         if (order == 0) {
             order = stage.compareTo(other.stage);
         }
-        return order == 0 ? stamp.eventId().compareTo(other.stamp.eventId()) : order;
+        return order == 0 ? eventOrder.eventId().compareTo(other.eventOrder.eventId()) : order;
     }
 }

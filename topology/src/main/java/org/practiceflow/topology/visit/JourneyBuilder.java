@@ -28,7 +28,7 @@ final class JourneyBuilder {
         last = fact;
         resourceId = fact.resourceId() == null ? resourceId : fact.resourceId();
         if (!repeats) {
-            enter(fact.stage(), fact.stamp().at());
+            enter(fact.stage(), fact.eventOrder().at());
         }
     }
 
@@ -61,7 +61,7 @@ final class JourneyBuilder {
         }
         Booking plan = booking;
         boolean planned = last == null || bookedAnew();
-        Instant since = planned && plan != null ? plan.stamp().at() : enteredAt;
+        Instant since = planned && plan != null ? plan.eventOrder().at() : enteredAt;
         return new Journey(
                 planned || last == null ? Stage.SCHEDULED : last.stage(),
                 since == null ? Instant.EPOCH : since,
@@ -80,9 +80,9 @@ final class JourneyBuilder {
         if (booking == null || last == null || last.stage().compareTo(Stage.CANCELLED) < 0) {
             return false;
         }
-        int order = booking.stamp().at().compareTo(last.stamp().at());
+        int order = booking.eventOrder().at().compareTo(last.eventOrder().at());
         return order > 0
-                || (order == 0 && booking.stamp().sequence() > last.stamp().sequence());
+                || (order == 0 && booking.eventOrder().sequence() > last.eventOrder().sequence());
     }
 
     private void forgetArrival() {

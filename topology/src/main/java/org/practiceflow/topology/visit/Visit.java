@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.SubjectKind;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
 
 /**
  * What is known of one visit: its plan and its facts, from which everything else follows, and what was said of it.
@@ -40,8 +40,8 @@ public record Visit(
     }
 
     /** The visit as the subject of alerts. */
-    Subject subject() {
-        return new Subject(SubjectKind.VISIT, appointmentId);
+    EntityRef subject() {
+        return new EntityRef(EntityKind.VISIT, appointmentId);
     }
 
     /** This visit with one more plan; equal to this one where a later plan is known. */
@@ -87,7 +87,7 @@ public record Visit(
     /** Where the visit stood just before that instant, by what is known of it now. */
     public Stage stageBefore(Instant instant, TenantSettings settings) {
         List<Fact> earlier = facts.stream()
-                .filter(fact -> fact.stamp().at().isBefore(instant))
+                .filter(fact -> fact.eventOrder().at().isBefore(instant))
                 .toList();
         return Journey.of(booking, earlier)
                 .orNoShow(booking, instant, settings.noShowAfter())
@@ -100,7 +100,7 @@ public record Visit(
                 .filter(fact -> fact.stage() == Stage.SCHEDULED)
                 .reduce((first, second) -> second)
                 .orElse(null);
-        if (booking != null && (said == null || booking.stamp().compareTo(said.stamp()) > 0)) {
+        if (booking != null && (said == null || booking.eventOrder().compareTo(said.eventOrder()) > 0)) {
             return booking.tentative();
         }
         return said != null && said.tentative();
@@ -108,7 +108,7 @@ public record Visit(
 
     /** The time of the last fact, null before the first. */
     public @Nullable Instant lastFactAt() {
-        return facts.isEmpty() ? null : facts.getLast().stamp().at();
+        return facts.isEmpty() ? null : facts.getLast().eventOrder().at();
     }
 
     /** The room or chair last stated, else the planned one; null where nothing says. */

@@ -11,7 +11,7 @@ import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.Moments;
+import org.practiceflow.topology.store.NextDeadline;
 
 /**
  * What asks for attention in one visit.
@@ -134,7 +134,7 @@ record VisitAlerts(
             return ended(Category.OVERRUN);
         }
         AlertLevel level = overrun.reached(now);
-        Instant next = new Moments(now)
+        Instant next = new NextDeadline(now)
                 .after(overrun.thresholdAt(AlertLevel.WARNING))
                 .after(overrun.thresholdAt(AlertLevel.CRITICAL))
                 .next();

@@ -12,68 +12,68 @@ import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Category;
 import org.practiceflow.topology.alert.Standing;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.Moments;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.Turn;
-import org.practiceflow.topology.state.Work;
+import org.practiceflow.topology.store.NextDeadline;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.UnitOfWork;
+import org.practiceflow.topology.store.WorkCounter;
 
 /** Takes in what is told of visits, and tells how they go on. */
 public final class VisitDesk {
     private VisitDesk() {}
 
     /** Takes in a plan. */
-    public static void learn(Turn turn, String appointmentId, Booking booking) {
-        keep(turn, known(turn, appointmentId), known(turn, appointmentId).with(booking));
+    public static void learn(UnitOfWork unitOfWork, String appointmentId, Booking booking) {
+        keep(unitOfWork, known(unitOfWork, appointmentId), known(unitOfWork, appointmentId).with(booking));
     }
 
     /** Takes in a fact. */
-    public static void learn(Turn turn, String appointmentId, Fact fact) {
-        keep(turn, known(turn, appointmentId), known(turn, appointmentId).with(fact));
+    public static void learn(UnitOfWork unitOfWork, String appointmentId, Fact fact) {
+        keep(unitOfWork, known(unitOfWork, appointmentId), known(unitOfWork, appointmentId).with(fact));
     }
 
-    private static Visit known(Turn turn, String appointmentId) {
-        Visit visit = Visits.get(turn, appointmentId);
+    private static Visit known(UnitOfWork unitOfWork, String appointmentId) {
+        Visit visit = Visits.get(unitOfWork, appointmentId);
         return visit == null ? Visit.unknown(appointmentId) : visit;
     }
 
     /** A visit whose day is long over is not taken up again. */
-    private static void keep(Turn turn, Visit before, Visit after) {
-        if (!after.equals(before) && turn.now().isBefore(after.removedAt(turn.settings()))) {
-            Visits.put(turn, after);
-            turn.touch(SubjectKind.VISIT, after.appointmentId());
-            touchRoomLeft(turn, before, after);
+    private static void keep(UnitOfWork unitOfWork, Visit before, Visit after) {
+        if (!after.equals(before) && unitOfWork.now().isBefore(after.removedAt(unitOfWork.settings()))) {
+            Visits.put(unitOfWork, after);
+            unitOfWork.markDirty(EntityKind.VISIT, after.appointmentId());
+            touchRoomLeft(unitOfWork, before, after);
         }
     }
 
-    private static void touchRoomLeft(Turn turn, Visit before, Visit after) {
+    private static void touchRoomLeft(UnitOfWork unitOfWork, Visit before, Visit after) {
         String left = before.resourceId();
         if (left != null && !left.equals(after.resourceId())) {
-            turn.touch(SubjectKind.ROOM, left);
+            unitOfWork.markDirty(EntityKind.ROOM, left);
         }
     }
 
     /** The visit's way up to now. */
-    public static Journey journey(Turn turn, Visit visit) {
-        turn.did(Work.JOURNEY);
-        return visit.journey(turn.now(), turn.settings());
+    public static Journey journey(UnitOfWork unitOfWork, Visit visit) {
+        unitOfWork.countWork(WorkCounter.JOURNEY);
+        return visit.journey(unitOfWork.now(), unitOfWork.settings());
     }
 
     /** Tells a change of stage, and takes a visit out of the state whose time is over; null where it is not known. */
-    public static @Nullable VisitReview review(Turn turn, String appointmentId) {
-        Visit visit = Visits.get(turn, appointmentId);
+    public static @Nullable VisitReview review(UnitOfWork unitOfWork, String appointmentId) {
+        Visit visit = Visits.get(unitOfWork, appointmentId);
         if (visit == null) {
             return null;
         }
-        Journey journey = journey(turn, visit);
-        if (!turn.now().isBefore(visit.removedAt(turn.settings()))) {
-            Visits.delete(turn, appointmentId);
-            touchRooms(turn, visit);
+        Journey journey = journey(unitOfWork, visit);
+        if (!unitOfWork.now().isBefore(visit.removedAt(unitOfWork.settings()))) {
+            Visits.delete(unitOfWork, appointmentId);
+            touchRooms(unitOfWork, visit);
             return new VisitReview(visit, journey, true);
         }
-        Visit told = tell(turn, visit, journey);
-        Visits.put(turn, told);
-        touchRooms(turn, visit);
+        Visit told = tell(unitOfWork, visit, journey);
+        Visits.put(unitOfWork, told);
+        touchRooms(unitOfWork, visit);
         return new VisitReview(told, journey, false);
     }
 
@@ -82,37 +82,37 @@ public final class VisitDesk {
      *
      * @param providerIdle whether the provider could see the patient at once
      */
-    public static void assess(Turn turn, VisitReview review, boolean providerIdle) {
+    public static void assess(UnitOfWork unitOfWork, VisitReview review, boolean providerIdle) {
         Visit visit = review.visit();
-        Moments moments = new Moments(turn.now());
+        NextDeadline deadline = new NextDeadline(unitOfWork.now());
         if (review.isGone()) {
-            assess(turn, visit, VisitAlerts.ended(visit), moments);
-            turn.schedule(visit.subject(), null);
+            assess(unitOfWork, visit, VisitAlerts.ended(visit), deadline);
+            unitOfWork.schedule(visit.subject(), null);
             return;
         }
         Journey journey = review.journey();
-        consider(turn.settings(), visit, journey, moments);
+        consider(unitOfWork.settings(), visit, journey, deadline);
         List<Category> standing;
-        if (turn.now().isBefore(visit.closedAt(turn.settings()))) {
+        if (unitOfWork.now().isBefore(visit.closedAt(unitOfWork.settings()))) {
             VisitAlerts alerts =
-                    new VisitAlerts(visit, journey, turn.now(), turn.settings(), providerIdle, isHidden(turn, visit));
-            standing = assess(turn, visit, alerts.assess(), moments);
+                    new VisitAlerts(visit, journey, unitOfWork.now(), unitOfWork.settings(), providerIdle, isHidden(unitOfWork, visit));
+            standing = assess(unitOfWork, visit, alerts.assess(), deadline);
         } else {
-            standing = assess(turn, visit, VisitAlerts.ended(visit), moments);
+            standing = assess(unitOfWork, visit, VisitAlerts.ended(visit), deadline);
         }
-        turn.schedule(visit.subject(), moments.next());
-        Visits.put(turn, visit.alerting(standing));
+        unitOfWork.schedule(visit.subject(), deadline.next());
+        Visits.put(unitOfWork, visit.alerting(standing));
     }
 
     /** Which alerts of the visit are now open or about to open. Most visits have none, and most rows of alerts are not there. */
-    private static List<Category> assess(Turn turn, Visit visit, List<Assessment> assessments, Moments moments) {
+    private static List<Category> assess(UnitOfWork unitOfWork, Visit visit, List<Assessment> assessments, NextDeadline deadline) {
         List<Category> standing = new ArrayList<>();
         for (Assessment assessment : assessments) {
             Category category = assessment.category();
-            moments.at(assessment.next());
+            deadline.at(assessment.next());
             if (assessment.reached() != null || visit.mayHave(category)) {
-                moments.at(AlertDesk.assess(turn, assessment));
-                if (AlertDesk.standing(turn, category, visit.subject()) != Standing.NONE) {
+                deadline.at(AlertDesk.assess(unitOfWork, assessment));
+                if (AlertDesk.standing(unitOfWork, category, visit.subject()) != Standing.NONE) {
                     standing.add(category);
                 }
             }
@@ -120,22 +120,22 @@ public final class VisitDesk {
         return List.copyOf(standing);
     }
 
-    private static Visit tell(Turn turn, Visit visit, Journey journey) {
+    private static Visit tell(UnitOfWork unitOfWork, Visit visit, Journey journey) {
         if (journey.stage() == visit.announced()) {
             return visit;
         }
-        turn.emit(visit.appointmentId(), flowUpdate(visit, journey));
+        unitOfWork.emit(visit.appointmentId(), flowUpdate(visit, journey));
         if (journey.resourceId() != null) {
-            turn.touch(SubjectKind.ROOM, journey.resourceId());
+            unitOfWork.markDirty(EntityKind.ROOM, journey.resourceId());
         }
         return visit.announced(journey.stage());
     }
 
     /** Several rooms that reported one visit depend on each other. */
-    private static void touchRooms(Turn turn, Visit visit) {
+    private static void touchRooms(UnitOfWork unitOfWork, Visit visit) {
         Set<String> resourceIds = visit.resourceIds();
         if (resourceIds.size() > 1) {
-            resourceIds.forEach(resourceId -> turn.touch(SubjectKind.ROOM, resourceId));
+            resourceIds.forEach(resourceId -> unitOfWork.markDirty(EntityKind.ROOM, resourceId));
         }
     }
 
@@ -156,23 +156,23 @@ public final class VisitDesk {
                 seconds(journey.patientLateness()));
     }
 
-    private static void consider(TenantSettings settings, Visit visit, Journey journey, Moments moments) {
-        moments.at(visit.closedAt(settings)).at(visit.removedAt(settings));
+    private static void consider(TenantSettings settings, Visit visit, Journey journey, NextDeadline deadline) {
+        deadline.at(visit.closedAt(settings)).at(visit.removedAt(settings));
         Booking booking = visit.booking();
         if (journey.stage() == Stage.SCHEDULED && booking != null) {
-            moments.at(settings.startOf(settings.dateOf(booking.start())))
+            deadline.at(settings.startOf(settings.dateOf(booking.start())))
                     .at(journey.noShowFrom(booking, settings.noShowAfter()));
         }
     }
 
     /** What makes a provider late, or is why nobody comes, says what a warning of the wait would. */
-    private static boolean isHidden(Turn turn, Visit visit) {
+    private static boolean isHidden(UnitOfWork unitOfWork, Visit visit) {
         if (visit.providerId() == null) {
             return false;
         }
-        Subject provider = new Subject(SubjectKind.PROVIDER, visit.providerId());
-        return AlertDesk.hides(turn, Category.DELAY, provider, Category.WAIT, visit.subject())
-                || AlertDesk.hides(turn, Category.PROVIDER_UNAVAILABLE, provider, Category.WAIT, visit.subject());
+        EntityRef provider = new EntityRef(EntityKind.PROVIDER, visit.providerId());
+        return AlertDesk.hides(unitOfWork, Category.DELAY, provider, Category.WAIT, visit.subject())
+                || AlertDesk.hides(unitOfWork, Category.PROVIDER_UNAVAILABLE, provider, Category.WAIT, visit.subject());
     }
 
     private static @Nullable Long seconds(@Nullable Duration duration) {

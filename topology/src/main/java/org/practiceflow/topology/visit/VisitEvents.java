@@ -10,7 +10,7 @@ import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /** From events to what they state of a visit. */
 public final class VisitEvents {
@@ -40,8 +40,8 @@ public final class VisitEvents {
     }
 
     public static Fact status(Envelope<?> event, AppointmentStatusChanged data) {
-        Stamp stamp = stamp(event, data.updatedAt());
-        return new Fact(data.newStatus(), stamp, null, null, null, data.tentative());
+        EventOrder eventOrder = stamp(event, data.updatedAt());
+        return new Fact(data.newStatus(), eventOrder, null, null, null, data.tentative());
     }
 
     public static Fact flow(Envelope<?> event, PatientFlowUpdate data) {
@@ -62,7 +62,7 @@ public final class VisitEvents {
         return new Fact(stage, stamp(event, at), patientId, locationId, resourceId, false);
     }
 
-    private static Stamp stamp(Envelope<?> event, Instant at) {
-        return new Stamp(at, event.sequence(), event.eventId());
+    private static EventOrder stamp(Envelope<?> event, Instant at) {
+        return new EventOrder(at, event.sequence(), event.eventId());
     }
 }

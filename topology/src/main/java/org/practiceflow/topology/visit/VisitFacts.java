@@ -2,7 +2,7 @@ package org.practiceflow.topology.visit;
 
 import java.util.List;
 import org.practiceflow.serdes.Limit;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /** The facts of a visit; one of which nothing but its plan is known has none. */
 public record VisitFacts(String appointmentId, List<Fact> facts) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Category;
-import org.practiceflow.topology.state.TableDescriptor;
+import org.practiceflow.topology.store.TableDescriptor;
 
 /** The components of a {@link Visit} as they are stored, but for its facts, which have a row of their own. */
 public record VisitRow(

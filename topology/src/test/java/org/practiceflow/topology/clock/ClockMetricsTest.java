@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A clock")
 class ClockMetricsTest {
-    private final StreamsMetrics metrics = new MockProcessorContext<String, Signal>().metrics();
+    private final StreamsMetrics metrics = new MockProcessorContext<String, Trigger>().metrics();
 
     @Test
     void countsNoTimersOfAnotherTaskOfItsThread() {

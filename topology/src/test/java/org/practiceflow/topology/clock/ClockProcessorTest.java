@@ -23,13 +23,13 @@ import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.Cause;
-import org.practiceflow.topology.state.InMemoryStores;
-import org.practiceflow.topology.state.Subject;
-import org.practiceflow.topology.state.SubjectKind;
-import org.practiceflow.topology.state.TaskStores;
-import org.practiceflow.topology.state.TimerContents;
-import org.practiceflow.topology.state.Turn;
+import org.practiceflow.topology.store.Cause;
+import org.practiceflow.topology.store.InMemoryStores;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.TaskStores;
+import org.practiceflow.topology.store.TimerContents;
+import org.practiceflow.topology.store.UnitOfWork;
 
 @DisplayName("The clock")
 class ClockProcessorTest {
@@ -38,9 +38,9 @@ class ClockProcessorTest {
     private static final TenantSettings SETTINGS = TenantSettings.defaults(ZoneOffset.UTC);
 
     private final TickBudget budget = new TickBudget();
-    private final MockProcessorContext<String, Signal> context = new MockProcessorContext<>() {
+    private final MockProcessorContext<String, Trigger> context = new MockProcessorContext<>() {
         @Override
-        public <K extends String, V extends Signal> void forward(Record<K, V> record) {
+        public <K extends String, V extends Trigger> void forward(Record<K, V> record) {
             super.forward(record);
             budget.spend(slotsOfEach);
         }
@@ -78,16 +78,16 @@ class ClockProcessorTest {
     @Test
     void yieldsToEventsWhenATickHasFiredItsShareAndGoesOnAtTheNext() {
         started(ClockMode.LIVE);
-        for (int visit = 0; visit <= TickBudget.TIMERS_A_TICK; visit++) {
+        for (int visit = 0; visit <= TickBudget.TIMERS_PER_TICK; visit++) {
             wake("clinic-a", "appt-" + visit, NINE.plusSeconds(1));
         }
         tick(NINE.plusSeconds(2));
-        assertThat(fired()).hasSize(TickBudget.TIMERS_A_TICK);
+        assertThat(fired()).hasSize(TickBudget.TIMERS_PER_TICK);
         assertThat(counted("yielded-total")).isEqualTo(1);
         tick(NINE.plusSeconds(3));
         assertThat(fired()).hasSize(1);
         assertThat(counted("yielded-total")).isEqualTo(1);
-        assertThat(counted("fired-total")).isEqualTo(TickBudget.TIMERS_A_TICK + 1);
+        assertThat(counted("fired-total")).isEqualTo(TickBudget.TIMERS_PER_TICK + 1);
     }
 
     @Test
@@ -96,7 +96,7 @@ class ClockProcessorTest {
         wake("clinic-a", "appt-1", NINE.plusSeconds(1));
         wake("clinic-a", "appt-2", NINE.plusSeconds(1));
         wake("clinic-a", "appt-3", NINE.plusSeconds(1));
-        slotsOfEach = TickBudget.SLOTS_A_TICK / 2;
+        slotsOfEach = TickBudget.SLOTS_PER_TICK / 2;
         tick(NINE.plusSeconds(2));
         assertThat(fired()).containsExactly("appt-1", "appt-2");
         assertThat(counted("yielded-total")).isEqualTo(1);
@@ -129,13 +129,13 @@ class ClockProcessorTest {
 
         tick(NINE.plusSeconds(2));
 
-        assertThat(fired()).hasSize(TickBudget.TIMERS_A_TICK).contains("alert");
+        assertThat(fired()).hasSize(TickBudget.TIMERS_PER_TICK).contains("alert");
     }
 
     @Test
     void letsAClinicWaitForOneTimerOfAnotherWhoseRolesEachTakeAWholeTick() {
         started(ClockMode.LIVE);
-        slotsOfEach = TickBudget.SLOTS_A_TICK;
+        slotsOfEach = TickBudget.SLOTS_PER_TICK;
         wakeMany("clinic-a", 100, NINE.plusSeconds(1));
         wake("clinic-b", "alert", NINE.plusSeconds(1));
 
@@ -150,21 +150,21 @@ class ClockProcessorTest {
     @Test
     void givesEachOfTwentyClinicsAShareOfATick() {
         started(ClockMode.LIVE);
-        for (int clinic = 0; clinic < TickBudget.SHARES_A_TICK; clinic++) {
+        for (int clinic = 0; clinic < TickBudget.SHARES_PER_TICK; clinic++) {
             wakeMany("clinic-" + clinic, 100, NINE.plusSeconds(1));
         }
 
         tick(NINE.plusSeconds(2));
 
         assertThat(firedOf())
-                .hasSize(TickBudget.SHARES_A_TICK)
+                .hasSize(TickBudget.SHARES_PER_TICK)
                 .allSatisfy((clinic, fired) -> assertThat(fired).isEqualTo(50));
     }
 
     @Test
     void givesAClinicAShareOfTheSlotsOfATick() {
         started(ClockMode.LIVE);
-        slotsOfEach = TickBudget.SLOTS_A_TICK / 40;
+        slotsOfEach = TickBudget.SLOTS_PER_TICK / 40;
         wakeMany("clinic-a", 100, NINE.plusSeconds(1));
         wakeMany("clinic-b", 100, NINE.plusSeconds(1));
 
@@ -179,7 +179,7 @@ class ClockProcessorTest {
     @Test
     void goesOnWithTheClinicAtWhichATickEnded() {
         started(ClockMode.LIVE);
-        slotsOfEach = TickBudget.SLOTS_A_TICK;
+        slotsOfEach = TickBudget.SLOTS_PER_TICK;
         List.of("clinic-a", "clinic-b", "clinic-c").forEach(clinic -> wakeMany(clinic, 2, NINE.plusSeconds(1)));
         List<String> clinics = new ArrayList<>();
         for (int second = 2; second < 9; second++) {
@@ -226,14 +226,14 @@ class ClockProcessorTest {
                     lists.computeIfAbsent(clinic, it -> new TreeSet<>()).add(id);
                 }
             }
-            slotsOfEach = random.nextInt(20) == 0 ? TickBudget.SLOTS_A_TICK / (1 + random.nextInt(3)) : 0;
+            slotsOfEach = random.nextInt(20) == 0 ? TickBudget.SLOTS_PER_TICK / (1 + random.nextInt(3)) : 0;
             lists.forEach((clinic, list) -> waits.merge(clinic, isDue(list, now) ? 1 : 0, Integer::sum));
 
             tick(now);
 
-            for (Signal.Due due : dues()) {
+            for (Trigger.TimerDue due : dues()) {
                 String clinic = due.timer().tenantId();
-                assertThat(due.timer().subject().id())
+                assertThat(due.timer().entity().id())
                         .isEqualTo(Objects.requireNonNull(lists.get(clinic)).pollFirst());
                 waits.put(clinic, 0);
             }
@@ -321,9 +321,9 @@ class ClockProcessorTest {
 
     /** As a decision would. */
     private void wake(String tenantId, String appointmentId, Instant dueAt) {
-        Turn turn = new Turn(stores, tenantId, NINE, Cause.event("evt-1", null), SETTINGS, Limits.USUAL);
-        turn.schedule(new Subject(SubjectKind.VISIT, appointmentId), dueAt);
-        turn.apply();
+        UnitOfWork unitOfWork = new UnitOfWork(stores, tenantId, NINE, Cause.event("evt-1", null), SETTINGS, Limits.USUAL);
+        unitOfWork.schedule(new EntityRef(EntityKind.VISIT, appointmentId), dueAt);
+        unitOfWork.apply();
     }
 
     private static Record<String, Arrival> event(String tenantId, Instant occurredAt) {
@@ -337,7 +337,7 @@ class ClockProcessorTest {
     /** The subjects whose timers fired since last asked. */
     private List<String> fired() {
         List<String> fired =
-                dues().stream().map(due -> due.timer().subject().id()).toList();
+                dues().stream().map(due -> due.timer().entity().id()).toList();
         context.resetForwards();
         return fired;
     }
@@ -350,20 +350,20 @@ class ClockProcessorTest {
         return fired;
     }
 
-    private List<Signal.Due> dues() {
+    private List<Trigger.TimerDue> dues() {
         return signals().stream()
-                .filter(Signal.Due.class::isInstance)
-                .map(Signal.Due.class::cast)
+                .filter(Trigger.TimerDue.class::isInstance)
+                .map(Trigger.TimerDue.class::cast)
                 .toList();
     }
 
     private List<Instant> nows() {
-        return signals().stream().map(Signal::now).toList();
+        return signals().stream().map(Trigger::now).toList();
     }
 
-    private List<Signal> signals() {
+    private List<Trigger> signals() {
         return context.forwarded().stream()
-                .map(forward -> (Signal) forward.record().value())
+                .map(forward -> (Trigger) forward.record().value())
                 .toList();
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /** A provider whose visits are spread over ten hours: half of them are due, of which one is in the chair and the others wait. */
 final class BusyProvider {
@@ -20,7 +20,7 @@ final class BusyProvider {
 
     static ProviderDay of(int visits) {
         Provider provider = Provider.unknown("prov-77")
-                .with(new StatusRegister.Statement(new Stamp(MORNING, 0, "evt-1"), ProviderStatus.BUSY, "loc-1"), NOW)
+                .with(new StatusRegister.Statement(new EventOrder(MORNING, 0, "evt-1"), ProviderStatus.BUSY, "loc-1"), NOW)
                 .learning(new DurationKind.Changeover(), learned(3, 1))
                 .learning(new DurationKind.Misjudgement(), learned(2, 4));
         for (String type : TYPES) {

@@ -11,7 +11,7 @@ import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.delay.StatusRegister.Statement;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 @DisplayName("A delay is explained")
 class DelayCauseTest {
@@ -33,7 +33,7 @@ class DelayCauseTest {
     @Test
     void byTheAbsenceFirstWhileAPatientStillSits() {
         ProviderDay day = provider(inChair("09:00", "08:55", "09:15"));
-        Statement surgery = new Statement(new Stamp(at("09:20"), 0, "evt-1"), ProviderStatus.IN_SURGERY, null);
+        Statement surgery = new Statement(new EventOrder(at("09:20"), 0, "evt-1"), ProviderStatus.IN_SURGERY, null);
         Provider away = day.provider().with(surgery, at("09:20"));
 
         assertThat(DelayCause.chain(new ProviderDay(away, day.queue()), at("09:30")))

@@ -21,7 +21,7 @@ import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.Seeds;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /** Nothing is looked at between two changes, so nothing may change there but as was foretold. */
 class NextChangeTest {
@@ -89,7 +89,7 @@ class NextChangeTest {
 
     @Test
     void anOrderByHandWakesNobodyAfterItsDay() {
-        ManualOrder yesterday = new ManualOrder(new Stamp(NOW.minus(Duration.ofDays(1)), 0, "evt-1"), List.of("A"));
+        ManualOrder yesterday = new ManualOrder(new EventOrder(NOW.minus(Duration.ofDays(1)), 0, "evt-1"), List.of("A"));
         ProviderDay provider = new ProviderDay(PROVIDER.wanting(yesterday), ProviderQueue.EMPTY);
 
         assertThat(next(provider, Projection.of(provider, NOW, SETTINGS))).isNull();
@@ -182,7 +182,7 @@ class NextChangeTest {
     }
 
     private static StatusRegister.Statement status(ProviderStatus status, int minutes) {
-        return new StatusRegister.Statement(new Stamp(minutesFromNow(minutes), 0, "evt-" + minutes), status, null);
+        return new StatusRegister.Statement(new EventOrder(minutesFromNow(minutes), 0, "evt-" + minutes), status, null);
     }
 
     /** Times are minutes from now. */

@@ -12,7 +12,7 @@ import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.delay.StatusRegister.Statement;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /** The examples by which the projection is defined: every visit is planned for 30 minutes, now is 09:40. */
 class WorkedExamplesTest {
@@ -142,7 +142,7 @@ class WorkedExamplesTest {
     }
 
     private static Statement statement(ProviderStatus status, String from) {
-        return new Statement(new Stamp(at(from), 0, "evt-" + from), status, null);
+        return new Statement(new EventOrder(at(from), 0, "evt-" + from), status, null);
     }
 
     private static QueuedVisit visit(String id, Stage stage, String start, String checkin, String begun) {

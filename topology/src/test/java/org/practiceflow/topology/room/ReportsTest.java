@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.event.ResourceStatus;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 @DisplayName("The reports of a room")
 class ReportsTest {
@@ -60,7 +60,7 @@ class ReportsTest {
         for (int minute = 0; minute < 40; minute++) {
             ResourceStatus status = ResourceStatus.values()[random.nextInt(ResourceStatus.values().length)];
             day.add(new Reports.Report(
-                    new Stamp(time("09:00").plusSeconds(60L * minute), 0, "evt-" + minute), status, null));
+                    new EventOrder(time("09:00").plusSeconds(60L * minute), 0, "evt-" + minute), status, null));
         }
         List<Reports.Report> shuffled = new ArrayList<>(day);
         shuffled.addAll(day.subList(10, 30));
@@ -77,15 +77,15 @@ class ReportsTest {
     }
 
     private static Reports.Report occupied(String appointment, String at) {
-        return new Reports.Report(new Stamp(time(at), 0, "evt-" + at), ResourceStatus.OCCUPIED, appointment);
+        return new Reports.Report(new EventOrder(time(at), 0, "evt-" + at), ResourceStatus.OCCUPIED, appointment);
     }
 
     private static Reports.Report free(String at) {
-        return new Reports.Report(new Stamp(time(at), 0, "evt-" + at), ResourceStatus.AVAILABLE, null);
+        return new Reports.Report(new EventOrder(time(at), 0, "evt-" + at), ResourceStatus.AVAILABLE, null);
     }
 
     private static Reports.Report cleaning(String at) {
-        return new Reports.Report(new Stamp(time(at), 0, "evt-" + at), ResourceStatus.CLEANING, null);
+        return new Reports.Report(new EventOrder(time(at), 0, "evt-" + at), ResourceStatus.CLEANING, null);
     }
 
     private static Instant time(String timeOfDay) {

@@ -51,7 +51,7 @@ class RoomSweepTest {
 
         Peak peak = sweep(visits).peak();
         long sitting = visits.stream().filter(PlannedVisit::seated).count();
-        long most = visits.stream()
+        long max = visits.stream()
                 .map(visit -> visit.start().isBefore(MIDNIGHT) ? MIDNIGHT : visit.start())
                 .mapToLong(instant -> visits.stream()
                         .filter(visit ->
@@ -62,7 +62,7 @@ class RoomSweepTest {
         boolean sitSinceToday = visits.stream()
                 .filter(PlannedVisit::seated)
                 .anyMatch(visit -> !visit.start().isBefore(MIDNIGHT));
-        assertThat((long) peak.visits()).isEqualTo(sitSinceToday ? Math.max(most, sitting) : most);
+        assertThat((long) peak.visits()).isEqualTo(sitSinceToday ? Math.max(max, sitting) : max);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.event.ResourceStatus;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 @DisplayName("A tally of rooms")
 class RoomTallyTest {
@@ -52,10 +52,10 @@ class RoomTallyTest {
     /** Rooms become free at few different times, so that some do at the same one. */
     private static Room reported(String resourceId, Instant now, Random random) {
         ResourceStatus[] statuses = ResourceStatus.values();
-        Stamp stamp = new Stamp(now, 0, "evt-" + now);
+        EventOrder eventOrder = new EventOrder(now, 0, "evt-" + now);
         return new Room(
                 resourceId,
-                stamp,
+                eventOrder,
                 statuses[random.nextInt(statuses.length)],
                 null,
                 random.nextInt(4) == 0 ? null : OPENING.plusSeconds(1_800L * random.nextInt(12)),

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.practiceflow.topology.Seeds;
 import org.practiceflow.topology.slot.RoleAvailability.WeeklyHours;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 @DisplayName("Of every role")
 class SlotPropertiesTest {
@@ -204,8 +204,8 @@ class SlotPropertiesTest {
 
     private static Claim claim(String appointment, ZoneId zone, Random random) {
         Instant start = DAY.atStartOfDay(zone).toInstant().plusSeconds(300L * random.nextInt(250));
-        Stamp stamp = new Stamp(DAY.minusDays(9).atStartOfDay(zone).toInstant(), random.nextInt(100), appointment);
+        EventOrder eventOrder = new EventOrder(DAY.minusDays(9).atStartOfDay(zone).toInstant(), random.nextInt(100), appointment);
         Instant end = start.plusSeconds(300L * (1 + random.nextInt(12)));
-        return new Claim(appointment, stamp, "prov-77", null, start, end, random.nextInt(4) == 0);
+        return new Claim(appointment, eventOrder, "prov-77", null, start, end, random.nextInt(4) == 0);
     }
 }

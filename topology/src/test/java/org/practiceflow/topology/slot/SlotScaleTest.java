@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.practiceflow.topology.slot.RoleAvailability.WeeklyHours;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /** The slope of log(time) over log(n), from a hundred to ten thousand. */
 @Tag("soak")
@@ -151,8 +151,8 @@ class SlotScaleTest {
         List<Claim> claims = new ArrayList<>();
         for (int one = 0; one < count; one++) {
             Instant start = MIDNIGHT.plusSeconds(8L * one);
-            Stamp stamp = new Stamp(MIDNIGHT.minusSeconds(count - one), 0, "evt-" + one);
-            claims.add(new Claim("appt-" + one, stamp, "prov-77", null, start, start.plusSeconds(6), false));
+            EventOrder eventOrder = new EventOrder(MIDNIGHT.minusSeconds(count - one), 0, "evt-" + one);
+            claims.add(new Claim("appt-" + one, eventOrder, "prov-77", null, start, start.plusSeconds(6), false));
         }
         return claims;
     }

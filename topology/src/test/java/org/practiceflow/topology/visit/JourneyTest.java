@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 @DisplayName("The journey of a visit")
 class JourneyTest {
@@ -103,6 +103,6 @@ class JourneyTest {
     }
 
     private static Fact fact(Stage stage, String at) {
-        return new Fact(stage, new Stamp(at(at), 0, "evt-" + stage), null, null, null, false);
+        return new Fact(stage, new EventOrder(at(at), 0, "evt-" + stage), null, null, null, false);
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 @DisplayName("A visit leaves the state six hours after its local day")
 class LocalDayTest {
@@ -34,9 +34,9 @@ class LocalDayTest {
     }
 
     private static Booking booking(Instant start) {
-        Stamp stamp = new Stamp(start.atOffset(ZoneOffset.UTC).minusDays(7).toInstant(), 0, "evt-1");
+        EventOrder eventOrder = new EventOrder(start.atOffset(ZoneOffset.UTC).minusDays(7).toInstant(), 0, "evt-1");
         return new Booking(
-                stamp,
+                eventOrder,
                 "patient-1",
                 "prov-77",
                 "loc-1",

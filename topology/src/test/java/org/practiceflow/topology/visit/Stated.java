@@ -3,7 +3,7 @@ package org.practiceflow.topology.visit;
 import java.time.Duration;
 import java.time.Instant;
 import org.practiceflow.serdes.event.Priority;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /** What is stated of a visit on 10 March 2026, in the fewest words. */
 final class Stated {
@@ -12,7 +12,7 @@ final class Stated {
     /** A plan for nine o'clock, stated then. */
     static Booking plan(String statedAt, long sequence, boolean tentative) {
         return new Booking(
-                new Stamp(at(statedAt), sequence, "evt-plan"),
+                new EventOrder(at(statedAt), sequence, "evt-plan"),
                 "patient-1",
                 "prov-77",
                 "loc-1",

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 /** The rows of a visit whose patient is in the chair, to bytes and back. */
 @State(Scope.Benchmark)
@@ -58,8 +58,8 @@ public class VisitCodecBenchmark {
         return VisitFacts.TABLE.codec().decode(factsBytes);
     }
 
-    private static Stamp stamp(String time) {
-        return new Stamp(at(time), 0, "evt-" + time);
+    private static EventOrder stamp(String time) {
+        return new EventOrder(at(time), 0, "evt-" + time);
     }
 
     private static Instant at(String time) {

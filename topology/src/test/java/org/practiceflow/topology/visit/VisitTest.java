@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.state.Stamp;
+import org.practiceflow.topology.store.EventOrder;
 
 @DisplayName("A visit")
 class VisitTest {
@@ -34,7 +34,7 @@ class VisitTest {
 
     @Test
     void isTentativeByItsStatusWhereAPlanWasStatedAtTheSameTime() {
-        Fact status = new Fact(Stage.SCHEDULED, plan("08:00", false).stamp(), null, null, null, true);
+        Fact status = new Fact(Stage.SCHEDULED, plan("08:00", false).eventOrder(), null, null, null, true);
 
         assertThat(UNKNOWN.with(plan("08:00", false)).with(status).isTentative())
                 .isTrue();
@@ -86,10 +86,10 @@ class VisitTest {
     }
 
     private static Fact scheduled(String at, boolean tentative) {
-        return new Fact(Stage.SCHEDULED, new Stamp(at(at), 0, "evt-status"), null, null, null, tentative);
+        return new Fact(Stage.SCHEDULED, new EventOrder(at(at), 0, "evt-status"), null, null, null, tentative);
     }
 
     private static Fact fact(Stage stage, String at, @Nullable String patientId, @Nullable String locationId) {
-        return new Fact(stage, new Stamp(at(at), 0, "evt-" + stage), patientId, locationId, null, false);
+        return new Fact(stage, new EventOrder(at(at), 0, "evt-" + stage), patientId, locationId, null, false);
     }
 }

@@ -1,0 +1,146 @@
+package org.practiceflow.topology.decision;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.alert.AlertDesk;
+import org.practiceflow.topology.alert.Attention;
+import org.practiceflow.topology.clock.Trigger;
+import org.practiceflow.topology.delay.ProviderDesk;
+import org.practiceflow.topology.delay.ProviderReview;
+import org.practiceflow.topology.rejection.RejectionHandler;
+import org.practiceflow.topology.room.ConflictDesk;
+import org.practiceflow.topology.room.RoomDesk;
+import org.practiceflow.topology.slot.ClaimDesk;
+import org.practiceflow.topology.slot.RoleReview;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.Rollout;
+import org.practiceflow.topology.store.Timer;
+import org.practiceflow.topology.store.UnitOfWork;
+import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitDesk;
+import org.practiceflow.topology.visit.VisitReview;
+import org.practiceflow.topology.visit.Visits;
+
+/** Decides what an event or a timer changes, phase by phase: each reads what those before it wrote, and none turns back. */
+final class DecisionEngine {
+    private final UnitOfWork unitOfWork;
+    private final SortedMap<String, VisitReview> visits = new TreeMap<>();
+    private final List<ProviderReview> providers = new ArrayList<>();
+    private final List<Attention> others = new ArrayList<>();
+
+    private DecisionEngine(UnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    static void decide(UnitOfWork unitOfWork, Trigger trigger) {
+        DecisionEngine engine = new DecisionEngine(unitOfWork);
+        engine.apply(trigger);
+        engine.evaluate();
+        engine.assess();
+    }
+
+    private void apply(Trigger trigger) {
+        switch (trigger) {
+            case Trigger.EventReceived received -> EventDispatcher.dispatch(unitOfWork, received.event());
+            case Trigger.EventRejected rejected -> RejectionHandler.apply(unitOfWork, rejected.reason());
+            case Trigger.TimerDue due -> fire(due.timer());
+        }
+    }
+
+    private void fire(Timer timer) {
+        if (timer.isOneOff() && Rollout.appliesSettings(unitOfWork)) {
+            unitOfWork.startApplyingSettings();
+        }
+        EntityRef entity = timer.entity();
+        if (entity.kind() == EntityKind.ROLE) {
+            RoleReview.wake(unitOfWork, entity.id());
+        }
+        unitOfWork.markDirty(entity.kind(), entity.id());
+    }
+
+    private void evaluate() {
+        unitOfWork.forEachDirty(EntityKind.ROLLOUT, all -> RolloutHandler.step(unitOfWork));
+        unitOfWork.forEachDirty(EntityKind.VISIT, this::evaluateVisit);
+        unitOfWork.forEachDirty(EntityKind.ROOM, id -> assessLater(EntityKind.ROOM, id, RoomDesk.review(unitOfWork, id)));
+        unitOfWork.forEachDirty(EntityKind.ROOM_PLAN, id -> assessLater(EntityKind.ROOM_PLAN, id, ConflictDesk.review(unitOfWork, id)));
+        unitOfWork.forEachDirty(EntityKind.PROVIDER, this::evaluateProvider);
+        unitOfWork.forEachDirty(EntityKind.ROLE, id -> assessLater(EntityKind.ROLE, id, RoleReview.review(unitOfWork, id)));
+        unitOfWork.forEachDirty(EntityKind.TENANT, id -> assessLater(EntityKind.TENANT, id, RejectionHandler.evaluate(unitOfWork, id)));
+    }
+
+    /** All alerts: those of providers first, since they keep those of their visits from being heard. */
+    private void assess() {
+        for (ProviderReview provider : providers) {
+            ProviderDesk.assess(unitOfWork, provider).forEach(this::assessToo);
+        }
+        Map<String, Boolean> idle = new HashMap<>();
+        for (VisitReview visit : visits.values()) {
+            VisitDesk.assess(unitOfWork, visit, joinProvider(visit.visit(), idle));
+        }
+        others.forEach(other -> AlertDesk.assess(unitOfWork, other));
+    }
+
+    /**
+     * True if the visit's provider could see a patient and has none.
+     *
+     * @param known those already asked: each queue is read once, however many visits of it are assessed
+     */
+    private boolean joinProvider(Visit visit, Map<String, Boolean> known) {
+        String provider = visit.providerId();
+        return provider != null
+                && known.computeIfAbsent(
+                        provider, id -> ProviderDesk.day(unitOfWork, id).isIdle(unitOfWork.now()));
+    }
+
+    /** The alerts of that visit are assessed, too; one whose own timer is due is reviewed whole when that fires. */
+    private void assessToo(String appointmentId) {
+        Visit visit = Visits.get(unitOfWork, appointmentId);
+        Instant due = unitOfWork.deadlineOf(new EntityRef(EntityKind.VISIT, appointmentId));
+        if (visit != null && (due == null || due.isAfter(unitOfWork.now()))) {
+            visits.computeIfAbsent(appointmentId, id -> new VisitReview(visit, VisitDesk.journey(unitOfWork, visit), false));
+        }
+    }
+
+    private void assessLater(EntityKind kind, String id, @Nullable Attention attention) {
+        if (attention == null) {
+            unitOfWork.schedule(new EntityRef(kind, id), null);
+        } else {
+            others.add(attention);
+        }
+    }
+
+    private void evaluateVisit(String appointmentId) {
+        VisitReview review = VisitDesk.review(unitOfWork, appointmentId);
+        Visit visit = review == null || review.isGone() ? null : review.visit();
+        ConflictDesk.plan(unitOfWork, appointmentId, visit);
+        ClaimDesk.claim(unitOfWork, appointmentId, visit);
+        if (review == null) {
+            unitOfWork.schedule(new EntityRef(EntityKind.VISIT, appointmentId), null);
+            return;
+        }
+        visits.put(appointmentId, review);
+        String provider = review.visit().providerId();
+        if (provider != null && visit == null) {
+            ProviderDesk.dequeue(unitOfWork, provider, appointmentId, null);
+        } else if (provider != null) {
+            QueuePlacement.place(unitOfWork, provider, review);
+        }
+    }
+
+    private void evaluateProvider(String providerId) {
+        ProviderReview review = ProviderDesk.review(unitOfWork, providerId);
+        if (review == null) {
+            unitOfWork.schedule(new EntityRef(EntityKind.PROVIDER, providerId), null);
+            return;
+        }
+        providers.add(review);
+        visits.replaceAll((id, visit) -> QueuePlacement.withPredictedWait(visit, review.projection()));
+    }
+}

@@ -1,0 +1,56 @@
+package org.practiceflow.topology.decision;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
+import org.apache.kafka.streams.StreamsMetrics;
+import org.apache.kafka.streams.processor.TaskId;
+import org.practiceflow.topology.store.DecisionCounter;
+import org.practiceflow.topology.store.UnitOfWork;
+import org.practiceflow.topology.store.WorkCounter;
+
+/** Counts of a task's decisions, exposed with Kafka Streams' own metrics. */
+record DecisionMetrics(Map<DecisionCounter, Sensor> counters, Map<WorkCounter, RunningTotal> work) {
+    static DecisionMetrics of(StreamsMetrics metrics, TaskId task) {
+        Map<DecisionCounter, Sensor> noted = new EnumMap<>(DecisionCounter.class);
+        for (DecisionCounter counter : DecisionCounter.values()) {
+            // Of one name there is one sensor a thread, so the task is part of it.
+            noted.put(
+                    counter,
+                    metrics.addRateTotalSensor(
+                            "clinic", task.toString(), counter.metric(), RecordingLevel.INFO, "task-id", task.toString()));
+        }
+        Map<WorkCounter, RunningTotal> done = new EnumMap<>(WorkCounter.class);
+        for (WorkCounter counter : WorkCounter.values()) {
+            done.put(counter, total(metrics, task, counter));
+        }
+        return new DecisionMetrics(noted, done);
+    }
+
+    private static RunningTotal total(StreamsMetrics metrics, TaskId task, WorkCounter counter) {
+        RunningTotal tally = new RunningTotal();
+        metrics.addSensor("clinic." + task + "." + counter.metric(), RecordingLevel.INFO)
+                .add(
+                        new MetricName(
+                                counter.metric() + "-total",
+                                "stream-clinic-metrics",
+                                "",
+                                Map.of("clinic-id", task.toString(), "task-id", task.toString())),
+                        tally);
+        return tally;
+    }
+
+    /** Counts what a decision noted and did. */
+    void count(UnitOfWork unitOfWork) {
+        unitOfWork.counted().forEach(this::count);
+        unitOfWork.workDone()
+                .forEach((counter, times) -> Objects.requireNonNull(work.get(counter)).add(times));
+    }
+
+    void count(DecisionCounter counter) {
+        Objects.requireNonNull(counters.get(counter)).record();
+    }
+}

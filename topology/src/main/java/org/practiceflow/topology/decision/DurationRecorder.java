@@ -1,0 +1,126 @@
+package org.practiceflow.topology.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.delay.DurationKind;
+import org.practiceflow.topology.delay.ProviderDesk;
+import org.practiceflow.topology.delay.Samples.Sample;
+import org.practiceflow.topology.room.Reports.Cleaning;
+import org.practiceflow.topology.room.Room;
+import org.practiceflow.topology.store.UnitOfWork;
+import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Journey;
+import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.Visits;
+
+/** Tells providers how long their visits took, and the cleanings that followed, whichever was heard of first. */
+final class DurationRecorder {
+    private DurationRecorder() {}
+
+    /** How long a visit took is learned when it is over, and forgotten when it goes on after all. */
+    static void visitFinished(UnitOfWork unitOfWork, Visit visit, Journey journey) {
+        Booking booking = visit.booking();
+        if (booking != null && visit.wasEverFinished()) {
+            record(unitOfWork, booking, visit.appointmentId(), length(visit, journey));
+        }
+    }
+
+    /** How far off the wait was that the patient was told at check-in is learned when it is over. */
+    static void visitStarted(UnitOfWork unitOfWork, Visit visit, Journey journey) {
+        Booking booking = visit.booking();
+        Long predicted = visit.predictedWaitSeconds();
+        if (booking == null || predicted == null) {
+            return;
+        }
+        Instant checkin = journey.checkinAt();
+        Instant started = journey.startedAt();
+        Sample sample = checkin == null || started == null || started.isBefore(checkin)
+                ? null
+                : new Sample(
+                        visit.appointmentId(),
+                        started,
+                        Duration.between(checkin, started).minusSeconds(predicted));
+        ProviderDesk.took(unitOfWork, booking.providerId(), new DurationKind.Misjudgement(), visit.appointmentId(), sample);
+    }
+
+    /** A visit is not learned from as what it was booked for before. */
+    static void visitRebooked(UnitOfWork unitOfWork, String appointmentId, @Nullable Visit before) {
+        Visit after = Visits.get(unitOfWork, appointmentId);
+        Booking left = before == null ? null : before.booking();
+        if (before == null || after == null) {
+            return;
+        }
+        Booking booking = after.booking();
+        boolean sameProvider = left != null && left.providerId().equals(after.providerId());
+        if (left != null && booking != null && !(sameProvider && kindOf(left).equals(kindOf(booking)))) {
+            record(unitOfWork, left, appointmentId, null);
+        }
+        if (sameProvider) {
+            return;
+        }
+        if (left != null) {
+            ProviderDesk.took(unitOfWork, left.providerId(), new DurationKind.Misjudgement(), appointmentId, null);
+        }
+        for (String resourceId : after.resourceIds()) {
+            if (left != null) {
+                ProviderDesk.took(
+                        unitOfWork, left.providerId(), new DurationKind.Changeover(), id(appointmentId, resourceId), null);
+            }
+            Room room = unitOfWork.table(Room.TABLE).get(resourceId);
+            if (room != null) {
+                roomCleaned(unitOfWork, resourceId, room.reports().cleanings());
+            }
+        }
+    }
+
+    /** What lies between two visits of a provider is the cleaning of the rooms, where these report it. */
+    static void roomCleaned(UnitOfWork unitOfWork, String resourceId) {
+        Room room = unitOfWork.table(Room.TABLE).get(resourceId);
+        Room before = unitOfWork.table(Room.TABLE).before(resourceId);
+        if (room != null) {
+            List<Cleaning> cleanings = new ArrayList<>(room.reports().cleanings());
+            cleanings.removeAll(before == null ? List.of() : before.reports().cleanings());
+            roomCleaned(unitOfWork, resourceId, cleanings);
+        }
+    }
+
+    private static void roomCleaned(UnitOfWork unitOfWork, String resourceId, List<Cleaning> cleanings) {
+        for (Cleaning cleaning : cleanings) {
+            Visit visit = Visits.get(unitOfWork, cleaning.appointmentId());
+            String providerId = visit == null ? null : visit.providerId();
+            if (providerId != null) {
+                String id = id(cleaning.appointmentId(), resourceId);
+                Duration length = Duration.between(cleaning.beganAt().at(), cleaning.endedAt());
+                ProviderDesk.took(
+                        unitOfWork,
+                        providerId,
+                        new DurationKind.Changeover(),
+                        id,
+                        new Sample(id, cleaning.endedAt(), length));
+            }
+        }
+    }
+
+    private static @Nullable Sample length(Visit visit, Journey journey) {
+        Instant started = journey.startedAt();
+        Instant finished = journey.finishedAt();
+        return started != null && finished != null && finished.isAfter(started)
+                ? new Sample(visit.appointmentId(), finished, Duration.between(started, finished))
+                : null;
+    }
+
+    private static void record(UnitOfWork unitOfWork, Booking booking, String appointmentId, @Nullable Sample sample) {
+        ProviderDesk.took(unitOfWork, booking.providerId(), kindOf(booking), appointmentId, sample);
+    }
+
+    private static DurationKind kindOf(Booking booking) {
+        return new DurationKind.OfVisit(booking.type());
+    }
+
+    private static String id(String appointmentId, String resourceId) {
+        return appointmentId + "\u0000" + resourceId;
+    }
+}

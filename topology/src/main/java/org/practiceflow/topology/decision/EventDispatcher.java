@@ -1,0 +1,107 @@
+package org.practiceflow.topology.decision;
+
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AlertAcknowledged;
+import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.serdes.event.FhirResourceChanged;
+import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.serdes.event.PatientCheckin;
+import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.PatientQueueOrder;
+import org.practiceflow.serdes.event.PractitionerRoleChanged;
+import org.practiceflow.serdes.event.ProviderStatusUpdate;
+import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
+import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.serdes.event.SlotRegenerationRequested;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.alert.AlertDesk;
+import org.practiceflow.topology.delay.ProviderDesk;
+import org.practiceflow.topology.room.RoomDesk;
+import org.practiceflow.topology.slot.RoleDesk;
+import org.practiceflow.topology.store.DecisionCounter;
+import org.practiceflow.topology.store.SettingsRow;
+import org.practiceflow.topology.store.EventOrder;
+import org.practiceflow.topology.store.Rollout;
+import org.practiceflow.topology.store.UnitOfWork;
+import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitDesk;
+import org.practiceflow.topology.visit.VisitEvents;
+import org.practiceflow.topology.visit.Visits;
+
+/** What events state, handed to the desks of what they are about: each keeps it, and has those looked at that it concerns. */
+final class EventDispatcher {
+    private EventDispatcher() {}
+
+    static void dispatch(UnitOfWork unitOfWork, Envelope<Event.Input> event) {
+        switch (event.data()) {
+            case OrchestrationSettings data -> changeSettings(unitOfWork, event, data);
+            case AppointmentScheduled data -> book(unitOfWork, event, data);
+            case PatientCheckin data -> VisitDesk.learn(unitOfWork, data.appointmentId(), VisitEvents.checkin(event, data));
+            case AppointmentStatusChanged data -> changeStatus(unitOfWork, event, data);
+            case PatientFlowUpdate data -> VisitDesk.learn(unitOfWork, data.appointmentId(), VisitEvents.flow(event, data));
+            case ProviderStatusUpdate data -> ProviderDesk.learn(unitOfWork, event, data);
+            case ResourceOccupancyUpdate data -> occupy(unitOfWork, event, data);
+            case PatientQueueOrder data -> ProviderDesk.learn(unitOfWork, event, data);
+            case AlertAcknowledged data -> AlertDesk.acknowledge(unitOfWork, data);
+            case PractitionerRoleChanged data -> RoleDesk.learn(unitOfWork, event, data);
+            case FhirResourceChanged data -> RoleDesk.learn(unitOfWork, event, data);
+            case SlotRegenerationRequested data -> RoleDesk.learn(unitOfWork, data);
+        }
+    }
+
+    /** New settings hold at once; what they judge is looked at again, so much a decision. */
+    private static void changeSettings(UnitOfWork unitOfWork, Envelope<Event.Input> event, OrchestrationSettings data) {
+        EventOrder eventOrder = new EventOrder(event.occurredAt(), event.sequence(), event.eventId());
+        SettingsRow known = unitOfWork.table(SettingsRow.TABLE).get(SettingsRow.KEY);
+        if (known != null && known.eventOrder().compareTo(eventOrder) >= 0) {
+            return;
+        }
+        unitOfWork.applySettings(new SettingsRow(eventOrder, data));
+        RoleDesk.check(unitOfWork);
+        Rollout.ofSettings(unitOfWork);
+    }
+
+    private static void book(UnitOfWork unitOfWork, Envelope<Event.Input> event, AppointmentScheduled data) {
+        String appointmentId = data.appointmentId();
+        Visit before = Visits.get(unitOfWork, appointmentId);
+        VisitDesk.learn(unitOfWork, appointmentId, VisitEvents.booking(event, data));
+        if (data.status() != null && data.status() != Stage.SCHEDULED) {
+            VisitDesk.learn(unitOfWork, appointmentId, VisitEvents.statusOfBooking(event, data.status()));
+        }
+        String provider = before == null ? null : before.providerId();
+        if (provider != null && !provider.equals(providerOf(unitOfWork, appointmentId))) {
+            ProviderDesk.dequeue(unitOfWork, provider, appointmentId, null);
+        }
+        DurationRecorder.visitRebooked(unitOfWork, appointmentId, before);
+    }
+
+    /** What the producer believes to have been before is counted where it is wrong, and applied all the same. */
+    private static void changeStatus(UnitOfWork unitOfWork, Envelope<Event.Input> event, AppointmentStatusChanged data) {
+        String appointmentId = data.appointmentId();
+        Visit before = Visits.get(unitOfWork, appointmentId);
+        VisitDesk.learn(unitOfWork, appointmentId, VisitEvents.status(event, data));
+        if (before != null
+                && !before.equals(Visits.get(unitOfWork, appointmentId))
+                && data.previousStatus() != null
+                && before.stageBefore(data.updatedAt(), unitOfWork.settings()) != data.previousStatus()) {
+            unitOfWork.count(DecisionCounter.FLOW_INCONSISTENCY);
+        }
+    }
+
+    private static void occupy(UnitOfWork unitOfWork, Envelope<Event.Input> event, ResourceOccupancyUpdate data) {
+        RoomDesk.learn(unitOfWork, event, data);
+        DurationRecorder.roomCleaned(unitOfWork, data.resourceId());
+        String appointmentId = data.currentAppointmentId();
+        if (data.status() == ResourceStatus.OCCUPIED && appointmentId != null) {
+            VisitDesk.learn(unitOfWork, appointmentId, VisitEvents.seated(event, data));
+        }
+    }
+
+    private static @Nullable String providerOf(UnitOfWork unitOfWork, String appointmentId) {
+        Visit visit = Visits.get(unitOfWork, appointmentId);
+        return visit == null ? null : visit.providerId();
+    }
+}

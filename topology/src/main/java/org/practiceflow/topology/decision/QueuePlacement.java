@@ -1,0 +1,85 @@
+package org.practiceflow.topology.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.delay.ProjectedVisit;
+import org.practiceflow.topology.delay.Projection;
+import org.practiceflow.topology.delay.ProviderDesk;
+import org.practiceflow.topology.delay.QueuedVisit;
+import org.practiceflow.topology.room.Room;
+import org.practiceflow.topology.store.UnitOfWork;
+import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Journey;
+import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.VisitReview;
+import org.practiceflow.topology.visit.Visits;
+
+/** Places visits in the queues of their providers, and teaches these how long things take. */
+final class QueuePlacement {
+    private QueuePlacement() {}
+
+    static void place(UnitOfWork unitOfWork, String providerId, VisitReview review) {
+        Visit visit = review.visit();
+        Journey journey = review.journey();
+        Visit before = Visits.before(unitOfWork, visit.appointmentId());
+        // What is learned follows from the plan, the facts and what the patient was told, which is before the first
+        // time in a chair.
+        Instant statedAt = visit.isStatedAs(before) ? null : visit.lastFactAt();
+        if (statedAt != null) {
+            DurationRecorder.visitFinished(unitOfWork, visit, journey);
+            DurationRecorder.visitStarted(unitOfWork, visit, journey);
+        }
+        QueuedVisit entry = queued(unitOfWork, visit, journey);
+        if (entry == null) {
+            ProviderDesk.dequeue(unitOfWork, providerId, visit.appointmentId(), statedAt);
+        } else {
+            ProviderDesk.enqueue(unitOfWork, entry, statedAt);
+        }
+    }
+
+    /** With what its patient is told on arrival, to be judged by what comes of it. */
+    static VisitReview withPredictedWait(VisitReview review, Projection projection) {
+        if (review.visit().predictedWaitSeconds() != null) {
+            return review;
+        }
+        String appointmentId = review.visit().appointmentId();
+        for (ProjectedVisit projected : projection.queue()) {
+            Instant checkinAt = projected.visit().readySince();
+            Instant start = projected.start();
+            if (checkinAt != null
+                    && start != null
+                    && projected.visit().appointmentId().equals(appointmentId)) {
+                return review.predicted(
+                        Math.max(0, Duration.between(checkinAt, start).toSeconds()));
+            }
+        }
+        return review;
+    }
+
+    /** The visit as its provider's queue holds it, or null when it is over, off, or of a later day. */
+    private static @Nullable QueuedVisit queued(UnitOfWork unitOfWork, Visit visit, Journey journey) {
+        Booking booking = visit.booking();
+        boolean today = booking != null
+                && !unitOfWork.settings()
+                        .dateOf(booking.start())
+                        .isAfter(unitOfWork.settings().dateOf(unitOfWork.now()));
+        if (booking == null
+                || !unitOfWork.now().isBefore(visit.closedAt(unitOfWork.settings()))
+                || !journey.stage().isOpen()
+                || !(today || journey.stage().isPresent())) {
+            return null;
+        }
+        Room room = journey.stage() == Stage.IN_CHAIR ? joinRoom(unitOfWork, journey) : null;
+        return QueuedVisit.of(
+                visit.appointmentId(),
+                booking,
+                journey,
+                room == null ? null : room.expectedFreeOf(visit.appointmentId()));
+    }
+
+    private static @Nullable Room joinRoom(UnitOfWork unitOfWork, Journey journey) {
+        return journey.resourceId() == null ? null : unitOfWork.table(Room.TABLE).get(journey.resourceId());
+    }
+}

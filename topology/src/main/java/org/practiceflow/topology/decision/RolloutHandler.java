@@ -1,0 +1,94 @@
+package org.practiceflow.topology.decision;
+
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.rejection.RecentRejection;
+import org.practiceflow.topology.room.DayConflicts;
+import org.practiceflow.topology.room.Peak;
+import org.practiceflow.topology.room.Room;
+import org.practiceflow.topology.room.RoomConflicts;
+import org.practiceflow.topology.room.RoomPlans;
+import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.Rollout;
+import org.practiceflow.topology.store.Rollout.Stage;
+import org.practiceflow.topology.store.TableDescriptor;
+import org.practiceflow.topology.store.UnitOfWork;
+import org.practiceflow.topology.visit.VisitRow;
+
+/**
+ * Goes through a tenant's rows that a change concerns all of, as many as one decision may take, then with the next timer on. Each
+ * subject is looked at in a decision of its own, so that one which is refused holds up no other.
+ */
+final class RolloutHandler {
+    /** So many, that a step and those that it calls fit one tick of the clock. */
+    private static final int SMALL_ROWS = 900;
+
+    /** Of those that cost most. */
+    private static final int LARGE_ROWS = 20;
+
+    private RolloutHandler() {}
+
+    static void step(UnitOfWork unitOfWork) {
+        Rollout rollout = unitOfWork.table(Rollout.TABLE).get(Rollout.KEY);
+        if (rollout == null) {
+            return;
+        }
+        Rollout reached = rollout.stage() == Stage.DONE ? null : reached(unitOfWork, rollout);
+        if (reached == null) {
+            unitOfWork.table(Rollout.TABLE).delete(Rollout.KEY);
+        } else {
+            unitOfWork.table(Rollout.TABLE).put(Rollout.KEY, reached);
+        }
+        // It goes on once those have been looked at that this step calls.
+        unitOfWork.schedule(Rollout.SUBJECT, reached == null ? null : unitOfWork.now().plusMillis(1));
+    }
+
+    private static Rollout reached(UnitOfWork unitOfWork, Rollout rollout) {
+        String after = rollout.after();
+        for (Stage stage : EnumSet.range(rollout.stage(), Stage.ROLES)) {
+            String last = last(unitOfWork, stage, after);
+            if (last != null) {
+                return rollout.at(stage, last);
+            }
+            after = "";
+        }
+        return rollout.at(Stage.DONE, "");
+    }
+
+    /** Goes on with a table, and returns the key of the last row of this step; null where that was the last of the table. */
+    private static @Nullable String last(UnitOfWork unitOfWork, Stage stage, String after) {
+        return switch (stage) {
+            case VISITS -> calling(unitOfWork, VisitRow.TABLE, after, SMALL_ROWS, EntityKind.VISIT);
+            case ROOM_CONFLICTS ->
+                RoomPlans.forget(unitOfWork, DayConflicts.TABLE, DayConflicts::countedBy, after, SMALL_ROWS);
+            case ROOM_PEAKS -> RoomPlans.forget(unitOfWork, Peak.TABLE, Peak::countedBy, after, SMALL_ROWS);
+            case ROOM_DAYS -> RoomPlans.recount(unitOfWork, after, SMALL_ROWS);
+            case ROOM_PLANS -> {
+                // Those that were counted in this step are not stored yet.
+                unitOfWork.table(RoomConflicts.TABLE).decidedKeys().forEach(id -> call(unitOfWork, EntityKind.ROOM_PLAN, id));
+                yield calling(unitOfWork, RoomConflicts.TABLE, after, SMALL_ROWS, EntityKind.ROOM_PLAN);
+            }
+            case ROOMS -> calling(unitOfWork, Room.TABLE, after, SMALL_ROWS, EntityKind.ROOM);
+            case REFUSALS -> calling(unitOfWork, RecentRejection.TABLE, after, SMALL_ROWS, EntityKind.TENANT);
+            case PROVIDERS -> calling(unitOfWork, Provider.TABLE, after, LARGE_ROWS, EntityKind.PROVIDER);
+            case ROLES -> calling(unitOfWork, Role.TABLE, after, LARGE_ROWS, EntityKind.ROLE);
+            case DONE -> null;
+        };
+    }
+
+    /** Rows of some tables are large, and their keys are all that is needed. */
+    private static @Nullable String calling(
+            UnitOfWork unitOfWork, TableDescriptor<?> table, String after, int max, EntityKind kind) {
+        List<String> ids = unitOfWork.table(table).storedKeysAfter(after, max);
+        ids.forEach(id -> call(unitOfWork, kind, id));
+        return ids.size() < max ? null : ids.getLast();
+    }
+
+    private static void call(UnitOfWork unitOfWork, EntityKind kind, String id) {
+        unitOfWork.scheduleOneOff(new EntityRef(kind, id), unitOfWork.now());
+    }
+}

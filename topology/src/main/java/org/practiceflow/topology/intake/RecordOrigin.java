@@ -1,0 +1,44 @@
+package org.practiceflow.topology.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.EncodingHeaders;
+import org.practiceflow.serdes.Fingerprint;
+
+/**
+ * Where a record was first read; travels with the event, so that a later failure can still name it.
+ *
+ * @param value what its value was; null where every letter has room for the event
+ */
+record RecordOrigin(
+        String topic, int partition, long offset, @Nullable Fingerprint value) {
+    private static final String HEADER = "origin";
+
+    /** Returns the headers that go on with the event, which leaves behind the bytes that it came as. */
+    Headers addedTo(Headers headers) {
+        String place = topic + ":" + partition + ":" + offset;
+        String origin = value == null ? place : place + ":" + value.bytes() + ":" + value.sha256();
+        Headers others = EncodingHeaders.without(headers);
+        others.remove(HEADER);
+        return others.add(HEADER, origin.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The headers that the record had beside this one. */
+    static Headers without(Headers headers) {
+        return new RecordHeaders(headers).remove(HEADER);
+    }
+
+    static Optional<RecordOrigin> of(Headers headers) {
+        Header header = headers.lastHeader(HEADER);
+        if (header == null) {
+            return Optional.empty();
+        }
+        String[] parts = new String(header.value(), StandardCharsets.UTF_8).split(":", 5);
+        Fingerprint value = parts.length == 3 ? null : new Fingerprint(parts[4], Integer.parseInt(parts[3]));
+        return Optional.of(new RecordOrigin(parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2]), value));
+    }
+}

@@ -1,0 +1,81 @@
+package org.practiceflow.topology.output;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.EncodingHeaders;
+import org.practiceflow.serdes.EventEncoder;
+import org.practiceflow.serdes.EventFormat;
+import org.practiceflow.serdes.Limits;
+import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+import org.practiceflow.topology.store.RejectedException;
+
+/** Turns what a decision publishes into records, states in a header a format that is not ours, and marks what intake reads again. */
+public final class OutputEncoder {
+    private static final List<String> TRACE = List.of("traceparent", "tracestate");
+
+    /** What W3C's trace context asks everybody to pass on; each of thousands of outputs takes it along. */
+    private static final int TRACE_BYTES = 512;
+
+    private static final byte[] CLOUD_EVENT = "application/cloudevents+json".getBytes(StandardCharsets.UTF_8);
+
+    private final EventFormat format;
+    private final EventEncoder encoder;
+
+    public OutputEncoder(EventFormat format) {
+        this.format = format;
+        this.encoder = new EventEncoder(format);
+    }
+
+    /**
+     * Encodes an event; one that stands for what is no more has no value.
+     *
+     * @param cause the headers of what was decided on
+     * @throws RejectedException if no topic takes a record of that size
+     */
+    public Record<String, EncodedOutput> encode(Envelope<Event.Output> event, Headers cause) {
+        String topic = event.data().eventType().eventName();
+        Headers headers = trace(cause);
+        byte[] value = encoder.encodeOrForget(event);
+        if (value != null) {
+            check(topic, value);
+            if (format == EventFormat.CLOUD_EVENTS) {
+                headers.add(EncodingHeaders.CONTENT_TYPE, CLOUD_EVENT);
+            }
+            OwnOutputMarker.mark(topic, headers, value);
+        }
+        return new Record<>(
+                OutputKey.of(event),
+                new EncodedOutput(event.data().eventType(), value),
+                Math.max(0, event.occurredAt().toEpochMilli()),
+                headers);
+    }
+
+    private static void check(String topic, byte[] value) {
+        if (value.length > Limits.OUTPUT_BYTES) {
+            throw new RejectedException(new Rejected(
+                    RejectionReason.LIMIT_EXCEEDED,
+                    "",
+                    "expected an event of " + topic + " of at most " + Limits.OUTPUT_BYTES + " bytes, but got "
+                            + value.length));
+        }
+    }
+
+    /** What traces a request through systems goes from cause to effect, after W3C's trace context. */
+    private static Headers trace(Headers cause) {
+        Headers headers = new RecordHeaders();
+        for (String name : TRACE) {
+            Header last = cause.lastHeader(name);
+            if (last != null && last.value() != null && last.value().length <= TRACE_BYTES) {
+                headers.add(last);
+            }
+        }
+        return headers;
+    }
+}

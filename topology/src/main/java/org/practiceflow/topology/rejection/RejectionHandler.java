@@ -1,0 +1,67 @@
+package org.practiceflow.topology.rejection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.topology.alert.Assessment;
+import org.practiceflow.topology.alert.Attention;
+import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.Escalation;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.Table;
+import org.practiceflow.topology.store.UnitOfWork;
+
+/** Tells a clinic that its events are refused, for as long as that goes on. */
+public final class RejectionHandler {
+    private static final Duration ENDS_AFTER = Duration.ofMinutes(15);
+
+    private RejectionHandler() {}
+
+    /** Takes in that an event was refused, once in a minute of the tenant's time. */
+    public static void apply(UnitOfWork unitOfWork, RejectionReason reason) {
+        Table<RecentRejection> refusals = unitOfWork.table(RecentRejection.TABLE);
+        RecentRejection known = refusals.get(reason.name());
+        if (known == null || !known.isNoticedIn(unitOfWork.now())) {
+            refusals.put(reason.name(), new RecentRejection(reason, unitOfWork.now()));
+            unitOfWork.markDirty(EntityKind.TENANT, reason.name());
+        }
+    }
+
+    /** Reviews the refusals for that reason; null where there are none. */
+    public static @Nullable Attention evaluate(UnitOfWork unitOfWork, String reason) {
+        Table<RecentRejection> refusals = unitOfWork.table(RecentRejection.TABLE);
+        RecentRejection known = refusals.get(reason);
+        if (known == null) {
+            return null;
+        }
+        Instant endsAt = known.noticedAt().plus(ENDS_AFTER);
+        if (unitOfWork.now().isBefore(endsAt)) {
+            return new Attention(subject(reason), List.of(assessment(known)), endsAt);
+        }
+        refusals.delete(reason);
+        return new Attention(subject(reason), List.of(Assessment.ended(Category.DATA_QUALITY, subject(reason))), null);
+    }
+
+    private static EntityRef subject(String reason) {
+        return new EntityRef(EntityKind.TENANT, reason);
+    }
+
+    private static Assessment assessment(RecentRejection rejection) {
+        return Assessment.of(
+                Category.DATA_QUALITY,
+                subject(rejection.reason().name()),
+                Escalation.of(AlertLevel.INFO, null),
+                "Events of this clinic are refused: " + rejection.reason().name() + "; see its dead letters",
+                List.of(),
+                Map.of(
+                        "reason",
+                        rejection.reason().name(),
+                        "lastRefusedAt",
+                        rejection.noticedAt().toString()));
+    }
+}

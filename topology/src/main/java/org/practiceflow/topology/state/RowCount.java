@@ -1,7 +1,0 @@
-package org.practiceflow.topology.state;
-
-/** The number of a tenant's rows in one of its tables. */
-record RowCount(int rows) {
-    /** Its keys are names of tables. */
-    static final TableDescriptor<RowCount> TABLE = new TableDescriptor<>("row-counts", RowCount.class);
-}

@@ -1,0 +1,73 @@
+package org.practiceflow.topology.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** When the subjects of a tenant are next looked at, with the timers that then fire, while one event or timer is decided. */
+final class Deadlines {
+    private final String tenantId;
+    private final Table<Deadline> rows;
+    private final Map<Timer, Boolean> changes = new LinkedHashMap<>();
+    private final List<Timer> oneOffs = new ArrayList<>();
+
+    Deadlines(String tenantId, Table<Deadline> rows) {
+        this.tenantId = tenantId;
+        this.rows = rows;
+    }
+
+    @Nullable
+    Instant of(EntityRef entity) {
+        return of(Deadline.key(entity));
+    }
+
+    private @Nullable Instant of(String key) {
+        Deadline known = rows.get(key);
+        return known == null ? null : known.at();
+    }
+
+    void schedule(EntityRef entity, @Nullable Instant at) {
+        String key = Deadline.key(entity);
+        Instant before = of(key);
+        if (Objects.equals(before, at)) {
+            return;
+        }
+        if (before != null) {
+            change(new Timer(before, tenantId, entity), false);
+        }
+        if (at == null) {
+            rows.delete(key);
+        } else {
+            change(new Timer(at, tenantId, entity), true);
+            rows.put(key, new Deadline(at));
+        }
+    }
+
+    /** A timer that is moved away and back stays as it was. */
+    private void change(Timer timer, boolean set) {
+        Boolean before = changes.putIfAbsent(timer, set);
+        if (before != null && before != set) {
+            changes.remove(timer);
+        }
+    }
+
+    void scheduleOneOff(EntityRef entity, Instant at) {
+        oneOffs.add(Timer.oneOff(at, tenantId, entity));
+    }
+
+    /** Sets and removes the timers; the rows are written with those of all tables. */
+    void apply(TimerStore timers) {
+        changes.forEach((timer, set) -> {
+            if (set) {
+                timers.put(timer);
+            } else {
+                timers.delete(timer);
+            }
+        });
+        oneOffs.forEach(timers::set);
+    }
+}

@@ -1,0 +1,109 @@
+package org.practiceflow.topology.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Keys of timers: {@code tenant NUL timers NUL instant kind NUL id}, and {@code NUL attempt} behind it where that is not the
+ * first. No id holds a control character, and the instant is big-endian with its sign flipped, so a tenant's timers are one contiguous
+ * range in the order in which they are due. Behind all tenants lies the instant until which all have fired, and then each tenant once more.
+ */
+final class TimerKey {
+    /** Before every instant at which a timer may be due. */
+    static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+
+    /** No text in UTF-8 has such a byte. */
+    private static final byte BEHIND_TENANTS = (byte) 0xff;
+
+    static final Bytes FIRED_UNTIL = Bytes.wrap(new byte[] {BEHIND_TENANTS});
+
+    private static final String SEPARATOR = "\u0000";
+    private static final String TABLE = "timers";
+    private static final int TABLE_LENGTH = (TABLE + SEPARATOR).length();
+
+    private TimerKey() {}
+
+    static Bytes of(Timer timer) {
+        EntityRef entity = timer.entity();
+        String first = entity.kind().name() + SEPARATOR + entity.id();
+        return bytes(
+                timer.tenantId(),
+                timer.dueAt(),
+                timer.attempt() == 0 ? first : first + SEPARATOR + "%02d".formatted(timer.attempt()));
+    }
+
+    /** Before every timer that is due at that instant, and behind all that are due earlier. */
+    static Bytes from(String tenantId, Instant instant) {
+        return bytes(tenantId, instant, "");
+    }
+
+    static Bytes afterLastOf(String tenantId) {
+        return TenantKey.afterLastOf(tenantId, TABLE);
+    }
+
+    /** Says that there is that tenant, who need not be looked for among traces of timers. */
+    static Bytes ofTenant(String tenantId) {
+        byte[] name = utf8(tenantId);
+        return Bytes.wrap(ByteBuffer.allocate(1 + name.length)
+                .put(BEHIND_TENANTS)
+                .put(name)
+                .array());
+    }
+
+    static String tenant(Bytes ofTenant) {
+        return new String(ofTenant.get(), 1, ofTenant.get().length - 1, StandardCharsets.UTF_8);
+    }
+
+    static Timer timer(Bytes key) {
+        ByteBuffer bytes = ByteBuffer.wrap(key.get());
+        int end = endOfTenant(key);
+        String tenantId = new String(key.get(), 0, end, StandardCharsets.UTF_8);
+        Instant dueAt = instant(bytes.position(end + 1 + TABLE_LENGTH));
+        String[] rest = StandardCharsets.UTF_8.decode(bytes).toString().split(SEPARATOR, 3);
+        return new Timer(
+                dueAt,
+                tenantId,
+                new EntityRef(EntityKind.valueOf(rest[0]), rest[1]),
+                rest.length < 3 ? 0 : Integer.parseInt(rest[2]));
+    }
+
+    static Instant dueAt(Bytes key) {
+        return instant(ByteBuffer.wrap(key.get()).position(endOfTenant(key) + 1 + TABLE_LENGTH));
+    }
+
+    /** The instant as keys have it. */
+    static byte[] bytes(Instant instant) {
+        return ByteBuffer.allocate(Long.BYTES)
+                .putLong(instant.toEpochMilli() ^ Long.MIN_VALUE)
+                .array();
+    }
+
+    /** The instant that follows in those bytes. */
+    static Instant instant(ByteBuffer bytes) {
+        return Instant.ofEpochMilli(bytes.getLong() ^ Long.MIN_VALUE);
+    }
+
+    private static Bytes bytes(String tenantId, Instant instant, String rest) {
+        byte[] before = utf8(tenantId + SEPARATOR + TABLE + SEPARATOR);
+        byte[] behind = utf8(rest);
+        return Bytes.wrap(ByteBuffer.allocate(before.length + Long.BYTES + behind.length)
+                .put(before)
+                .put(bytes(instant))
+                .put(behind)
+                .array());
+    }
+
+    private static int endOfTenant(Bytes key) {
+        int end = 0;
+        while (key.get()[end] != 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,34 @@
+package org.practiceflow.topology.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("What is published of a tenant")
+class TenantPartitionerTest {
+    private static final int PARTITIONS = 24;
+
+    /** Tenants as the contract of the envelope allows them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"clinic-abc", "clinic-xyz", "Praxis_7:nord.1", "1"})
+    void liesInThePartitionOfTheTenantsOwnEventsWhateverItsKey(String tenantId) {
+        // What a producer's default partitioner does with a record whose key is the tenant.
+        Set<Integer> own =
+                Set.of(BuiltInPartitioner.partitionForKey(tenantId.getBytes(StandardCharsets.UTF_8), PARTITIONS));
+
+        assertThat(partitions(tenantId)).isEqualTo(own);
+        assertThat(partitions(tenantId + "/prov-77")).isEqualTo(own);
+        assertThat(partitions(tenantId + "/loc-1/chair")).isEqualTo(own);
+    }
+
+    private static Set<Integer> partitions(String key) {
+        return new TenantPartitioner()
+                .partitions("orchestration.delay.v1", key, new byte[0], PARTITIONS)
+                .orElseThrow();
+    }
+}
