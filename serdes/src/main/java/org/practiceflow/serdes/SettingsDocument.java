@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.OrchestrationSettings;
-import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
+import org.practiceflow.serdes.event.OrchestrationSettings.Silence;
 import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
 import org.practiceflow.serdes.event.QueueDiscipline;
 
@@ -25,7 +25,7 @@ record SettingsDocument(
         @Nullable Long slotMinutes,
         @Nullable Integer placeholderVisits,
         Map<String, Map<String, Level>> alerts,
-        List<Quiet> quiet) {
+        List<Silence> quiet) {
 
     record Level(
             long openMinutes,
@@ -55,7 +55,7 @@ record SettingsDocument(
                 minutes(settings.slotLength()),
                 settings.placeholderVisits(),
                 alerts(settings.thresholds()),
-                settings.quiet());
+                settings.silences());
     }
 
     private static Map<String, Map<String, Level>> alerts(List<Threshold> thresholds) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.OrchestrationSettings;
-import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
+import org.practiceflow.serdes.event.OrchestrationSettings.Silence;
 import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
 import org.practiceflow.serdes.event.QueueDiscipline;
 
@@ -33,7 +33,7 @@ record SettingsFields(Fields data) {
                 number(data.node(), "slotHorizonDays"),
                 minutes(data.node(), "slotMinutes"),
                 thresholds(),
-                quiet(),
+                silences(),
                 number(data.node(), "placeholderVisits"));
     }
 
@@ -76,13 +76,13 @@ record SettingsFields(Fields data) {
         return node.properties();
     }
 
-    private List<Quiet> quiet() throws InvalidDataException {
-        List<Quiet> quiet = new ArrayList<>();
+    private List<Silence> silences() throws InvalidDataException {
+        List<Silence> quiet = new ArrayList<>();
         JsonNode all = data.node().path("quiet");
         for (int index = 0; index < all.size(); index++) {
             Fields one = new Fields(all.get(index), data.pointer() + "/quiet/" + index, data.reason(), data.limits());
             Instant until = one.instant("until");
-            quiet.add(new Quiet(one.text("category"), one.id("subject"), until));
+            quiet.add(new Silence(one.text("category"), one.id("subject"), until));
         }
         return List.copyOf(quiet);
     }

@@ -81,7 +81,7 @@ final class ClinicEvents {
                             "delay", AlertLevel.INFO, Duration.ofMinutes(10), Duration.ofMinutes(5), null, null),
                     new OrchestrationSettings.Threshold(
                             "wait", AlertLevel.WARNING, Duration.ofMinutes(20), null, null, null)),
-            List.of(new OrchestrationSettings.Quiet("delay", "prov-77", at("12:00:00"))),
+            List.of(new OrchestrationSettings.Silence("delay", "prov-77", at("12:00:00"))),
             null);
 
     static final FhirSlot SLOT = FhirSlot.of(

@@ -18,7 +18,7 @@ import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.OrchestrationSettings;
-import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
+import org.practiceflow.serdes.event.OrchestrationSettings.Silence;
 import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
 import org.practiceflow.serdes.event.QueueDiscipline;
 
@@ -70,7 +70,7 @@ class SettingsDecodingTest {
                                         Duration.ofMinutes(25),
                                         null),
                                 new Threshold("wait", AlertLevel.CRITICAL, Duration.ofMinutes(40), null, null, null)),
-                        List.of(new Quiet("resource", "chair-12", Instant.parse("2025-12-22T12:00:00Z"))),
+                        List.of(new Silence("resource", "chair-12", Instant.parse("2025-12-22T12:00:00Z"))),
                         3));
     }
 

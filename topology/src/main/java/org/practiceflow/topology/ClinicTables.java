@@ -18,15 +18,15 @@ import java.util.List;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.topology.alert.Alert;
 import org.practiceflow.topology.clock.TenantClock;
-import org.practiceflow.topology.delay.DelayFigures;
-import org.practiceflow.topology.delay.Heard;
-import org.practiceflow.topology.delay.Provider;
-import org.practiceflow.topology.delay.QueuedVisit;
-import org.practiceflow.topology.delay.Samples;
+import org.practiceflow.topology.provider.PublishedDelay;
+import org.practiceflow.topology.provider.LastHeard;
+import org.practiceflow.topology.provider.Provider;
+import org.practiceflow.topology.provider.QueuedVisit;
+import org.practiceflow.topology.provider.DurationSamples;
 import org.practiceflow.topology.rejection.RecentRejection;
-import org.practiceflow.topology.room.DayConflicts;
+import org.practiceflow.topology.room.RoomDayConflicts;
 import org.practiceflow.topology.room.Occupancy;
-import org.practiceflow.topology.room.Peak;
+import org.practiceflow.topology.room.RoomPeak;
 import org.practiceflow.topology.room.PlannedVisit;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomConflicts;
@@ -74,15 +74,15 @@ public final class ClinicTables {
                     .joinedWith("queued-visits", "durations"),
             table("queued-visits", QueuedVisit.TABLE, "provider, appointment")
                     .joinedWith("visits", "rooms", "providers"),
-            table("heard", Heard.TABLE, "provider").joinedWith("visits", "providers"),
-            table("told-delays", DelayFigures.TABLE, "provider").joinedWith("providers", "queued-visits"),
-            table("durations", Samples.TABLE, "provider, kind of duration").joinedWith("visits", "rooms"),
+            table("heard", LastHeard.TABLE, "provider").joinedWith("visits", "providers"),
+            table("told-delays", PublishedDelay.TABLE, "provider").joinedWith("providers", "queued-visits"),
+            table("durations", DurationSamples.TABLE, "provider, kind of duration").joinedWith("visits", "rooms"),
             table("rooms", Room.TABLE, "room").fedBy(RESOURCE_OCCUPANCY_UPDATE),
             table("occupancy", Occupancy.TABLE, "location, type of room").joinedWith("rooms"),
             table("room-visits", PlannedVisit.TABLE, "room, date in UTC, appointment")
                     .joinedWith("visits"),
-            table("room-day-conflicts", DayConflicts.TABLE, "room, local date").joinedWith("room-visits"),
-            table("room-peaks", Peak.TABLE, "room, local date").joinedWith("room-visits"),
+            table("room-day-conflicts", RoomDayConflicts.TABLE, "room, local date").joinedWith("room-visits"),
+            table("room-peaks", RoomPeak.TABLE, "room, local date").joinedWith("room-visits"),
             table("room-conflicts", RoomConflicts.TABLE, "room")
                     .joinedWith("room-visits", "room-day-conflicts", "room-peaks"),
             table("alerts", Alert.TABLE, "category, subject")

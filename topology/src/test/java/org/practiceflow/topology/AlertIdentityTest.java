@@ -66,7 +66,7 @@ class AlertIdentityTest {
                         7,
                         Duration.ofMinutes(30),
                         List.of(),
-                        List.of(new OrchestrationSettings.Quiet("schedule-conflict", ID, time("12:00"))),
+                        List.of(new OrchestrationSettings.Silence("schedule-conflict", ID, time("12:00"))),
                         null));
         bothHaveAConflict();
         book.day().at("07:10");

@@ -16,8 +16,8 @@ import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.delay.Provider;
-import org.practiceflow.topology.delay.QueuedVisit;
+import org.practiceflow.topology.provider.Provider;
+import org.practiceflow.topology.provider.QueuedVisit;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.visit.Visit;
 
@@ -59,7 +59,7 @@ class ConvergenceTest {
             List<String> known = new ArrayList<>();
             for (Visit visit : clinic.visits()) {
                 known.add(visit.appointmentId()
-                        + visit.booking()
+                        + visit.appointment()
                         + visit.facts()
                         + visit.journey(time("20:00"), ClinicDay.SETTINGS));
             }

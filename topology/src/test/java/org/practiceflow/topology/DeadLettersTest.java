@@ -22,7 +22,7 @@ import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.LetterOwner;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.provider.Provider;
 import org.practiceflow.topology.intake.DeadLetterHandler;
 import org.practiceflow.topology.visit.VisitRow;
 

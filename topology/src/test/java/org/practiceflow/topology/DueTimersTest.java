@@ -15,7 +15,7 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.delay.QueuedVisit;
+import org.practiceflow.topology.provider.QueuedVisit;
 import org.practiceflow.topology.store.Deadline;
 import org.practiceflow.topology.visit.VisitRow;
 

@@ -110,7 +110,7 @@ final class Events {
 
     /** Settings that differ only in what nobody wants to hear of until then. */
     static OrchestrationSettings quiet(String category, String subject, Instant until) {
-        OrchestrationSettings.Quiet quiet = new OrchestrationSettings.Quiet(category, subject, until);
+        OrchestrationSettings.Silence quiet = new OrchestrationSettings.Silence(category, subject, until);
         return new OrchestrationSettings(
                 null, null, null, null, null, null, null, null, null, null, List.of(), List.of(quiet), null);
     }

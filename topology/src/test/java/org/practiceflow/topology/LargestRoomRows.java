@@ -11,14 +11,14 @@ import static org.practiceflow.topology.Largest.many;
 import java.util.Map;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.topology.StateRows.Row;
-import org.practiceflow.topology.room.CountedBy;
-import org.practiceflow.topology.room.DayConflicts;
+import org.practiceflow.topology.room.CountingBasis;
+import org.practiceflow.topology.room.RoomDayConflicts;
 import org.practiceflow.topology.room.FirstDays;
 import org.practiceflow.topology.room.Occupancy;
 import org.practiceflow.topology.room.Overlap;
-import org.practiceflow.topology.room.Peak;
+import org.practiceflow.topology.room.RoomPeak;
 import org.practiceflow.topology.room.PlannedVisit;
-import org.practiceflow.topology.room.Reports;
+import org.practiceflow.topology.room.OccupancyHistory;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomConflicts;
 
@@ -31,7 +31,7 @@ final class LargestRoomRows {
     private static final int AT_A_PEAK = 10;
     private static final int DAYS = 25;
 
-    private static final CountedBy COUNTED_BY = new CountedBy(ZONE, STAMP);
+    private static final CountingBasis COUNTED_BY = new CountingBasis(ZONE, STAMP);
     private static final int MOST = Integer.MAX_VALUE;
 
     private LargestRoomRows() {}
@@ -45,9 +45,9 @@ final class LargestRoomRows {
                                 new Occupancy(MOST, MOST, MOST, MOST, MOST, MOST, INSTANT, MOST, Long.MAX_VALUE)),
                 "a planned visit",
                         new Row<>(PlannedVisit.TABLE, new PlannedVisit(id(0), id(1), INSTANT, INSTANT, true)),
-                "the conflicts of a room on a day", new Row<>(DayConflicts.TABLE, dayConflicts()),
+                "the conflicts of a room on a day", new Row<>(RoomDayConflicts.TABLE, dayConflicts()),
                 "the peak of a room",
-                        new Row<>(Peak.TABLE, new Peak(DATE, COUNTED_BY, INSTANT, MOST, many(AT_A_PEAK, Largest::id))),
+                        new Row<>(RoomPeak.TABLE, new RoomPeak(DATE, COUNTED_BY, INSTANT, MOST, many(AT_A_PEAK, Largest::id))),
                 "the conflicts of a room",
                         new Row<>(RoomConflicts.TABLE, new RoomConflicts(days(), days(), MOST, COUNTED_BY)));
     }
@@ -62,12 +62,12 @@ final class LargestRoomRows {
                 id(2),
                 TYPE,
                 new Room.Seating(id(3), STAMP),
-                new Reports(
-                        many(REPORTS, number -> new Reports.Report(STAMP, ResourceStatus.MAINTENANCE, id(number)))));
+                new OccupancyHistory(
+                        many(REPORTS, number -> new OccupancyHistory.Report(STAMP, ResourceStatus.MAINTENANCE, id(number)))));
     }
 
-    private static DayConflicts dayConflicts() {
-        return new DayConflicts(
+    private static RoomDayConflicts dayConflicts() {
+        return new RoomDayConflicts(
                 DATE,
                 COUNTED_BY,
                 MOST,

@@ -21,7 +21,7 @@ import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.OrchestrationSettings;
-import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
+import org.practiceflow.serdes.event.OrchestrationSettings.Silence;
 import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
@@ -29,26 +29,26 @@ import org.practiceflow.serdes.event.QueueDiscipline;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.StateRows.Row;
 import org.practiceflow.topology.alert.Alert;
-import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.clock.TenantClock;
-import org.practiceflow.topology.delay.DelayFigures;
-import org.practiceflow.topology.delay.DurationKind;
-import org.practiceflow.topology.delay.Heard;
-import org.practiceflow.topology.delay.Learned;
-import org.practiceflow.topology.delay.ManualOrder;
-import org.practiceflow.topology.delay.Provider;
-import org.practiceflow.topology.delay.QueuedVisit;
-import org.practiceflow.topology.delay.Samples;
-import org.practiceflow.topology.delay.Samples.Sample;
-import org.practiceflow.topology.delay.StatusRegister;
-import org.practiceflow.topology.delay.StatusRegister.Statement;
+import org.practiceflow.topology.provider.PublishedDelay;
+import org.practiceflow.topology.provider.DurationKind;
+import org.practiceflow.topology.provider.LastHeard;
+import org.practiceflow.topology.provider.DurationEstimate;
+import org.practiceflow.topology.provider.ManualQueueOrder;
+import org.practiceflow.topology.provider.Provider;
+import org.practiceflow.topology.provider.QueuedVisit;
+import org.practiceflow.topology.provider.DurationSamples;
+import org.practiceflow.topology.provider.DurationSamples.Sample;
+import org.practiceflow.topology.provider.StatusRegister;
+import org.practiceflow.topology.provider.StatusRegister.Statement;
 import org.practiceflow.topology.rejection.RecentRejection;
 import org.practiceflow.topology.store.Deadline;
 import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
 import org.practiceflow.topology.store.Rollout;
-import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Fact;
 import org.practiceflow.topology.visit.VisitFacts;
 import org.practiceflow.topology.visit.VisitRow;
@@ -72,9 +72,9 @@ final class LargestRows {
         rows.put("facts of a visit", new Row<>(VisitFacts.TABLE, facts()));
         rows.put("a provider", new Row<>(Provider.TABLE, provider()));
         rows.put("a queued visit", new Row<>(QueuedVisit.TABLE, queued()));
-        rows.put("a delay that was told", new Row<>(DelayFigures.TABLE, figures()));
-        rows.put("when something was heard", new Row<>(Heard.TABLE, new Heard(INSTANT)));
-        rows.put("durations", new Row<>(Samples.TABLE, samples()));
+        rows.put("a delay that was told", new Row<>(PublishedDelay.TABLE, figures()));
+        rows.put("when something was heard", new Row<>(LastHeard.TABLE, new LastHeard(INSTANT)));
+        rows.put("durations", new Row<>(DurationSamples.TABLE, samples()));
         rows.put("an alert of a provider", new Row<>(Alert.TABLE, alertOfProvider()));
         rows.put("an alert of a role", new Row<>(Alert.TABLE, alertOfRole()));
         rows.put("settings", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings())));
@@ -93,9 +93,9 @@ final class LargestRows {
     }
 
     private static VisitRow visit() {
-        Booking booking =
-                new Booking(STAMP, id(1), id(2), id(3), id(4), INSTANT, DURATION, TYPE, Priority.ROUTINE, true, true);
-        return new VisitRow(id(0), booking, Stage.IN_CHAIR, Long.MAX_VALUE, Arrays.asList(Category.values()));
+        Appointment appointment =
+                new Appointment(STAMP, id(1), id(2), id(3), id(4), INSTANT, DURATION, TYPE, Priority.ROUTINE, true, true);
+        return new VisitRow(id(0), appointment, Stage.IN_CHAIR, Long.MAX_VALUE, Arrays.asList(AlertCategory.values()));
     }
 
     private static VisitFacts facts() {
@@ -108,7 +108,7 @@ final class LargestRows {
         List<Statement> statements =
                 many(Limit.PROVIDER_STATUSES, number -> new Statement(STAMP, ProviderStatus.AVAILABLE, id(1)));
         return new Provider(
-                id(0), new StatusRegister(statements), learned(), new ManualOrder(STAMP, many(ORDERED, Largest::id)));
+                id(0), new StatusRegister(statements), learned(), new ManualQueueOrder(STAMP, many(ORDERED, Largest::id)));
     }
 
     private static QueuedVisit queued() {
@@ -129,8 +129,8 @@ final class LargestRows {
                 TYPE);
     }
 
-    private static DelayFigures figures() {
-        return new DelayFigures(
+    private static PublishedDelay figures() {
+        return new PublishedDelay(
                 "available", id(1), Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, allQueued(), true, true);
     }
 
@@ -139,27 +139,27 @@ final class LargestRows {
     }
 
     /** Of each type as many characters as there may be, and what is learned whatever the types. */
-    private static SortedMap<String, Learned> learned() {
+    private static SortedMap<String, DurationEstimate> learned() {
         List<DurationKind> kinds = new ArrayList<>(many(
                 Limit.PROVIDER_VISIT_TYPES,
                 number -> new DurationKind.OfVisit("%03d".formatted(number) + TYPE.substring(6))));
-        kinds.add(new DurationKind.Misjudgement());
+        kinds.add(new DurationKind.PredictionError());
         kinds.add(new DurationKind.Changeover());
-        SortedMap<String, Learned> learned = new TreeMap<>();
-        kinds.forEach(kind -> learned.put(kind.key(), new Learned(DURATION, DURATION)));
+        SortedMap<String, DurationEstimate> learned = new TreeMap<>();
+        kinds.forEach(kind -> learned.put(kind.key(), new DurationEstimate(DURATION, DURATION)));
         return learned;
     }
 
     /** Of changeovers, whose ids are those of a visit and a room. */
-    private static Samples samples() {
-        return new Samples(many(SAMPLES, number -> new Sample(id(number) + "\u0000" + id(1), INSTANT, DURATION)));
+    private static DurationSamples samples() {
+        return new DurationSamples(many(SAMPLES, number -> new Sample(id(number) + "\u0000" + id(1), INSTANT, DURATION)));
     }
 
     private static Alert alertOfProvider() {
         String cause = "the patient of visit " + id(1) + " came 2147483647 min late";
         List<String> causes = List.of(cause, cause, cause, cause);
         return alert(
-                Category.PROVIDER_UNAVAILABLE,
+                AlertCategory.PROVIDER_UNAVAILABLE,
                 EntityKind.PROVIDER,
                 "Provider " + id(0) + " running 2147483647 min behind; 300 patients affected; " + cause,
                 allQueued(),
@@ -176,7 +176,7 @@ final class LargestRows {
         SortedMap<String, Object> suggestions = new TreeMap<>();
         many(10, Largest::id).forEach(id -> suggestions.put(id, List.of(INSTANT, INSTANT)));
         return alert(
-                Category.SCHEDULE_CONFLICT,
+                AlertCategory.SCHEDULE_CONFLICT,
                 EntityKind.ROLE,
                 "Role " + id(0) + " has 2147483647 bookings that do not fit; the first is " + id(1) + " at " + INSTANT,
                 many(50, Largest::id),
@@ -192,7 +192,7 @@ final class LargestRows {
     }
 
     private static Alert alert(
-            Category category, EntityKind kind, String message, List<String> related, Map<String, Object> figures) {
+            AlertCategory category, EntityKind kind, String message, List<String> related, Map<String, Object> figures) {
         Map<String, Object> meta = new TreeMap<>(figures);
         meta.putAll(Map.of(
                 "state", "acknowledged",
@@ -220,9 +220,9 @@ final class LargestRows {
 
     private static OrchestrationSettings settings() {
         List<Threshold> thresholds = new ArrayList<>();
-        for (Category category : Category.values()) {
+        for (AlertCategory category : AlertCategory.values()) {
             for (AlertLevel level : AlertLevel.values()) {
-                thresholds.add(new Threshold(category.word(), level, DURATION, DURATION, DURATION, Integer.MAX_VALUE));
+                thresholds.add(new Threshold(category.code(), level, DURATION, DURATION, DURATION, Integer.MAX_VALUE));
             }
         }
         return new OrchestrationSettings(
@@ -237,7 +237,7 @@ final class LargestRows {
                 Integer.MAX_VALUE,
                 DURATION,
                 thresholds,
-                many(QUIET, number -> new Quiet(Category.PROVIDER_UNAVAILABLE.word(), id(number), INSTANT)),
+                many(QUIET, number -> new Silence(AlertCategory.PROVIDER_UNAVAILABLE.code(), id(number), INSTANT)),
                 Integer.MAX_VALUE);
     }
 

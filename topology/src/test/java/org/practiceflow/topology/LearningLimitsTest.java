@@ -20,8 +20,8 @@ import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.delay.Provider;
-import org.practiceflow.topology.delay.Samples;
+import org.practiceflow.topology.provider.Provider;
+import org.practiceflow.topology.provider.DurationSamples;
 
 /** The fewest kinds that a deployment may set: a hundred of a clinic, and ten types of a provider's visits. */
 @DisplayName("A visit of a kind for which there is no room to learn")
@@ -48,7 +48,7 @@ class LearningLimitsTest {
         finish("prov-1", "type-of-its-own");
 
         assertThatTheLastWasTakenIn();
-        assertThat(day.rows(Samples.TABLE)).hasSize(Limit.CLINIC_DURATIONS.least());
+        assertThat(day.rows(DurationSamples.TABLE)).hasSize(Limit.CLINIC_DURATIONS.least());
         assertThat(day.counted(NOT_LEARNED)).isEqualTo(1);
     }
 
@@ -60,7 +60,7 @@ class LearningLimitsTest {
         finish("prov-1", "type-1");
 
         assertThatTheLastWasTakenIn();
-        assertThat(Objects.requireNonNull(day.row(Samples.TABLE, "prov-1\u0000visit/type-1"))
+        assertThat(Objects.requireNonNull(day.row(DurationSamples.TABLE, "prov-1\u0000visit/type-1"))
                         .latest())
                 .hasSize(2);
         assertThat(day.counted(NOT_LEARNED)).isEqualTo(1);
@@ -73,8 +73,8 @@ class LearningLimitsTest {
         day.says(status("A0", Stage.IN_CHAIR, "06:50"));
         finish("prov-1", "type-of-its-own");
 
-        assertThat(day.row(Samples.TABLE, "prov-1\u0000visit/type-of-its-own")).isNotNull();
-        assertThat(day.rows(Samples.TABLE)).hasSize(Limit.CLINIC_DURATIONS.least());
+        assertThat(day.row(DurationSamples.TABLE, "prov-1\u0000visit/type-of-its-own")).isNotNull();
+        assertThat(day.rows(DurationSamples.TABLE)).hasSize(Limit.CLINIC_DURATIONS.least());
         assertThat(day.counted(NOT_LEARNED)).isZero();
     }
 
@@ -86,7 +86,7 @@ class LearningLimitsTest {
 
         assertThatTheLastWasTakenIn();
         assertThat(learnedTypes()).hasSize(Limit.PROVIDER_VISIT_TYPES.least()).doesNotContain("visit/type-of-its-own");
-        assertThat(day.row(Samples.TABLE, Events.PROVIDER + "\u0000visit/type-of-its-own"))
+        assertThat(day.row(DurationSamples.TABLE, Events.PROVIDER + "\u0000visit/type-of-its-own"))
                 .isNull();
         assertThat(day.counted(NOT_LEARNED)).isEqualTo(5);
     }
@@ -104,7 +104,7 @@ class LearningLimitsTest {
             day.says(new AppointmentStatusChanged(id, null, Stage.FINISHED, at.plusSeconds(2)));
         }
 
-        assertThat(provider().learned()).containsKey("misjudgement");
+        assertThat(provider().durations()).containsKey("misjudgement");
         assertThat(day.counted(NOT_LEARNED)).isZero();
     }
 
@@ -160,7 +160,7 @@ class LearningLimitsTest {
     }
 
     private Iterable<String> learnedTypes() {
-        return Objects.requireNonNull(provider().learned()).keySet();
+        return Objects.requireNonNull(provider().durations()).keySet();
     }
 
     private Provider provider() {

@@ -170,7 +170,7 @@ class OccupancyTest {
                 .sorted()
                 .toList();
         OptionalDouble turnover = rooms.stream()
-                .flatMap(room -> room.reports().turnovers().stream())
+                .flatMap(room -> room.history().turnovers().stream())
                 .mapToLong(Duration::toSeconds)
                 .average();
         return new Occupancy(

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.room.DayConflicts;
-import org.practiceflow.topology.room.Peak;
+import org.practiceflow.topology.room.RoomDayConflicts;
+import org.practiceflow.topology.room.RoomPeak;
 import org.practiceflow.topology.room.RoomConflicts;
 
 @DisplayName("A room that is planned for more visits at once than a real one")
@@ -43,7 +43,7 @@ class PlaceholderTest {
                 .isEqualTo("Resource waiting-area is planned for 14 visits at once at 2026-03-10T09:00:00Z;"
                         + " is it a placeholder?");
         assertThat(alerts.getFirst().at("/data/meta/threshold").asInt()).isEqualTo(8);
-        assertThat(day.rows(DayConflicts.TABLE)).isEmpty();
+        assertThat(day.rows(RoomDayConflicts.TABLE)).isEmpty();
     }
 
     @Test
@@ -53,7 +53,7 @@ class PlaceholderTest {
         day.at("07:10");
 
         assertThat(alerts("data-quality")).isEmpty();
-        assertThat(day.rows(DayConflicts.TABLE)).extracting(DayConflicts::count).containsExactly(2 * 8 * 7 / 2);
+        assertThat(day.rows(RoomDayConflicts.TABLE)).extracting(RoomDayConflicts::count).containsExactly(2 * 8 * 7 / 2);
     }
 
     @Test
@@ -102,7 +102,7 @@ class PlaceholderTest {
                 .extracting(PlaceholderTest::story)
                 .containsExactly("00:05:00 room waiting-area warning resolved");
         day.at(Instant.parse("2026-03-11T06:10:00Z"));
-        assertThat(day.rows(Peak.TABLE)).isEmpty();
+        assertThat(day.rows(RoomPeak.TABLE)).isEmpty();
         assertThat(day.rows(RoomConflicts.TABLE)).isEmpty();
     }
 
@@ -119,7 +119,7 @@ class PlaceholderTest {
         assertThat(alerts("data-quality"))
                 .extracting(PlaceholderTest::story)
                 .containsExactly("07:02:00 room waiting-area warning open");
-        assertThat(day.rows(Peak.TABLE)).extracting(Peak::visits).containsExactly(9);
+        assertThat(day.rows(RoomPeak.TABLE)).extracting(RoomPeak::visits).containsExactly(9);
     }
 
     @Test
@@ -130,18 +130,18 @@ class PlaceholderTest {
         books(2, evening);
         books(2, evening.plus(Duration.ofDays(1)));
 
-        assertThat(day.rows(Peak.TABLE))
+        assertThat(day.rows(RoomPeak.TABLE))
                 .extracting(peak -> peak.date().toString())
                 .containsExactly("2026-03-10");
-        assertThat(day.rows(DayConflicts.TABLE))
+        assertThat(day.rows(RoomDayConflicts.TABLE))
                 .extracting(conflicts -> conflicts.date() + " " + conflicts.count())
                 .containsExactly("2026-03-11 1");
 
         day.at("07:00:10").says(Events.zone("UTC", null)).at("07:00:11");
-        assertThat(day.rows(Peak.TABLE))
+        assertThat(day.rows(RoomPeak.TABLE))
                 .extracting(peak -> peak.date().toString())
                 .containsExactly("2026-03-10");
-        assertThat(day.rows(DayConflicts.TABLE))
+        assertThat(day.rows(RoomDayConflicts.TABLE))
                 .extracting(conflicts -> conflicts.date() + " " + conflicts.count())
                 .containsExactly("2026-03-11 1", "2026-03-12 1");
     }
@@ -149,15 +149,15 @@ class PlaceholderTest {
     @Test
     void isOneByTheClinicsOwnMeasureFromThenOn() {
         books(3, time("09:00"));
-        assertThat(day.rows(Peak.TABLE)).isEmpty();
+        assertThat(day.rows(RoomPeak.TABLE)).isEmpty();
 
         day.says(Events.zone("UTC", 2)).at("07:00:01");
-        assertThat(day.rows(Peak.TABLE)).extracting(Peak::visits).containsExactly(3);
-        assertThat(day.rows(DayConflicts.TABLE)).isEmpty();
+        assertThat(day.rows(RoomPeak.TABLE)).extracting(RoomPeak::visits).containsExactly(3);
+        assertThat(day.rows(RoomDayConflicts.TABLE)).isEmpty();
 
         day.says(Events.zone("UTC", 3)).at("07:00:03");
-        assertThat(day.rows(Peak.TABLE)).isEmpty();
-        assertThat(day.rows(DayConflicts.TABLE)).extracting(DayConflicts::count).containsExactly(3);
+        assertThat(day.rows(RoomPeak.TABLE)).isEmpty();
+        assertThat(day.rows(RoomDayConflicts.TABLE)).extracting(RoomDayConflicts::count).containsExactly(3);
     }
 
     private void books(int visits, Instant start) {

@@ -25,7 +25,7 @@ import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.provider.Provider;
 import org.practiceflow.topology.visit.VisitRow;
 
 @DisplayName("Where producers speak for the tenants that they are bound to")

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.practiceflow.serdes.event.ProviderStatus;
-import org.practiceflow.topology.delay.ProjectedVisit;
-import org.practiceflow.topology.delay.Projection;
-import org.practiceflow.topology.delay.ProviderDay;
+import org.practiceflow.topology.provider.ProjectedVisit;
+import org.practiceflow.topology.provider.Projection;
+import org.practiceflow.topology.provider.ProviderDay;
 
 /** B is booked for 09:30 and waits from 09:25 on. */
 @DisplayName("A provider's status")

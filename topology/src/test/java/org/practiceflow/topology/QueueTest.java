@@ -21,8 +21,8 @@ import org.practiceflow.serdes.event.QueueDiscipline;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.delay.ProjectedVisit;
-import org.practiceflow.topology.delay.Projection;
+import org.practiceflow.topology.provider.ProjectedVisit;
+import org.practiceflow.topology.provider.Projection;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.SettingsRow;
 

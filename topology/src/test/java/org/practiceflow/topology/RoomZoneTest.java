@@ -21,9 +21,9 @@ import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.Priority;
-import org.practiceflow.topology.room.CountedBy;
-import org.practiceflow.topology.room.DayConflicts;
-import org.practiceflow.topology.room.Peak;
+import org.practiceflow.topology.room.CountingBasis;
+import org.practiceflow.topology.room.RoomDayConflicts;
+import org.practiceflow.topology.room.RoomPeak;
 import org.practiceflow.topology.room.RoomConflicts;
 import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.Rollout;
@@ -33,7 +33,7 @@ import org.practiceflow.topology.store.TableDescriptor;
 @DisplayName("Rooms in another time zone")
 class RoomZoneTest {
     private static final String ROOM = "chair-1";
-    private static final List<TableDescriptor<?>> TABLES = List.of(DayConflicts.TABLE, Peak.TABLE, RoomConflicts.TABLE);
+    private static final List<TableDescriptor<?>> TABLES = List.of(RoomDayConflicts.TABLE, RoomPeak.TABLE, RoomConflicts.TABLE);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -61,8 +61,8 @@ class RoomZoneTest {
 
             assertThat(moved.records(Topics.DEAD_LETTERS.name())).isEmpty();
             assertThat(moved.rows(Rollout.TABLE)).isEmpty();
-            assertThat(moved.rows(DayConflicts.TABLE)).isNotEmpty();
-            assertThat(moved.rows(Peak.TABLE)).isNotEmpty();
+            assertThat(moved.rows(RoomDayConflicts.TABLE)).isNotEmpty();
+            assertThat(moved.rows(RoomPeak.TABLE)).isNotEmpty();
             for (TableDescriptor<?> table : TABLES) {
                 assertThat(moved.rows(table))
                         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("countedBy")
@@ -78,13 +78,13 @@ class RoomZoneTest {
             day.at("07:05");
             RoomConflicts counted = Objects.requireNonNull(day.row(RoomConflicts.TABLE, ROOM));
             String key = ROOM + "\u0000" + "2026-03-10";
-            DayConflicts of = Objects.requireNonNull(day.row(DayConflicts.TABLE, key));
-            CountedBy other = new CountedBy(ZoneId.of("Pacific/Auckland"), null);
+            RoomDayConflicts of = Objects.requireNonNull(day.row(RoomDayConflicts.TABLE, key));
+            CountingBasis other = new CountingBasis(ZoneId.of("Pacific/Auckland"), null);
             day.puts(
                     RoomConflicts.TABLE,
                     ROOM,
                     new RoomConflicts(counted.conflicts(), counted.placeholders(), counted.count(), other));
-            day.puts(DayConflicts.TABLE, key, new DayConflicts(of.date(), other, of.count(), of.first()));
+            day.puts(RoomDayConflicts.TABLE, key, new RoomDayConflicts(of.date(), other, of.count(), of.first()));
 
             day.says(booked("C", ROOM, time("15:00"))).at("07:05:10");
 
@@ -101,19 +101,19 @@ class RoomZoneTest {
             day.says(booked("A", ROOM, time("19:00"))).says(booked("B", ROOM, time("19:30")));
             day.at("07:05");
             String key = ROOM + "\u0000" + "2026-03-10";
-            DayConflicts known = Objects.requireNonNull(day.row(DayConflicts.TABLE, key));
-            day.corrupts(DayConflicts.TABLE, key);
+            RoomDayConflicts known = Objects.requireNonNull(day.row(RoomDayConflicts.TABLE, key));
+            day.corrupts(RoomDayConflicts.TABLE, key);
             day.says(Events.zone("Europe/Oslo", 3)).at("09:00");
             assertThat(day.records(Topics.DEAD_LETTERS.name())).isNotEmpty();
             assertThat(day.rows(SettingsRow.TABLE))
                     .extracting(settings -> settings.stated().timeZone())
                     .containsExactly(ZoneId.of("Europe/Oslo"));
 
-            day.mends(DayConflicts.TABLE, key, known);
+            day.mends(RoomDayConflicts.TABLE, key, known);
             day.says(other).at("09:00:10");
 
             assertThat(day.rows(Rollout.TABLE)).isEmpty();
-            assertThat(day.row(RoomConflicts.TABLE, ROOM).countedBy().zone()).isNotEqualTo(ZoneId.of("UTC"));
+            assertThat(day.row(RoomConflicts.TABLE, ROOM).basis().zone()).isNotEqualTo(ZoneId.of("UTC"));
         }
     }
 

@@ -19,7 +19,7 @@ import org.practiceflow.serdes.DeadLetter;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.delay.QueuedVisit;
+import org.practiceflow.topology.provider.QueuedVisit;
 import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.visit.VisitRow;
 

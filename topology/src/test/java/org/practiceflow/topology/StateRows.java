@@ -14,7 +14,7 @@ import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.OrchestrationSettings;
-import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
+import org.practiceflow.serdes.event.OrchestrationSettings.Silence;
 import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
@@ -22,25 +22,25 @@ import org.practiceflow.serdes.event.QueueDiscipline;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Alert;
-import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.clock.TenantClock;
-import org.practiceflow.topology.delay.DelayFigures;
-import org.practiceflow.topology.delay.Heard;
-import org.practiceflow.topology.delay.Learned;
-import org.practiceflow.topology.delay.ManualOrder;
-import org.practiceflow.topology.delay.Provider;
-import org.practiceflow.topology.delay.QueuedVisit;
-import org.practiceflow.topology.delay.Samples;
-import org.practiceflow.topology.delay.StatusRegister;
+import org.practiceflow.topology.provider.PublishedDelay;
+import org.practiceflow.topology.provider.LastHeard;
+import org.practiceflow.topology.provider.DurationEstimate;
+import org.practiceflow.topology.provider.ManualQueueOrder;
+import org.practiceflow.topology.provider.Provider;
+import org.practiceflow.topology.provider.QueuedVisit;
+import org.practiceflow.topology.provider.DurationSamples;
+import org.practiceflow.topology.provider.StatusRegister;
 import org.practiceflow.topology.rejection.RecentRejection;
-import org.practiceflow.topology.room.CountedBy;
-import org.practiceflow.topology.room.DayConflicts;
+import org.practiceflow.topology.room.CountingBasis;
+import org.practiceflow.topology.room.RoomDayConflicts;
 import org.practiceflow.topology.room.FirstDays;
 import org.practiceflow.topology.room.Occupancy;
 import org.practiceflow.topology.room.Overlap;
-import org.practiceflow.topology.room.Peak;
+import org.practiceflow.topology.room.RoomPeak;
 import org.practiceflow.topology.room.PlannedVisit;
-import org.practiceflow.topology.room.Reports;
+import org.practiceflow.topology.room.OccupancyHistory;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomConflicts;
 import org.practiceflow.topology.slot.ClaimedDay;
@@ -57,18 +57,18 @@ import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
 import org.practiceflow.topology.store.Rollout;
 import org.practiceflow.topology.store.TableDescriptor;
-import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Fact;
 import org.practiceflow.topology.visit.VisitFacts;
 import org.practiceflow.topology.visit.VisitRow;
 
 /** The rows that golden bytes stand for. */
 final class StateRows {
-    private static final Learned LEARNED = new Learned(Duration.ofMinutes(26), Duration.ofMinutes(4));
+    private static final DurationEstimate LEARNED = new DurationEstimate(Duration.ofMinutes(26), Duration.ofMinutes(4));
     private static final LocalDate DATE = LocalDate.of(2026, 3, 10);
     private static final EventOrder STAMP = new EventOrder(time("09:04:30"), 7, "evt-0007");
 
-    private static final CountedBy COUNTED_BY = new CountedBy(ZoneId.of("Europe/Berlin"), STAMP);
+    private static final CountingBasis COUNTED_BY = new CountingBasis(ZoneId.of("Europe/Berlin"), STAMP);
 
     private StateRows() {}
 
@@ -77,31 +77,31 @@ final class StateRows {
 
     /** Every version of every row, by kind and version. */
     static Map<String, Row<?>> all() {
-        var reports = new Reports(List.of(new Reports.Report(STAMP, ResourceStatus.OCCUPIED, "appt-1")));
+        var history = new OccupancyHistory(List.of(new OccupancyHistory.Report(STAMP, ResourceStatus.OCCUPIED, "appt-1")));
         return Map.ofEntries(
                 Map.entry("visit-1", new Row<>(VisitRow.TABLE, visit())),
                 Map.entry("visit-facts-1", new Row<>(VisitFacts.TABLE, facts())),
                 Map.entry("provider-1", new Row<>(Provider.TABLE, provider())),
                 Map.entry("queued-visit-1", new Row<>(QueuedVisit.TABLE, queued())),
-                Map.entry("told-delay-1", new Row<>(DelayFigures.TABLE, figures())),
-                Map.entry("heard-1", new Row<>(Heard.TABLE, new Heard(time("09:20")))),
+                Map.entry("told-delay-1", new Row<>(PublishedDelay.TABLE, figures())),
+                Map.entry("heard-1", new Row<>(LastHeard.TABLE, new LastHeard(time("09:20")))),
                 Map.entry("deadline-1", new Row<>(Deadline.TABLE, new Deadline(time("09:30")))),
                 Map.entry(
                         "durations-1",
                         new Row<>(
-                                Samples.TABLE,
-                                new Samples(
-                                        List.of(new Samples.Sample("appt-1", time("09:30"), Duration.ofMinutes(28)))))),
-                Map.entry("room-1", new Row<>(Room.TABLE, room(reports))),
+                                DurationSamples.TABLE,
+                                new DurationSamples(
+                                        List.of(new DurationSamples.Sample("appt-1", time("09:30"), Duration.ofMinutes(28)))))),
+                Map.entry("room-1", new Row<>(Room.TABLE, room(history))),
                 Map.entry(
                         "occupancy-1",
                         new Row<>(Occupancy.TABLE, new Occupancy(6, 3, 1, 1, 1, 0, time("09:40"), 1, 420L))),
                 Map.entry("room-visit-1", new Row<>(PlannedVisit.TABLE, planned())),
-                Map.entry("room-day-conflicts-1", new Row<>(DayConflicts.TABLE, dayConflicts())),
+                Map.entry("room-day-conflicts-1", new Row<>(RoomDayConflicts.TABLE, dayConflicts())),
                 Map.entry(
                         "room-peak-1",
                         new Row<>(
-                                Peak.TABLE, new Peak(DATE, COUNTED_BY, time("09:00"), 9, List.of("appt-1", "appt-2")))),
+                                RoomPeak.TABLE, new RoomPeak(DATE, COUNTED_BY, time("09:00"), 9, List.of("appt-1", "appt-2")))),
                 Map.entry("room-conflicts-1", new Row<>(RoomConflicts.TABLE, conflicts())),
                 Map.entry("role-1", new Row<>(Role.TABLE, SlotRows.role())),
                 Map.entry("conflict-day-1", new Row<>(ConflictDay.TABLE, SlotRows.conflictDay())),
@@ -122,7 +122,7 @@ final class StateRows {
     }
 
     private static VisitRow visit() {
-        Booking booking = new Booking(
+        Appointment appointment = new Appointment(
                 STAMP,
                 "patient-1",
                 "prov-77",
@@ -134,7 +134,7 @@ final class StateRows {
                 Priority.URGENT,
                 true,
                 true);
-        return new VisitRow("appt-1", booking, Stage.IN_CHAIR, 300L, List.of(Category.OVERRUN));
+        return new VisitRow("appt-1", appointment, Stage.IN_CHAIR, 300L, List.of(AlertCategory.OVERRUN));
     }
 
     private static VisitFacts facts() {
@@ -148,7 +148,7 @@ final class StateRows {
                 "prov-77",
                 new StatusRegister(List.of(statement)),
                 new TreeMap<>(Map.of("visit/hygiene", LEARNED)),
-                new ManualOrder(STAMP, List.of("appt-2", "appt-1")));
+                new ManualQueueOrder(STAMP, List.of("appt-2", "appt-1")));
     }
 
     private static QueuedVisit queued() {
@@ -169,11 +169,11 @@ final class StateRows {
                 "hygiene");
     }
 
-    private static DelayFigures figures() {
-        return new DelayFigures("on-break", null, 5, 5, 6, List.of("appt-1"), false, true);
+    private static PublishedDelay figures() {
+        return new PublishedDelay("on-break", null, 5, 5, 6, List.of("appt-1"), false, true);
     }
 
-    private static Room room(Reports reports) {
+    private static Room room(OccupancyHistory history) {
         return new Room(
                 "chair-12",
                 STAMP,
@@ -183,15 +183,15 @@ final class StateRows {
                 "loc-1",
                 "chair",
                 new Room.Seating("appt-1", STAMP),
-                reports);
+                history);
     }
 
     private static PlannedVisit planned() {
         return new PlannedVisit("appt-1", "room-1", time("09:00"), time("09:30"), true);
     }
 
-    private static DayConflicts dayConflicts() {
-        return new DayConflicts(
+    private static RoomDayConflicts dayConflicts() {
+        return new RoomDayConflicts(
                 DATE, COUNTED_BY, 2, List.of(new Overlap("appt-1", "appt-2", time("09:15"), time("09:30"))));
     }
 
@@ -219,13 +219,13 @@ final class StateRows {
                         Duration.ofMinutes(8),
                         Duration.ofMinutes(20),
                         4)),
-                List.of(new Quiet("resource", "chair-12", time("12:00"))),
+                List.of(new Silence("resource", "chair-12", time("12:00"))),
                 12);
     }
 
     private static Alert alert(@Nullable Instant acknowledgedAt, @Nullable String by) {
         return new Alert(
-                Category.DELAY,
+                AlertCategory.DELAY,
                 new EntityRef(EntityKind.PROVIDER, "prov-77"),
                 AlertLevel.WARNING,
                 time("09:10"),

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.delay.QueuedVisit;
+import org.practiceflow.topology.provider.QueuedVisit;
 import org.practiceflow.topology.visit.Visit;
 
 class VisitStagesTest {
@@ -84,7 +84,7 @@ class VisitStagesTest {
     @Test
     void aCheckinBeforeItsBookingIsKeptAndJoinsIt() {
         day.at("08:55").says(checkedIn("A", "08:55"));
-        assertThat(visit("A").booking()).isNull();
+        assertThat(visit("A").appointment()).isNull();
 
         day.says(booked("A", "09:00"));
 

@@ -25,7 +25,7 @@ import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.AlertCategory;
 
 /** The questions about a tenant's day. */
 final class DayRoutes {
@@ -96,8 +96,8 @@ final class DayRoutes {
         if (state != null && !state.equals("open")) {
             throw new BadRequestResponse("Expected state=open");
         }
-        Predicate<AlertView> wanted = Asking.<AlertView, Category>oneOf(
-                        asked, "category", Category.values(), Category::word, AlertView::category)
+        Predicate<AlertView> wanted = Asking.<AlertView, AlertCategory>oneOf(
+                        asked, "category", AlertCategory.values(), AlertCategory::code, AlertView::category)
                 .and(Asking.oneOf(asked, "level", AlertLevel.values(), AlertLevel::word, AlertView::level))
                 .and(Asking.equal(asked, "subject", AlertView::subject));
         return Asking.part(asked, Listings.ALERTS, Questions.openAlerts(asked.state()), wanted);

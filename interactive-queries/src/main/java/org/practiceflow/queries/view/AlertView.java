@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Alert;
-import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.store.EntityKind;
 
 /** An open alert, in the words in which it was last told. */
 public record AlertView(
         String alertId,
-        Category category,
+        AlertCategory category,
         @Nullable AlertLevel level,
         String subject,
         EntityKind subjectKind,
@@ -34,7 +34,7 @@ public record AlertView(
                 alert.message(),
                 alert.related(),
                 alert.openedAt(),
-                alert.emittedAt(),
+                alert.publishedAt(),
                 alert.meta(),
                 alert.acknowledgedAt(),
                 alert.acknowledgedBy());

@@ -36,7 +36,7 @@ public final class Listings {
             AlertView::alertId,
             Map.of(
                     "openedAt", alert -> Listing.instant(alert.openedAt()),
-                    "category", alert -> Listing.text(alert.category().word()),
+                    "category", alert -> Listing.text(alert.category().code()),
                     "level", alert -> Listing.number(weight(alert.level()))));
 
     private Listings() {}

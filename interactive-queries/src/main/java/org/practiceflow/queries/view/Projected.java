@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
-import org.practiceflow.topology.delay.Projection;
-import org.practiceflow.topology.delay.Provider;
-import org.practiceflow.topology.delay.ProviderDay;
-import org.practiceflow.topology.delay.ProviderQueue;
-import org.practiceflow.topology.delay.QueuedVisit;
+import org.practiceflow.topology.provider.Projection;
+import org.practiceflow.topology.provider.Provider;
+import org.practiceflow.topology.provider.ProviderDay;
+import org.practiceflow.topology.provider.ProviderQueue;
+import org.practiceflow.topology.provider.QueuedVisit;
 
 /** A provider's day and how it is projected to go on, worked out once for an answer. */
 record Projected(ProviderDay day, Projection projection) {

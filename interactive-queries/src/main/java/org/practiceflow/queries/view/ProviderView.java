@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.delay.DelayFigures;
-import org.practiceflow.topology.delay.ProjectedVisit;
-import org.practiceflow.topology.delay.Projection;
-import org.practiceflow.topology.delay.Provider;
-import org.practiceflow.topology.delay.QueuedVisit;
-import org.practiceflow.topology.delay.StatusRegister.Statement;
+import org.practiceflow.topology.provider.PublishedDelay;
+import org.practiceflow.topology.provider.ProjectedVisit;
+import org.practiceflow.topology.provider.Projection;
+import org.practiceflow.topology.provider.Provider;
+import org.practiceflow.topology.provider.QueuedVisit;
+import org.practiceflow.topology.provider.StatusRegister.Statement;
 
 /** A provider's day as staff see it: status, who is in the chair, how late it runs, and who comes when. */
 public record ProviderView(
@@ -65,7 +65,7 @@ public record ProviderView(
         return new ProviderView(
                 provider.providerId(),
                 statement == null ? null : statement.locationId(),
-                DelayFigures.statusWord(provider, now),
+                PublishedDelay.statusCode(provider, now),
                 statement == null ? null : statement.eventOrder().at(),
                 provider.isAbsent(now) ? provider.returnsAt(now, state.settings()) : null,
                 projected

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.topology.alert.Alert;
-import org.practiceflow.topology.delay.ProjectedVisit;
+import org.practiceflow.topology.provider.ProjectedVisit;
 import org.practiceflow.topology.room.Occupancy;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.visit.Visit;
@@ -113,7 +113,7 @@ public final class Questions {
      * read.
      */
     private static @Nullable Visit joinFacts(VisitRow row, @Nullable VisitFacts facts) {
-        return row.booking() == null && facts == null ? null : row.with(facts);
+        return row.appointment() == null && facts == null ? null : row.with(facts);
     }
 
     private static @Nullable ProjectedVisit projected(String appointmentId, Projected provider) {

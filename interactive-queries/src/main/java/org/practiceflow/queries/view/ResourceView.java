@@ -34,7 +34,7 @@ public record ResourceView(
                 room.currentAppointmentId(),
                 room.expectedFreeAt(),
                 seconds(room.overstay(now)),
-                seconds(room.reports().lastTurnover()));
+                seconds(room.history().lastTurnover()));
     }
 
     private static @Nullable Long seconds(@Nullable Duration duration) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.DurationSource;
-import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
+import org.practiceflow.serdes.event.OrchestrationSettings.Silence;
 import org.practiceflow.serdes.event.QueueDiscipline;
 import org.practiceflow.topology.settings.AlertSettings;
 import org.practiceflow.topology.settings.AlertSettings.Hysteresis;
@@ -35,7 +35,7 @@ public record SettingsView(
         long slotMinutes,
         int placeholderVisits,
         Map<String, Map<AlertLevel, Threshold>> alerts,
-        List<Quiet> quiet) {
+        List<Silence> quiet) {
 
     /**
      * From how many minutes on a level is reached, and below how many it is left; the same where there is one value.
@@ -71,7 +71,7 @@ public record SettingsView(
                 settings.slotLength().toMinutes(),
                 settings.placeholderVisits(),
                 alerts(settings),
-                settings.quiet().stream()
+                settings.silences().stream()
                         .filter(quiet -> quiet.until().isAfter(now))
                         .toList());
     }

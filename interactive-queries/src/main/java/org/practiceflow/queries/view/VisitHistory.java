@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.store.EventOrder;
-import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Fact;
 import org.practiceflow.topology.visit.Visit;
 
@@ -40,7 +40,7 @@ public record VisitHistory(String appointmentId, @Nullable Plan plan, List<State
 
     static VisitHistory of(Visit visit, TenantState state) {
         List<Statement> statements = new ArrayList<>();
-        Visit sofar = new Visit(visit.appointmentId(), visit.booking(), List.of(), null, null, List.of());
+        Visit sofar = new Visit(visit.appointmentId(), visit.appointment(), List.of(), null, null, List.of());
         for (Fact fact : visit.facts()) {
             EventOrder eventOrder = fact.eventOrder();
             Stage before = sofar.journey(eventOrder.at(), state.settings()).stage();
@@ -56,17 +56,17 @@ public record VisitHistory(String appointmentId, @Nullable Plan plan, List<State
                     after,
                     before != after));
         }
-        Booking booking = visit.booking();
+        Appointment appointment = visit.appointment();
         return new VisitHistory(
                 visit.appointmentId(),
-                booking == null
+                appointment == null
                         ? null
                         : new Plan(
-                                booking.eventOrder().eventId(),
-                                booking.eventOrder().at(),
-                                booking.start(),
-                                booking.planned().toMinutes(),
-                                booking.providerId()),
+                                appointment.eventOrder().eventId(),
+                                appointment.eventOrder().at(),
+                                appointment.start(),
+                                appointment.planned().toMinutes(),
+                                appointment.providerId()),
                 List.copyOf(statements));
     }
 }

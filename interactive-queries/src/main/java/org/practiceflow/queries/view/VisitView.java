@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.delay.ProjectedVisit;
-import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.provider.ProjectedVisit;
+import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Journey;
 import org.practiceflow.topology.visit.Visit;
 
@@ -49,22 +49,22 @@ public record VisitView(
     /** The visit, with its place in the provider's queue; null for a visit that is in none. */
     public static VisitView of(Visit visit, @Nullable ProjectedVisit projected, TenantState state) {
         Journey journey = visit.journey(state.now(), state.settings());
-        Booking booking = visit.booking();
+        Appointment appointment = visit.appointment();
         return new VisitView(
                 visit.appointmentId(),
                 visit.patientId(),
                 visit.providerId(),
                 visit.locationId(),
                 journey.resourceId(),
-                booking == null ? null : booking.type(),
-                booking == null ? null : booking.priority(),
-                booking != null && booking.walkIn(),
-                booking != null,
+                appointment == null ? null : appointment.type(),
+                appointment == null ? null : appointment.priority(),
+                appointment != null && appointment.walkIn(),
+                appointment != null,
                 journey.isLate(state.now()),
                 journey.stage(),
                 journey.stageEnteredAt(),
                 journey.scheduledStart(),
-                booking == null ? null : booking.planned().toMinutes(),
+                appointment == null ? null : appointment.planned().toMinutes(),
                 journey.checkinAt(),
                 journey.calledAt(),
                 journey.startedAt(),

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.ProviderStatus;
-import org.practiceflow.topology.delay.Provider;
-import org.practiceflow.topology.delay.ProviderDay;
-import org.practiceflow.topology.delay.StatusRegister.Statement;
+import org.practiceflow.topology.provider.Provider;
+import org.practiceflow.topology.provider.ProviderDay;
+import org.practiceflow.topology.provider.StatusRegister.Statement;
 import org.practiceflow.topology.store.EventOrder;
 
 /**

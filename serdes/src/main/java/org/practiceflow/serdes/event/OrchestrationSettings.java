@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param noShowAfter from the scheduled start; zero for never
  * @param thresholds of alerts, as far as they differ from the default
- * @param quiet alerts that are not to be heard for a while
+ * @param silences alerts that are not to be heard for a while
  * @param placeholderVisits beyond how many visits planned at one instant a room is a placeholder
  */
 public record OrchestrationSettings(
@@ -26,7 +26,7 @@ public record OrchestrationSettings(
         @Nullable Integer slotHorizonDays,
         @Nullable Duration slotLength,
         List<Threshold> thresholds,
-        List<Quiet> quiet,
+        List<Silence> silences,
         @Nullable Integer placeholderVisits)
         implements Event.Input {
 
@@ -46,7 +46,7 @@ public record OrchestrationSettings(
             @Nullable Integer waiting) {}
 
     /** That nothing is to be heard of a subject in a category until then. */
-    public record Quiet(String category, String subject, Instant until) {}
+    public record Silence(String category, String subject, Instant until) {}
 
     @Override
     public EventType eventType() {

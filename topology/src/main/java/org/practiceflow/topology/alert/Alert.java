@@ -16,18 +16,18 @@ import org.practiceflow.topology.store.TableDescriptor;
  * @param since when its condition was first seen
  * @param openedAt null until it has opened
  * @param belowSince since when the condition asks for a lower level; null while it holds
- * @param emittedAt when it was last told; null until it has opened
+ * @param publishedAt when it was last told; null until it has opened
  * @param acknowledgedAt since when somebody takes care; null while nobody does
  * @param acknowledgedBy who; null where nobody said
  */
 public record Alert(
-        Category category,
+        AlertCategory category,
         EntityRef entity,
         @Nullable AlertLevel level,
         Instant since,
         @Nullable Instant openedAt,
         @Nullable Instant belowSince,
-        @Nullable Instant emittedAt,
+        @Nullable Instant publishedAt,
         String alertId,
         String message,
         List<String> related,
@@ -38,8 +38,8 @@ public record Alert(
     public static final TableDescriptor<Alert> TABLE = new TableDescriptor<>("alerts", Alert.class);
 
     /** The key of the alert's row. */
-    public static String key(Category category, EntityRef entity) {
-        return category.word() + "\u0000" + entity.kind().code() + "\u0000" + entity.id();
+    public static String key(AlertCategory category, EntityRef entity) {
+        return category.code() + "\u0000" + entity.kind().code() + "\u0000" + entity.id();
     }
 
     /** The level of an open alert. */
@@ -81,7 +81,7 @@ public record Alert(
                 since,
                 openedAt,
                 instant,
-                emittedAt,
+                publishedAt,
                 alertId,
                 message,
                 related,
@@ -90,7 +90,7 @@ public record Alert(
                 acknowledgedBy);
     }
 
-    Alert saying(AlertLevel now, String text, List<String> appointments) {
+    Alert restated(AlertLevel now, String text, List<String> appointments) {
         return new Alert(
                 category,
                 entity,
@@ -98,7 +98,7 @@ public record Alert(
                 since,
                 openedAt,
                 null,
-                emittedAt,
+                publishedAt,
                 alertId,
                 text,
                 appointments,
@@ -107,7 +107,7 @@ public record Alert(
                 acknowledgedBy);
     }
 
-    Alert told(Instant at, Map<String, Object> figures) {
+    Alert published(Instant at, Map<String, Object> figures) {
         return new Alert(
                 category,
                 entity,
@@ -132,7 +132,7 @@ public record Alert(
                 since,
                 openedAt,
                 belowSince,
-                emittedAt,
+                publishedAt,
                 alertId,
                 message,
                 related,

@@ -18,9 +18,9 @@ import org.practiceflow.topology.store.NameBasedId;
  * While it is open it is told again when other visits are affected, and, if critical, until somebody takes care.
  */
 public final class AlertLifecycle {
-    static final Duration CLEARS_AFTER = Duration.ofMinutes(5);
-    private static final Duration UPDATED_AT_MOST_EVERY = Duration.ofMinutes(10);
-    private static final Duration CRITICAL_REPEATED_EVERY = Duration.ofMinutes(30);
+    static final Duration KEPT_OPEN_FOR = Duration.ofMinutes(5);
+    private static final Duration MIN_UPDATE_INTERVAL = Duration.ofMinutes(10);
+    private static final Duration CRITICAL_REPEAT_INTERVAL = Duration.ofMinutes(30);
 
     private AlertLifecycle() {}
 
@@ -32,23 +32,23 @@ public final class AlertLifecycle {
         }
         AlertLevel reached = assessment.reached();
         if (reached != null && reached.isAbove(level)) {
-            return told(known.acknowledged(null, null), "escalated", reached, level, assessment, now);
+            return publish(known.acknowledged(null, null), "escalated", reached, level, assessment, now);
         }
         if (assessment.ended()) {
             return resolved(known, level, assessment, now);
         }
-        AlertLevel held = assessment.held();
-        if (held != null && !level.isAbove(held)) {
+        AlertLevel sustained = assessment.sustained();
+        if (sustained != null && !level.isAbove(sustained)) {
             return staying(known, level, assessment, now);
         }
         Instant belowSince = known.belowSince() == null ? now : known.belowSince();
-        Instant clearsAt = belowSince.plus(CLEARS_AFTER);
+        Instant clearsAt = belowSince.plus(KEPT_OPEN_FOR);
         if (now.isBefore(clearsAt)) {
             return new Transition(known.below(belowSince), null, clearsAt);
         }
-        return held == null
+        return sustained == null
                 ? resolved(known, level, assessment, now)
-                : told(known, "deescalated", held, level, assessment, now);
+                : publish(known, "deescalated", sustained, level, assessment, now);
     }
 
     /** How an open alert goes on that somebody takes care of; null where it is not that one, or somebody already does. */
@@ -60,7 +60,7 @@ public final class AlertLifecycle {
         Alert taken = known.acknowledged(at, by);
         var meta = new TreeMap<>(known.meta());
         meta.remove("previousLevel");
-        return told(taken, "acknowledged", meta, now);
+        return publish(taken, "acknowledged", meta, now);
     }
 
     private static Transition beforeOpening(
@@ -70,36 +70,36 @@ public final class AlertLifecycle {
             return Transition.NONE;
         }
         Alert pending = known == null ? Alert.pending(assessment, now) : known;
-        Instant opensAt = pending.since().plus(assessment.category().hold());
+        Instant opensAt = pending.since().plus(assessment.category().pendingFor());
         if (reached != AlertLevel.CRITICAL && now.isBefore(opensAt)) {
             return new Transition(pending, null, opensAt);
         }
         Alert opening = pending.opened(reached, id(tenantId, assessment, now), now);
-        return told(opening, "open", reached, null, assessment, now);
+        return publish(opening, "open", reached, null, assessment, now);
     }
 
     private static Transition staying(Alert known, AlertLevel level, Assessment assessment, Instant now) {
-        Instant toldAt = Objects.requireNonNullElse(known.emittedAt(), now);
+        Instant toldAt = Objects.requireNonNullElse(known.publishedAt(), now);
         boolean others = !known.related().equals(assessment.related())
                 && !Set.copyOf(known.related()).equals(Set.copyOf(assessment.related()));
         boolean ignored = level == AlertLevel.CRITICAL && known.acknowledgedAt() == null;
         Instant due = new NextDeadline(Instant.MIN)
-                .at(others ? toldAt.plus(UPDATED_AT_MOST_EVERY) : null)
-                .at(ignored ? toldAt.plus(CRITICAL_REPEATED_EVERY) : null)
+                .at(others ? toldAt.plus(MIN_UPDATE_INTERVAL) : null)
+                .at(ignored ? toldAt.plus(CRITICAL_REPEAT_INTERVAL) : null)
                 .next();
         return due == null || due.isAfter(now)
                 ? new Transition(known.below(null), null, due)
-                : told(known, "updated", level, null, assessment, now);
+                : publish(known, "updated", level, null, assessment, now);
     }
 
     private static Transition resolved(Alert known, AlertLevel level, Assessment assessment, Instant now) {
         var meta = new TreeMap<>(known.meta());
         meta.putAll(assessment.figures());
         meta.put("previousLevel", level.word());
-        return new Transition(null, told(known, "resolved", meta, now).told(), null);
+        return new Transition(null, publish(known, "resolved", meta, now).event(), null);
     }
 
-    private static Transition told(
+    private static Transition publish(
             Alert alert,
             String state,
             AlertLevel level,
@@ -110,12 +110,12 @@ public final class AlertLifecycle {
         if (previous != null) {
             meta.put("previousLevel", previous.word());
         }
-        Transition told = told(alert.saying(level, assessment.message(), assessment.related()), state, meta, now);
+        Transition told = publish(alert.restated(level, assessment.message(), assessment.related()), state, meta, now);
         boolean repeats = level == AlertLevel.CRITICAL && alert.acknowledgedAt() == null;
-        return new Transition(told.alert(), told.told(), repeats ? now.plus(CRITICAL_REPEATED_EVERY) : null);
+        return new Transition(told.alert(), told.event(), repeats ? now.plus(CRITICAL_REPEAT_INTERVAL) : null);
     }
 
-    private static Transition told(Alert alert, String state, Map<String, Object> meta, Instant now) {
+    private static Transition publish(Alert alert, String state, Map<String, Object> meta, Instant now) {
         meta.put("state", state);
         meta.put("subject", alert.entity().id());
         meta.put("subjectKind", alert.entity().kind().code());
@@ -126,9 +126,9 @@ public final class AlertLifecycle {
         if (alert.acknowledgedBy() != null) {
             meta.put("acknowledgedBy", alert.acknowledgedBy());
         }
-        Alert next = alert.told(now, meta);
+        Alert next = alert.published(now, meta);
         OrchestrationAlert event = new OrchestrationAlert(
-                next.alertId(), next.openLevel(), next.category().word(), next.message(), next.related(), meta, now);
+                next.alertId(), next.openLevel(), next.category().code(), next.message(), next.related(), meta, now);
         return new Transition(next, event, null);
     }
 

@@ -17,7 +17,7 @@ import org.practiceflow.topology.store.EntityRef;
  * @param figures what the message is made of, by name
  */
 public record Assessment(
-        Category category,
+        AlertCategory category,
         EntityRef entity,
         Escalation escalation,
         boolean ended,
@@ -26,23 +26,23 @@ public record Assessment(
         Map<String, Object> figures) {
 
     /** The subject is in order, until then at least; null for as long as nothing happens. */
-    public static Assessment clear(Category category, EntityRef entity, @Nullable Instant next) {
+    public static Assessment clear(AlertCategory category, EntityRef entity, @Nullable Instant next) {
         return new Assessment(category, entity, Escalation.of(null, next), false, "", List.of(), Map.of());
     }
 
     /** The subject is gone, or cannot come into this category any more. */
-    public static Assessment ended(Category category, EntityRef entity) {
+    public static Assessment ended(AlertCategory category, EntityRef entity) {
         return ended(category, entity, null);
     }
 
     /** The subject cannot be in this category until then. */
-    public static Assessment ended(Category category, EntityRef entity, @Nullable Instant next) {
+    public static Assessment ended(AlertCategory category, EntityRef entity, @Nullable Instant next) {
         return new Assessment(category, entity, Escalation.of(null, next), true, "", List.of(), Map.of());
     }
 
     /** A condition that holds. */
     public static Assessment of(
-            Category category,
+            AlertCategory category,
             EntityRef entity,
             Escalation escalation,
             String message,
@@ -56,7 +56,7 @@ public record Assessment(
         return new Assessment(
                 category,
                 entity,
-                Escalation.of(null, next()),
+                Escalation.of(null, nextChange()),
                 true,
                 "",
                 List.of(),
@@ -69,12 +69,12 @@ public record Assessment(
     }
 
     /** The level that an open alert may keep; null for none. */
-    public @Nullable AlertLevel held() {
-        return escalation.held();
+    public @Nullable AlertLevel sustained() {
+        return escalation.sustained();
     }
 
     /** When that changes if nothing happens; null for never. */
-    public @Nullable Instant next() {
-        return escalation.next();
+    public @Nullable Instant nextChange() {
+        return escalation.nextChange();
     }
 }

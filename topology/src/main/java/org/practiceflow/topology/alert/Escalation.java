@@ -11,13 +11,13 @@ import org.practiceflow.topology.store.NextDeadline;
  * How far a condition has risen.
  *
  * @param reached the level whose opening condition is met, null for none
- * @param held the level that an open alert may keep, at least {@code reached}; null for none
- * @param next when either changes if nothing happens, null for never
+ * @param sustained the level that an open alert may keep, at least {@code reached}; null for none
+ * @param nextChange when either changes if nothing happens, null for never
  */
 public record Escalation(
         @Nullable AlertLevel reached,
-        @Nullable AlertLevel held,
-        @Nullable Instant next) {
+        @Nullable AlertLevel sustained,
+        @Nullable Instant nextChange) {
     /** A condition that clears at the value at which it opens. */
     public static Escalation of(@Nullable AlertLevel level, @Nullable Instant next) {
         return new Escalation(level, level, next);

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.topology.alert.AlertDesk;
-import org.practiceflow.topology.alert.Attention;
+import org.practiceflow.topology.alert.AlertHandler;
+import org.practiceflow.topology.alert.EntityAssessments;
 import org.practiceflow.topology.clock.Trigger;
-import org.practiceflow.topology.delay.ProviderDesk;
-import org.practiceflow.topology.delay.ProviderReview;
+import org.practiceflow.topology.provider.ProviderHandler;
+import org.practiceflow.topology.provider.ProviderEvaluation;
 import org.practiceflow.topology.rejection.RejectionHandler;
-import org.practiceflow.topology.room.ConflictDesk;
-import org.practiceflow.topology.room.RoomDesk;
+import org.practiceflow.topology.room.RoomPlanHandler;
+import org.practiceflow.topology.room.RoomHandler;
 import org.practiceflow.topology.slot.ClaimDesk;
 import org.practiceflow.topology.slot.RoleReview;
 import org.practiceflow.topology.store.EntityRef;
@@ -24,16 +24,16 @@ import org.practiceflow.topology.store.Rollout;
 import org.practiceflow.topology.store.Timer;
 import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.visit.Visit;
-import org.practiceflow.topology.visit.VisitDesk;
-import org.practiceflow.topology.visit.VisitReview;
+import org.practiceflow.topology.visit.VisitHandler;
+import org.practiceflow.topology.visit.VisitEvaluation;
 import org.practiceflow.topology.visit.Visits;
 
 /** Decides what an event or a timer changes, phase by phase: each reads what those before it wrote, and none turns back. */
 final class DecisionEngine {
     private final UnitOfWork unitOfWork;
-    private final SortedMap<String, VisitReview> visits = new TreeMap<>();
-    private final List<ProviderReview> providers = new ArrayList<>();
-    private final List<Attention> others = new ArrayList<>();
+    private final SortedMap<String, VisitEvaluation> visits = new TreeMap<>();
+    private final List<ProviderEvaluation> providers = new ArrayList<>();
+    private final List<EntityAssessments> others = new ArrayList<>();
 
     private DecisionEngine(UnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
@@ -68,8 +68,8 @@ final class DecisionEngine {
     private void evaluate() {
         unitOfWork.forEachDirty(EntityKind.ROLLOUT, all -> RolloutHandler.step(unitOfWork));
         unitOfWork.forEachDirty(EntityKind.VISIT, this::evaluateVisit);
-        unitOfWork.forEachDirty(EntityKind.ROOM, id -> assessLater(EntityKind.ROOM, id, RoomDesk.review(unitOfWork, id)));
-        unitOfWork.forEachDirty(EntityKind.ROOM_PLAN, id -> assessLater(EntityKind.ROOM_PLAN, id, ConflictDesk.review(unitOfWork, id)));
+        unitOfWork.forEachDirty(EntityKind.ROOM, id -> assessLater(EntityKind.ROOM, id, RoomHandler.evaluate(unitOfWork, id)));
+        unitOfWork.forEachDirty(EntityKind.ROOM_PLAN, id -> assessLater(EntityKind.ROOM_PLAN, id, RoomPlanHandler.evaluate(unitOfWork, id)));
         unitOfWork.forEachDirty(EntityKind.PROVIDER, this::evaluateProvider);
         unitOfWork.forEachDirty(EntityKind.ROLE, id -> assessLater(EntityKind.ROLE, id, RoleReview.review(unitOfWork, id)));
         unitOfWork.forEachDirty(EntityKind.TENANT, id -> assessLater(EntityKind.TENANT, id, RejectionHandler.evaluate(unitOfWork, id)));
@@ -77,14 +77,14 @@ final class DecisionEngine {
 
     /** All alerts: those of providers first, since they keep those of their visits from being heard. */
     private void assess() {
-        for (ProviderReview provider : providers) {
-            ProviderDesk.assess(unitOfWork, provider).forEach(this::assessToo);
+        for (ProviderEvaluation provider : providers) {
+            ProviderHandler.assess(unitOfWork, provider).forEach(this::assessToo);
         }
         Map<String, Boolean> idle = new HashMap<>();
-        for (VisitReview visit : visits.values()) {
-            VisitDesk.assess(unitOfWork, visit, joinProvider(visit.visit(), idle));
+        for (VisitEvaluation visit : visits.values()) {
+            VisitHandler.assess(unitOfWork, visit, joinProvider(visit.visit(), idle));
         }
-        others.forEach(other -> AlertDesk.assess(unitOfWork, other));
+        others.forEach(other -> AlertHandler.assess(unitOfWork, other));
     }
 
     /**
@@ -96,7 +96,7 @@ final class DecisionEngine {
         String provider = visit.providerId();
         return provider != null
                 && known.computeIfAbsent(
-                        provider, id -> ProviderDesk.day(unitOfWork, id).isIdle(unitOfWork.now()));
+                        provider, id -> ProviderHandler.day(unitOfWork, id).isIdle(unitOfWork.now()));
     }
 
     /** The alerts of that visit are assessed, too; one whose own timer is due is reviewed whole when that fires. */
@@ -104,22 +104,22 @@ final class DecisionEngine {
         Visit visit = Visits.get(unitOfWork, appointmentId);
         Instant due = unitOfWork.deadlineOf(new EntityRef(EntityKind.VISIT, appointmentId));
         if (visit != null && (due == null || due.isAfter(unitOfWork.now()))) {
-            visits.computeIfAbsent(appointmentId, id -> new VisitReview(visit, VisitDesk.journey(unitOfWork, visit), false));
+            visits.computeIfAbsent(appointmentId, id -> new VisitEvaluation(visit, VisitHandler.journey(unitOfWork, visit), false));
         }
     }
 
-    private void assessLater(EntityKind kind, String id, @Nullable Attention attention) {
-        if (attention == null) {
+    private void assessLater(EntityKind kind, String id, @Nullable EntityAssessments assessments) {
+        if (assessments == null) {
             unitOfWork.schedule(new EntityRef(kind, id), null);
         } else {
-            others.add(attention);
+            others.add(assessments);
         }
     }
 
     private void evaluateVisit(String appointmentId) {
-        VisitReview review = VisitDesk.review(unitOfWork, appointmentId);
+        VisitEvaluation review = VisitHandler.evaluate(unitOfWork, appointmentId);
         Visit visit = review == null || review.isGone() ? null : review.visit();
-        ConflictDesk.plan(unitOfWork, appointmentId, visit);
+        RoomPlanHandler.plan(unitOfWork, appointmentId, visit);
         ClaimDesk.claim(unitOfWork, appointmentId, visit);
         if (review == null) {
             unitOfWork.schedule(new EntityRef(EntityKind.VISIT, appointmentId), null);
@@ -128,14 +128,14 @@ final class DecisionEngine {
         visits.put(appointmentId, review);
         String provider = review.visit().providerId();
         if (provider != null && visit == null) {
-            ProviderDesk.dequeue(unitOfWork, provider, appointmentId, null);
+            ProviderHandler.dequeue(unitOfWork, provider, appointmentId, null);
         } else if (provider != null) {
             QueuePlacement.place(unitOfWork, provider, review);
         }
     }
 
     private void evaluateProvider(String providerId) {
-        ProviderReview review = ProviderDesk.review(unitOfWork, providerId);
+        ProviderEvaluation review = ProviderHandler.evaluate(unitOfWork, providerId);
         if (review == null) {
             unitOfWork.schedule(new EntityRef(EntityKind.PROVIDER, providerId), null);
             return;

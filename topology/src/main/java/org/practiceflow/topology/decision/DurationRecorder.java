@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.topology.delay.DurationKind;
-import org.practiceflow.topology.delay.ProviderDesk;
-import org.practiceflow.topology.delay.Samples.Sample;
-import org.practiceflow.topology.room.Reports.Cleaning;
+import org.practiceflow.topology.provider.DurationKind;
+import org.practiceflow.topology.provider.ProviderHandler;
+import org.practiceflow.topology.provider.DurationSamples.Sample;
+import org.practiceflow.topology.room.OccupancyHistory.Cleaning;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.store.UnitOfWork;
-import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Journey;
 import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.Visits;
@@ -22,17 +22,17 @@ final class DurationRecorder {
 
     /** How long a visit took is learned when it is over, and forgotten when it goes on after all. */
     static void visitFinished(UnitOfWork unitOfWork, Visit visit, Journey journey) {
-        Booking booking = visit.booking();
-        if (booking != null && visit.wasEverFinished()) {
-            record(unitOfWork, booking, visit.appointmentId(), length(visit, journey));
+        Appointment appointment = visit.appointment();
+        if (appointment != null && visit.wasEverFinished()) {
+            record(unitOfWork, appointment, visit.appointmentId(), length(visit, journey));
         }
     }
 
     /** How far off the wait was that the patient was told at check-in is learned when it is over. */
     static void visitStarted(UnitOfWork unitOfWork, Visit visit, Journey journey) {
-        Booking booking = visit.booking();
+        Appointment appointment = visit.appointment();
         Long predicted = visit.predictedWaitSeconds();
-        if (booking == null || predicted == null) {
+        if (appointment == null || predicted == null) {
             return;
         }
         Instant checkin = journey.checkinAt();
@@ -43,35 +43,35 @@ final class DurationRecorder {
                         visit.appointmentId(),
                         started,
                         Duration.between(checkin, started).minusSeconds(predicted));
-        ProviderDesk.took(unitOfWork, booking.providerId(), new DurationKind.Misjudgement(), visit.appointmentId(), sample);
+        ProviderHandler.recordDuration(unitOfWork, appointment.providerId(), new DurationKind.PredictionError(), visit.appointmentId(), sample);
     }
 
     /** A visit is not learned from as what it was booked for before. */
     static void visitRebooked(UnitOfWork unitOfWork, String appointmentId, @Nullable Visit before) {
         Visit after = Visits.get(unitOfWork, appointmentId);
-        Booking left = before == null ? null : before.booking();
+        Appointment left = before == null ? null : before.appointment();
         if (before == null || after == null) {
             return;
         }
-        Booking booking = after.booking();
+        Appointment appointment = after.appointment();
         boolean sameProvider = left != null && left.providerId().equals(after.providerId());
-        if (left != null && booking != null && !(sameProvider && kindOf(left).equals(kindOf(booking)))) {
+        if (left != null && appointment != null && !(sameProvider && kindOf(left).equals(kindOf(appointment)))) {
             record(unitOfWork, left, appointmentId, null);
         }
         if (sameProvider) {
             return;
         }
         if (left != null) {
-            ProviderDesk.took(unitOfWork, left.providerId(), new DurationKind.Misjudgement(), appointmentId, null);
+            ProviderHandler.recordDuration(unitOfWork, left.providerId(), new DurationKind.PredictionError(), appointmentId, null);
         }
         for (String resourceId : after.resourceIds()) {
             if (left != null) {
-                ProviderDesk.took(
+                ProviderHandler.recordDuration(
                         unitOfWork, left.providerId(), new DurationKind.Changeover(), id(appointmentId, resourceId), null);
             }
             Room room = unitOfWork.table(Room.TABLE).get(resourceId);
             if (room != null) {
-                roomCleaned(unitOfWork, resourceId, room.reports().cleanings());
+                roomCleaned(unitOfWork, resourceId, room.history().cleanings());
             }
         }
     }
@@ -81,8 +81,8 @@ final class DurationRecorder {
         Room room = unitOfWork.table(Room.TABLE).get(resourceId);
         Room before = unitOfWork.table(Room.TABLE).before(resourceId);
         if (room != null) {
-            List<Cleaning> cleanings = new ArrayList<>(room.reports().cleanings());
-            cleanings.removeAll(before == null ? List.of() : before.reports().cleanings());
+            List<Cleaning> cleanings = new ArrayList<>(room.history().cleanings());
+            cleanings.removeAll(before == null ? List.of() : before.history().cleanings());
             roomCleaned(unitOfWork, resourceId, cleanings);
         }
     }
@@ -94,7 +94,7 @@ final class DurationRecorder {
             if (providerId != null) {
                 String id = id(cleaning.appointmentId(), resourceId);
                 Duration length = Duration.between(cleaning.beganAt().at(), cleaning.endedAt());
-                ProviderDesk.took(
+                ProviderHandler.recordDuration(
                         unitOfWork,
                         providerId,
                         new DurationKind.Changeover(),
@@ -112,12 +112,12 @@ final class DurationRecorder {
                 : null;
     }
 
-    private static void record(UnitOfWork unitOfWork, Booking booking, String appointmentId, @Nullable Sample sample) {
-        ProviderDesk.took(unitOfWork, booking.providerId(), kindOf(booking), appointmentId, sample);
+    private static void record(UnitOfWork unitOfWork, Appointment appointment, String appointmentId, @Nullable Sample sample) {
+        ProviderHandler.recordDuration(unitOfWork, appointment.providerId(), kindOf(appointment), appointmentId, sample);
     }
 
-    private static DurationKind kindOf(Booking booking) {
-        return new DurationKind.OfVisit(booking.type());
+    private static DurationKind kindOf(Appointment appointment) {
+        return new DurationKind.OfVisit(appointment.type());
     }
 
     private static String id(String appointmentId, String resourceId) {

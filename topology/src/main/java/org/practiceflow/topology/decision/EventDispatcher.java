@@ -17,9 +17,9 @@ import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.alert.AlertDesk;
-import org.practiceflow.topology.delay.ProviderDesk;
-import org.practiceflow.topology.room.RoomDesk;
+import org.practiceflow.topology.alert.AlertHandler;
+import org.practiceflow.topology.provider.ProviderHandler;
+import org.practiceflow.topology.room.RoomHandler;
 import org.practiceflow.topology.slot.RoleDesk;
 import org.practiceflow.topology.store.DecisionCounter;
 import org.practiceflow.topology.store.SettingsRow;
@@ -27,8 +27,8 @@ import org.practiceflow.topology.store.EventOrder;
 import org.practiceflow.topology.store.Rollout;
 import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.visit.Visit;
-import org.practiceflow.topology.visit.VisitDesk;
-import org.practiceflow.topology.visit.VisitEvents;
+import org.practiceflow.topology.visit.VisitHandler;
+import org.practiceflow.topology.visit.VisitEventMapper;
 import org.practiceflow.topology.visit.Visits;
 
 /** What events state, handed to the desks of what they are about: each keeps it, and has those looked at that it concerns. */
@@ -39,13 +39,13 @@ final class EventDispatcher {
         switch (event.data()) {
             case OrchestrationSettings data -> changeSettings(unitOfWork, event, data);
             case AppointmentScheduled data -> book(unitOfWork, event, data);
-            case PatientCheckin data -> VisitDesk.learn(unitOfWork, data.appointmentId(), VisitEvents.checkin(event, data));
+            case PatientCheckin data -> VisitHandler.apply(unitOfWork, data.appointmentId(), VisitEventMapper.checkin(event, data));
             case AppointmentStatusChanged data -> changeStatus(unitOfWork, event, data);
-            case PatientFlowUpdate data -> VisitDesk.learn(unitOfWork, data.appointmentId(), VisitEvents.flow(event, data));
-            case ProviderStatusUpdate data -> ProviderDesk.learn(unitOfWork, event, data);
+            case PatientFlowUpdate data -> VisitHandler.apply(unitOfWork, data.appointmentId(), VisitEventMapper.flow(event, data));
+            case ProviderStatusUpdate data -> ProviderHandler.apply(unitOfWork, event, data);
             case ResourceOccupancyUpdate data -> occupy(unitOfWork, event, data);
-            case PatientQueueOrder data -> ProviderDesk.learn(unitOfWork, event, data);
-            case AlertAcknowledged data -> AlertDesk.acknowledge(unitOfWork, data);
+            case PatientQueueOrder data -> ProviderHandler.apply(unitOfWork, event, data);
+            case AlertAcknowledged data -> AlertHandler.acknowledge(unitOfWork, data);
             case PractitionerRoleChanged data -> RoleDesk.learn(unitOfWork, event, data);
             case FhirResourceChanged data -> RoleDesk.learn(unitOfWork, event, data);
             case SlotRegenerationRequested data -> RoleDesk.learn(unitOfWork, data);
@@ -67,13 +67,13 @@ final class EventDispatcher {
     private static void book(UnitOfWork unitOfWork, Envelope<Event.Input> event, AppointmentScheduled data) {
         String appointmentId = data.appointmentId();
         Visit before = Visits.get(unitOfWork, appointmentId);
-        VisitDesk.learn(unitOfWork, appointmentId, VisitEvents.booking(event, data));
+        VisitHandler.apply(unitOfWork, appointmentId, VisitEventMapper.appointment(event, data));
         if (data.status() != null && data.status() != Stage.SCHEDULED) {
-            VisitDesk.learn(unitOfWork, appointmentId, VisitEvents.statusOfBooking(event, data.status()));
+            VisitHandler.apply(unitOfWork, appointmentId, VisitEventMapper.bookedStatus(event, data.status()));
         }
         String provider = before == null ? null : before.providerId();
         if (provider != null && !provider.equals(providerOf(unitOfWork, appointmentId))) {
-            ProviderDesk.dequeue(unitOfWork, provider, appointmentId, null);
+            ProviderHandler.dequeue(unitOfWork, provider, appointmentId, null);
         }
         DurationRecorder.visitRebooked(unitOfWork, appointmentId, before);
     }
@@ -82,7 +82,7 @@ final class EventDispatcher {
     private static void changeStatus(UnitOfWork unitOfWork, Envelope<Event.Input> event, AppointmentStatusChanged data) {
         String appointmentId = data.appointmentId();
         Visit before = Visits.get(unitOfWork, appointmentId);
-        VisitDesk.learn(unitOfWork, appointmentId, VisitEvents.status(event, data));
+        VisitHandler.apply(unitOfWork, appointmentId, VisitEventMapper.status(event, data));
         if (before != null
                 && !before.equals(Visits.get(unitOfWork, appointmentId))
                 && data.previousStatus() != null
@@ -92,11 +92,11 @@ final class EventDispatcher {
     }
 
     private static void occupy(UnitOfWork unitOfWork, Envelope<Event.Input> event, ResourceOccupancyUpdate data) {
-        RoomDesk.learn(unitOfWork, event, data);
+        RoomHandler.apply(unitOfWork, event, data);
         DurationRecorder.roomCleaned(unitOfWork, data.resourceId());
         String appointmentId = data.currentAppointmentId();
         if (data.status() == ResourceStatus.OCCUPIED && appointmentId != null) {
-            VisitDesk.learn(unitOfWork, appointmentId, VisitEvents.seated(event, data));
+            VisitHandler.apply(unitOfWork, appointmentId, VisitEventMapper.seated(event, data));
         }
     }
 

@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.delay.ProjectedVisit;
-import org.practiceflow.topology.delay.Projection;
-import org.practiceflow.topology.delay.ProviderDesk;
-import org.practiceflow.topology.delay.QueuedVisit;
+import org.practiceflow.topology.provider.ProjectedVisit;
+import org.practiceflow.topology.provider.Projection;
+import org.practiceflow.topology.provider.ProviderHandler;
+import org.practiceflow.topology.provider.QueuedVisit;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.store.UnitOfWork;
-import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Journey;
 import org.practiceflow.topology.visit.Visit;
-import org.practiceflow.topology.visit.VisitReview;
+import org.practiceflow.topology.visit.VisitEvaluation;
 import org.practiceflow.topology.visit.Visits;
 
 /** Places visits in the queues of their providers, and teaches these how long things take. */
 final class QueuePlacement {
     private QueuePlacement() {}
 
-    static void place(UnitOfWork unitOfWork, String providerId, VisitReview review) {
+    static void place(UnitOfWork unitOfWork, String providerId, VisitEvaluation review) {
         Visit visit = review.visit();
         Journey journey = review.journey();
         Visit before = Visits.before(unitOfWork, visit.appointmentId());
@@ -33,14 +33,14 @@ final class QueuePlacement {
         }
         QueuedVisit entry = queued(unitOfWork, visit, journey);
         if (entry == null) {
-            ProviderDesk.dequeue(unitOfWork, providerId, visit.appointmentId(), statedAt);
+            ProviderHandler.dequeue(unitOfWork, providerId, visit.appointmentId(), statedAt);
         } else {
-            ProviderDesk.enqueue(unitOfWork, entry, statedAt);
+            ProviderHandler.enqueue(unitOfWork, entry, statedAt);
         }
     }
 
     /** With what its patient is told on arrival, to be judged by what comes of it. */
-    static VisitReview withPredictedWait(VisitReview review, Projection projection) {
+    static VisitEvaluation withPredictedWait(VisitEvaluation review, Projection projection) {
         if (review.visit().predictedWaitSeconds() != null) {
             return review;
         }
@@ -51,7 +51,7 @@ final class QueuePlacement {
             if (checkinAt != null
                     && start != null
                     && projected.visit().appointmentId().equals(appointmentId)) {
-                return review.predicted(
+                return review.withPredictedWait(
                         Math.max(0, Duration.between(checkinAt, start).toSeconds()));
             }
         }
@@ -60,12 +60,12 @@ final class QueuePlacement {
 
     /** The visit as its provider's queue holds it, or null when it is over, off, or of a later day. */
     private static @Nullable QueuedVisit queued(UnitOfWork unitOfWork, Visit visit, Journey journey) {
-        Booking booking = visit.booking();
-        boolean today = booking != null
+        Appointment appointment = visit.appointment();
+        boolean today = appointment != null
                 && !unitOfWork.settings()
-                        .dateOf(booking.start())
+                        .dateOf(appointment.start())
                         .isAfter(unitOfWork.settings().dateOf(unitOfWork.now()));
-        if (booking == null
+        if (appointment == null
                 || !unitOfWork.now().isBefore(visit.closedAt(unitOfWork.settings()))
                 || !journey.stage().isOpen()
                 || !(today || journey.stage().isPresent())) {
@@ -74,7 +74,7 @@ final class QueuePlacement {
         Room room = journey.stage() == Stage.IN_CHAIR ? joinRoom(unitOfWork, journey) : null;
         return QueuedVisit.of(
                 visit.appointmentId(),
-                booking,
+                appointment,
                 journey,
                 room == null ? null : room.expectedFreeOf(visit.appointmentId()));
     }

@@ -3,10 +3,10 @@ package org.practiceflow.topology.decision;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.topology.delay.Provider;
+import org.practiceflow.topology.provider.Provider;
 import org.practiceflow.topology.rejection.RecentRejection;
-import org.practiceflow.topology.room.DayConflicts;
-import org.practiceflow.topology.room.Peak;
+import org.practiceflow.topology.room.RoomDayConflicts;
+import org.practiceflow.topology.room.RoomPeak;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomConflicts;
 import org.practiceflow.topology.room.RoomPlans;
@@ -64,8 +64,8 @@ final class RolloutHandler {
         return switch (stage) {
             case VISITS -> calling(unitOfWork, VisitRow.TABLE, after, SMALL_ROWS, EntityKind.VISIT);
             case ROOM_CONFLICTS ->
-                RoomPlans.forget(unitOfWork, DayConflicts.TABLE, DayConflicts::countedBy, after, SMALL_ROWS);
-            case ROOM_PEAKS -> RoomPlans.forget(unitOfWork, Peak.TABLE, Peak::countedBy, after, SMALL_ROWS);
+                RoomPlans.forget(unitOfWork, RoomDayConflicts.TABLE, RoomDayConflicts::basis, after, SMALL_ROWS);
+            case ROOM_PEAKS -> RoomPlans.forget(unitOfWork, RoomPeak.TABLE, RoomPeak::basis, after, SMALL_ROWS);
             case ROOM_DAYS -> RoomPlans.recount(unitOfWork, after, SMALL_ROWS);
             case ROOM_PLANS -> {
                 // Those that were counted in this step are not stored yet.

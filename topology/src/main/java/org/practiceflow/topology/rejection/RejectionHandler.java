@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Assessment;
-import org.practiceflow.topology.alert.Attention;
-import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.EntityAssessments;
+import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
@@ -33,7 +33,7 @@ public final class RejectionHandler {
     }
 
     /** Reviews the refusals for that reason; null where there are none. */
-    public static @Nullable Attention evaluate(UnitOfWork unitOfWork, String reason) {
+    public static @Nullable EntityAssessments evaluate(UnitOfWork unitOfWork, String reason) {
         Table<RecentRejection> refusals = unitOfWork.table(RecentRejection.TABLE);
         RecentRejection known = refusals.get(reason);
         if (known == null) {
@@ -41,10 +41,10 @@ public final class RejectionHandler {
         }
         Instant endsAt = known.noticedAt().plus(ENDS_AFTER);
         if (unitOfWork.now().isBefore(endsAt)) {
-            return new Attention(subject(reason), List.of(assessment(known)), endsAt);
+            return new EntityAssessments(subject(reason), List.of(assessment(known)), endsAt);
         }
         refusals.delete(reason);
-        return new Attention(subject(reason), List.of(Assessment.ended(Category.DATA_QUALITY, subject(reason))), null);
+        return new EntityAssessments(subject(reason), List.of(Assessment.ended(AlertCategory.DATA_QUALITY, subject(reason))), null);
     }
 
     private static EntityRef subject(String reason) {
@@ -53,7 +53,7 @@ public final class RejectionHandler {
 
     private static Assessment assessment(RecentRejection rejection) {
         return Assessment.of(
-                Category.DATA_QUALITY,
+                AlertCategory.DATA_QUALITY,
                 subject(rejection.reason().name()),
                 Escalation.of(AlertLevel.INFO, null),
                 "Events of this clinic are refused: " + rejection.reason().name() + "; see its dead letters",

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record FirstDays(List<LocalDate> days, int later) {
     static final FirstDays NONE = new FirstDays(List.of(), 0);
-    static final int MOST = 25;
+    static final int CAPACITY = 25;
 
     /** As a day comes to be one of them, or is no more. */
     FirstDays moved(LocalDate date, boolean was, boolean is) {
@@ -33,9 +33,9 @@ public record FirstDays(List<LocalDate> days, int later) {
         }
         List<LocalDate> all = new ArrayList<>(days);
         all.add(-place - 1, date);
-        return all.size() <= MOST
+        return all.size() <= CAPACITY
                 ? new FirstDays(List.copyOf(all), later)
-                : new FirstDays(List.copyOf(all.subList(0, MOST)), later + 1);
+                : new FirstDays(List.copyOf(all.subList(0, CAPACITY)), later + 1);
     }
 
     private FirstDays without(LocalDate date) {
@@ -44,8 +44,8 @@ public record FirstDays(List<LocalDate> days, int later) {
     }
 
     /** Whether there is room for later ones. */
-    boolean isShort() {
-        return later > 0 && days.size() < MOST;
+    boolean hasSpaceForLater() {
+        return later > 0 && days.size() < CAPACITY;
     }
 
     /** With the next of the later ones. */

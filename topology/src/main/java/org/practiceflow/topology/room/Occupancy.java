@@ -44,7 +44,7 @@ public record Occupancy(
 
     /** How the group stands at that instant. */
     public static Occupancy of(Group group, Collection<Room> rooms, Instant now) {
-        return RoomTally.of(group, rooms).at(now);
+        return OccupancyAggregate.of(group, rooms).at(now);
     }
 
     OrchestrationOccupancy event(Group group, Instant asOf) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.store.TableDescriptor;
-import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Visit;
 
 /**
@@ -30,12 +30,12 @@ public record PlannedVisit(String appointmentId, String resourceId, Instant star
     static @Nullable PlannedVisit of(Visit visit) {
         Stage stage = visit.announced();
         String resourceId = visit.resourceId();
-        Booking booking = visit.booking();
-        Instant start = booking == null ? visit.lastFactAt() : booking.start();
+        Appointment appointment = visit.appointment();
+        Instant start = appointment == null ? visit.lastFactAt() : appointment.start();
         if (resourceId == null || start == null || stage == null || !stage.isOpen()) {
             return null;
         }
-        Duration planned = booking == null ? Duration.ZERO : booking.planned();
+        Duration planned = appointment == null ? Duration.ZERO : appointment.planned();
         return new PlannedVisit(visit.appointmentId(), resourceId, start, start.plus(planned), stage == Stage.IN_CHAIR);
     }
 

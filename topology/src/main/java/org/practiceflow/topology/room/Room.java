@@ -20,7 +20,7 @@ import org.practiceflow.topology.store.TableDescriptor;
  * @param locationId the last one reported, null where none was
  * @param resourceType the last one reported, null where none was
  * @param seated the last visit reported to have taken it, null before the first
- * @param reports the last reports
+ * @param history the last reports
  */
 public record Room(
         String resourceId,
@@ -31,7 +31,7 @@ public record Room(
         @Nullable String locationId,
         @Nullable String resourceType,
         @Nullable Seating seated,
-        Reports reports) {
+        OccupancyHistory history) {
 
     public static final TableDescriptor<Room> TABLE =
             new TableDescriptor<>("rooms", Room.class).counted(Limit.CLINIC_ROOMS);
@@ -40,10 +40,10 @@ public record Room(
     public record Seating(String appointmentId, EventOrder eventOrder) {}
 
     /** What is known after this report and the other one, whichever came first. */
-    Room merge(Room told) {
-        boolean later = told.eventOrder.compareTo(eventOrder) > 0;
-        Room last = later ? told : this;
-        Room first = later ? this : told;
+    Room merge(Room reported) {
+        boolean later = reported.eventOrder.compareTo(eventOrder) > 0;
+        Room last = later ? reported : this;
+        Room first = later ? this : reported;
         return new Room(
                 resourceId,
                 last.eventOrder,
@@ -52,18 +52,18 @@ public record Room(
                 last.expectedFreeAt,
                 last.locationId == null ? first.locationId : last.locationId,
                 last.resourceType == null ? first.resourceType : last.resourceType,
-                lastSeated(seated, told.seated),
-                reports.and(told.reports));
+                lastSeated(seated, reported.seated),
+                history.and(reported.history));
     }
 
     /** The room as the subject of alerts. */
-    EntityRef subject() {
+    EntityRef ref() {
         return new EntityRef(EntityKind.ROOM, resourceId);
     }
 
     /** Since when the room is as it is. */
     public Instant since() {
-        return Objects.requireNonNullElse(reports.since(), eventOrder.at());
+        return Objects.requireNonNullElse(history.since(), eventOrder.at());
     }
 
     /** When an occupied room is expected to be free, and overstays if it is not; null for one that does not say, or is not occupied. */

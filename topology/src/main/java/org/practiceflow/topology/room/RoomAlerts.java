@@ -11,7 +11,7 @@ import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Assessment;
-import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.settings.AlertSettings;
 import org.practiceflow.topology.store.NextDeadline;
@@ -50,7 +50,7 @@ record RoomAlerts(
                 .filter(state -> !now.isBefore(state.from()))
                 .findFirst()
                 .map(state -> warning(state, deadline.next()))
-                .orElseGet(() -> Assessment.clear(Category.RESOURCE, room.subject(), deadline.next()));
+                .orElseGet(() -> Assessment.clear(AlertCategory.RESOURCE, room.ref(), deadline.next()));
     }
 
     private Optional<TooLong> lingering() {
@@ -114,8 +114,8 @@ record RoomAlerts(
             visit = room.seated().appointmentId();
         }
         return Assessment.of(
-                Category.RESOURCE,
-                room.subject(),
+                AlertCategory.RESOURCE,
+                room.ref(),
                 escalation,
                 "Resource " + room.resourceId() + " " + what + (visit == null ? "" : "; visit " + visit),
                 visit == null ? List.of() : List.of(visit),

@@ -7,12 +7,12 @@ import org.practiceflow.topology.store.TableDescriptor;
  *
  * @param count how many conflicts there are on all days
  */
-public record RoomConflicts(FirstDays conflicts, FirstDays placeholders, int count, CountedBy countedBy) {
+public record RoomConflicts(FirstDays conflicts, FirstDays placeholders, int count, CountingBasis basis) {
     public static final TableDescriptor<RoomConflicts> TABLE =
             new TableDescriptor<>("room-conflicts", RoomConflicts.class);
 
-    static RoomConflicts none(CountedBy countedBy) {
-        return new RoomConflicts(FirstDays.NONE, FirstDays.NONE, 0, countedBy);
+    static RoomConflicts none(CountingBasis basis) {
+        return new RoomConflicts(FirstDays.NONE, FirstDays.NONE, 0, basis);
     }
 
     /** Whether there is nothing to tell of any day. */

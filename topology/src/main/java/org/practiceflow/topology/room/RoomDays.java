@@ -17,24 +17,24 @@ final class RoomDays {
     private final UnitOfWork unitOfWork;
     private final String resourceId;
     private final TenantSettings settings;
-    private final CountedBy countedBy;
+    private final CountingBasis basis;
 
     RoomDays(UnitOfWork unitOfWork, String resourceId) {
         this.unitOfWork = unitOfWork;
         this.resourceId = resourceId;
         this.settings = unitOfWork.settings();
-        this.countedBy = CountedBy.of(unitOfWork);
-        if (!known().countedBy().equals(countedBy)) {
+        this.basis = CountingBasis.of(unitOfWork);
+        if (!known().basis().equals(basis)) {
             if (!Rollout.isBefore(unitOfWork, Rollout.Stage.ROOM_PLANS)) {
                 Rollout.ofSettings(unitOfWork);
             }
-            keep(RoomConflicts.none(countedBy));
+            keep(RoomConflicts.none(basis));
         }
     }
 
     RoomConflicts known() {
         RoomConflicts known = unitOfWork.table(RoomConflicts.TABLE).get(resourceId);
-        return known == null ? RoomConflicts.none(countedBy) : known;
+        return known == null ? RoomConflicts.none(basis) : known;
     }
 
     void leave(PlannedVisit visit) {
@@ -77,25 +77,25 @@ final class RoomDays {
 
     /** Sweeps over that local day and keeps what it comes to; whether that is something else than before. */
     boolean recount(LocalDate date) {
-        DayConflicts conflictsBefore = row(DayConflicts.TABLE, DayConflicts::countedBy, date);
-        Peak peakBefore = row(Peak.TABLE, Peak::countedBy, date);
+        RoomDayConflicts conflictsBefore = row(RoomDayConflicts.TABLE, RoomDayConflicts::basis, date);
+        RoomPeak peakBefore = row(RoomPeak.TABLE, RoomPeak::basis, date);
         RoomSweep sweep = sweep(date);
-        Peak peak = sweep.peak();
+        RoomPeak peak = sweep.peak();
         if (peak.visits() <= settings.placeholderVisits()) {
             peak = null;
         }
-        DayConflicts conflicts = peak == null ? sweep.conflicts(unitOfWork.now()) : null;
+        RoomDayConflicts conflicts = peak == null ? sweep.conflicts(unitOfWork.now()) : null;
         if (conflicts != null && conflicts.count() == 0) {
             conflicts = null;
         }
-        put(DayConflicts.TABLE, key(date), conflicts);
-        put(Peak.TABLE, key(date), peak);
+        put(RoomDayConflicts.TABLE, key(date), conflicts);
+        put(RoomPeak.TABLE, key(date), peak);
         RoomConflicts known = known();
         keep(new RoomConflicts(
                 known.conflicts().moved(date, conflictsBefore != null, conflicts != null),
                 known.placeholders().moved(date, peakBefore != null, peak != null),
                 known.count() + count(conflicts) - count(conflictsBefore),
-                countedBy));
+                basis));
         return !Objects.equals(conflicts, conflictsBefore) || !Objects.equals(peak, peakBefore);
     }
 
@@ -116,17 +116,17 @@ final class RoomDays {
                         .sorted()
                         .distinct()
                         .toList();
-        return new RoomSweep(visits, date, countedBy, from, to, RoomSweep.Orders.USUAL);
+        return new RoomSweep(visits, date, basis, from, to, RoomSweep.Orders.USUAL);
     }
 
-    private static int count(@Nullable DayConflicts conflicts) {
+    private static int count(@Nullable RoomDayConflicts conflicts) {
         return conflicts == null ? 0 : conflicts.count();
     }
 
     /** The row of that day; null where there is none, or it was counted by other settings. */
-    private <V> @Nullable V row(TableDescriptor<V> descriptor, Function<V, CountedBy> by, LocalDate date) {
+    private <V> @Nullable V row(TableDescriptor<V> descriptor, Function<V, CountingBasis> by, LocalDate date) {
         V row = unitOfWork.table(descriptor).get(key(date));
-        return row == null || !by.apply(row).equals(countedBy) ? null : row;
+        return row == null || !by.apply(row).equals(basis) ? null : row;
     }
 
     private <V> void put(TableDescriptor<V> descriptor, String key, @Nullable V row) {
@@ -146,18 +146,18 @@ final class RoomDays {
         known().conflicts().days().stream().filter(date -> !date.isAfter(today)).forEach(this::recount);
         RoomConflicts known = known();
         keep(new RoomConflicts(
-                refilled(known.conflicts(), DayConflicts.TABLE, DayConflicts::date),
-                refilled(known.placeholders(), Peak.TABLE, Peak::date),
+                refilled(known.conflicts(), RoomDayConflicts.TABLE, RoomDayConflicts::date),
+                refilled(known.placeholders(), RoomPeak.TABLE, RoomPeak::date),
                 known.count(),
-                countedBy));
+                basis));
     }
 
     private <V> FirstDays refilled(FirstDays known, TableDescriptor<V> descriptor, Function<V, LocalDate> date) {
-        if (!known.isShort()) {
+        if (!known.hasSpaceForLater()) {
             return known;
         }
         String last = known.days().isEmpty() ? resourceId : key(known.days().getLast());
-        int missing = FirstDays.MOST - known.days().size();
+        int missing = FirstDays.CAPACITY - known.days().size();
         return known.followedBy(
                 unitOfWork.table(descriptor).between(RoomDay.before(last), RoomDay.behind(resourceId), missing).stream()
                         .map(date)
@@ -167,20 +167,20 @@ final class RoomDays {
     /** The first overlaps, in the order in which they come. */
     List<Overlap> firstOverlaps() {
         return known().conflicts().days().stream()
-                .map(date -> row(DayConflicts.TABLE, DayConflicts::countedBy, date))
+                .map(date -> row(RoomDayConflicts.TABLE, RoomDayConflicts::basis, date))
                 .filter(Objects::nonNull)
                 .flatMap(day -> day.first().stream())
-                .limit(DayConflicts.OF_A_DAY)
+                .limit(RoomDayConflicts.MAX_PER_DAY)
                 .toList();
     }
 
     /** The peak of the first day from today on that has more visits at once than a real room; null where none has. */
     @Nullable
-    Peak placeholder() {
+    RoomPeak placeholder() {
         LocalDate today = settings.dateOf(unitOfWork.now());
         return known().placeholders().days().stream()
                 .filter(date -> !date.isBefore(today))
-                .map(date -> row(Peak.TABLE, Peak::countedBy, date))
+                .map(date -> row(RoomPeak.TABLE, RoomPeak::basis, date))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

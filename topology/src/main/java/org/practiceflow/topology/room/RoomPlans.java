@@ -21,9 +21,9 @@ public final class RoomPlans {
      * @return the key of the last row, null where that was the last of the table
      */
     public static <V> @Nullable String forget(
-            UnitOfWork unitOfWork, TableDescriptor<V> descriptor, Function<V, CountedBy> countedBy, String after, int max) {
+            UnitOfWork unitOfWork, TableDescriptor<V> descriptor, Function<V, CountingBasis> countedBy, String after, int max) {
         Table<V> table = unitOfWork.table(descriptor);
-        CountedBy now = CountedBy.of(unitOfWork);
+        CountingBasis now = CountingBasis.of(unitOfWork);
         SequencedMap<String, V> rows = table.storedAfter(after, max);
         rows.forEach((key, row) -> {
             if (!countedBy.apply(row).equals(now)) {

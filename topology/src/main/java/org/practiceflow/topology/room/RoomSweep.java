@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * @param to the day's end, which is not part of it
  */
 record RoomSweep(
-        List<PlannedVisit> visits, LocalDate date, CountedBy countedBy, Instant from, Instant to, Orders orders) {
+        List<PlannedVisit> visits, LocalDate date, CountingBasis basis, Instant from, Instant to, Orders orders) {
     /** The orders in which visits are kept on the way. */
     record Orders(Comparator<PlannedVisit> byEnd, Comparator<PlannedVisit> byId) {
         static final Orders USUAL =
@@ -23,7 +23,7 @@ record RoomSweep(
     }
 
     /** The most visits at one instant, by their plans; those that sit in the room are there at one, whatever their plans. */
-    Peak peak() {
+    RoomPeak peak() {
         PriorityQueue<PlannedVisit> there = new PriorityQueue<>(orders.byEnd());
         int max = 0;
         Instant at = from;
@@ -59,23 +59,23 @@ record RoomSweep(
                                 && (visit.end().isAfter(peakAt) || visit.start().equals(peakAt)));
     }
 
-    private Peak peak(Instant at, int count, Predicate<PlannedVisit> isThere) {
-        return new Peak(
+    private RoomPeak peak(Instant at, int count, Predicate<PlannedVisit> isThere) {
+        return new RoomPeak(
                 date,
-                countedBy,
+                basis,
                 at,
                 count,
                 visits.stream()
                         .filter(isThere)
                         .map(PlannedVisit::appointmentId)
                         .sorted()
-                        .limit(Peak.NAMED)
+                        .limit(RoomPeak.MAX_NAMED)
                         .toList());
     }
 
     /** The overlaps that begin on the day and are not over. */
-    DayConflicts conflicts(Instant now) {
-        Occupants occupants = new Occupants(orders, now);
+    RoomDayConflicts conflicts(Instant now) {
+        SweepOccupants occupants = new SweepOccupants(orders, now);
         List<Overlap> first = new ArrayList<>();
         int count = 0;
         for (PlannedVisit visit : visits) {
@@ -85,18 +85,18 @@ record RoomSweep(
             occupants.leaveUntil(visit.start());
             if (!visit.start().isBefore(from)) {
                 count += occupants.countExcludedBy(visit);
-                if (first.size() < DayConflicts.OF_A_DAY) {
-                    occupants.firstExcludedBy(visit, DayConflicts.OF_A_VISIT).stream()
+                if (first.size() < RoomDayConflicts.MAX_PER_DAY) {
+                    occupants.firstExcludedBy(visit, RoomDayConflicts.MAX_PER_VISIT).stream()
                             .map(other -> Overlap.of(visit, other))
                             .forEach(first::add);
                 }
             }
             occupants.add(visit);
         }
-        return new DayConflicts(
+        return new RoomDayConflicts(
                 date,
-                countedBy,
+                basis,
                 count,
-                first.stream().sorted().limit(DayConflicts.OF_A_DAY).toList());
+                first.stream().sorted().limit(RoomDayConflicts.MAX_PER_DAY).toList());
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.OrchestrationSettings;
-import org.practiceflow.serdes.event.OrchestrationSettings.Quiet;
+import org.practiceflow.serdes.event.OrchestrationSettings.Silence;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.QueueDiscipline;
 
@@ -29,7 +29,7 @@ import org.practiceflow.serdes.event.QueueDiscipline;
  * @param durations where the expected duration of a visit comes from
  * @param slotHorizonDays for how many days ahead slots are kept
  * @param slotLength how long a slot is where a role does not say
- * @param quiet what is not to be heard of for a while
+ * @param silences what is not to be heard of for a while
  * @param placeholderVisits beyond how many visits planned at one instant a room is a placeholder
  */
 public record TenantSettings(
@@ -46,7 +46,7 @@ public record TenantSettings(
         DurationSource durations,
         int slotHorizonDays,
         Duration slotLength,
-        List<Quiet> quiet,
+        List<Silence> silences,
         int placeholderVisits) {
 
     /** How long after its local day a visit can still go on, whatever the tenant sets. */
@@ -88,7 +88,7 @@ public record TenantSettings(
                 requireNonNullElse(stated.durations(), durations),
                 requireNonNullElse(stated.slotHorizonDays(), slotHorizonDays),
                 requireNonNullElse(stated.slotLength(), slotLength),
-                stated.quiet(),
+                stated.silences(),
                 requireNonNullElse(stated.placeholderVisits(), placeholderVisits));
     }
 
@@ -101,9 +101,9 @@ public record TenantSettings(
     }
 
     /** Until when nothing is to be heard of the subject in that category; null where it is to be heard. */
-    public @Nullable Instant quietUntil(String category, String subject, Instant now) {
+    public @Nullable Instant silencedUntil(String category, String subject, Instant now) {
         Instant latest = null;
-        for (Quiet stated : quiet) {
+        for (Silence stated : silences) {
             boolean isMeant =
                     stated.category().equals(category) && stated.subject().equals(subject);
             if (isMeant && stated.until().isAfter(latest == null ? now : latest)) {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.store.EventOrder;
-import org.practiceflow.topology.visit.Booking;
+import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Visit;
 
 /**
@@ -30,18 +30,18 @@ public record Claim(
 
     /** What the visit needs in the stage last announced; null for one that does not take place. */
     static @Nullable Claim of(Visit visit) {
-        Booking booking = visit.booking();
+        Appointment appointment = visit.appointment();
         Stage stage = visit.announced();
-        if (booking == null || stage == null || stage == Stage.CANCELLED || stage == Stage.NO_SHOW) {
+        if (appointment == null || stage == null || stage == Stage.CANCELLED || stage == Stage.NO_SHOW) {
             return null;
         }
         return new Claim(
                 visit.appointmentId(),
-                booking.eventOrder(),
-                booking.providerId(),
-                booking.locationId(),
-                booking.start(),
-                booking.start().plus(booking.planned()),
+                appointment.eventOrder(),
+                appointment.providerId(),
+                appointment.locationId(),
+                appointment.start(),
+                appointment.start().plus(appointment.planned()),
                 visit.isTentative());
     }
 

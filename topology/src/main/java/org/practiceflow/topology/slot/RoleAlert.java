@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.Assessment;
-import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.store.NextDeadline;
 import org.practiceflow.topology.store.EntityRef;
@@ -22,7 +22,7 @@ record RoleAlert(EntityRef role, ConflictsAhead conflicts, Map<String, Interval>
 
     Assessment assess() {
         if (conflicts.count() == 0) {
-            return Assessment.clear(Category.SCHEDULE_CONFLICT, role, null);
+            return Assessment.clear(AlertCategory.SCHEDULE_CONFLICT, role, null);
         }
         Conflict first = conflicts.first().getFirst();
         Map<String, Object> figures = new TreeMap<>();
@@ -31,7 +31,7 @@ record RoleAlert(EntityRef role, ConflictsAhead conflicts, Map<String, Interval>
         figures.put("cause", first.reason().word());
         figures.put("suggestions", new TreeMap<>(suggestions));
         return Assessment.of(
-                Category.SCHEDULE_CONFLICT,
+                AlertCategory.SCHEDULE_CONFLICT,
                 role,
                 Escalation.of(
                         first.start().isAfter(now.plus(NEAR)) ? AlertLevel.WARNING : AlertLevel.CRITICAL,

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.topology.alert.AlertDesk;
+import org.practiceflow.topology.alert.AlertHandler;
 import org.practiceflow.topology.alert.Assessment;
-import org.practiceflow.topology.alert.Attention;
-import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.EntityAssessments;
+import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.store.Timer;
 import org.practiceflow.topology.store.UnitOfWork;
 
@@ -50,12 +50,12 @@ public final class RoleReview {
     }
 
     /** Reviews the role's conflicts, and when it next changes by itself; null where it is not known. */
-    public static @Nullable Attention review(UnitOfWork unitOfWork, String practitionerRoleId) {
+    public static @Nullable EntityAssessments review(UnitOfWork unitOfWork, String practitionerRoleId) {
         Role role = unitOfWork.table(Role.TABLE).get(practitionerRoleId);
         if (role == null) {
             return null;
         }
-        return new Attention(
+        return new EntityAssessments(
                 role.subject(), List.of(Suggestions.alert(unitOfWork, role).assess()), next(unitOfWork, role));
     }
 
@@ -70,7 +70,7 @@ public final class RoleReview {
 
     private static void forget(UnitOfWork unitOfWork, Role role) {
         new SlotDays(unitOfWork, role).takeOut(role.firstDay().minusDays(1), role.lastDay());
-        AlertDesk.assess(unitOfWork, Assessment.ended(Category.SCHEDULE_CONFLICT, role.subject()));
+        AlertHandler.assess(unitOfWork, Assessment.ended(AlertCategory.SCHEDULE_CONFLICT, role.subject()));
         PractitionerRoles.leave(unitOfWork, role.told());
         SlotLengths.leave(unitOfWork, role.told());
         unitOfWork.table(Role.TABLE).delete(role.id());

@@ -32,15 +32,15 @@ public record Journey(
         @Nullable String resourceId,
         List<Wait> waits) {
 
-    static Journey of(@Nullable Booking booking, List<Fact> facts) {
-        JourneyBuilder journey = new JourneyBuilder(booking);
+    static Journey of(@Nullable Appointment appointment, List<Fact> facts) {
+        JourneyBuilder journey = new JourneyBuilder(appointment);
         facts.forEach(journey::add);
         return journey.build();
     }
 
     /** A patient who is missing for that long after the scheduled start does not come; zero for never. */
-    Journey orNoShow(@Nullable Booking booking, Instant now, Duration after) {
-        Instant from = noShowFrom(booking, after);
+    Journey orNoShow(@Nullable Appointment appointment, Instant now, Duration after) {
+        Instant from = noShowFrom(appointment, after);
         return from == null || now.isBefore(from)
                 ? this
                 : new Journey(Stage.NO_SHOW, from, true, scheduledStart, null, null, null, null, resourceId, List.of());
@@ -48,10 +48,10 @@ public record Journey(
 
     /** From when on a patient who is missing does not come; null where nobody is missing, or never given up. */
     @Nullable
-    Instant noShowFrom(@Nullable Booking booking, Duration after) {
-        return stage != Stage.SCHEDULED || booking == null || after.isZero()
+    Instant noShowFrom(@Nullable Appointment appointment, Duration after) {
+        return stage != Stage.SCHEDULED || appointment == null || after.isZero()
                 ? null
-                : latest(booking.start().plus(after), stageEnteredAt);
+                : latest(appointment.start().plus(after), stageEnteredAt);
     }
 
     /** W: all waiting so far; null for a patient whose arrival nobody stated. */

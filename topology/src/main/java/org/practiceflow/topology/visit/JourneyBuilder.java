@@ -8,7 +8,7 @@ import org.practiceflow.serdes.event.Stage;
 
 /** Walks a visit's facts in their order. */
 final class JourneyBuilder {
-    private final @Nullable Booking booking;
+    private final @Nullable Appointment appointment;
     private final List<Wait> waits = new ArrayList<>();
     private @Nullable Fact last;
     private @Nullable Instant enteredAt;
@@ -18,9 +18,9 @@ final class JourneyBuilder {
     private @Nullable Instant finishedAt;
     private @Nullable String resourceId;
 
-    JourneyBuilder(@Nullable Booking booking) {
-        this.booking = booking;
-        this.resourceId = booking == null ? null : booking.resourceId();
+    JourneyBuilder(@Nullable Appointment appointment) {
+        this.appointment = appointment;
+        this.resourceId = appointment == null ? null : appointment.resourceId();
     }
 
     void add(Fact fact) {
@@ -59,7 +59,7 @@ final class JourneyBuilder {
         if (bookedAnew()) {
             forgetArrival();
         }
-        Booking plan = booking;
+        Appointment plan = appointment;
         boolean planned = last == null || bookedAnew();
         Instant since = planned && plan != null ? plan.eventOrder().at() : enteredAt;
         return new Journey(
@@ -77,12 +77,12 @@ final class JourneyBuilder {
 
     /** A plan stated after the visit was off puts it on again. */
     private boolean bookedAnew() {
-        if (booking == null || last == null || last.stage().compareTo(Stage.CANCELLED) < 0) {
+        if (appointment == null || last == null || last.stage().compareTo(Stage.CANCELLED) < 0) {
             return false;
         }
-        int order = booking.eventOrder().at().compareTo(last.eventOrder().at());
+        int order = appointment.eventOrder().at().compareTo(last.eventOrder().at());
         return order > 0
-                || (order == 0 && booking.eventOrder().sequence() > last.eventOrder().sequence());
+                || (order == 0 && appointment.eventOrder().sequence() > last.eventOrder().sequence());
     }
 
     private void forgetArrival() {

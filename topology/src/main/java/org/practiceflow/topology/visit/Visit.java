@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
@@ -20,7 +20,7 @@ import org.practiceflow.topology.store.EntityKind;
  * What is known of one visit: its plan and its facts, from which everything else follows, and what was said of it.
  *
  * @param appointmentId its identity
- * @param booking the plan, null for a patient who came without one
+ * @param appointment the plan, null for a patient who came without one
  * @param facts in their order, each once
  * @param announced the stage of the last flow update, null before the first
  * @param predictedWaitSeconds the wait projected when the patient checked in, null before that
@@ -28,11 +28,11 @@ import org.practiceflow.topology.store.EntityKind;
  */
 public record Visit(
         String appointmentId,
-        @Nullable Booking booking,
+        @Nullable Appointment appointment,
         List<Fact> facts,
         @Nullable Stage announced,
         @Nullable Long predictedWaitSeconds,
-        List<Category> alerts) {
+        List<AlertCategory> alerts) {
 
     /** A visit of which nothing is known yet. */
     public static Visit unknown(String appointmentId) {
@@ -40,48 +40,48 @@ public record Visit(
     }
 
     /** The visit as the subject of alerts. */
-    EntityRef subject() {
+    EntityRef ref() {
         return new EntityRef(EntityKind.VISIT, appointmentId);
     }
 
     /** This visit with one more plan; equal to this one where a later plan is known. */
-    public Visit with(Booking told) {
-        return new Visit(appointmentId, Booking.latest(booking, told), facts, announced, predictedWaitSeconds, alerts);
+    public Visit with(Appointment stated) {
+        return new Visit(appointmentId, Appointment.latest(appointment, stated), facts, announced, predictedWaitSeconds, alerts);
     }
 
     /** This visit with one more fact; equal to this one where the fact is known. */
-    public Visit with(Fact told) {
-        int place = Collections.binarySearch(facts, told);
+    public Visit with(Fact stated) {
+        int place = Collections.binarySearch(facts, stated);
         if (place >= 0) {
             return this;
         }
         List<Fact> more = new ArrayList<>(facts);
-        more.add(-place - 1, told);
-        return new Visit(appointmentId, booking, List.copyOf(more), announced, predictedWaitSeconds, alerts);
+        more.add(-place - 1, stated);
+        return new Visit(appointmentId, appointment, List.copyOf(more), announced, predictedWaitSeconds, alerts);
     }
 
     Visit announced(Stage stage) {
-        return new Visit(appointmentId, booking, facts, stage, predictedWaitSeconds, alerts);
+        return new Visit(appointmentId, appointment, facts, stage, predictedWaitSeconds, alerts);
     }
 
     /** This visit with the wait that was projected at check-in. */
-    public Visit predicted(long seconds) {
-        return new Visit(appointmentId, booking, facts, announced, seconds, alerts);
+    public Visit withPredictedWait(long seconds) {
+        return new Visit(appointmentId, appointment, facts, announced, seconds, alerts);
     }
 
     /** This visit with those alerts. */
-    Visit alerting(List<Category> standing) {
-        return new Visit(appointmentId, booking, facts, announced, predictedWaitSeconds, standing);
+    Visit withAlerts(List<AlertCategory> standing) {
+        return new Visit(appointmentId, appointment, facts, announced, predictedWaitSeconds, standing);
     }
 
     /** Whether an alert of that category may be open or about to open. */
-    boolean mayHave(Category category) {
+    boolean mayHave(AlertCategory category) {
         return alerts.contains(category);
     }
 
     /** Where the visit stands at that instant. */
     public Journey journey(Instant now, TenantSettings settings) {
-        return Journey.of(booking, facts).orNoShow(booking, now, settings.noShowAfter());
+        return Journey.of(appointment, facts).orNoShow(appointment, now, settings.noShowAfter());
     }
 
     /** Where the visit stood just before that instant, by what is known of it now. */
@@ -89,8 +89,8 @@ public record Visit(
         List<Fact> earlier = facts.stream()
                 .filter(fact -> fact.eventOrder().at().isBefore(instant))
                 .toList();
-        return Journey.of(booking, earlier)
-                .orNoShow(booking, instant, settings.noShowAfter())
+        return Journey.of(appointment, earlier)
+                .orNoShow(appointment, instant, settings.noShowAfter())
                 .stage();
     }
 
@@ -100,8 +100,8 @@ public record Visit(
                 .filter(fact -> fact.stage() == Stage.SCHEDULED)
                 .reduce((first, second) -> second)
                 .orElse(null);
-        if (booking != null && (said == null || booking.eventOrder().compareTo(said.eventOrder()) > 0)) {
-            return booking.tentative();
+        if (appointment != null && (said == null || appointment.eventOrder().compareTo(said.eventOrder()) > 0)) {
+            return appointment.tentative();
         }
         return said != null && said.tentative();
     }
@@ -118,7 +118,7 @@ public record Visit(
                 return fact.resourceId();
             }
         }
-        return booking == null ? null : booking.resourceId();
+        return appointment == null ? null : appointment.resourceId();
     }
 
     /** The rooms and chairs that facts place it in. */
@@ -131,7 +131,7 @@ public record Visit(
 
     /** Whether its plan and facts are those of the other one; null stands for none. */
     public boolean isStatedAs(@Nullable Visit other) {
-        return other != null && facts.equals(other.facts) && Objects.equals(booking, other.booking);
+        return other != null && facts.equals(other.facts) && Objects.equals(appointment, other.appointment);
     }
 
     /** Whether the visit was ever stated to be over, whatever came after. */
@@ -152,7 +152,7 @@ public record Visit(
     }
 
     private Instant endOfDay(TenantSettings settings) {
-        Instant planned = booking == null ? Instant.EPOCH : booking.start();
+        Instant planned = appointment == null ? Instant.EPOCH : appointment.start();
         Instant stated = Objects.requireNonNullElse(lastFactAt(), Instant.EPOCH);
         Instant last = stated.isAfter(planned) ? stated : planned;
         return settings.startOf(settings.dateOf(last).plusDays(1));
@@ -160,21 +160,21 @@ public record Visit(
 
     /** The patient by the plan, else by the first fact that says; null where nothing does. */
     public @Nullable String patientId() {
-        return booking != null
-                ? booking.patientId()
+        return appointment != null
+                ? appointment.patientId()
                 : firstStated(facts.stream().map(Fact::patientId));
     }
 
     /** The location by the plan, else by the first fact that says; null where nothing does. */
     public @Nullable String locationId() {
-        return booking != null && booking.locationId() != null
-                ? booking.locationId()
+        return appointment != null && appointment.locationId() != null
+                ? appointment.locationId()
                 : firstStated(facts.stream().map(Fact::locationId));
     }
 
     /** The provider by the plan, null without one. */
     public @Nullable String providerId() {
-        return booking == null ? null : booking.providerId();
+        return appointment == null ? null : appointment.providerId();
     }
 
     private static @Nullable String firstStated(Stream<@Nullable String> values) {

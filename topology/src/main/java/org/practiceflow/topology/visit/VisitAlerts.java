@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Assessment;
-import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.NextDeadline;
@@ -17,17 +17,17 @@ import org.practiceflow.topology.store.NextDeadline;
  * What asks for attention in one visit.
  *
  * @param providerIdle whether the provider could see the patient at once
- * @param waitHidden whether an alert of the provider says what a warning of the wait would
+ * @param waitInhibited whether an alert of the provider says what a warning of the wait would
  */
 record VisitAlerts(
-        Visit visit, Journey journey, Instant now, TenantSettings settings, boolean providerIdle, boolean waitHidden) {
-    private static final List<Category> CATEGORIES = List.of(
-            Category.WAIT, Category.CALLED_NOT_SEATED, Category.LATE_ARRIVAL, Category.NO_SHOW, Category.OVERRUN);
+        Visit visit, Journey journey, Instant now, TenantSettings settings, boolean providerIdle, boolean waitInhibited) {
+    private static final List<AlertCategory> CATEGORIES = List.of(
+            AlertCategory.WAIT, AlertCategory.CALLED_NOT_SEATED, AlertCategory.LATE_ARRIVAL, AlertCategory.NO_SHOW, AlertCategory.OVERRUN);
 
     /** For a visit that cannot go on any more. */
     static List<Assessment> ended(Visit visit) {
         return CATEGORIES.stream()
-                .map(category -> Assessment.ended(category, visit.subject()))
+                .map(category -> Assessment.ended(category, visit.ref()))
                 .toList();
     }
 
@@ -38,7 +38,7 @@ record VisitAlerts(
     private Assessment waiting() {
         Duration waited = journey.accountableWait(now);
         if (waited == null || !journey.stage().isWaiting()) {
-            return ended(Category.WAIT);
+            return ended(AlertCategory.WAIT);
         }
         // What is waited before the scheduled start does not count.
         Instant scheduled = journey.scheduledStart();
@@ -46,18 +46,18 @@ record VisitAlerts(
         Escalation escalation = Escalation.rising(settings.alerts().waiting(), waited, counting.minus(waited), now);
         AlertLevel level = escalation.reached();
         if (level == null) {
-            return Assessment.clear(Category.WAIT, visit.subject(), escalation.next());
+            return Assessment.clear(AlertCategory.WAIT, visit.ref(), escalation.nextChange());
         }
         String provider = visit.providerId();
         Assessment alert = alert(
-                Category.WAIT,
+                AlertCategory.WAIT,
                 escalation,
                 "has waited " + waited.toMinutes() + " min beyond its start"
                         + (provider == null ? "" : " for provider " + provider),
                 Map.of(
                         "accountableWaitMinutes", (int) waited.toMinutes(),
                         "threshold", (int) settings.alerts().waiting().of(level).toMinutes()));
-        return level == AlertLevel.WARNING && waitHidden && provider != null
+        return level == AlertLevel.WARNING && waitInhibited && provider != null
                 ? alert.inhibited("an alert of provider " + provider)
                 : alert;
     }
@@ -65,16 +65,16 @@ record VisitAlerts(
     private Assessment calledNotSeated() {
         Instant called = calledSince();
         if (called == null) {
-            return ended(Category.CALLED_NOT_SEATED);
+            return ended(AlertCategory.CALLED_NOT_SEATED);
         }
         Duration since = Duration.between(called, now);
         Escalation escalation = Escalation.rising(settings.alerts().called(), since, called, now);
         AlertLevel level = escalation.reached();
         if (level == null) {
-            return Assessment.clear(Category.CALLED_NOT_SEATED, visit.subject(), escalation.next());
+            return Assessment.clear(AlertCategory.CALLED_NOT_SEATED, visit.ref(), escalation.nextChange());
         }
         return alert(
-                Category.CALLED_NOT_SEATED,
+                AlertCategory.CALLED_NOT_SEATED,
                 escalation,
                 "was called " + since.toMinutes() + " min ago and is not seated",
                 Map.of(
@@ -89,15 +89,15 @@ record VisitAlerts(
     private Assessment lateArrival() {
         Instant start = journey.scheduledStart();
         if (journey.stage() != Stage.SCHEDULED || start == null) {
-            return ended(Category.LATE_ARRIVAL);
+            return ended(AlertCategory.LATE_ARRIVAL);
         }
         Instant lateFrom = start.plus(settings.lateArrivalAfter());
         if (now.isBefore(lateFrom)) {
-            return Assessment.ended(Category.LATE_ARRIVAL, visit.subject(), lateFrom);
+            return Assessment.ended(AlertCategory.LATE_ARRIVAL, visit.ref(), lateFrom);
         }
         Duration late = Duration.between(start, now);
         return alert(
-                Category.LATE_ARRIVAL,
+                AlertCategory.LATE_ARRIVAL,
                 Escalation.of(missing(), null),
                 "has its patient " + late.toMinutes() + " min late" + idle(),
                 Map.of(
@@ -108,11 +108,11 @@ record VisitAlerts(
     private Assessment noShow() {
         Instant start = journey.scheduledStart();
         if (journey.stage() != Stage.NO_SHOW || !journey.automatic() || start == null) {
-            return ended(Category.NO_SHOW);
+            return ended(AlertCategory.NO_SHOW);
         }
         Duration late = Duration.between(start, now);
         return alert(
-                Category.NO_SHOW,
+                AlertCategory.NO_SHOW,
                 Escalation.of(missing(), null),
                 "has no patient " + late.toMinutes() + " min after its start; the place is free" + idle(),
                 Map.of(
@@ -131,7 +131,7 @@ record VisitAlerts(
     private Assessment overrun() {
         Overrun overrun = running();
         if (overrun == null) {
-            return ended(Category.OVERRUN);
+            return ended(AlertCategory.OVERRUN);
         }
         AlertLevel level = overrun.reached(now);
         Instant next = new NextDeadline(now)
@@ -139,11 +139,11 @@ record VisitAlerts(
                 .after(overrun.thresholdAt(AlertLevel.CRITICAL))
                 .next();
         if (level == null) {
-            return Assessment.clear(Category.OVERRUN, visit.subject(), next);
+            return Assessment.clear(AlertCategory.OVERRUN, visit.ref(), next);
         }
         Duration over = overrun.over(now);
         return alert(
-                Category.OVERRUN,
+                AlertCategory.OVERRUN,
                 Escalation.of(level, next),
                 "is " + over.toMinutes() + " min over its plan of "
                         + overrun.planned().toMinutes() + " min"
@@ -156,18 +156,18 @@ record VisitAlerts(
 
     private @Nullable Overrun running() {
         Instant started = journey.startedAt();
-        Booking booking = visit.booking();
-        return journey.stage() == Stage.IN_CHAIR && started != null && booking != null
-                ? new Overrun(started, booking.planned())
+        Appointment appointment = visit.appointment();
+        return journey.stage() == Stage.IN_CHAIR && started != null && appointment != null
+                ? new Overrun(started, appointment.planned())
                 : null;
     }
 
-    private Assessment ended(Category category) {
-        return Assessment.ended(category, visit.subject());
+    private Assessment ended(AlertCategory category) {
+        return Assessment.ended(category, visit.ref());
     }
 
-    private Assessment alert(Category category, Escalation escalation, String what, Map<String, Object> figures) {
+    private Assessment alert(AlertCategory category, Escalation escalation, String what, Map<String, Object> figures) {
         String id = visit.appointmentId();
-        return Assessment.of(category, visit.subject(), escalation, "Visit " + id + " " + what, List.of(id), figures);
+        return Assessment.of(category, visit.ref(), escalation, "Visit " + id + " " + what, List.of(id), figures);
     }
 }

@@ -4,16 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.alert.Category;
+import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /** The components of a {@link Visit} as they are stored, but for its facts, which have a row of their own. */
 public record VisitRow(
         String appointmentId,
-        @Nullable Booking booking,
+        @Nullable Appointment appointment,
         @Nullable Stage announced,
         @Nullable Long predictedWaitSeconds,
-        List<Category> alerts) {
+        List<AlertCategory> alerts) {
 
     public static final TableDescriptor<VisitRow> TABLE =
             new TableDescriptor<>("visits", VisitRow.class).counted(Limit.CLINIC_VISITS);
@@ -21,7 +21,7 @@ public record VisitRow(
     static VisitRow of(Visit visit) {
         return new VisitRow(
                 visit.appointmentId(),
-                visit.booking(),
+                visit.appointment(),
                 visit.announced(),
                 visit.predictedWaitSeconds(),
                 visit.alerts());
@@ -30,6 +30,6 @@ public record VisitRow(
     /** The visit with these facts; null for none. */
     public Visit with(@Nullable VisitFacts stated) {
         List<Fact> facts = stated == null ? List.of() : stated.facts();
-        return new Visit(appointmentId, booking, facts, announced, predictedWaitSeconds, alerts);
+        return new Visit(appointmentId, appointment, facts, announced, predictedWaitSeconds, alerts);
     }
 }

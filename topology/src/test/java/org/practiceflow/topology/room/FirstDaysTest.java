@@ -32,14 +32,14 @@ class FirstDaysTest {
                 all.remove(date);
             }
             first = first.moved(date, was, is);
-            if (first.isShort()) {
+            if (first.hasSpaceForLater()) {
                 first = first.followedBy(next(all, first));
             }
 
             assertThat(first.days())
                     .isEqualTo(all.stream().limit(first.days().size()).toList());
             assertThat(first.days().size() + first.later()).isEqualTo(all.size());
-            assertThat(first.days().size()).isEqualTo(Math.min(all.size(), FirstDays.MOST));
+            assertThat(first.days().size()).isEqualTo(Math.min(all.size(), FirstDays.CAPACITY));
         }
     }
 
@@ -49,49 +49,49 @@ class FirstDaysTest {
 
         assertThat(days.days()).isEqualTo(days(1, 3));
         assertThat(days.later()).isZero();
-        assertThat(days.isShort()).isFalse();
+        assertThat(days.hasSpaceForLater()).isFalse();
     }
 
     @Test
     void leaveOutTheLaterOnesBeyondTheMost() {
         FirstDays days = full();
 
-        assertThat(come(days, FirstDays.MOST + 1).days()).isEqualTo(days(1, FirstDays.MOST));
-        assertThat(come(days, FirstDays.MOST + 1).later()).isEqualTo(1);
-        assertThat(come(days, 0).days()).isEqualTo(days(0, FirstDays.MOST - 1));
+        assertThat(come(days, FirstDays.CAPACITY + 1).days()).isEqualTo(days(1, FirstDays.CAPACITY));
+        assertThat(come(days, FirstDays.CAPACITY + 1).later()).isEqualTo(1);
+        assertThat(come(days, 0).days()).isEqualTo(days(0, FirstDays.CAPACITY - 1));
         assertThat(come(days, 0).later()).isEqualTo(1);
     }
 
     @Test
     void leaveOutWhatComesBehindThemWhileOthersAreLeftOut() {
-        FirstDays days = come(full(), FirstDays.MOST + 1).moved(day(5), true, false);
+        FirstDays days = come(full(), FirstDays.CAPACITY + 1).moved(day(5), true, false);
 
-        assertThat(come(days, FirstDays.MOST + 2).later()).isEqualTo(2);
-        assertThat(come(days, 5).days()).isEqualTo(days(1, FirstDays.MOST));
+        assertThat(come(days, FirstDays.CAPACITY + 2).later()).isEqualTo(2);
+        assertThat(come(days, 5).days()).isEqualTo(days(1, FirstDays.CAPACITY));
     }
 
     @Test
     void doNotCountOneTwice() {
-        FirstDays days = come(full(), FirstDays.MOST + 1);
+        FirstDays days = come(full(), FirstDays.CAPACITY + 1);
 
-        assertThat(come(days, FirstDays.MOST)).isEqualTo(days);
+        assertThat(come(days, FirstDays.CAPACITY)).isEqualTo(days);
         assertThat(days.moved(day(3), true, true)).isEqualTo(days);
     }
 
     @Test
     void areShortOnceOneIsGoneAndOthersAreLeftOut() {
-        FirstDays days = come(full(), FirstDays.MOST + 1);
+        FirstDays days = come(full(), FirstDays.CAPACITY + 1);
         FirstDays fewer = days.moved(day(5), true, false);
 
-        assertThat(days.isShort()).isFalse();
-        assertThat(fewer.isShort()).isTrue();
-        assertThat(fewer.followedBy(List.of(day(FirstDays.MOST + 1))).isShort()).isFalse();
-        assertThat(full().moved(day(5), true, false).isShort()).isFalse();
+        assertThat(days.hasSpaceForLater()).isFalse();
+        assertThat(fewer.hasSpaceForLater()).isTrue();
+        assertThat(fewer.followedBy(List.of(day(FirstDays.CAPACITY + 1))).hasSpaceForLater()).isFalse();
+        assertThat(full().moved(day(5), true, false).hasSpaceForLater()).isFalse();
     }
 
     @Test
     void areTheSameWhenALaterOneIsGone() {
-        FirstDays days = come(full(), FirstDays.MOST + 1).moved(day(FirstDays.MOST + 1), true, false);
+        FirstDays days = come(full(), FirstDays.CAPACITY + 1).moved(day(FirstDays.CAPACITY + 1), true, false);
 
         assertThat(days).isEqualTo(full());
     }
@@ -99,12 +99,12 @@ class FirstDaysTest {
     private static List<LocalDate> next(TreeSet<LocalDate> all, FirstDays known) {
         return all.stream()
                 .skip(known.days().size())
-                .limit(FirstDays.MOST - known.days().size())
+                .limit(FirstDays.CAPACITY - known.days().size())
                 .toList();
     }
 
     private static FirstDays full() {
-        return new FirstDays(days(1, FirstDays.MOST), 0);
+        return new FirstDays(days(1, FirstDays.CAPACITY), 0);
     }
 
     private static FirstDays come(FirstDays days, int... numbers) {

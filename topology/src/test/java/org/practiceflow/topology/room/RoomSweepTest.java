@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A day of a room, held against a clerk who compares each visit with each other one. */
 @DisplayName("A sweep over a room's day")
 class RoomSweepTest {
-    private static final CountedBy COUNTED_BY = new CountedBy(ZoneOffset.UTC, null);
+    private static final CountingBasis COUNTED_BY = new CountingBasis(ZoneOffset.UTC, null);
     private static final LocalDate DATE = LocalDate.of(2026, 3, 10);
     private static final Instant MIDNIGHT = DATE.atStartOfDay(ZoneOffset.UTC).toInstant();
     private static final Duration DAY = Duration.ofDays(1);
@@ -36,7 +36,7 @@ class RoomSweepTest {
         Instant now = MIDNIGHT.plus(Duration.ofMinutes(random.nextInt(24 * 60)));
         List<Overlap> all = compared(visits, now);
 
-        DayConflicts conflicts = sweep(visits).conflicts(now);
+        RoomDayConflicts conflicts = sweep(visits).conflicts(now);
         assertThat(conflicts.count()).isEqualTo(all.size());
         assertThat(new TreeSet<>(all)).containsAll(conflicts.first());
         assertThat(conflicts.first().stream().limit(1).toList())
@@ -49,7 +49,7 @@ class RoomSweepTest {
         Random random = new Random(seed.getCurrentRepetition());
         List<PlannedVisit> visits = visits(random, 1 + random.nextInt(30), Duration.ofHours(5));
 
-        Peak peak = sweep(visits).peak();
+        RoomPeak peak = sweep(visits).peak();
         long sitting = visits.stream().filter(PlannedVisit::seated).count();
         long max = visits.stream()
                 .map(visit -> visit.start().isBefore(MIDNIGHT) ? MIDNIGHT : visit.start())
@@ -71,7 +71,7 @@ class RoomSweepTest {
                 visit("A", 9 * 60, 30, false), visit("B", 9 * 60 + 10, 30, false), visit("C", 9 * 60 + 40, 10, false));
 
         assertThat(sweep(visits).peak())
-                .isEqualTo(new Peak(DATE, COUNTED_BY, MIDNIGHT.plus(Duration.ofMinutes(550)), 2, List.of("A", "B")));
+                .isEqualTo(new RoomPeak(DATE, COUNTED_BY, MIDNIGHT.plus(Duration.ofMinutes(550)), 2, List.of("A", "B")));
     }
 
     @Test
@@ -90,10 +90,10 @@ class RoomSweepTest {
                 .mapToObj(index -> visit("a".repeat(196) + "%04d".formatted(index), 9 * 60, 30, false))
                 .toList();
 
-        DayConflicts conflicts = sweep(visits).conflicts(MIDNIGHT);
+        RoomDayConflicts conflicts = sweep(visits).conflicts(MIDNIGHT);
         assertThat(conflicts.count()).isEqualTo(1_000 * 999 / 2);
-        assertThat(conflicts.first()).hasSize(DayConflicts.OF_A_DAY);
-        assertThat(DayConflicts.TABLE.codec().encode(conflicts)).hasSizeLessThan(24 * 1024);
+        assertThat(conflicts.first()).hasSize(RoomDayConflicts.MAX_PER_DAY);
+        assertThat(RoomDayConflicts.TABLE.codec().encode(conflicts)).hasSizeLessThan(24 * 1024);
     }
 
     /** From 10² to 10⁴ visits n log n grows by a factor of 200, so its slope is 1.15. */

@@ -1,7 +1,7 @@
 package org.practiceflow.topology.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.practiceflow.topology.visit.Stated.at;
+import static org.practiceflow.topology.visit.StatedVisits.at;
 
 import java.time.Duration;
 import java.util.List;
@@ -94,12 +94,12 @@ class JourneyTest {
                 .isFalse();
     }
 
-    private static Journey journey(Booking plan, Fact... facts) {
+    private static Journey journey(Appointment plan, Fact... facts) {
         return Journey.of(plan, List.of(facts));
     }
 
-    private static Booking plan(String statedAt, long sequence) {
-        return Stated.plan(statedAt, sequence, false);
+    private static Appointment plan(String statedAt, long sequence) {
+        return StatedVisits.plan(statedAt, sequence, false);
     }
 
     private static Fact fact(Stage stage, String at) {

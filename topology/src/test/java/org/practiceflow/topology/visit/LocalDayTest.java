@@ -33,9 +33,9 @@ class LocalDayTest {
         assertThat(visit.removedAt(TenantSettings.defaults(zone))).isEqualTo(removedAt);
     }
 
-    private static Booking booking(Instant start) {
+    private static Appointment booking(Instant start) {
         EventOrder eventOrder = new EventOrder(start.atOffset(ZoneOffset.UTC).minusDays(7).toInstant(), 0, "evt-1");
-        return new Booking(
+        return new Appointment(
                 eventOrder,
                 "patient-1",
                 "prov-77",

@@ -14,7 +14,7 @@ import org.practiceflow.topology.store.EventOrder;
 @State(Scope.Benchmark)
 public class VisitCodecBenchmark {
     private Visit visit = Visit.unknown("appt-1")
-            .with(new Booking(
+            .with(new Appointment(
                     stamp("08:00"),
                     "patient-1",
                     "prov-77",
@@ -30,8 +30,8 @@ public class VisitCodecBenchmark {
             .with(new Fact(Stage.CALLED, stamp("09:04"), null, null, null, false))
             .with(new Fact(Stage.IN_CHAIR, stamp("09:06"), null, "loc-1", "chair-12", false))
             .announced(Stage.IN_CHAIR)
-            .predicted(300)
-            .alerting(List.of());
+            .withPredictedWait(300)
+            .withAlerts(List.of());
 
     private VisitRow row = VisitRow.of(visit);
     private VisitFacts facts = new VisitFacts(visit.appointmentId(), visit.facts());

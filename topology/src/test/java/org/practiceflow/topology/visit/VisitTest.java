@@ -1,7 +1,7 @@
 package org.practiceflow.topology.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.practiceflow.topology.visit.Stated.at;
+import static org.practiceflow.topology.visit.StatedVisits.at;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -81,8 +81,8 @@ class VisitTest {
         assertThat(UNKNOWN.locationId()).isNull();
     }
 
-    private static Booking plan(String statedAt, boolean tentative) {
-        return Stated.plan(statedAt, 0, tentative);
+    private static Appointment plan(String statedAt, boolean tentative) {
+        return StatedVisits.plan(statedAt, 0, tentative);
     }
 
     private static Fact scheduled(String at, boolean tentative) {

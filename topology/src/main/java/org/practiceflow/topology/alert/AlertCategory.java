@@ -1,0 +1,59 @@
+package org.practiceflow.topology.alert;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.practiceflow.topology.store.EntityKind;
+
+/** What an alert is about; together with its subject it is the alert's identity while open. */
+public enum AlertCategory {
+    DELAY("delay", Duration.ofMinutes(2)),
+    WAIT("wait", Duration.ofMinutes(2)),
+    CALLED_NOT_SEATED("called-not-seated", Duration.ofMinutes(2)),
+    LATE_ARRIVAL("late-arrival", Duration.ZERO),
+    NO_SHOW("no-show", Duration.ZERO),
+    OVERRUN("overrun", Duration.ofMinutes(2)),
+    RESOURCE("resource", Duration.ofMinutes(2)),
+    SCHEDULE_CONFLICT("schedule-conflict", Duration.ofMinutes(2)),
+    PROVIDER_UNAVAILABLE("provider-unavailable", Duration.ofMinutes(2)),
+    DATA_QUALITY("data-quality", Duration.ofMinutes(2));
+
+    private final String code;
+    private final Duration pendingFor;
+
+    AlertCategory(String word, Duration hold) {
+        this.code = word;
+        this.pendingFor = hold;
+    }
+
+    /** The word that we emit and that keys are made of. */
+    @JsonValue
+    public String code() {
+        return code;
+    }
+
+    /** The category of that word, or empty. */
+    static Optional<AlertCategory> named(String word) {
+        return Arrays.stream(values())
+                .filter(category -> category.code.equals(word))
+                .findFirst();
+    }
+
+    /** The kinds of subjects that can have an alert of it. */
+    List<EntityKind> kinds() {
+        return switch (this) {
+            case WAIT, CALLED_NOT_SEATED, LATE_ARRIVAL, NO_SHOW, OVERRUN -> List.of(EntityKind.VISIT);
+            case DELAY, PROVIDER_UNAVAILABLE -> List.of(EntityKind.PROVIDER);
+            case RESOURCE -> List.of(EntityKind.ROOM);
+            case SCHEDULE_CONFLICT -> List.of(EntityKind.ROOM, EntityKind.ROLE);
+            case DATA_QUALITY -> List.of(EntityKind.ROOM, EntityKind.PROVIDER, EntityKind.TENANT);
+        };
+    }
+
+    /** How long a level below critical must last before it opens; a missing patient is missed at once. */
+    Duration pendingFor() {
+        return pendingFor;
+    }
+}

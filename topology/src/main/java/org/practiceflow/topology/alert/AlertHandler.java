@@ -1,0 +1,105 @@
+package org.practiceflow.topology.alert;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AlertAcknowledged;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.Table;
+import org.practiceflow.topology.store.UnitOfWork;
+import org.practiceflow.topology.store.WorkCounter;
+
+/** Holds assessments against the alerts that are open, and tells what changes. */
+public final class AlertHandler {
+    private AlertHandler() {}
+
+    /** How far that alert has come. */
+    public static AlertPhase phase(UnitOfWork unitOfWork, AlertCategory category, EntityRef entity) {
+        Alert alert = unitOfWork.table(Alert.TABLE).get(Alert.key(category, entity));
+        if (alert == null) {
+            return AlertPhase.ABSENT;
+        }
+        return alert.isOpen() ? AlertPhase.OPEN : AlertPhase.PENDING;
+    }
+
+    /**
+     * Whether the one alert says what the other one would. One that is about to open keeps the other from opening, but does not
+     * end it: there would be no alert at all until it opens.
+     */
+    public static boolean inhibits(UnitOfWork unitOfWork, AlertCategory category, EntityRef entity, AlertCategory inhibited, EntityRef hiddenSubject) {
+        return switch (phase(unitOfWork, category, entity)) {
+            case ABSENT -> false;
+            case PENDING -> phase(unitOfWork, inhibited, hiddenSubject) != AlertPhase.OPEN;
+            case OPEN -> true;
+        };
+    }
+
+    /** Somebody takes care of an alert; of one that is not open, or is taken care of already, nothing comes. */
+    public static void acknowledge(UnitOfWork unitOfWork, AlertAcknowledged data) {
+        AlertCategory category = AlertCategory.named(data.category()).orElse(null);
+        if (category == null) {
+            return;
+        }
+        Table<Alert> alerts = unitOfWork.table(Alert.TABLE);
+        for (EntityKind kind : category.kinds()) {
+            String key = Alert.key(category, new EntityRef(kind, data.subject()));
+            Transition transition = AlertLifecycle.acknowledged(
+                    alerts.get(key), data.alertId(), data.acknowledgedAt(), data.acknowledgedBy(), unitOfWork.now());
+            if (transition != null) {
+                apply(unitOfWork, key, transition);
+            }
+        }
+    }
+
+    /** Assesses the alerts of a subject, and has it looked at again when it next changes by itself. */
+    public static void assess(UnitOfWork unitOfWork, EntityAssessments assessments) {
+        Instant next = assessments.nextChange();
+        for (Assessment assessment : assessments.assessments()) {
+            next = earlier(next, assess(unitOfWork, assessment));
+        }
+        unitOfWork.schedule(assessments.entity(), next);
+    }
+
+    /** When the alert or its condition next changes if nothing happens; null for never. */
+    public static @Nullable Instant assess(UnitOfWork unitOfWork, Assessment assessment) {
+        Table<Alert> alerts = unitOfWork.table(Alert.TABLE);
+        String key = Alert.key(assessment.category(), assessment.entity());
+        Alert known = alerts.get(key);
+        if (known == null && assessment.reached() == null) {
+            return assessment.nextChange();
+        }
+        Instant silencedUntil = unitOfWork.settings()
+                .silencedUntil(assessment.category().code(), assessment.entity().id(), unitOfWork.now());
+        Assessment heard =
+                silencedUntil == null ? assessment : Assessment.ended(assessment.category(), assessment.entity());
+        Transition transition = AlertLifecycle.next(unitOfWork.tenantId(), known(unitOfWork, known), heard, unitOfWork.now());
+        if (known == null && transition.alert() == null) {
+            unitOfWork.countWork(WorkCounter.IDLE_ALERT);
+        }
+        apply(unitOfWork, key, transition);
+        return earlier(assessment.nextChange(), silencedUntil == null ? transition.nextChange() : silencedUntil);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+
+    private static void apply(UnitOfWork unitOfWork, String key, Transition transition) {
+        Table<Alert> alerts = unitOfWork.table(Alert.TABLE);
+        if (transition.alert() == null) {
+            alerts.delete(key);
+        } else {
+            alerts.put(key, transition.alert());
+        }
+        if (transition.event() != null) {
+            unitOfWork.emit(key, transition.event());
+        }
+    }
+
+    /** What other settings put below its clearing value has not wavered: it steps down without waiting. */
+    private static @Nullable Alert known(UnitOfWork unitOfWork, @Nullable Alert alert) {
+        return alert != null && alert.isOpen() && alert.belowSince() == null && unitOfWork.appliesSettings()
+                ? alert.below(unitOfWork.now().minus(AlertLifecycle.KEPT_OPEN_FOR))
+                : alert;
+    }
+}

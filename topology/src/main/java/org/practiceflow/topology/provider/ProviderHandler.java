@@ -1,0 +1,167 @@
+package org.practiceflow.topology.provider;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.PatientQueueOrder;
+import org.practiceflow.serdes.event.ProviderStatusUpdate;
+import org.practiceflow.topology.alert.AlertHandler;
+import org.practiceflow.topology.alert.Assessment;
+import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.alert.AlertPhase;
+import org.practiceflow.topology.provider.DurationSamples.Sample;
+import org.practiceflow.topology.provider.StatusRegister.Statement;
+import org.practiceflow.topology.store.NextDeadline;
+import org.practiceflow.topology.store.DecisionCounter;
+import org.practiceflow.topology.store.EventOrder;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.Table;
+import org.practiceflow.topology.store.UnitOfWork;
+import org.practiceflow.topology.store.WorkCounter;
+
+/** Keeps each provider's status and queue, and tells how late everyone runs and will run. */
+public final class ProviderHandler {
+    private ProviderHandler() {}
+
+    /** Takes in a statement of status. */
+    public static void apply(UnitOfWork unitOfWork, Envelope<?> event, ProviderStatusUpdate data) {
+        EventOrder eventOrder = new EventOrder(data.effectiveAt(), event.sequence(), event.eventId());
+        Statement statement = new Statement(eventOrder, data.status(), data.locationId());
+        ProviderRows rows = new ProviderRows(unitOfWork, data.providerId());
+        rows.save(rows.provider().with(statement, unitOfWork.now()));
+        rows.markHeard(event.occurredAt());
+    }
+
+    /** Takes in the order in which staff want to see the patients. */
+    public static void apply(UnitOfWork unitOfWork, Envelope<?> event, PatientQueueOrder data) {
+        EventOrder eventOrder = new EventOrder(data.effectiveAt(), event.sequence(), event.eventId());
+        ProviderRows rows = new ProviderRows(unitOfWork, data.providerId());
+        rows.save(rows.provider().withManualOrder(new ManualQueueOrder(eventOrder, data.appointmentIds())));
+    }
+
+    /**
+     * Takes in how long one thing of that kind took; null for one that is not over after all. Nothing is learned of a kind that is
+     * new where there are as many as there may be: the fact from which it follows is taken in all the same.
+     */
+    public static void recordDuration(UnitOfWork unitOfWork, String providerId, DurationKind kind, String id, @Nullable Sample sample) {
+        Table<DurationSamples> durations = unitOfWork.table(DurationSamples.TABLE);
+        String key = providerId + "\u0000" + kind.key();
+        DurationSamples known = Objects.requireNonNullElse(durations.get(key), DurationSamples.NONE);
+        if (known.knows(id, sample)) {
+            return;
+        }
+        ProviderRows rows = new ProviderRows(unitOfWork, providerId);
+        Provider provider = rows.provider();
+        boolean hasRoom =
+                provider.hasCapacity(kind, unitOfWork.limits()) && (!known.latest().isEmpty() || unitOfWork.hasCapacity(DurationSamples.TABLE));
+        if (sample != null && !hasRoom) {
+            unitOfWork.count(DecisionCounter.DURATION_NOT_LEARNED);
+        }
+        DurationSamples all = sample == null || !hasRoom ? known.without(id) : known.with(sample);
+        if (!all.equals(known)) {
+            if (all.latest().isEmpty()) {
+                durations.delete(key);
+            } else {
+                durations.put(key, all);
+            }
+            rows.save(provider.withDuration(kind, kind.estimate(all)));
+        }
+    }
+
+    /**
+     * Puts the visit into the queue as it stands now, keeping what its patient was told.
+     *
+     * @param statedAt when it was stated, null where nothing is new of it
+     */
+    public static void enqueue(UnitOfWork unitOfWork, QueuedVisit visit, @Nullable Instant statedAt) {
+        ProviderRows rows = new ProviderRows(unitOfWork, visit.providerId());
+        QueuedVisit known = rows.queue().visit(visit.appointmentId());
+        QueuedVisit entry = known == null ? visit : visit.announced(known.announcedStart(), known.announcedAt());
+        if (!entry.equals(known)) {
+            rows.put(List.of(entry));
+            rows.markDirty();
+        }
+        rows.markHeard(statedAt);
+    }
+
+    /** Takes the visit out of the queue, if it is in it; stated then as above. */
+    public static void dequeue(UnitOfWork unitOfWork, String providerId, String appointmentId, @Nullable Instant statedAt) {
+        ProviderRows rows = new ProviderRows(unitOfWork, providerId);
+        QueuedVisit known = rows.queued(appointmentId);
+        if (known != null) {
+            rows.remove(known);
+            rows.markDirty();
+        }
+        rows.markHeard(statedAt);
+    }
+
+    /** The provider with the queue as it stands; empty where nothing is known. */
+    public static ProviderDay day(UnitOfWork unitOfWork, String providerId) {
+        return new ProviderRows(unitOfWork, providerId).day();
+    }
+
+    /** Projects the provider's day anew and tells what changed; null for a provider who is not known. */
+    public static @Nullable ProviderEvaluation evaluate(UnitOfWork unitOfWork, String providerId) {
+        Provider provider = unitOfWork.table(Provider.TABLE).get(providerId);
+        if (provider == null) {
+            return null;
+        }
+        ProviderRows rows = new ProviderRows(unitOfWork, providerId);
+        ProviderDay day = rows.day();
+        Projection projection = Projection.of(day, unitOfWork.now(), unitOfWork.settings());
+        unitOfWork.countWork(WorkCounter.PROJECTION);
+        PublishedDelay before = unitOfWork.table(PublishedDelay.TABLE).get(providerId);
+        PublishedDelay delay = PublishedDelay.of(day, projection);
+        if (!delay.equals(before)) {
+            unitOfWork.emit(providerId, delay.event(provider, projection));
+            unitOfWork.table(PublishedDelay.TABLE).put(providerId, delay);
+        }
+        List<ProjectedVisit> told = ScheduleAdjustments.publish(unitOfWork, projection);
+        if (!told.isEmpty()) {
+            rows.put(told.stream().map(ProjectedVisit::visit).toList());
+        }
+        return new ProviderEvaluation(
+                day,
+                projection,
+                delay,
+                before == null || before.idle() != delay.idle(),
+                new ProjectionDeadlines(provider, projection.withAnnounced(told), unitOfWork.settings())
+                        .nextDeadline()
+                        .next());
+    }
+
+    /**
+     * Assesses the provider's alerts. An absence says more than the delay that it makes, and either more than the waits that it makes.
+     *
+     * @return the visits whose alerts depend on what has changed
+     */
+    public static List<String> assess(UnitOfWork unitOfWork, ProviderEvaluation review) {
+        Provider provider = review.day().provider();
+        ProviderQueue queue = review.day().queue();
+        EntityRef entity = provider.ref();
+        ProviderAlerts alerts = new ProviderAlerts(
+                provider,
+                queue,
+                review.projection(),
+                review.delay(),
+                unitOfWork.settings().alerts());
+        AlertPhase absence = AlertHandler.phase(unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity);
+        AlertPhase delayed = AlertHandler.phase(unitOfWork, AlertCategory.DELAY, entity);
+        NextDeadline deadline = new NextDeadline(unitOfWork.now()).at(review.next());
+        deadline.at(AlertHandler.assess(unitOfWork, alerts.unavailable()));
+        boolean isHidden = AlertHandler.inhibits(unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity, AlertCategory.DELAY, entity);
+        Assessment delay = alerts.delay();
+        deadline.at(AlertHandler.assess(unitOfWork, isHidden ? delay.inhibited("the absence of the provider") : delay));
+        deadline.at(AlertHandler.assess(unitOfWork, alerts.dataQuality(new ProviderRows(unitOfWork, provider.providerId()).heardAt())));
+        unitOfWork.schedule(entity, deadline.next());
+        boolean hidesOthers = absence != AlertHandler.phase(unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity)
+                || delayed != AlertHandler.phase(unitOfWork, AlertCategory.DELAY, entity);
+        return queue.visits().stream()
+                .filter(visit -> (hidesOthers && visit.stage().isWaiting())
+                        || (review.idleChanged() && visit.isMissing(unitOfWork.now())))
+                .map(QueuedVisit::appointmentId)
+                .toList();
+    }
+}

@@ -1,0 +1,98 @@
+package org.practiceflow.topology.provider;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Limit;
+import org.practiceflow.topology.store.TableDescriptor;
+
+/**
+ * A provider's open visits of today. It follows from their rows.
+ *
+ * @param visits in the order of appointments
+ */
+public record ProviderQueue(List<QueuedVisit> visits) {
+    public static final TableDescriptor<ProviderQueue> TABLE = TableDescriptor.<ProviderQueue>derived(
+                    "queues", ProviderQueue::memory)
+            .bounded(Limit.PROVIDER_VISITS, queue -> queue.visits().size());
+
+    static final ProviderQueue EMPTY = new ProviderQueue(List.of());
+
+    private static final Comparator<QueuedVisit> BY_APPOINTMENT = Comparator.comparing(QueuedVisit::appointmentId);
+
+    /** The queue of these visits of one provider. */
+    public static ProviderQueue of(Collection<QueuedVisit> visits) {
+        return new ProviderQueue(visits.stream().sorted(BY_APPOINTMENT).toList());
+    }
+
+    /**
+     * The queue of that provider.
+     *
+     * @param rows from the one key to the other
+     */
+    public static ProviderQueue of(String providerId, BiFunction<String, String, List<QueuedVisit>> rows) {
+        return of(rows.apply(providerId + "\u0000", providerId + "\u0001"));
+    }
+
+    /** With these visits as they stand now. */
+    ProviderQueue with(List<QueuedVisit> changed) {
+        List<QueuedVisit> all = new ArrayList<>(visits);
+        for (QueuedVisit visit : changed) {
+            int place = Collections.binarySearch(all, visit, BY_APPOINTMENT);
+            if (place >= 0) {
+                all.set(place, visit);
+            } else {
+                all.add(-place - 1, visit);
+            }
+        }
+        return new ProviderQueue(List.copyOf(all));
+    }
+
+    ProviderQueue without(QueuedVisit visit) {
+        List<QueuedVisit> others = new ArrayList<>(visits);
+        others.remove(visit);
+        return new ProviderQueue(List.copyOf(others));
+    }
+
+    /** The visit of that appointment, null where it is not in the queue. */
+    @Nullable
+    QueuedVisit visit(String appointmentId) {
+        for (QueuedVisit visit : visits) {
+            if (visit.appointmentId().equals(appointmentId)) {
+                return visit;
+            }
+        }
+        return null;
+    }
+
+    /** The visit in the chair, the longest one where there are several. */
+    public Optional<QueuedVisit> inChair() {
+        QueuedVisit longest = null;
+        for (QueuedVisit visit : visits) {
+            if (visit.inChair() && (longest == null || visit.since().isBefore(longest.since()))) {
+                longest = visit;
+            }
+        }
+        return Optional.ofNullable(longest);
+    }
+
+    /** True if one of the patients is here. */
+    boolean hasPatient() {
+        for (QueuedVisit visit : visits) {
+            if (visit.stage().isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Some 100 bytes, and 150 for each visit with its times; the ids are those of the visits' rows. */
+    private int memory() {
+        return 100 + 150 * visits.size();
+    }
+}

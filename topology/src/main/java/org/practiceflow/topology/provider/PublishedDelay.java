@@ -1,0 +1,63 @@
+package org.practiceflow.topology.provider;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.ProviderDelay;
+import org.practiceflow.serdes.event.ProviderStatus;
+import org.practiceflow.topology.store.TableDescriptor;
+
+/**
+ * What is published of a provider's delay, to the minute: it is told again when one of these differs.
+ *
+ * @param idle whether the provider could see a patient and has none here
+ * @param grows whether the delay grows with time until something happens
+ */
+public record PublishedDelay(
+        String status,
+        @Nullable String currentAppointmentId,
+        long delayMinutes,
+        long avgDelayMinutes,
+        long maxDelayMinutes,
+        List<String> relatedAppointments,
+        boolean idle,
+        boolean grows) {
+
+    /** Those last published; its keys are providers. */
+    public static final TableDescriptor<PublishedDelay> TABLE = new TableDescriptor<>("told-delays", PublishedDelay.class);
+
+    static PublishedDelay of(ProviderDay day, Projection projection) {
+        return new PublishedDelay(
+                statusCode(day.provider(), projection.asOf()),
+                day.queue().inChair().map(QueuedVisit::appointmentId).orElse(null),
+                projection.delay().toMinutes(),
+                projection.avgDelayMinutes(),
+                projection.maxDelayMinutes(),
+                projection.relatedAppointments(),
+                day.isIdle(projection.asOf()),
+                projection.grows());
+    }
+
+    /** The word for the provider's status, {@code unknown} for one who never reported it. */
+    public static String statusCode(Provider provider, Instant now) {
+        ProviderStatus status = provider.statusAt(now);
+        return status == null ? "unknown" : status.word();
+    }
+
+    ProviderDelay event(Provider provider, Projection projection) {
+        StatusRegister.Statement statement = provider.statuses().at(projection.asOf());
+        return new ProviderDelay(
+                provider.providerId(),
+                statement == null ? null : statement.locationId(),
+                status,
+                currentAppointmentId,
+                projection.delay().toSeconds(),
+                avgDelayMinutes,
+                maxDelayMinutes,
+                relatedAppointments,
+                projection.freeAt(),
+                projection.causes(),
+                projection.asOf(),
+                grows);
+    }
+}

@@ -1,0 +1,115 @@
+package org.practiceflow.topology.room;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.practiceflow.serdes.event.ResourceStatus;
+import org.practiceflow.topology.store.TableDescriptor;
+
+/** The rooms of one group, added up: it moves with each of them, so that one report need not read all. */
+final class OccupancyAggregate {
+    static final TableDescriptor<OccupancyAggregate> TABLE = TableDescriptor.derived("room-tallies", OccupancyAggregate::memory);
+
+    private final Map<ResourceStatus, Integer> statuses = new EnumMap<>(ResourceStatus.class);
+
+    // A list in order, as copying a map of some thousand rooms was most of what taking in a report cost.
+    private final List<ExpectedEnd> expectedEnds = new ArrayList<>();
+
+    private int turnovers;
+    private long turnoverSeconds;
+
+    /** When an occupied room is expected to be free. */
+    private record ExpectedEnd(Instant at, String resourceId) implements Comparable<ExpectedEnd> {
+        @Override
+        public int compareTo(ExpectedEnd other) {
+            int order = at.compareTo(other.at);
+            return order == 0 ? resourceId.compareTo(other.resourceId) : order;
+        }
+    }
+
+    private OccupancyAggregate() {}
+
+    static OccupancyAggregate of(Occupancy.Group group, Collection<Room> rooms) {
+        OccupancyAggregate tally = new OccupancyAggregate();
+        rooms.stream().filter(room -> Occupancy.Group.of(room).equals(group)).forEach(tally::add);
+        return tally;
+    }
+
+    /** Another one, with one room more. */
+    OccupancyAggregate with(Room room) {
+        OccupancyAggregate tally = copy();
+        tally.add(room);
+        return tally;
+    }
+
+    /** Another one, without one of these rooms, given as it was when it came: it is found by its expected end. */
+    OccupancyAggregate without(Room room) {
+        OccupancyAggregate tally = copy();
+        tally.count(room, -1);
+        Instant expectedEnd = room.expectedEnd();
+        if (expectedEnd != null) {
+            tally.expectedEnds.remove(tally.placeOf(room, expectedEnd));
+        }
+        return tally;
+    }
+
+    private OccupancyAggregate copy() {
+        OccupancyAggregate copy = new OccupancyAggregate();
+        copy.statuses.putAll(statuses);
+        copy.expectedEnds.addAll(expectedEnds);
+        copy.turnovers = turnovers;
+        copy.turnoverSeconds = turnoverSeconds;
+        return copy;
+    }
+
+    private void add(Room room) {
+        count(room, 1);
+        Instant expectedEnd = room.expectedEnd();
+        if (expectedEnd != null) {
+            expectedEnds.add(-placeOf(room, expectedEnd) - 1, new ExpectedEnd(expectedEnd, room.resourceId()));
+        }
+    }
+
+    /** As {@link Collections#binarySearch} tells it. */
+    private int placeOf(Room room, Instant expectedEnd) {
+        return Collections.binarySearch(expectedEnds, new ExpectedEnd(expectedEnd, room.resourceId()));
+    }
+
+    private void count(Room room, int by) {
+        statuses.merge(room.status(), by, Integer::sum);
+        for (Duration turnover : room.history().turnovers()) {
+            turnovers += by;
+            turnoverSeconds += by * turnover.toSeconds();
+        }
+    }
+
+    /** Some 300 bytes, and 120 for each expected end with the id of its room. */
+    private int memory() {
+        return 300 + 120 * expectedEnds.size();
+    }
+
+    /** How the group stands at that instant. */
+    Occupancy at(Instant now) {
+        ExpectedEnd firstAhead = new ExpectedEnd(now.plusNanos(1), "");
+        int overstaying = -Collections.binarySearch(expectedEnds, firstAhead) - 1;
+        return new Occupancy(
+                statuses.values().stream().mapToInt(Integer::intValue).sum(),
+                count(ResourceStatus.OCCUPIED),
+                count(ResourceStatus.AVAILABLE),
+                count(ResourceStatus.CLEANING),
+                count(ResourceStatus.MAINTENANCE),
+                count(ResourceStatus.RESERVED),
+                expectedEnds.isEmpty() ? null : expectedEnds.getFirst().at,
+                overstaying,
+                turnovers == 0 ? null : Math.round((double) turnoverSeconds / turnovers));
+    }
+
+    private int count(ResourceStatus status) {
+        return statuses.getOrDefault(status, 0);
+    }
+}

@@ -1,0 +1,37 @@
+package org.practiceflow.topology.room;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.topology.alert.Assessment;
+import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.alert.Escalation;
+import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+
+/**
+ * That a room is planned for more visits at once than a real one.
+ *
+ * @param peak of the first day on which it is, null for none
+ */
+record PlaceholderRoomAlert(String resourceId, @Nullable RoomPeak peak, TenantSettings settings) {
+    Assessment assess() {
+        EntityRef room = new EntityRef(EntityKind.ROOM, resourceId);
+        if (peak == null) {
+            return Assessment.clear(AlertCategory.DATA_QUALITY, room, null);
+        }
+        return Assessment.of(
+                AlertCategory.DATA_QUALITY,
+                room,
+                // The next such day is the first one then.
+                Escalation.of(AlertLevel.WARNING, settings.startOf(peak.date().plusDays(1))),
+                "Resource " + resourceId + " is planned for " + peak.visits() + " visits at once at " + peak.at()
+                        + "; is it a placeholder?",
+                peak.first(),
+                Map.of(
+                        "peakAt", peak.at().toString(),
+                        "peakVisits", peak.visits(),
+                        "threshold", settings.placeholderVisits()));
+    }
+}

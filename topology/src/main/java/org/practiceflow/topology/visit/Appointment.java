@@ -1,0 +1,27 @@
+package org.practiceflow.topology.visit;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Priority;
+import org.practiceflow.topology.store.EventOrder;
+
+/** The plan of a visit: of several, the one stated last holds. */
+public record Appointment(
+        EventOrder eventOrder,
+        String patientId,
+        String providerId,
+        @Nullable String locationId,
+        @Nullable String resourceId,
+        Instant start,
+        Duration planned,
+        @Nullable String type,
+        Priority priority,
+        boolean walkIn,
+        boolean tentative) {
+
+    /** Of two plans the later one; null is no plan. */
+    static Appointment latest(@Nullable Appointment known, Appointment stated) {
+        return known == null || stated.eventOrder.compareTo(known.eventOrder) > 0 ? stated : known;
+    }
+}

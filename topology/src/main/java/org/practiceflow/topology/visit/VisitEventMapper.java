@@ -1,0 +1,68 @@
+package org.practiceflow.topology.visit;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.AppointmentScheduled;
+import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.PatientCheckin;
+import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.store.EventOrder;
+
+/** From events to what they state of a visit. */
+public final class VisitEventMapper {
+    private VisitEventMapper() {}
+
+    public static Appointment appointment(Envelope<?> event, AppointmentScheduled data) {
+        return new Appointment(
+                stamp(event, event.occurredAt()),
+                data.patientId(),
+                data.providerId(),
+                data.locationId(),
+                data.resourceId(),
+                data.start(),
+                Duration.between(data.start(), data.end()),
+                data.type(),
+                data.priority(),
+                data.walkIn(),
+                data.tentative());
+    }
+
+    public static Fact bookedStatus(Envelope<?> event, Stage status) {
+        return fact(event, status, event.occurredAt(), null, null, null);
+    }
+
+    public static Fact checkin(Envelope<?> event, PatientCheckin data) {
+        return fact(event, Stage.WAITING, data.checkinAt(), data.patientId(), data.locationId(), null);
+    }
+
+    public static Fact status(Envelope<?> event, AppointmentStatusChanged data) {
+        EventOrder eventOrder = stamp(event, data.updatedAt());
+        return new Fact(data.newStatus(), eventOrder, null, null, null, data.tentative());
+    }
+
+    public static Fact flow(Envelope<?> event, PatientFlowUpdate data) {
+        return fact(event, data.stage(), data.stageEnteredAt(), data.patientId(), data.locationId(), data.resourceId());
+    }
+
+    public static Fact seated(Envelope<?> event, ResourceOccupancyUpdate data) {
+        return fact(event, Stage.IN_CHAIR, data.timestamp(), null, data.locationId(), data.resourceId());
+    }
+
+    private static Fact fact(
+            Envelope<?> event,
+            Stage stage,
+            Instant at,
+            @Nullable String patientId,
+            @Nullable String locationId,
+            @Nullable String resourceId) {
+        return new Fact(stage, stamp(event, at), patientId, locationId, resourceId, false);
+    }
+
+    private static EventOrder stamp(Envelope<?> event, Instant at) {
+        return new EventOrder(at, event.sequence(), event.eventId());
+    }
+}

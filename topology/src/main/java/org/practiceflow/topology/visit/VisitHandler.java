@@ -1,0 +1,181 @@
+package org.practiceflow.topology.visit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.alert.AlertHandler;
+import org.practiceflow.topology.alert.Assessment;
+import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.alert.AlertPhase;
+import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.store.NextDeadline;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.UnitOfWork;
+import org.practiceflow.topology.store.WorkCounter;
+
+/** Takes in what is told of visits, and tells how they go on. */
+public final class VisitHandler {
+    private VisitHandler() {}
+
+    /** Takes in a plan. */
+    public static void apply(UnitOfWork unitOfWork, String appointmentId, Appointment appointment) {
+        save(unitOfWork, known(unitOfWork, appointmentId), known(unitOfWork, appointmentId).with(appointment));
+    }
+
+    /** Takes in a fact. */
+    public static void apply(UnitOfWork unitOfWork, String appointmentId, Fact fact) {
+        save(unitOfWork, known(unitOfWork, appointmentId), known(unitOfWork, appointmentId).with(fact));
+    }
+
+    private static Visit known(UnitOfWork unitOfWork, String appointmentId) {
+        Visit visit = Visits.get(unitOfWork, appointmentId);
+        return visit == null ? Visit.unknown(appointmentId) : visit;
+    }
+
+    /** A visit whose day is long over is not taken up again. */
+    private static void save(UnitOfWork unitOfWork, Visit before, Visit after) {
+        if (!after.equals(before) && unitOfWork.now().isBefore(after.removedAt(unitOfWork.settings()))) {
+            Visits.put(unitOfWork, after);
+            unitOfWork.markDirty(EntityKind.VISIT, after.appointmentId());
+            markLeftRoomDirty(unitOfWork, before, after);
+        }
+    }
+
+    private static void markLeftRoomDirty(UnitOfWork unitOfWork, Visit before, Visit after) {
+        String left = before.resourceId();
+        if (left != null && !left.equals(after.resourceId())) {
+            unitOfWork.markDirty(EntityKind.ROOM, left);
+        }
+    }
+
+    /** The visit's way up to now. */
+    public static Journey journey(UnitOfWork unitOfWork, Visit visit) {
+        unitOfWork.countWork(WorkCounter.JOURNEY);
+        return visit.journey(unitOfWork.now(), unitOfWork.settings());
+    }
+
+    /** Tells a change of stage, and takes a visit out of the state whose time is over; null where it is not known. */
+    public static @Nullable VisitEvaluation evaluate(UnitOfWork unitOfWork, String appointmentId) {
+        Visit visit = Visits.get(unitOfWork, appointmentId);
+        if (visit == null) {
+            return null;
+        }
+        Journey journey = journey(unitOfWork, visit);
+        if (!unitOfWork.now().isBefore(visit.removedAt(unitOfWork.settings()))) {
+            Visits.delete(unitOfWork, appointmentId);
+            markRoomsDirty(unitOfWork, visit);
+            return new VisitEvaluation(visit, journey, true);
+        }
+        Visit announced = publishStage(unitOfWork, visit, journey);
+        Visits.put(unitOfWork, announced);
+        markRoomsDirty(unitOfWork, visit);
+        return new VisitEvaluation(announced, journey, false);
+    }
+
+    /**
+     * Assesses the visit's alerts, and sets its deadline.
+     *
+     * @param providerIdle whether the provider could see the patient at once
+     */
+    public static void assess(UnitOfWork unitOfWork, VisitEvaluation review, boolean providerIdle) {
+        Visit visit = review.visit();
+        NextDeadline deadline = new NextDeadline(unitOfWork.now());
+        if (review.isGone()) {
+            assess(unitOfWork, visit, VisitAlerts.ended(visit), deadline);
+            unitOfWork.schedule(visit.ref(), null);
+            return;
+        }
+        Journey journey = review.journey();
+        addDeadlines(unitOfWork.settings(), visit, journey, deadline);
+        List<AlertCategory> standing;
+        if (unitOfWork.now().isBefore(visit.closedAt(unitOfWork.settings()))) {
+            VisitAlerts alerts =
+                    new VisitAlerts(visit, journey, unitOfWork.now(), unitOfWork.settings(), providerIdle, isWaitInhibited(unitOfWork, visit));
+            standing = assess(unitOfWork, visit, alerts.assess(), deadline);
+        } else {
+            standing = assess(unitOfWork, visit, VisitAlerts.ended(visit), deadline);
+        }
+        unitOfWork.schedule(visit.ref(), deadline.next());
+        Visits.put(unitOfWork, visit.withAlerts(standing));
+    }
+
+    /** Which alerts of the visit are now open or about to open. Most visits have none, and most rows of alerts are not there. */
+    private static List<AlertCategory> assess(UnitOfWork unitOfWork, Visit visit, List<Assessment> assessments, NextDeadline deadline) {
+        List<AlertCategory> standing = new ArrayList<>();
+        for (Assessment assessment : assessments) {
+            AlertCategory category = assessment.category();
+            deadline.at(assessment.nextChange());
+            if (assessment.reached() != null || visit.mayHave(category)) {
+                deadline.at(AlertHandler.assess(unitOfWork, assessment));
+                if (AlertHandler.phase(unitOfWork, category, visit.ref()) != AlertPhase.ABSENT) {
+                    standing.add(category);
+                }
+            }
+        }
+        return List.copyOf(standing);
+    }
+
+    private static Visit publishStage(UnitOfWork unitOfWork, Visit visit, Journey journey) {
+        if (journey.stage() == visit.announced()) {
+            return visit;
+        }
+        unitOfWork.emit(visit.appointmentId(), flowUpdate(visit, journey));
+        if (journey.resourceId() != null) {
+            unitOfWork.markDirty(EntityKind.ROOM, journey.resourceId());
+        }
+        return visit.announced(journey.stage());
+    }
+
+    /** Several rooms that reported one visit depend on each other. */
+    private static void markRoomsDirty(UnitOfWork unitOfWork, Visit visit) {
+        Set<String> resourceIds = visit.resourceIds();
+        if (resourceIds.size() > 1) {
+            resourceIds.forEach(resourceId -> unitOfWork.markDirty(EntityKind.ROOM, resourceId));
+        }
+    }
+
+    private static PatientFlowUpdate flowUpdate(Visit visit, Journey journey) {
+        return new PatientFlowUpdate(
+                visit.patientId(),
+                visit.appointmentId(),
+                journey.stage(),
+                journey.stageEnteredAt(),
+                visit.providerId(),
+                visit.locationId(),
+                journey.resourceId(),
+                journey.automatic() ? "auto" : null,
+                seconds(journey.waiting(journey.stageEnteredAt())),
+                seconds(journey.accountableWait(journey.stageEnteredAt())),
+                seconds(journey.earlyWait(journey.stageEnteredAt())),
+                seconds(journey.startDelay()),
+                seconds(journey.patientLateness()));
+    }
+
+    private static void addDeadlines(TenantSettings settings, Visit visit, Journey journey, NextDeadline deadline) {
+        deadline.at(visit.closedAt(settings)).at(visit.removedAt(settings));
+        Appointment appointment = visit.appointment();
+        if (journey.stage() == Stage.SCHEDULED && appointment != null) {
+            deadline.at(settings.startOf(settings.dateOf(appointment.start())))
+                    .at(journey.noShowFrom(appointment, settings.noShowAfter()));
+        }
+    }
+
+    /** What makes a provider late, or is why nobody comes, says what a warning of the wait would. */
+    private static boolean isWaitInhibited(UnitOfWork unitOfWork, Visit visit) {
+        if (visit.providerId() == null) {
+            return false;
+        }
+        EntityRef provider = new EntityRef(EntityKind.PROVIDER, visit.providerId());
+        return AlertHandler.inhibits(unitOfWork, AlertCategory.DELAY, provider, AlertCategory.WAIT, visit.ref())
+                || AlertHandler.inhibits(unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, provider, AlertCategory.WAIT, visit.ref());
+    }
+
+    private static @Nullable Long seconds(@Nullable Duration duration) {
+        return duration == null ? null : duration.toSeconds();
+    }
+}
