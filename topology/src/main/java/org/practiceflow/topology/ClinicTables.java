@@ -30,13 +30,13 @@ import org.practiceflow.topology.room.RoomPeak;
 import org.practiceflow.topology.room.PlannedVisit;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomConflicts;
-import org.practiceflow.topology.slot.ClaimedDay;
-import org.practiceflow.topology.slot.ConflictDay;
-import org.practiceflow.topology.slot.FhirResource;
-import org.practiceflow.topology.slot.PractitionerRoles;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.booking.OccupiedDay;
+import org.practiceflow.topology.booking.ConflictDay;
+import org.practiceflow.topology.availability.ZoneResource;
+import org.practiceflow.topology.availability.PractitionerRoles;
+import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.slot.SlotDay;
-import org.practiceflow.topology.slot.SlotLengths;
+import org.practiceflow.topology.availability.SlotLengths;
 import org.practiceflow.topology.store.Deadline;
 import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.Rollout;
@@ -97,13 +97,13 @@ public final class ClinicTables {
                             "roles",
                             "refusals"),
             table("refusals", RecentRejection.TABLE, "reason"),
-            table("fhir-resources", FhirResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
-            table("roles", Role.TABLE, "role")
+            table("fhir-resources", ZoneResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
+            table("roles", RoleState.TABLE, "role")
                     .fedBy(PRACTITIONER_ROLE_CHANGED, SLOT_REGENERATION_REQUESTED)
                     .joinedWith("fhir-resources", "claimed-days", "slot-conflicts"),
             table("practitioner-roles", PractitionerRoles.TABLE, "practitioner").joinedWith("roles"),
             table("slot-lengths", SlotLengths.TABLE, "").joinedWith("roles"),
-            table("claimed-days", ClaimedDay.TABLE, "provider, date in UTC").joinedWith("visits"),
+            table("claimed-days", OccupiedDay.TABLE, "provider, date in UTC").joinedWith("visits"),
             table("slots", SlotDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
             table("slot-conflicts", ConflictDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
             table("settings", SettingsRow.TABLE, "").fedBy(ORCHESTRATION_SETTINGS),

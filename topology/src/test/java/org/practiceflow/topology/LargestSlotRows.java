@@ -19,21 +19,21 @@ import java.util.TreeMap;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.topology.StateRows.Row;
-import org.practiceflow.topology.slot.Claim;
-import org.practiceflow.topology.slot.ClaimedDay;
-import org.practiceflow.topology.slot.Conflict;
-import org.practiceflow.topology.slot.ConflictDay;
-import org.practiceflow.topology.slot.ConflictReason;
-import org.practiceflow.topology.slot.FhirResource;
-import org.practiceflow.topology.slot.PractitionerRoles;
-import org.practiceflow.topology.slot.Role;
-import org.practiceflow.topology.slot.RoleTold;
-import org.practiceflow.topology.slot.RoleVersion;
+import org.practiceflow.topology.booking.SlotOccupation;
+import org.practiceflow.topology.booking.OccupiedDay;
+import org.practiceflow.topology.booking.BookingConflict;
+import org.practiceflow.topology.booking.ConflictDay;
+import org.practiceflow.topology.availability.ConflictReason;
+import org.practiceflow.topology.availability.ZoneResource;
+import org.practiceflow.topology.availability.PractitionerRoles;
+import org.practiceflow.topology.slot.RoleState;
+import org.practiceflow.topology.availability.RoleDefinition;
+import org.practiceflow.topology.availability.RoleVersion;
 import org.practiceflow.topology.slot.Slot;
 import org.practiceflow.topology.slot.SlotDay;
-import org.practiceflow.topology.slot.SlotLengths;
-import org.practiceflow.topology.slot.SlotStatus;
-import org.practiceflow.topology.slot.StatedZones;
+import org.practiceflow.topology.availability.SlotLengths;
+import org.practiceflow.serdes.event.SlotStatus;
+import org.practiceflow.topology.availability.StatedZones;
 import org.practiceflow.topology.store.Cause;
 import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
@@ -59,7 +59,7 @@ final class LargestSlotRows {
         return Map.of(
                 "the claims of a day",
                         new Row<>(
-                                ClaimedDay.TABLE, new ClaimedDay(many(Limit.PROVIDER_VISITS, LargestSlotRows::claim))),
+                                OccupiedDay.TABLE, new OccupiedDay(many(Limit.PROVIDER_VISITS, LargestSlotRows::claim))),
                 "the slots of a day", new Row<>(SlotDay.TABLE, slots()),
                 "the conflicts of a role on a day", new Row<>(ConflictDay.TABLE, conflicts()),
                 "the roles of a practitioner",
@@ -68,14 +68,14 @@ final class LargestSlotRows {
                                 new PractitionerRoles(many(Limit.PRACTITIONER_ROLES, Largest::id))),
                 "a FHIR resource",
                         new Row<>(
-                                FhirResource.TABLE,
-                                new FhirResource(STAMP, new StatedZones(List.of(ZONE, ZONE), true))),
+                                ZoneResource.TABLE,
+                                new ZoneResource(STAMP, new StatedZones(List.of(ZONE, ZONE), true))),
                 "the lengths of slots", new Row<>(SlotLengths.TABLE, lengths()),
-                "a role", new Row<>(Role.TABLE, role()));
+                "a role", new Row<>(RoleState.TABLE, role()));
     }
 
-    private static Claim claim(int number) {
-        return new Claim(id(number), STAMP, id(1), id(2), INSTANT, INSTANT, true);
+    private static SlotOccupation claim(int number) {
+        return new SlotOccupation(id(number), STAMP, id(1), id(2), INSTANT, INSTANT, true);
     }
 
     /** By a run for which a timer asked that was tried again. */
@@ -92,7 +92,7 @@ final class LargestSlotRows {
     private static ConflictDay conflicts() {
         return new ConflictDay(many(
                 2 * 2 * Limit.PROVIDER_VISITS.most(),
-                number -> new Conflict(id(number), INSTANT, INSTANT, ConflictReason.NOT_AVAILABLE)));
+                number -> new BookingConflict(id(number), INSTANT, INSTANT, ConflictReason.NOT_AVAILABLE)));
     }
 
     private static SlotLengths lengths() {
@@ -103,8 +103,8 @@ final class LargestSlotRows {
         return new SlotLengths(roles);
     }
 
-    private static Role role() {
-        RoleTold told = new RoleTold(
+    private static RoleState role() {
+        RoleDefinition definition = new RoleDefinition(
                 id(0),
                 id(1),
                 new RoleVersion(Long.MAX_VALUE, INSTANT, STAMP),
@@ -116,8 +116,8 @@ final class LargestSlotRows {
                 many(Limit.ROLE_LOCATIONS.most() + LOCATIONS_TOLD, Largest::id));
         SortedMap<LocalDate, Integer> conflicts = new TreeMap<>();
         many(HORIZON, DATE::plusDays).forEach(date -> conflicts.put(date, Integer.MAX_VALUE));
-        return new Role(
-                told, ZONE, Duration.ofMinutes(MOST_MINUTES), DATE, DATE.plusDays(HORIZON), conflicts, run(), run());
+        return new RoleState(
+                definition, ZONE, Duration.ofMinutes(MOST_MINUTES), DATE, DATE.plusDays(HORIZON), conflicts, run(), run());
     }
 
     private static SlotGenerationCompleted run() {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.RoleChange;
-import org.practiceflow.topology.slot.ConflictDay;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.booking.ConflictDay;
+import org.practiceflow.topology.slot.RoleState;
 
 /** As in {@link SlotsTest}; forty bookings on the 11th and thirty on the 12th, of a quarter of an hour each. */
 @DisplayName("The bookings that a role cannot keep")
@@ -63,7 +63,7 @@ class RoleConflictsTest {
 
     @Test
     void areKeptByTheirDayAndCountedInTheRole() {
-        assertThat(day.row(Role.TABLE, "role-9").conflicts().toString()).isEqualTo("{2026-03-11=40, 2026-03-12=30}");
+        assertThat(day.row(RoleState.TABLE, "role-9").conflicts().toString()).isEqualTo("{2026-03-11=40, 2026-03-12=30}");
         assertThat(day.rows(ConflictDay.TABLE))
                 .extracting(row -> row.conflicts().size())
                 .containsExactly(40, 30);
@@ -82,7 +82,7 @@ class RoleConflictsTest {
     void areForgottenWithTheirDay() {
         day.at(time("00:00").plus(Duration.ofDays(3)).plusSeconds(1));
 
-        assertThat(day.row(Role.TABLE, "role-9").conflicts()).isEmpty();
+        assertThat(day.row(RoleState.TABLE, "role-9").conflicts()).isEmpty();
         assertThat(day.rows(ConflictDay.TABLE)).isEmpty();
     }
 
@@ -92,8 +92,8 @@ class RoleConflictsTest {
         book.says(book.gone(RoleChange.DELETED));
 
         // The 12th begins in Auckland at 11:00 UTC of the 11th.
-        assertThat(day.row(Role.TABLE, "role-9").conflicts().firstKey()).isEqualTo(LocalDate.parse("2026-03-11"));
-        assertThat(day.row(Role.TABLE, "role-9").conflicts().values().stream()
+        assertThat(day.row(RoleState.TABLE, "role-9").conflicts().firstKey()).isEqualTo(LocalDate.parse("2026-03-11"));
+        assertThat(day.row(RoleState.TABLE, "role-9").conflicts().values().stream()
                         .mapToInt(count -> count)
                         .sum())
                 .isEqualTo(70);

@@ -16,7 +16,7 @@ import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.RoleChange;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.store.SettingsRow;
 
 /** 30,000 slots of five minutes are 104 days and four hours. */
@@ -53,7 +53,7 @@ class RoleSlotsLimitTest {
         day.at("07:01").says(settings(400, 60)).at("07:02").says(role(1, minutes));
 
         assertThat(refusals()).isEqualTo(refusal);
-        assertThat(day.rows(Role.TABLE)).hasSize(refusal.isEmpty() ? 1 : 0);
+        assertThat(day.rows(RoleState.TABLE)).hasSize(refusal.isEmpty() ? 1 : 0);
     }
 
     @Test
@@ -62,7 +62,7 @@ class RoleSlotsLimitTest {
         day.at("07:01").says(settings(105, 60)).at("07:02");
 
         assertThat(refusals()).isEqualTo("LIMIT_EXCEEDED /data/slotHorizonDays 30240");
-        assertThat(day.row(Role.TABLE, "role-9").lastDay()).isEqualTo("2026-03-12");
+        assertThat(day.row(RoleState.TABLE, "role-9").lastDay()).isEqualTo("2026-03-12");
         day.says(book.gone(RoleChange.DELETED))
                 .at("07:03")
                 .says(settings(105, 60))

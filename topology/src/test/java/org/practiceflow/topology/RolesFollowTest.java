@@ -15,7 +15,7 @@ import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.store.EntityKind;
 
 /** As in {@link SlotsTest}: seven o'clock on 10 March 2026, half hours, three days; role-1 to role-3 work at loc-1. */
@@ -99,7 +99,7 @@ class RolesFollowTest {
         day.at("07:01:01");
 
         assertThat(day.told("slot.generation.completed.v1")).hasSize(3);
-        assertThat(day.row(Role.TABLE, "role-1").length()).isEqualTo(Duration.ofHours(1));
+        assertThat(day.row(RoleState.TABLE, "role-1").length()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -109,8 +109,8 @@ class RolesFollowTest {
         day.at(midnight.minusMillis(500)).says(settings(1, 30));
         day.at(midnight.plusSeconds(2));
 
-        assertThat(day.row(Role.TABLE, "role-1").firstDay()).isEqualTo("2026-03-11");
-        assertThat(day.row(Role.TABLE, "role-1").lastDay()).isEqualTo("2026-03-11");
+        assertThat(day.row(RoleState.TABLE, "role-1").firstDay()).isEqualTo("2026-03-11");
+        assertThat(day.row(RoleState.TABLE, "role-1").lastDay()).isEqualTo("2026-03-11");
         day.at(midnight.plus(Duration.ofDays(1)).plusSeconds(2));
         assertThat(book.rows()).hasSize(6);
     }

@@ -14,7 +14,7 @@ import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.slot.RoleState;
 
 /** As in {@link SlotsTest}: seven o'clock on 10 March 2026, half hours, three days. */
 @DisplayName("When what they belong to changes, the slots of a role")
@@ -167,7 +167,7 @@ class SlotChangesTest {
     void areKeptWithWhatARunThatOnlyAskedWouldHaveDone() {
         book.says(book.role(1, "09:00", "10:00", "UTC"), new SlotRegenerationRequested("role-9", true, null));
 
-        Role role = book.day().rows(Role.TABLE).getFirst();
+        RoleState role = book.day().rows(RoleState.TABLE).getFirst();
         assertThat(role.lastDryRun().counts().retainedFree()).isEqualTo(6);
         assertThat(role.lastRun().counts().created()).isEqualTo(6);
     }

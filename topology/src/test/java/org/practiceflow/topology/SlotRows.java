@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
-import org.practiceflow.topology.slot.Claim;
-import org.practiceflow.topology.slot.ClaimedDay;
-import org.practiceflow.topology.slot.Conflict;
-import org.practiceflow.topology.slot.ConflictDay;
-import org.practiceflow.topology.slot.ConflictReason;
-import org.practiceflow.topology.slot.FhirResource;
-import org.practiceflow.topology.slot.PractitionerRoles;
-import org.practiceflow.topology.slot.Role;
-import org.practiceflow.topology.slot.RoleTold;
-import org.practiceflow.topology.slot.RoleVersion;
+import org.practiceflow.topology.booking.SlotOccupation;
+import org.practiceflow.topology.booking.OccupiedDay;
+import org.practiceflow.topology.booking.BookingConflict;
+import org.practiceflow.topology.booking.ConflictDay;
+import org.practiceflow.topology.availability.ConflictReason;
+import org.practiceflow.topology.availability.ZoneResource;
+import org.practiceflow.topology.availability.PractitionerRoles;
+import org.practiceflow.topology.slot.RoleState;
+import org.practiceflow.topology.availability.RoleDefinition;
+import org.practiceflow.topology.availability.RoleVersion;
 import org.practiceflow.topology.slot.Slot;
 import org.practiceflow.topology.slot.SlotDay;
-import org.practiceflow.topology.slot.SlotStatus;
-import org.practiceflow.topology.slot.StatedZones;
+import org.practiceflow.serdes.event.SlotStatus;
+import org.practiceflow.topology.availability.StatedZones;
 import org.practiceflow.topology.store.EventOrder;
 
 /** The rows of slots that golden bytes stand for. */
@@ -32,9 +32,9 @@ final class SlotRows {
 
     private SlotRows() {}
 
-    static Role role() {
+    static RoleState role() {
         JsonNode resource = SlotBook.json("{'resourceType': 'PractitionerRole', 'id': 'role-9', 'active': true}");
-        RoleTold told = new RoleTold(
+        RoleDefinition definition = new RoleDefinition(
                 "role-9",
                 "prov-77",
                 new RoleVersion(4L, time("08:00"), STAMP),
@@ -44,8 +44,8 @@ final class SlotRows {
                 5,
                 "schedule-9",
                 List.of("loc-1"));
-        return new Role(
-                told,
+        return new RoleState(
+                definition,
                 ZoneId.of("Europe/Berlin"),
                 Duration.ofMinutes(20),
                 LocalDate.of(2026, 3, 10),
@@ -80,7 +80,7 @@ final class SlotRows {
 
     static ConflictDay conflictDay() {
         return new ConflictDay(
-                List.of(new Conflict("appt-1", time("10:00"), time("10:30"), ConflictReason.NOT_AVAILABLE)));
+                List.of(new BookingConflict("appt-1", time("10:00"), time("10:30"), ConflictReason.NOT_AVAILABLE)));
     }
 
     static SlotDay slotDay() {
@@ -89,13 +89,13 @@ final class SlotRows {
                 new Slot(time("09:30"), time("10:00"), SlotStatus.FREE, null, "run-1", "evt-1")));
     }
 
-    static ClaimedDay claimedDay() {
-        return new ClaimedDay(
-                List.of(new Claim("appt-1", STAMP, "prov-77", "loc-1", time("09:00"), time("09:30"), true)));
+    static OccupiedDay claimedDay() {
+        return new OccupiedDay(
+                List.of(new SlotOccupation("appt-1", STAMP, "prov-77", "loc-1", time("09:00"), time("09:30"), true)));
     }
 
-    static FhirResource fhirResource() {
-        return new FhirResource(
+    static ZoneResource fhirResource() {
+        return new ZoneResource(
                 STAMP, new StatedZones(List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Europe/Oslo")), true));
     }
 

@@ -17,8 +17,8 @@ import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.slot.PractitionerRoles;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.availability.PractitionerRoles;
+import org.practiceflow.topology.slot.RoleState;
 
 /** It is Tuesday, 10 March 2026, seven o'clock in UTC; slots are half an hour and kept for three days. */
 @DisplayName("The slots of a role")
@@ -180,10 +180,10 @@ class SlotsTest {
         book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "11T09:00", 30));
         book.says(book.gone(RoleChange.DELETED));
         book.day().at(time("00:00").plus(Duration.ofDays(4)).minusSeconds(1));
-        assertThat(book.day().rows(Role.TABLE)).hasSize(1);
+        assertThat(book.day().rows(RoleState.TABLE)).hasSize(1);
         book.day().at(time("00:00").plus(Duration.ofDays(4)));
 
-        assertThat(book.day().rows(Role.TABLE)).isEmpty();
+        assertThat(book.day().rows(RoleState.TABLE)).isEmpty();
         assertThat(book.rows()).isEmpty();
         assertThat(book.day().rows(PractitionerRoles.TABLE)).isEmpty();
     }

@@ -43,13 +43,13 @@ import org.practiceflow.topology.room.PlannedVisit;
 import org.practiceflow.topology.room.OccupancyHistory;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomConflicts;
-import org.practiceflow.topology.slot.ClaimedDay;
-import org.practiceflow.topology.slot.ConflictDay;
-import org.practiceflow.topology.slot.FhirResource;
-import org.practiceflow.topology.slot.PractitionerRoles;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.booking.OccupiedDay;
+import org.practiceflow.topology.booking.ConflictDay;
+import org.practiceflow.topology.availability.ZoneResource;
+import org.practiceflow.topology.availability.PractitionerRoles;
+import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.slot.SlotDay;
-import org.practiceflow.topology.slot.SlotLengths;
+import org.practiceflow.topology.availability.SlotLengths;
 import org.practiceflow.topology.store.Deadline;
 import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.EventOrder;
@@ -103,11 +103,11 @@ final class StateRows {
                         new Row<>(
                                 RoomPeak.TABLE, new RoomPeak(DATE, COUNTED_BY, time("09:00"), 9, List.of("appt-1", "appt-2")))),
                 Map.entry("room-conflicts-1", new Row<>(RoomConflicts.TABLE, conflicts())),
-                Map.entry("role-1", new Row<>(Role.TABLE, SlotRows.role())),
+                Map.entry("role-1", new Row<>(RoleState.TABLE, SlotRows.role())),
                 Map.entry("conflict-day-1", new Row<>(ConflictDay.TABLE, SlotRows.conflictDay())),
                 Map.entry("slot-day-1", new Row<>(SlotDay.TABLE, SlotRows.slotDay())),
-                Map.entry("claimed-day-1", new Row<>(ClaimedDay.TABLE, SlotRows.claimedDay())),
-                Map.entry("fhir-resource-1", new Row<>(FhirResource.TABLE, SlotRows.fhirResource())),
+                Map.entry("claimed-day-1", new Row<>(OccupiedDay.TABLE, SlotRows.claimedDay())),
+                Map.entry("fhir-resource-1", new Row<>(ZoneResource.TABLE, SlotRows.fhirResource())),
                 Map.entry(
                         "slot-lengths-1",
                         new Row<>(SlotLengths.TABLE, new SlotLengths(new TreeMap<>(Map.of(10, 2, 20, 1))))),

@@ -19,7 +19,7 @@ import org.practiceflow.serdes.DeadLetter;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.slot.RoleState;
 
 /** As in {@link SlotsTest}, but for role-9's row, which nobody can read when midnight comes. */
 @DisplayName("A timer whose decision fails")
@@ -29,15 +29,15 @@ class TimerRetriesTest {
 
     private final SlotBook book = new SlotBook(3);
     private final ClinicDay day = book.day();
-    private Role role;
+    private RoleState role;
 
     @BeforeEach
     void corruptTheRoleBeforeMidnight() {
         book.says(book.role(1, "09:00", "10:00", "UTC"));
         day.saysOf(OTHER, book.role(1, "09:00", "10:00", "UTC"));
         day.at(MIDNIGHT.minusSeconds(1));
-        role = day.row(Role.TABLE, "role-9");
-        day.corrupts(Role.TABLE, "role-9");
+        role = day.row(RoleState.TABLE, "role-9");
+        day.corrupts(RoleState.TABLE, "role-9");
         day.told();
     }
 
@@ -50,13 +50,13 @@ class TimerRetriesTest {
     void isTriedAgainEachHourUntilItSucceeds() {
         day.at(MIDNIGHT.plus(Duration.ofHours(2)).plusSeconds(1));
         assertThat(letters()).hasSize(3);
-        day.mends(Role.TABLE, "role-9", role);
+        day.mends(RoleState.TABLE, "role-9", role);
         day.at(MIDNIGHT.plus(Duration.ofHours(3)).minusSeconds(1));
         assertThat(completions(ClinicDay.TENANT)).isEmpty();
         day.at(MIDNIGHT.plus(Duration.ofHours(3)).plusSeconds(3));
 
         assertThat(book.run()).isEqualTo("roll complete 2/0/0 kept 0+0 conflicts 0");
-        assertThat(day.row(Role.TABLE, "role-9").lastDay())
+        assertThat(day.row(RoleState.TABLE, "role-9").lastDay())
                 .isEqualTo(role.lastDay().plusDays(1));
         assertThat(day.counted("timer-failed-total")).isEqualTo(3);
     }
@@ -64,7 +64,7 @@ class TimerRetriesTest {
     @Test
     void leavesNothingOverOnceItSucceeded() {
         day.at(MIDNIGHT.plus(Duration.ofHours(1)).minusSeconds(60));
-        day.mends(Role.TABLE, "role-9", role);
+        day.mends(RoleState.TABLE, "role-9", role);
         day.at(MIDNIGHT.plus(Duration.ofHours(1)).plusSeconds(60));
         double fired = day.counted("fired-total");
         day.told();
@@ -114,14 +114,14 @@ class TimerRetriesTest {
             ClinicDay replay = replayed.day();
             replay.says("evt-1", time("07:00"), replayed.role(1, "09:00", "10:00", "UTC"));
             replay.says("evt-1b", time("07:01"), new SlotRegenerationRequested("role-7", false, null));
-            Role whole = replay.row(Role.TABLE, "role-9");
-            replay.corrupts(Role.TABLE, "role-9");
+            RoleState whole = replay.row(RoleState.TABLE, "role-9");
+            replay.corrupts(RoleState.TABLE, "role-9");
             replay.says(
                     "evt-2",
                     MIDNIGHT.plus(Duration.ofMinutes(150)),
                     new SlotRegenerationRequested("role-7", false, null));
             List<TestRecord<byte[], byte[]>> letters = replay.records(Topics.DEAD_LETTERS.name());
-            replay.mends(Role.TABLE, "role-9", whole);
+            replay.mends(RoleState.TABLE, "role-9", whole);
             replayed.run();
             replay.says(
                     "evt-3",

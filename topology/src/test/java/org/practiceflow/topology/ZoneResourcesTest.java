@@ -14,8 +14,8 @@ import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.slot.FhirResource;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.availability.ZoneResource;
+import org.practiceflow.topology.slot.RoleState;
 
 /** A clinic of which a hundred are kept at most. */
 @DisplayName("A Location, Schedule or Practitioner")
@@ -50,15 +50,15 @@ class ZoneResourcesTest {
                 null));
 
         assertThat(day.records("orchestration.dlq.v1")).isEmpty();
-        assertThat(day.rows(Role.TABLE)).hasSize(1);
-        assertThat(day.rows(FhirResource.TABLE)).hasSize(1);
+        assertThat(day.rows(RoleState.TABLE)).hasSize(1);
+        assertThat(day.rows(ZoneResource.TABLE)).hasSize(1);
     }
 
     @Test
     void isKeptThatStatesWhatIsNoZone() {
         day.says(book.location("Europe/Nowhere"));
 
-        assertThat(day.rows(FhirResource.TABLE)).hasSize(1);
+        assertThat(day.rows(ZoneResource.TABLE)).hasSize(1);
     }
 
     /** By its stamp: the older one would bring back the zone that it no longer has. */
@@ -66,7 +66,7 @@ class ZoneResourcesTest {
     void isKeptThatNoLongerStatesAZoneSoThatAnOlderOneChangesNothing() {
         day.says(book.location("Europe/Berlin"));
         day.says(book.role(1, "09:00", "10:00", null));
-        assertThat(day.row(Role.TABLE, "role-9").zone()).hasToString("Europe/Berlin");
+        assertThat(day.row(RoleState.TABLE, "role-9").zone()).hasToString("Europe/Berlin");
 
         day.says(
                 "evt-now",
@@ -74,7 +74,7 @@ class ZoneResourcesTest {
                 new FhirResourceChanged(SlotBook.json("{'resourceType': 'Location', 'id': 'loc-1'}")));
         day.says("evt-older", time("07:00:01"), book.location("Europe/London"));
 
-        assertThat(day.rows(FhirResource.TABLE)).singleElement().satisfies(kept -> {
+        assertThat(day.rows(ZoneResource.TABLE)).singleElement().satisfies(kept -> {
             assertThat(kept.eventOrder().eventId()).isEqualTo("evt-now");
             assertThat(kept.zones().zones()).isEmpty();
         });

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.view.SlotSearch;
-import org.practiceflow.topology.slot.SlotStatus;
+import org.practiceflow.serdes.event.SlotStatus;
 
 /** Reads which slots a request asks for, in our own words or in FHIR's. */
 record SlotParameters(Question asked) {

@@ -18,7 +18,7 @@ import org.practiceflow.queries.view.SlotSearch;
 import org.practiceflow.queries.view.SlotView;
 import org.practiceflow.serdes.event.FhirSlot;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.slot.RoleState;
 
 /** The questions about roles and slots, in our own words, in FHIR's and in bulk. */
 record SlotRoutes(Requests requests) {
@@ -54,7 +54,7 @@ record SlotRoutes(Requests requests) {
     /** Answers once the request is on its way; its outcome is told by an event, and kept with the role. */
     private @Nullable Requested regenerate(Question asked) {
         String role = asked.path("role");
-        if (asked.state().get(Role.TABLE, role) == null) {
+        if (asked.state().get(RoleState.TABLE, role) == null) {
             return null;
         }
         boolean dryRun = Boolean.parseBoolean(asked.query("dryRun"));
@@ -88,7 +88,7 @@ record SlotRoutes(Requests requests) {
     private static @Nullable Stream<FhirSlot> bulkSlots(Question asked) {
         String file = asked.path("file");
         String role = file.endsWith(FILE) ? file.substring(0, file.length() - FILE.length()) : "";
-        return asked.state().get(Role.TABLE, role) == null ? null : SlotQuestions.bulk(asked.state(), role);
+        return asked.state().get(RoleState.TABLE, role) == null ? null : SlotQuestions.bulk(asked.state(), role);
     }
 
     private static String queryWith(String name, String value, Context context) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.FhirSlot.Reference;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.slot.RoleState;
 
 /** The manifest of SMART Scheduling Links, and the resources of its files. */
 public record BulkManifest(Instant transactionTime, String request, List<Output> output) {
@@ -34,7 +34,7 @@ public record BulkManifest(Instant transactionTime, String request, List<Output>
     /** The locations of all roles. */
     public static Stream<Object> locations(TenantState state) {
         return roles(state)
-                .flatMap(role -> role.told().locationIds().stream())
+                .flatMap(role -> role.definition().locationIds().stream())
                 .distinct()
                 .sorted(Comparator.naturalOrder())
                 .map(id -> Map.of("resourceType", "Location", "id", id));
@@ -44,13 +44,13 @@ public record BulkManifest(Instant transactionTime, String request, List<Output>
     public static Stream<Object> schedules(TenantState state) {
         return roles(state).map(role -> {
             Set<Reference> actors = new LinkedHashSet<>();
-            role.told().locationIds().forEach(id -> actors.add(new Reference("Location/" + id)));
+            role.definition().locationIds().forEach(id -> actors.add(new Reference("Location/" + id)));
             actors.add(new Reference("PractitionerRole/" + role.id()));
-            return new Schedule("Schedule", role.told().scheduleId(), List.copyOf(actors));
+            return new Schedule("Schedule", role.definition().scheduleId(), List.copyOf(actors));
         });
     }
 
-    private static Stream<Role> roles(TenantState state) {
-        return state.all(Role.TABLE).stream();
+    private static Stream<RoleState> roles(TenantState state) {
+        return state.all(RoleState.TABLE).stream();
     }
 }

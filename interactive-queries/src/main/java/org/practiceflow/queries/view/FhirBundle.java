@@ -27,7 +27,7 @@ public record FhirBundle(String resourceType, String type, List<Link> link, List
             links.add(new Link("next", next));
         }
         List<Entry> entries = page.found().stream()
-                .map(found -> SlotQuestions.fhir(state, found.role(), found.slot()))
+                .map(resolution -> SlotQuestions.fhir(state, resolution.role(), resolution.slot()))
                 .map(slot -> new Entry(base + "/" + slot.id(), slot, new Search("match")))
                 .toList();
         return new FhirBundle("Bundle", "searchset", links, entries);

@@ -5,9 +5,9 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
-import org.practiceflow.topology.slot.Conflict;
-import org.practiceflow.topology.slot.ConflictsAhead;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.booking.BookingConflict;
+import org.practiceflow.topology.slot.UpcomingConflicts;
+import org.practiceflow.topology.slot.RoleState;
 
 /**
  * A practitioner's role as last applied.
@@ -27,19 +27,19 @@ public record RoleView(
         ZoneId timeZone,
         long slotMinutes,
         LocalDate slotsUntil,
-        List<Conflict> conflicts,
+        List<BookingConflict> conflicts,
         int conflictCount,
         @Nullable SlotGenerationCompleted lastRun,
         @Nullable SlotGenerationCompleted lastDryRun) {
 
-    static RoleView of(Role role, ConflictsAhead conflicts) {
+    static RoleView of(RoleState role, UpcomingConflicts conflicts) {
         return new RoleView(
                 role.id(),
-                role.told().practitionerId(),
-                role.told().scheduleId(),
-                role.told().locationIds(),
-                role.told().version().text(),
-                role.told().deleted(),
+                role.definition().practitionerId(),
+                role.definition().scheduleId(),
+                role.definition().locationIds(),
+                role.definition().version().text(),
+                role.definition().deleted(),
                 role.zone(),
                 role.length().toMinutes(),
                 role.lastDay(),

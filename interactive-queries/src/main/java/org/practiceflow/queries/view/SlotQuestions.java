@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.FhirSlot;
-import org.practiceflow.topology.slot.ConflictDay;
-import org.practiceflow.topology.slot.ConflictsAhead;
-import org.practiceflow.topology.slot.Interval;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.booking.ConflictDay;
+import org.practiceflow.topology.slot.UpcomingConflicts;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.slot.Slot;
 import org.practiceflow.topology.slot.SlotDay;
 import org.practiceflow.topology.slot.SlotIds;
@@ -23,33 +23,33 @@ public final class SlotQuestions {
         SlotSearch.Page page = search.in(state);
         return new Items<>(
                 page.found().stream()
-                        .map(found -> SlotView.of(state.tenantId(), found.role(), found.slot()))
+                        .map(resolution -> SlotView.of(state.tenantId(), resolution.role(), resolution.slot()))
                         .toList(),
                 page.next());
     }
 
     /** One role, or null. */
     public static @Nullable RoleView role(TenantState state, String practitionerRoleId) {
-        Role role = state.get(Role.TABLE, practitionerRoleId);
+        RoleState role = state.get(RoleState.TABLE, practitionerRoleId);
         if (role == null) {
             return null;
         }
-        ConflictsAhead conflicts = ConflictsAhead.of(
+        UpcomingConflicts conflicts = UpcomingConflicts.of(
                 role, state.now(), date -> state.get(ConflictDay.TABLE, ConflictDay.key(role.id(), date)));
         return RoleView.of(role, conflicts);
     }
 
     /** One slot as FHIR has it, or null. */
     public static @Nullable FhirSlot slot(TenantState state, String slotId) {
-        return state.all(Role.TABLE).stream()
-                .flatMap(role -> SlotIds.read(state.tenantId(), role.told().scheduleId(), role.id(), slotId).stream()
+        return state.all(RoleState.TABLE).stream()
+                .flatMap(role -> SlotIds.read(state.tenantId(), role.definition().scheduleId(), role.id(), slotId).stream()
                         .flatMap(interval -> find(state, role, interval).stream())
                         .map(slot -> fhir(state, role, slot)))
                 .findFirst()
                 .orElse(null);
     }
 
-    private static Optional<Slot> find(TenantState state, Role role, Interval interval) {
+    private static Optional<Slot> find(TenantState state, RoleState role, Interval interval) {
         LocalDate date = LocalDate.ofInstant(interval.start(), role.zone());
         SlotDay day = state.get(SlotDay.TABLE, SlotDay.key(role.id(), date));
         List<Slot> slots = day == null ? List.of() : day.slots();
@@ -58,7 +58,7 @@ public final class SlotQuestions {
 
     /** The slots of a role from now on, as FHIR has them. */
     public static Stream<FhirSlot> bulk(TenantState state, String practitionerRoleId) {
-        Role role = state.get(Role.TABLE, practitionerRoleId);
+        RoleState role = state.get(RoleState.TABLE, practitionerRoleId);
         return role == null
                 ? Stream.of()
                 : state
@@ -73,8 +73,8 @@ public final class SlotQuestions {
     }
 
     /** The slot as FHIR has it. */
-    static FhirSlot fhir(TenantState state, Role role, Slot slot) {
-        String scheduleId = role.told().scheduleId();
+    static FhirSlot fhir(TenantState state, RoleState role, Slot slot) {
+        String scheduleId = role.definition().scheduleId();
         return slot.resource(
                 SlotIds.of(state.tenantId(), scheduleId, role.id(), slot.interval()), scheduleId, role.zone());
     }

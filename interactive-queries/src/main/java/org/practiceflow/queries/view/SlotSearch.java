@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.slot.Slot;
 import org.practiceflow.topology.slot.SlotDay;
-import org.practiceflow.topology.slot.SlotStatus;
+import org.practiceflow.serdes.event.SlotStatus;
 
 /**
  * Which slots are asked for; they come by role and then by time.
@@ -38,7 +38,7 @@ public record SlotSearch(
         @Nullable String after) {
 
     /** A slot that was found, of its role. */
-    public record Found(Role role, Slot slot) {
+    public record Found(RoleState role, Slot slot) {
         String cursor() {
             String place = role.id() + "\u0000" + slot.start() + "\u0000" + slot.end();
             return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
@@ -61,7 +61,7 @@ public record SlotSearch(
         String reached = after == null ? "" : place(after);
         String reachedRole = reached.substring(0, Math.max(0, reached.indexOf('\u0000')));
         List<Found> found = new ArrayList<>();
-        for (Role role : roles(state)) {
+        for (RoleState role : roles(state)) {
             if (role.id().compareTo(reachedRole) < 0) {
                 continue;
             }
@@ -80,16 +80,16 @@ public record SlotSearch(
         return new Page(List.copyOf(found), null);
     }
 
-    private List<Role> roles(TenantState state) {
-        return state.all(Role.TABLE).stream()
+    private List<RoleState> roles(TenantState state) {
+        return state.all(RoleState.TABLE).stream()
                 .filter(role -> practitionerRoleId == null || practitionerRoleId.equals(role.id()))
                 .filter(role ->
-                        scheduleId == null || scheduleId.equals(role.told().scheduleId()))
-                .filter(role -> locationId == null || role.told().locationIds().contains(locationId))
+                        scheduleId == null || scheduleId.equals(role.definition().scheduleId()))
+                .filter(role -> locationId == null || role.definition().locationIds().contains(locationId))
                 .toList();
     }
 
-    private List<SlotDay> days(TenantState state, Role role) {
+    private List<SlotDay> days(TenantState state, RoleState role) {
         return state.between(
                 SlotDay.TABLE,
                 SlotDay.key(role.id(), date(from, role.zone())),

@@ -3,10 +3,10 @@ package org.practiceflow.queries.view;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.slot.Slot;
 import org.practiceflow.topology.slot.SlotIds;
-import org.practiceflow.topology.slot.SlotStatus;
+import org.practiceflow.serdes.event.SlotStatus;
 
 /** A slot of a role; {@code appointmentId} is null while it is free. */
 public record SlotView(
@@ -20,12 +20,12 @@ public record SlotView(
         SlotStatus status,
         @Nullable String appointmentId) {
 
-    static SlotView of(String tenantId, Role role, Slot slot) {
-        String scheduleId = role.told().scheduleId();
+    static SlotView of(String tenantId, RoleState role, Slot slot) {
+        String scheduleId = role.definition().scheduleId();
         return new SlotView(
                 SlotIds.of(tenantId, scheduleId, role.id(), slot.interval()),
                 role.id(),
-                role.told().practitionerId(),
+                role.definition().practitionerId(),
                 scheduleId,
                 slot.start(),
                 slot.end(),

@@ -16,8 +16,8 @@ import org.practiceflow.topology.provider.ProviderEvaluation;
 import org.practiceflow.topology.rejection.RejectionHandler;
 import org.practiceflow.topology.room.RoomPlanHandler;
 import org.practiceflow.topology.room.RoomHandler;
-import org.practiceflow.topology.slot.ClaimDesk;
-import org.practiceflow.topology.slot.RoleReview;
+import org.practiceflow.topology.slot.OccupationHandler;
+import org.practiceflow.topology.slot.RoleMaintenance;
 import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
 import org.practiceflow.topology.store.Rollout;
@@ -60,7 +60,7 @@ final class DecisionEngine {
         }
         EntityRef entity = timer.entity();
         if (entity.kind() == EntityKind.ROLE) {
-            RoleReview.wake(unitOfWork, entity.id());
+            RoleMaintenance.fire(unitOfWork, entity.id());
         }
         unitOfWork.markDirty(entity.kind(), entity.id());
     }
@@ -71,7 +71,7 @@ final class DecisionEngine {
         unitOfWork.forEachDirty(EntityKind.ROOM, id -> assessLater(EntityKind.ROOM, id, RoomHandler.evaluate(unitOfWork, id)));
         unitOfWork.forEachDirty(EntityKind.ROOM_PLAN, id -> assessLater(EntityKind.ROOM_PLAN, id, RoomPlanHandler.evaluate(unitOfWork, id)));
         unitOfWork.forEachDirty(EntityKind.PROVIDER, this::evaluateProvider);
-        unitOfWork.forEachDirty(EntityKind.ROLE, id -> assessLater(EntityKind.ROLE, id, RoleReview.review(unitOfWork, id)));
+        unitOfWork.forEachDirty(EntityKind.ROLE, id -> assessLater(EntityKind.ROLE, id, RoleMaintenance.evaluate(unitOfWork, id)));
         unitOfWork.forEachDirty(EntityKind.TENANT, id -> assessLater(EntityKind.TENANT, id, RejectionHandler.evaluate(unitOfWork, id)));
     }
 
@@ -120,7 +120,7 @@ final class DecisionEngine {
         VisitEvaluation review = VisitHandler.evaluate(unitOfWork, appointmentId);
         Visit visit = review == null || review.isGone() ? null : review.visit();
         RoomPlanHandler.plan(unitOfWork, appointmentId, visit);
-        ClaimDesk.claim(unitOfWork, appointmentId, visit);
+        OccupationHandler.apply(unitOfWork, appointmentId, visit);
         if (review == null) {
             unitOfWork.schedule(new EntityRef(EntityKind.VISIT, appointmentId), null);
             return;

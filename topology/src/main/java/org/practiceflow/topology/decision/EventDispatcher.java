@@ -20,7 +20,7 @@ import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.AlertHandler;
 import org.practiceflow.topology.provider.ProviderHandler;
 import org.practiceflow.topology.room.RoomHandler;
-import org.practiceflow.topology.slot.RoleDesk;
+import org.practiceflow.topology.slot.RoleHandler;
 import org.practiceflow.topology.store.DecisionCounter;
 import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.EventOrder;
@@ -46,9 +46,9 @@ final class EventDispatcher {
             case ResourceOccupancyUpdate data -> occupy(unitOfWork, event, data);
             case PatientQueueOrder data -> ProviderHandler.apply(unitOfWork, event, data);
             case AlertAcknowledged data -> AlertHandler.acknowledge(unitOfWork, data);
-            case PractitionerRoleChanged data -> RoleDesk.learn(unitOfWork, event, data);
-            case FhirResourceChanged data -> RoleDesk.learn(unitOfWork, event, data);
-            case SlotRegenerationRequested data -> RoleDesk.learn(unitOfWork, data);
+            case PractitionerRoleChanged data -> RoleHandler.apply(unitOfWork, event, data);
+            case FhirResourceChanged data -> RoleHandler.apply(unitOfWork, event, data);
+            case SlotRegenerationRequested data -> RoleHandler.apply(unitOfWork, data);
         }
     }
 
@@ -60,7 +60,7 @@ final class EventDispatcher {
             return;
         }
         unitOfWork.applySettings(new SettingsRow(eventOrder, data));
-        RoleDesk.check(unitOfWork);
+        RoleHandler.checkSlotLimit(unitOfWork);
         Rollout.ofSettings(unitOfWork);
     }
 

@@ -10,7 +10,7 @@ import org.practiceflow.topology.room.RoomPeak;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomConflicts;
 import org.practiceflow.topology.room.RoomPlans;
-import org.practiceflow.topology.slot.Role;
+import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
 import org.practiceflow.topology.store.Rollout;
@@ -75,7 +75,7 @@ final class RolloutHandler {
             case ROOMS -> calling(unitOfWork, Room.TABLE, after, SMALL_ROWS, EntityKind.ROOM);
             case REFUSALS -> calling(unitOfWork, RecentRejection.TABLE, after, SMALL_ROWS, EntityKind.TENANT);
             case PROVIDERS -> calling(unitOfWork, Provider.TABLE, after, LARGE_ROWS, EntityKind.PROVIDER);
-            case ROLES -> calling(unitOfWork, Role.TABLE, after, LARGE_ROWS, EntityKind.ROLE);
+            case ROLES -> calling(unitOfWork, RoleState.TABLE, after, LARGE_ROWS, EntityKind.ROLE);
             case DONE -> null;
         };
     }

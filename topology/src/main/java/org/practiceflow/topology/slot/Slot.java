@@ -1,5 +1,8 @@
 package org.practiceflow.topology.slot;
 
+import org.practiceflow.serdes.event.SlotStatus;
+import org.practiceflow.topology.availability.Interval;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;

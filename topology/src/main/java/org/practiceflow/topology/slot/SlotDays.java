@@ -1,5 +1,11 @@
 package org.practiceflow.topology.slot;
 
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.booking.BookingConflict;
+import org.practiceflow.topology.booking.ConflictDay;
+import org.practiceflow.topology.booking.OccupiedDay;
+import org.practiceflow.topology.booking.SlotOccupation;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,7 +21,7 @@ import org.practiceflow.topology.store.Table;
 import org.practiceflow.topology.store.UnitOfWork;
 
 /** The rows that a turn reads and writes of a role's days. */
-record SlotDays(UnitOfWork unitOfWork, Role role) {
+record SlotDays(UnitOfWork unitOfWork, RoleState role) {
 
     List<Slot> slots(LocalDate date) {
         SlotDay day = unitOfWork.table(SlotDay.TABLE).get(SlotDay.key(role.id(), date));
@@ -37,7 +43,7 @@ record SlotDays(UnitOfWork unitOfWork, Role role) {
         return unitOfWork.table(ConflictDay.TABLE).get(ConflictDay.key(role.id(), date));
     }
 
-    void putConflicts(LocalDate date, List<Conflict> conflicts) {
+    void putConflicts(LocalDate date, List<BookingConflict> conflicts) {
         String key = ConflictDay.key(role.id(), date);
         if (conflicts.isEmpty()) {
             unitOfWork.table(ConflictDay.TABLE).delete(key);
@@ -47,7 +53,7 @@ record SlotDays(UnitOfWork unitOfWork, Role role) {
     }
 
     /** All slots from that date up to that one, both included, taken out of their rows; their conflicts go. */
-    List<Slot> takeOut(LocalDate first, LocalDate last) {
+    List<Slot> remove(LocalDate first, LocalDate last) {
         List<Slot> slots = new ArrayList<>();
         first.datesUntil(last.plusDays(1)).forEach(date -> {
             slots.addAll(slots(date));
@@ -58,7 +64,7 @@ record SlotDays(UnitOfWork unitOfWork, Role role) {
     }
 
     /** Puts slots into the rows of their local dates. */
-    void putBack(List<Slot> slots) {
+    void add(List<Slot> slots) {
         SortedMap<LocalDate, List<Slot>> byDate = new TreeMap<>();
         for (Slot slot : slots) {
             byDate.computeIfAbsent(LocalDate.ofInstant(slot.start(), role.zone()), date -> new ArrayList<>(slots(date)))
@@ -71,18 +77,18 @@ record SlotDays(UnitOfWork unitOfWork, Role role) {
     }
 
     /** The appointments that take slots of the role on that local date. */
-    List<Claim> joinBookings(LocalDate date) {
+    List<SlotOccupation> joinBookings(LocalDate date) {
         Interval day = role.day(date);
-        List<Claim> claims = new ArrayList<>();
+        List<SlotOccupation> claims = new ArrayList<>();
         for (String provider : providers()) {
             utcDate(day.start())
                     .datesUntil(utcDate(day.end()).plusDays(1))
-                    .map(utc -> unitOfWork.table(ClaimedDay.TABLE).get(ClaimedDay.key(provider, utc)))
+                    .map(utc -> unitOfWork.table(OccupiedDay.TABLE).get(OccupiedDay.key(provider, utc)))
                     .filter(claimed -> claimed != null)
-                    .flatMap(claimed -> claimed.claims().stream())
-                    .filter(claim -> !claim.start().isBefore(day.start())
-                            && claim.start().isBefore(day.end()))
-                    .filter(role.told()::serves)
+                    .flatMap(claimed -> claimed.occupations().stream())
+                    .filter(occupation -> !occupation.start().isBefore(day.start())
+                            && occupation.start().isBefore(day.end()))
+                    .filter(occupation -> role.definition().isHeldAt(occupation.locationId()))
                     .forEach(claims::add);
         }
         return claims;
@@ -91,7 +97,7 @@ record SlotDays(UnitOfWork unitOfWork, Role role) {
     /** Bookings may name the practitioner, or the role. */
     private Set<String> providers() {
         Set<String> providers = new LinkedHashSet<>();
-        providers.add(role.told().practitionerId());
+        providers.add(role.definition().practitionerId());
         providers.add(role.id());
         return providers;
     }

@@ -1,5 +1,7 @@
 package org.practiceflow.topology.slot;
 
+import org.practiceflow.topology.availability.Interval;
+
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,5 +1,13 @@
 package org.practiceflow.topology.slot;
 
+import org.practiceflow.serdes.event.SlotStatus;
+import org.practiceflow.topology.availability.ConflictReason;
+import org.practiceflow.topology.availability.DesiredSlots;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.availability.RoleAvailability;
+import org.practiceflow.topology.booking.BookingConflict;
+import org.practiceflow.topology.booking.SlotOccupation;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,8 +21,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.practiceflow.topology.slot.DayTarget.Wanted;
-import org.practiceflow.topology.slot.RoleAvailability.WeeklyHours;
+import org.practiceflow.topology.slot.DesiredDay.DesiredSlot;
+import org.practiceflow.topology.availability.RoleAvailability.WeeklyHours;
 
 /** The slots of a role as one reads the rules: everything is held against everything. */
 record NaiveSlots(RoleAvailability role, ZoneId zone, Duration length, Duration buffer) {
@@ -97,20 +105,20 @@ record NaiveSlots(RoleAvailability role, ZoneId zone, Duration length, Duration 
         return covered.isBefore(booked.end()) ? Optional.of(ConflictReason.OUTSIDE) : Optional.empty();
     }
 
-    DayTarget target(LocalDate day, List<Claim> claims, List<Slot> persisted, Instant now) {
-        TreeMap<Interval, Wanted> wanted = new TreeMap<>();
-        List<Conflict> conflicts = new ArrayList<>();
-        for (Claim claim : claims.stream()
-                .filter(claim -> !claim.start().isBefore(now))
-                .sorted(Claim.FIRST_STATED)
+    DesiredDay target(LocalDate day, List<SlotOccupation> claims, List<Slot> persisted, Instant now) {
+        TreeMap<Interval, DesiredSlot> wanted = new TreeMap<>();
+        List<BookingConflict> conflicts = new ArrayList<>();
+        for (SlotOccupation occupation : claims.stream()
+                .filter(occupation -> !occupation.start().isBefore(now))
+                .sorted(SlotOccupation.BY_STATEMENT)
                 .toList()) {
-            Interval booked = claim.interval();
+            Interval booked = occupation.interval();
             Optional<ConflictReason> reason = wanted.keySet().stream().anyMatch(booked::overlaps)
                     ? Optional.of(ConflictReason.DOUBLE_BOOKED)
                     : misfit(booked);
             reason.ifPresent(
-                    why -> conflicts.add(new Conflict(claim.appointmentId(), claim.start(), claim.end(), why)));
-            wanted.putIfAbsent(booked, new Wanted(booked, claim.status(), claim.appointmentId()));
+                    why -> conflicts.add(new BookingConflict(occupation.appointmentId(), occupation.start(), occupation.end(), why)));
+            wanted.putIfAbsent(booked, new DesiredSlot(booked, occupation.status(), occupation.appointmentId()));
         }
         List<Interval> taken = new ArrayList<>(wanted.keySet());
         persisted.stream()
@@ -120,8 +128,8 @@ record NaiveSlots(RoleAvailability role, ZoneId zone, Duration length, Duration 
                 .forEach(taken::add);
         on(day, now).stream()
                 .filter(slot -> taken.stream().noneMatch(slot::overlaps))
-                .forEach(slot -> wanted.put(slot, new Wanted(slot, SlotStatus.FREE, null)));
-        conflicts.sort(Comparator.comparing(Conflict::start).thenComparing(Conflict::appointmentId));
-        return new DayTarget(List.copyOf(wanted.values()), conflicts);
+                .forEach(slot -> wanted.put(slot, new DesiredSlot(slot, SlotStatus.FREE, null)));
+        conflicts.sort(Comparator.comparing(BookingConflict::start).thenComparing(BookingConflict::appointmentId));
+        return new DesiredDay(List.copyOf(wanted.values()), conflicts);
     }
 }

@@ -1,5 +1,11 @@
 package org.practiceflow.topology.slot;
 
+import org.practiceflow.serdes.event.SlotStatus;
+import org.practiceflow.topology.availability.DesiredSlots;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.availability.RoleAvailability;
+import org.practiceflow.topology.booking.SlotOccupation;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
@@ -19,7 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.practiceflow.topology.Seeds;
-import org.practiceflow.topology.slot.RoleAvailability.WeeklyHours;
+import org.practiceflow.topology.availability.RoleAvailability.WeeklyHours;
 import org.practiceflow.topology.store.EventOrder;
 
 @DisplayName("Of every role")
@@ -48,7 +54,7 @@ class SlotPropertiesTest {
                         .isTrue();
                 assertThat(before == null || !slot.overlaps(before)).isTrue();
                 assertThat(role.role().absences()).noneMatch(slot::overlaps);
-                assertThat(real.misfit(slot)).isEmpty();
+                assertThat(real.conflictWith(slot)).isEmpty();
                 if (!changesClock(role.zone(), day)) {
                     assertWithinHours(role, slot);
                 }
@@ -62,7 +68,7 @@ class SlotPropertiesTest {
     void aBookedSlotSurvivesWhateverChangesAndTheCountsAddUp(long seed) {
         Random random = new Random(seed);
         List<Slot> slots = List.of();
-        List<Claim> claims = new ArrayList<>();
+        List<SlotOccupation> claims = new ArrayList<>();
         for (int change = 0; change < 12; change++) {
             NaiveSlots role = role(random);
             if (random.nextBoolean()) {
@@ -71,24 +77,24 @@ class SlotPropertiesTest {
                 claims.remove(random.nextInt(claims.size()));
             }
             Instant now = DAY.minusDays(1).atStartOfDay(role.zone()).toInstant();
-            DayMerge merge = merge(slots, role.real(), claims, "run-" + change, now);
+            SlotDiff diff = merge(slots, role.real(), claims, "run-" + change, now);
 
-            assertThat(merge.slots())
+            assertThat(diff.slots())
                     .hasSize(slots.size()
-                            + merge.created().size()
-                            - merge.retired().size());
-            assertThat(merge.retainedFree()
-                            + merge.retainedProtected()
-                            + merge.updated().size()
-                            + merge.created().size())
-                    .isEqualTo(merge.slots().size());
-            assertThat(merge.slots()).isSortedAccordingTo(java.util.Comparator.comparing(Slot::interval));
-            assertEveryClaimIsServedOrInConflict(claims, merge);
-            assertNoFreeSlotOverlapsAnother(merge.slots());
-            DayMerge again = merge(merge.slots(), role.real(), claims, "again-" + change, now);
+                            + diff.created().size()
+                            - diff.retired().size());
+            assertThat(diff.retainedFree()
+                            + diff.retainedProtected()
+                            + diff.updated().size()
+                            + diff.created().size())
+                    .isEqualTo(diff.slots().size());
+            assertThat(diff.slots()).isSortedAccordingTo(java.util.Comparator.comparing(Slot::interval));
+            assertEveryClaimIsServedOrInConflict(claims, diff);
+            assertNoFreeSlotOverlapsAnother(diff.slots());
+            SlotDiff again = merge(diff.slots(), role.real(), claims, "again-" + change, now);
             assertThat(again.changes()).isFalse();
-            assertThat(again.slots()).isEqualTo(merge.slots());
-            slots = merge.slots();
+            assertThat(again.slots()).isEqualTo(diff.slots());
+            slots = diff.slots();
         }
     }
 
@@ -98,7 +104,7 @@ class SlotPropertiesTest {
         Random random = new Random(seed);
         NaiveSlots role = role(random);
         DesiredSlots real = role.real();
-        List<Claim> claims = new ArrayList<>();
+        List<SlotOccupation> claims = new ArrayList<>();
         List<Slot> persisted = new ArrayList<>();
         for (int one = random.nextInt(30); one > 0; one--) {
             claims.add(claim("appt-" + one, role.zone(), random));
@@ -110,23 +116,23 @@ class SlotPropertiesTest {
         for (LocalDate day = DAY.minusDays(1); day.isBefore(DAY.plusDays(2)); day = day.plusDays(1)) {
             List<Interval> desired = real.on(day, now);
             assertThat(desired).isEqualTo(role.on(day, now));
-            assertThat(DayTarget.of(desired, claims, persisted, real, now))
+            assertThat(DesiredDay.of(desired, claims, persisted, real, now))
                     .isEqualTo(role.target(day, claims, persisted, now));
         }
     }
 
-    private static DayMerge merge(List<Slot> slots, DesiredSlots role, List<Claim> claims, String run, Instant now) {
-        DayTarget target = DayTarget.of(role.on(DAY, now), claims, slots, role, now);
-        return DayMerge.of(slots, target, new DayMerge.Run(run, "evt-1", false), now);
+    private static SlotDiff merge(List<Slot> slots, DesiredSlots role, List<SlotOccupation> claims, String run, Instant now) {
+        DesiredDay desired = DesiredDay.of(role.on(DAY, now), claims, slots, role, now);
+        return SlotDiff.of(slots, desired, new SlotDiff.RunMark(run, "evt-1", false), now);
     }
 
-    private static void assertEveryClaimIsServedOrInConflict(List<Claim> claims, DayMerge merge) {
-        for (Claim claim : claims) {
-            boolean served = merge.slots().stream()
-                    .anyMatch(slot -> claim.appointmentId().equals(slot.appointmentId())
-                            && slot.interval().equals(claim.interval()));
-            boolean conflicts = merge.conflicts().stream()
-                    .anyMatch(conflict -> conflict.appointmentId().equals(claim.appointmentId()));
+    private static void assertEveryClaimIsServedOrInConflict(List<SlotOccupation> claims, SlotDiff diff) {
+        for (SlotOccupation occupation : claims) {
+            boolean served = diff.slots().stream()
+                    .anyMatch(slot -> occupation.appointmentId().equals(slot.appointmentId())
+                            && slot.interval().equals(occupation.interval()));
+            boolean conflicts = diff.conflicts().stream()
+                    .anyMatch(conflict -> conflict.appointmentId().equals(occupation.appointmentId()));
             assertThat(served || conflicts).isTrue();
         }
     }
@@ -202,10 +208,10 @@ class SlotPropertiesTest {
         return LocalTime.MIDNIGHT.plusMinutes(15L * random.nextInt(96));
     }
 
-    private static Claim claim(String appointment, ZoneId zone, Random random) {
+    private static SlotOccupation claim(String appointment, ZoneId zone, Random random) {
         Instant start = DAY.atStartOfDay(zone).toInstant().plusSeconds(300L * random.nextInt(250));
         EventOrder eventOrder = new EventOrder(DAY.minusDays(9).atStartOfDay(zone).toInstant(), random.nextInt(100), appointment);
         Instant end = start.plusSeconds(300L * (1 + random.nextInt(12)));
-        return new Claim(appointment, eventOrder, "prov-77", null, start, end, random.nextInt(4) == 0);
+        return new SlotOccupation(appointment, eventOrder, "prov-77", null, start, end, random.nextInt(4) == 0);
     }
 }

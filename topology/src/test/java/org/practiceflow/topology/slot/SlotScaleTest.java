@@ -1,5 +1,11 @@
 package org.practiceflow.topology.slot;
 
+import org.practiceflow.topology.availability.DesiredSlots;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.availability.RoleAvailability;
+import org.practiceflow.topology.availability.RoleReader;
+import org.practiceflow.topology.booking.SlotOccupation;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,7 +29,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.practiceflow.topology.slot.RoleAvailability.WeeklyHours;
+import org.practiceflow.topology.availability.RoleAvailability.WeeklyHours;
 import org.practiceflow.topology.store.EventOrder;
 
 /** The slope of log(time) over log(n), from a hundred to ten thousand. */
@@ -68,8 +74,8 @@ class SlotScaleTest {
                         EnumSet.allOf(DayOfWeek.class), start, start.plusSeconds(7), RoleAvailability.ALWAYS));
             }
             RoleAvailability role = role(hours, List.of());
-            List<Claim> claims = claims(n);
-            return () -> DayTarget.of(List.of(), claims, List.of(), desired(role), MIDNIGHT)
+            List<SlotOccupation> claims = claims(n);
+            return () -> DesiredDay.of(List.of(), claims, List.of(), desired(role), MIDNIGHT)
                     .slots()
                     .size();
         });
@@ -78,13 +84,13 @@ class SlotScaleTest {
     @Test
     void theBookingsOfTheDayAndItsSlots() {
         assertSlope(n -> {
-            List<Claim> claims = claims(n);
+            List<SlotOccupation> claims = claims(n);
             List<Interval> slots = new ArrayList<>();
             for (int one = 0; one < n; one++) {
                 slots.add(new Interval(MIDNIGHT.plusSeconds(8L * one), MIDNIGHT.plusSeconds(8L * one + 4)));
             }
             RoleAvailability role = role(List.of(allDay()), List.of());
-            return () -> DayTarget.of(slots, claims, List.of(), desired(role), MIDNIGHT)
+            return () -> DesiredDay.of(slots, claims, List.of(), desired(role), MIDNIGHT)
                     .slots()
                     .size();
         });
@@ -147,12 +153,12 @@ class SlotScaleTest {
                 EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, RoleAvailability.ALWAYS);
     }
 
-    private static List<Claim> claims(int count) {
-        List<Claim> claims = new ArrayList<>();
+    private static List<SlotOccupation> claims(int count) {
+        List<SlotOccupation> claims = new ArrayList<>();
         for (int one = 0; one < count; one++) {
             Instant start = MIDNIGHT.plusSeconds(8L * one);
             EventOrder eventOrder = new EventOrder(MIDNIGHT.minusSeconds(count - one), 0, "evt-" + one);
-            claims.add(new Claim("appt-" + one, eventOrder, "prov-77", null, start, start.plusSeconds(6), false));
+            claims.add(new SlotOccupation("appt-" + one, eventOrder, "prov-77", null, start, start.plusSeconds(6), false));
         }
         return claims;
     }

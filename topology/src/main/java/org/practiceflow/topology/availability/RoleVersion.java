@@ -1,0 +1,52 @@
+package org.practiceflow.topology.availability;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.StatedInstant;
+import org.practiceflow.topology.store.EventOrder;
+
+/**
+ * Which of two states of a role is the later one: by FHIR's version where both number theirs, else by when they were last
+ * updated, else by when they were told.
+ */
+public record RoleVersion(@Nullable Long number, @Nullable Instant lastUpdated, EventOrder eventOrder) {
+    static RoleVersion of(@Nullable JsonNode role, EventOrder eventOrder) {
+        JsonNode meta = role == null ? null : role.path("meta");
+        if (meta == null) {
+            return new RoleVersion(null, null, eventOrder);
+        }
+        String version = meta.path("versionId").asText();
+        return new RoleVersion(
+                version.matches("\\d{1,18}") ? Long.valueOf(version) : null,
+                instant(meta.path("lastUpdated").asText()),
+                eventOrder);
+    }
+
+    public boolean isBefore(RoleVersion other) {
+        if (number != null && other.number != null) {
+            return number < other.number;
+        }
+        if (lastUpdated != null && other.lastUpdated != null) {
+            return lastUpdated.isBefore(other.lastUpdated);
+        }
+        return eventOrder.compareTo(other.eventOrder) < 0;
+    }
+
+    /** For people. */
+    public String text() {
+        if (number != null) {
+            return number.toString();
+        }
+        return lastUpdated == null ? eventOrder.at().toString() : lastUpdated.toString();
+    }
+
+    private static @Nullable Instant instant(String text) {
+        try {
+            return StatedInstant.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

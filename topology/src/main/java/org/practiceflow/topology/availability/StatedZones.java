@@ -1,0 +1,60 @@
+package org.practiceflow.topology.availability;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The time zones that one or more FHIR elements state by their extensions.
+ *
+ * @param zones the first, and one that differs if there is any
+ * @param isUnreadable whether one of them is none
+ */
+public record StatedZones(List<ZoneId> zones, boolean isUnreadable) {
+    private static final Set<String> EXTENSIONS = Set.of(
+            "http://hl7.org/fhir/StructureDefinition/timezone", "http://hl7.org/fhir/StructureDefinition/tz-code");
+    private static final Set<String> IDS = ZoneId.getAvailableZoneIds();
+    static final StatedZones NONE = new StatedZones(List.of(), false);
+
+    /** The zones that the extensions of an element state. */
+    static StatedZones of(JsonNode element) {
+        Set<ZoneId> zones = new LinkedHashSet<>();
+        boolean isMisread = false;
+        for (JsonNode extension : element.path("extension")) {
+            if (EXTENSIONS.contains(extension.path("url").asText())) {
+                String id = extension
+                        .path("valueCode")
+                        .asText(extension.path("valueString").asText());
+                if (IDS.contains(id)) {
+                    zones.add(ZoneId.of(id));
+                } else {
+                    isMisread = true;
+                }
+            }
+        }
+        return new StatedZones(zones.stream().limit(2).toList(), isMisread);
+    }
+
+    /** These, then those. */
+    StatedZones and(StatedZones others) {
+        return new StatedZones(
+                Stream.concat(zones.stream(), others.zones.stream())
+                        .distinct()
+                        .limit(2)
+                        .toList(),
+                isUnreadable || others.isUnreadable);
+    }
+
+    /** The first; empty where none is stated. */
+    Optional<ZoneId> first() {
+        return zones.stream().findFirst();
+    }
+
+    boolean disagree() {
+        return zones.size() > 1;
+    }
+}

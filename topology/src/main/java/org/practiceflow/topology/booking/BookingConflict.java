@@ -1,0 +1,17 @@
+package org.practiceflow.topology.booking;
+
+import org.practiceflow.topology.availability.ConflictReason;
+import org.practiceflow.topology.availability.Interval;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/** That an appointment does not fit the role's time. */
+public record BookingConflict(String appointmentId, Instant start, Instant end, ConflictReason reason) {
+    public static final Comparator<BookingConflict> ORDER =
+            Comparator.comparing(BookingConflict::start).thenComparing(BookingConflict::appointmentId);
+
+    public Interval interval() {
+        return new Interval(start, end);
+    }
+}

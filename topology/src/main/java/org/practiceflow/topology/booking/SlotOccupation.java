@@ -1,0 +1,63 @@
+package org.practiceflow.topology.booking;
+
+import org.practiceflow.serdes.event.SlotStatus;
+import org.practiceflow.topology.availability.Interval;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.store.EventOrder;
+import org.practiceflow.topology.visit.Appointment;
+import org.practiceflow.topology.visit.Visit;
+
+/**
+ * That an appointment needs a stretch of its provider's time.
+ *
+ * @param eventOrder when that was stated; of two that cannot both be, the earlier one has the slot
+ * @param locationId where, null where nobody says
+ * @param tentative whether the appointment is not yet certain
+ */
+public record SlotOccupation(
+        String appointmentId,
+        EventOrder eventOrder,
+        String providerId,
+        @Nullable String locationId,
+        Instant start,
+        Instant end,
+        boolean tentative) {
+    public static final Comparator<SlotOccupation> BY_STATEMENT =
+            Comparator.comparing(SlotOccupation::eventOrder).thenComparing(SlotOccupation::appointmentId);
+
+    /** What the visit needs in the stage last announced; null for one that does not take place. */
+    public static @Nullable SlotOccupation of(Visit visit) {
+        Appointment appointment = visit.appointment();
+        Stage stage = visit.announced();
+        if (appointment == null || stage == null || stage == Stage.CANCELLED || stage == Stage.NO_SHOW) {
+            return null;
+        }
+        return new SlotOccupation(
+                visit.appointmentId(),
+                appointment.eventOrder(),
+                appointment.providerId(),
+                appointment.locationId(),
+                appointment.start(),
+                appointment.start().plus(appointment.planned()),
+                visit.isTentative());
+    }
+
+    public Interval interval() {
+        return new Interval(start, end);
+    }
+
+    public SlotStatus status() {
+        return tentative ? SlotStatus.BUSY_TENTATIVE : SlotStatus.BUSY;
+    }
+
+    /** The key of the row that it stands in. */
+    public String key() {
+        return OccupiedDay.key(providerId, LocalDate.ofInstant(start, ZoneOffset.UTC));
+    }
+}

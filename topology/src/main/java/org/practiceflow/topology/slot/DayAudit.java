@@ -1,0 +1,96 @@
+package org.practiceflow.topology.slot;
+
+import org.practiceflow.topology.availability.DesiredSlots;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.booking.BookingConflict;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.OrchestrationAudit;
+import org.practiceflow.serdes.event.OrchestrationAudit.Day;
+import org.practiceflow.serdes.event.OrchestrationAudit.Row;
+
+/** What a run decided of a day, told in few words: slots that follow each other at one step are one row. */
+final class DayAudit {
+    /** As many conflicts as one entry has; those of a day beyond go on in another. */
+    static final int CONFLICTS_PER_ENTRY = 300;
+
+    private DayAudit() {}
+
+    /** The entries of that day: one, unless it has very many conflicts. */
+    static List<Day> of(LocalDate date, int desired, DesiredSlots wanted, SlotDiff diff) {
+        List<OrchestrationAudit.Conflict> conflicts =
+                diff.conflicts().stream().map(DayAudit::conflict).toList();
+        int first = Math.min(conflicts.size(), CONFLICTS_PER_ENTRY);
+        List<Day> entries = new ArrayList<>();
+        entries.add(new Day(
+                date,
+                desired,
+                wanted.windows(date).stream().map(Interval::toString).toList(),
+                wanted.exclusions(date).stream().map(Interval::toString).toList(),
+                rows(diff.slots(), slot -> slot.status().isTaken()),
+                rows(diff.created(), slot -> true),
+                rows(diff.updated(), slot -> true),
+                rows(diff.retired(), slot -> true),
+                conflicts.subList(0, first)));
+        for (int next = first; next < conflicts.size(); next += CONFLICTS_PER_ENTRY) {
+            int end = Math.min(conflicts.size(), next + CONFLICTS_PER_ENTRY);
+            entries.add(new Day(date, null, null, null, null, null, null, null, conflicts.subList(next, end)));
+        }
+        return entries;
+    }
+
+    private static OrchestrationAudit.Conflict conflict(BookingConflict conflict) {
+        return new OrchestrationAudit.Conflict(
+                conflict.appointmentId(),
+                conflict.start(),
+                conflict.end(),
+                conflict.reason().code());
+    }
+
+    private static List<Row> rows(List<Slot> slots, Predicate<Slot> which) {
+        List<Row> rows = new ArrayList<>();
+        List<Interval> row = new ArrayList<>();
+        for (Slot slot : slots) {
+            if (which.test(slot)) {
+                Interval next = slot.interval();
+                if (!row.isEmpty() && !goesOn(row, next)) {
+                    rows.add(conflict(row));
+                    row.clear();
+                }
+                row.add(next);
+            }
+        }
+        if (!row.isEmpty()) {
+            rows.add(conflict(row));
+        }
+        return rows;
+    }
+
+    private static boolean goesOn(List<Interval> row, Interval next) {
+        Duration step = Duration.between(row.getLast().start(), next.start());
+        return length(next).equals(length(row.getLast()))
+                && (row.size() == 1
+                        || step.equals(
+                                Duration.between(row.get(0).start(), row.get(1).start())));
+    }
+
+    private static Row conflict(List<Interval> row) {
+        Instant first = row.getFirst().start();
+        @Nullable
+        Long step = row.size() == 1
+                ? null
+                : (Long) Duration.between(first, row.get(1).start()).toSeconds();
+        return new Row(
+                first, row.getLast().end(), row.size(), length(row.getFirst()).toSeconds(), step);
+    }
+
+    private static Duration length(Interval slot) {
+        return Duration.between(slot.start(), slot.end());
+    }
+}

@@ -1,0 +1,78 @@
+package org.practiceflow.topology.slot;
+
+import org.practiceflow.topology.availability.PractitionerRoles;
+import org.practiceflow.topology.booking.OccupiedDay;
+import org.practiceflow.topology.booking.SlotOccupation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.Table;
+import org.practiceflow.topology.store.UnitOfWork;
+import org.practiceflow.topology.visit.Visit;
+import org.practiceflow.topology.visit.Visits;
+
+/** Keeps which appointments need whose time, and moves the slots of their roles. */
+public final class OccupationHandler {
+    private OccupationHandler() {}
+
+    /** Takes in whose time the visit needs now, as it was reviewed; null stands for one that is gone. */
+    public static void apply(UnitOfWork unitOfWork, String appointmentId, @Nullable Visit visit) {
+        Visit known = Visits.before(unitOfWork, appointmentId);
+        SlotOccupation before = known == null ? null : SlotOccupation.of(known);
+        SlotOccupation after = visit == null ? null : SlotOccupation.of(visit);
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        if (before != null) {
+            put(unitOfWork, before.key(), day(unitOfWork, before).without(appointmentId));
+        }
+        if (after != null) {
+            put(unitOfWork, after.key(), day(unitOfWork, after).with(after));
+        }
+        Stream.of(before, after)
+                .filter(Objects::nonNull)
+                .forEach(occupation -> rolesOf(unitOfWork, occupation.providerId()).forEach(role -> refresh(unitOfWork, role, occupation)));
+    }
+
+    /** The roles of a practitioner, or the role of that id. */
+    private static List<RoleState> rolesOf(UnitOfWork unitOfWork, String providerId) {
+        List<RoleState> roles = new ArrayList<>();
+        PractitionerRoles known = unitOfWork.table(PractitionerRoles.TABLE).get(providerId);
+        Stream.concat(Stream.of(providerId), known == null ? Stream.of() : known.practitionerRoleIds().stream())
+                .distinct()
+                .map(unitOfWork.table(RoleState.TABLE)::get)
+                .filter(Objects::nonNull)
+                .forEach(roles::add);
+        return roles;
+    }
+
+    private static void refresh(UnitOfWork unitOfWork, RoleState role, SlotOccupation occupation) {
+        LocalDate date = LocalDate.ofInstant(occupation.start(), role.zone());
+        if (!date.isBefore(role.firstDay()) && !date.isAfter(role.lastDay())) {
+            unitOfWork.table(RoleState.TABLE)
+                    .put(
+                            role.id(),
+                            new SlotGenerationRun(unitOfWork, role, false, false).evaluate(date).role());
+            unitOfWork.markDirty(EntityKind.ROLE, role.id());
+        }
+    }
+
+    private static OccupiedDay day(UnitOfWork unitOfWork, SlotOccupation occupation) {
+        OccupiedDay day = unitOfWork.table(OccupiedDay.TABLE).get(occupation.key());
+        return day == null ? OccupiedDay.EMPTY : day;
+    }
+
+    private static void put(UnitOfWork unitOfWork, String key, OccupiedDay day) {
+        Table<OccupiedDay> days = unitOfWork.table(OccupiedDay.TABLE);
+        if (day.occupations().isEmpty()) {
+            days.delete(key);
+        } else {
+            days.put(key, day);
+        }
+    }
+}

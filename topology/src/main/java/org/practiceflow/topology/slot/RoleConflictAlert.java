@@ -1,0 +1,54 @@
+package org.practiceflow.topology.slot;
+
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.booking.BookingConflict;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.topology.alert.Assessment;
+import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.alert.Escalation;
+import org.practiceflow.topology.store.NextDeadline;
+import org.practiceflow.topology.store.EntityRef;
+
+/**
+ * That bookings do not fit a role.
+ *
+ * @param conflicts those that have not begun
+ * @param suggestions the nearest free slot, by appointment
+ */
+record RoleConflictAlert(EntityRef role, UpcomingConflicts conflicts, Map<String, Interval> suggestions, Instant now) {
+    private static final Duration IMMINENT_WITHIN = Duration.ofHours(24);
+
+    Assessment assess() {
+        if (conflicts.count() == 0) {
+            return Assessment.clear(AlertCategory.SCHEDULE_CONFLICT, role, null);
+        }
+        BookingConflict first = conflicts.first().getFirst();
+        Map<String, Object> figures = new TreeMap<>();
+        figures.put("conflictAt", first.start().toString());
+        figures.put("conflicts", conflicts.count());
+        figures.put("cause", first.reason().code());
+        figures.put("suggestions", new TreeMap<>(suggestions));
+        return Assessment.of(
+                AlertCategory.SCHEDULE_CONFLICT,
+                role,
+                Escalation.of(
+                        first.start().isAfter(now.plus(IMMINENT_WITHIN)) ? AlertLevel.WARNING : AlertLevel.CRITICAL,
+                        new NextDeadline(now)
+                                .at(first.start())
+                                .at(first.start().minus(IMMINENT_WITHIN))
+                                .next()),
+                "Role " + role.id() + " has " + conflicts.count()
+                        + (conflicts.count() == 1 ? " booking" : " bookings") + " that do not fit; the first is "
+                        + first.appointmentId() + " at " + first.start(),
+                conflicts.first().stream()
+                        .map(BookingConflict::appointmentId)
+                        .distinct()
+                        .toList(),
+                figures);
+    }
+}

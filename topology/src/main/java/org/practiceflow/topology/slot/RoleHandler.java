@@ -1,0 +1,105 @@
+package org.practiceflow.topology.slot;
+
+import org.practiceflow.topology.availability.AvailabilityDiagnostic;
+import org.practiceflow.topology.availability.PractitionerRoles;
+import org.practiceflow.topology.availability.RoleDefinition;
+import org.practiceflow.topology.availability.SlotLengths;
+import org.practiceflow.topology.availability.ZoneResources;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.Limit;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.FhirResourceChanged;
+import org.practiceflow.serdes.event.PractitionerRoleChanged;
+import org.practiceflow.serdes.event.SlotRegenerationRequested;
+import org.practiceflow.topology.store.DecisionCounter;
+import org.practiceflow.topology.store.RejectedException;
+import org.practiceflow.topology.store.EventOrder;
+import org.practiceflow.topology.store.Rollout;
+import org.practiceflow.topology.store.UnitOfWork;
+
+/** Takes in what is told of practitioners' roles, and keeps their slots. */
+public final class RoleHandler {
+    private RoleHandler() {}
+
+    /** Takes in a role; a version older than the one applied changes nothing. */
+    public static void apply(UnitOfWork unitOfWork, Envelope<?> event, PractitionerRoleChanged data) {
+        EventOrder eventOrder = new EventOrder(event.occurredAt(), event.sequence(), event.eventId());
+        RoleState known = unitOfWork.table(RoleState.TABLE).get(data.practitionerRoleId());
+        RoleDefinition definition = RoleDefinition.of(data, eventOrder, known == null ? null : known.definition());
+        if (ZoneResources.apply(unitOfWork, eventOrder, data)) {
+            Rollout.ofRoles(unitOfWork);
+        }
+        if (known != null && definition.version().isBefore(known.definition().version())) {
+            unitOfWork.count(DecisionCounter.STALE_ROLE);
+            new SlotGenerationRun(unitOfWork, known, false, false)
+                    .complete(
+                            data.changeType().word(),
+                            List.of(new AvailabilityDiagnostic(AvailabilityDiagnostic.Code.STALE_VERSION, "PractitionerRole.meta")));
+            return;
+        }
+        if (known != null
+                && known.definition().isSameAs(definition)
+                && ZoneResources.zoneOf(unitOfWork, definition).zone().equals(Optional.of(known.zone()))) {
+            return;
+        }
+        if (!definition.deleted()) {
+            checkSlots(unitOfWork, definition.slotLength(unitOfWork.settings()), "/data/slotMinutes");
+        }
+        if (known != null) {
+            PractitionerRoles.remove(unitOfWork, known.definition());
+            SlotLengths.remove(unitOfWork, known.definition());
+        }
+        PractitionerRoles.add(unitOfWork, definition);
+        SlotLengths.add(unitOfWork, definition);
+        SlotGenerationRuns.run(unitOfWork, definition, known, data.changeType().word());
+    }
+
+    /** Takes in a resource that may state a zone; the roles that take theirs from it follow, each in a decision of its own. */
+    public static void apply(UnitOfWork unitOfWork, Envelope<?> event, FhirResourceChanged data) {
+        EventOrder eventOrder = new EventOrder(event.occurredAt(), event.sequence(), event.eventId());
+        boolean isNew = ZoneResources.apply(
+                unitOfWork,
+                eventOrder,
+                data.resource(),
+                data.resource().path("resourceType").asText());
+        if (isNew) {
+            Rollout.ofRoles(unitOfWork);
+        }
+    }
+
+    /** Somebody wants the slots of a role computed anew, or to know the difference. */
+    public static void apply(UnitOfWork unitOfWork, SlotRegenerationRequested data) {
+        RoleState role = unitOfWork.table(RoleState.TABLE).get(data.practitionerRoleId());
+        if (role == null) {
+            return;
+        }
+        if (data.dryRun()) {
+            SlotGenerationRun run = new SlotGenerationRun(unitOfWork, role, true, false);
+            role.firstDay().datesUntil(role.lastDay().plusDays(1)).forEach(run::evaluate);
+            unitOfWork.table(RoleState.TABLE).put(role.id(), role.withLastDryRun(run.complete("dry-run", List.of())));
+        } else {
+            SlotGenerationRuns.run(unitOfWork, role.definition(), role, "manual");
+        }
+    }
+
+    /**
+     * Holds new settings against the roles that state a slot length of their own.
+     *
+     * @throws RejectedException if one of them would want more slots than a role may have
+     */
+    public static void checkSlotLimit(UnitOfWork unitOfWork) {
+        SlotLengths.shortest(unitOfWork).ifPresent(length -> checkSlots(unitOfWork, length, "/data/slotHorizonDays"));
+    }
+
+    private static void checkSlots(UnitOfWork unitOfWork, Duration length, String pointer) {
+        long slots = unitOfWork.settings().slotsOf(length);
+        Rejected rejection = unitOfWork.limits().rejection(Limit.ROLE_SLOTS, slots, pointer);
+        if (rejection != null) {
+            throw new RejectedException(rejection);
+        }
+    }
+}

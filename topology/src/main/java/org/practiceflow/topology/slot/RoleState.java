@@ -1,0 +1,122 @@
+package org.practiceflow.topology.slot;
+
+import org.practiceflow.topology.availability.AvailabilityDiagnostic;
+import org.practiceflow.topology.availability.DesiredSlots;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.availability.RoleAvailability;
+import org.practiceflow.topology.availability.RoleDefinition;
+import org.practiceflow.topology.availability.RoleReader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Limit;
+import org.practiceflow.serdes.event.SlotGenerationCompleted;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.TableDescriptor;
+
+/**
+ * A practitioner's role as last applied, and how far its slots reach.
+ *
+ * @param zone whose wall clock its hours mean
+ * @param length of its slots
+ * @param firstDay the local date of the last run
+ * @param lastDay the local date up to which slots were computed
+ * @param conflicts how many bookings of a local date do not fit, where some do not
+ * @param lastRun what the last run came to, null before the first
+ * @param lastDryRun what a run would have changed that only asked, null before the first
+ */
+public record RoleState(
+        RoleDefinition definition,
+        ZoneId zone,
+        Duration length,
+        LocalDate firstDay,
+        LocalDate lastDay,
+        SortedMap<LocalDate, Integer> conflicts,
+        @Nullable SlotGenerationCompleted lastRun,
+        @Nullable SlotGenerationCompleted lastDryRun) {
+
+    public static final TableDescriptor<RoleState> TABLE =
+            TableDescriptor.ofDocuments("roles", RoleState.class, RoleState::memory).counted(Limit.CLINIC_ROLES);
+
+    public String id() {
+        return definition.practitionerRoleId();
+    }
+
+    /** The role as the subject of alerts. */
+    EntityRef ref() {
+        return new EntityRef(EntityKind.ROLE, id());
+    }
+
+    /** Whether it was deleted so long ago that none of its slots can be left. */
+    boolean isForgotten(LocalDate today) {
+        LocalDate deletedOn = LocalDate.ofInstant(definition.version().eventOrder().at(), zone);
+        return definition.deleted()
+                && today.isAfter(
+                        deletedOn.plus(Period.between(firstDay, lastDay)).plusDays(1));
+    }
+
+    /** What it wants, and what could not be read of it. */
+    Requirement requirement() {
+        RoleReader.Result read = RoleReader.read(definition.resource(), zone);
+        RoleAvailability availability = definition.deleted() ? RoleAvailability.NONE : read.availability();
+        return new Requirement(new DesiredSlots(availability, zone, length, definition.buffer()), read.diagnostics());
+    }
+
+    record Requirement(DesiredSlots slots, List<AvailabilityDiagnostic> diagnostics) {}
+
+    RoleState withDays(LocalDate first, LocalDate last) {
+        return new RoleState(definition, zone, length, first, last, conflicts, lastRun, lastDryRun);
+    }
+
+    RoleState withConflicts(SortedMap<LocalDate, Integer> now) {
+        return new RoleState(
+                definition,
+                zone,
+                length,
+                firstDay,
+                lastDay,
+                Collections.unmodifiableSortedMap(new TreeMap<>(now)),
+                lastRun,
+                lastDryRun);
+    }
+
+    RoleState withLastRun(SlotGenerationCompleted run) {
+        return new RoleState(definition, zone, length, firstDay, lastDay, conflicts, run, lastDryRun);
+    }
+
+    RoleState withLastDryRun(SlotGenerationCompleted run) {
+        return new RoleState(definition, zone, length, firstDay, lastDay, conflicts, lastRun, run);
+    }
+
+    private int memory() {
+        return memory(definition.resource());
+    }
+
+    /** About 200 bytes for each object or array, 60 for each field and for each value, and its text. */
+    private static int memory(JsonNode node) {
+        if (node.isValueNode()) {
+            return 60 + node.asText().length();
+        }
+        int memory = 200;
+        for (JsonNode child : node) {
+            memory += 60 + memory(child);
+        }
+        return memory;
+    }
+
+    /** From the beginning of that local date up to that of the next. */
+    Interval day(LocalDate date) {
+        return new Interval(
+                date.atStartOfDay(zone).toInstant(),
+                date.plusDays(1).atStartOfDay(zone).toInstant());
+    }
+}

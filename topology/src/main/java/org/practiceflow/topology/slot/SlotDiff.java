@@ -1,0 +1,124 @@
+package org.practiceflow.topology.slot;
+
+import org.practiceflow.serdes.event.SlotStatus;
+import org.practiceflow.topology.booking.BookingConflict;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of the slots of one local day.
+ *
+ * @param slots the day as it is now, in order
+ * @param retainedFree how many free ones are as they were
+ * @param retainedProtected how many that are not free are as they were
+ */
+record SlotDiff(
+        List<Slot> slots,
+        List<Slot> created,
+        List<Slot> updated,
+        List<Slot> retired,
+        int retainedFree,
+        int retainedProtected,
+        List<BookingConflict> conflicts) {
+
+    static SlotDiff of(List<Slot> persisted, DesiredDay desired, RunMark run, Instant now) {
+        Builder merging = new Builder(run, now);
+        int next = 0;
+        for (Slot slot : persisted) {
+            for (;
+                    next < desired.slots().size()
+                            && desired.slots().get(next).interval().compareTo(slot.interval()) < 0;
+                    next++) {
+                merging.create(desired.slots().get(next));
+            }
+            boolean same = next < desired.slots().size()
+                    && desired.slots().get(next).interval().equals(slot.interval());
+            merging.compare(slot, same ? desired.slots().get(next) : null);
+            next += same ? 1 : 0;
+        }
+        desired.slots().subList(next, desired.slots().size()).forEach(merging::create);
+        return merging.result(desired.conflicts());
+    }
+
+    /** Whether anything is different from before. */
+    boolean changes() {
+        return !created.isEmpty() || !updated.isEmpty() || !retired.isEmpty();
+    }
+
+    /**
+     * What marks the slots that it changes.
+     *
+     * @param id the run's
+     * @param refreshesFree whether free slots that stay have other contents, such as another time zone
+     */
+    record RunMark(String id, String sourceEventId, boolean refreshesFree) {}
+
+    private static final class Builder {
+        private final RunMark run;
+        private final Instant now;
+        private final List<Slot> slots = new ArrayList<>();
+        private final List<Slot> created = new ArrayList<>();
+        private final List<Slot> updated = new ArrayList<>();
+        private final List<Slot> retired = new ArrayList<>();
+        private int retainedFree;
+        private int retainedProtected;
+
+        private Builder(RunMark run, Instant now) {
+            this.run = run;
+            this.now = now;
+        }
+
+        private void create(DesiredDay.DesiredSlot slot) {
+            created.add(mark(slot));
+            slots.add(created.getLast());
+        }
+
+        private void compare(Slot slot, DesiredDay.@Nullable DesiredSlot desired) {
+            if (slot.start().isBefore(now)
+                    || slot.status() == SlotStatus.BUSY_UNAVAILABLE
+                    || slot.status() == SlotStatus.ENTERED_IN_ERROR) {
+                slots.add(slot);
+                retainedProtected += slot.status() == SlotStatus.BUSY_UNAVAILABLE
+                                && !slot.start().isBefore(now)
+                        ? 1
+                        : 0;
+            } else if (desired == null) {
+                retired.add(slot);
+            } else if (slot.serves(desired.status(), desired.appointmentId())
+                    && !(run.refreshesFree() && slot.status() == SlotStatus.FREE)) {
+                slots.add(slot);
+                retainedFree += slot.status() == SlotStatus.FREE ? 1 : 0;
+                retainedProtected += slot.status() == SlotStatus.FREE ? 0 : 1;
+            } else {
+                updated.add(mark(desired));
+                slots.add(updated.getLast());
+            }
+        }
+
+        private Slot mark(DesiredDay.DesiredSlot slot) {
+            return new Slot(
+                    slot.interval().start(),
+                    slot.interval().end(),
+                    slot.status(),
+                    slot.appointmentId(),
+                    run.id(),
+                    run.sourceEventId());
+        }
+
+        private SlotDiff result(List<BookingConflict> conflicts) {
+            slots.sort(Comparator.comparing(Slot::interval));
+            return new SlotDiff(
+                    List.copyOf(slots),
+                    List.copyOf(created),
+                    List.copyOf(updated),
+                    List.copyOf(retired),
+                    retainedFree,
+                    retainedProtected,
+                    conflicts);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.practiceflow.topology.slot;
+
+import org.practiceflow.topology.availability.AvailabilityDiagnostic;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.booking.BookingConflict;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.AuditParts;
+import org.practiceflow.serdes.event.FhirSlot;
+import org.practiceflow.serdes.event.OrchestrationAudit;
+import org.practiceflow.serdes.event.SlotChanged;
+import org.practiceflow.serdes.event.SlotGenerationCompleted;
+import org.practiceflow.topology.store.NameBasedId;
+import org.practiceflow.topology.store.UnitOfWork;
+
+/** One run over a role's days: each is merged, written and told by itself, then the run is accounted for. */
+final class SlotGenerationRun {
+    private final UnitOfWork unitOfWork;
+    private final boolean dry;
+    private final SlotDiff.RunMark mark;
+    private final RoleState.Requirement requirement;
+    private final SlotDays rows;
+    private final List<Merged> days = new ArrayList<>();
+    private final SortedMap<LocalDate, Integer> conflicts;
+    private final RoleState role;
+
+    /** A local day that was merged, and how many slots its hours come to. */
+    private record Merged(LocalDate date, int desired, SlotDiff diff) {}
+
+    /**
+     * A run that has not begun.
+     *
+     * @param dry whether only the difference is wanted
+     * @param anew whether free slots that stay have other contents
+     */
+    SlotGenerationRun(UnitOfWork unitOfWork, RoleState role, boolean dry, boolean anew) {
+        this.unitOfWork = unitOfWork;
+        this.role = role;
+        this.dry = dry;
+        this.requirement = role.requirement();
+        this.conflicts = new TreeMap<>(role.conflicts());
+        this.rows = new SlotDays(unitOfWork, role);
+        this.mark = new SlotDiff.RunMark(
+                NameBasedId.of(unitOfWork.tenantId(), unitOfWork.cause().id(), role.id()),
+                Objects.requireNonNullElse(unitOfWork.cause().eventId(), unitOfWork.cause().id()),
+                anew);
+    }
+
+    /** Brings that local date to what is wanted of it; nothing is wanted of one beyond the role's last. */
+    SlotGenerationRun evaluate(LocalDate date) {
+        List<Slot> persisted = rows.slots(date);
+        List<Interval> desired =
+                date.isAfter(role.lastDay()) ? List.of() : requirement.slots().on(date, unitOfWork.now());
+        unitOfWork.addSlotsComputed(Math.max(desired.size(), persisted.size()));
+        DesiredDay target = DesiredDay.of(desired, rows.joinBookings(date), persisted, requirement.slots(), unitOfWork.now());
+        SlotDiff diff = SlotDiff.of(persisted, target, mark, unitOfWork.now());
+        days.add(new Merged(date, desired.size(), diff));
+        if (!dry && diff.changes()) {
+            rows.put(date, diff.slots());
+            diff.created().forEach(slot -> publish(slot, resource(slot)));
+            diff.updated().forEach(slot -> publish(slot, resource(slot)));
+            diff.retired().forEach(slot -> publish(slot, null));
+        }
+        if (!dry) {
+            saveConflicts(date, diff.conflicts());
+        }
+        return this;
+    }
+
+    private void saveConflicts(LocalDate date, List<BookingConflict> now) {
+        Integer before = now.isEmpty() ? conflicts.remove(date) : conflicts.put(date, now.size());
+        if (before != null || !now.isEmpty()) {
+            rows.putConflicts(date, now);
+        }
+    }
+
+    /** The role as the days merged so far leave it. */
+    RoleState role() {
+        return role.withConflicts(conflicts);
+    }
+
+    /** Says that these are no more, under the schedule that the role had. */
+    void retire(List<Slot> slots, String scheduleId) {
+        slots.forEach(slot -> {
+            String id = SlotIds.of(unitOfWork.tenantId(), scheduleId, role.id(), slot.interval());
+            unitOfWork.emit(id, new SlotChanged(id, null));
+        });
+    }
+
+    /** Accounts for the run. */
+    SlotGenerationCompleted complete(String trigger, List<AvailabilityDiagnostic> found) {
+        List<AvailabilityDiagnostic> diagnostics = new ArrayList<>(found);
+        diagnostics.addAll(requirement.diagnostics());
+        RunReport report = new RunReport(
+                unitOfWork.tenantId(),
+                role,
+                mark.id(),
+                unitOfWork.cause().eventId(),
+                days.stream().map(Merged::diff).toList(),
+                unitOfWork.now());
+        SlotGenerationCompleted completed = report.completed(trigger, diagnostics);
+        unitOfWork.emit(role.id(), completed);
+        boolean decides = days.stream()
+                .map(Merged::diff)
+                .anyMatch(diff -> diff.changes() || !diff.conflicts().isEmpty());
+        if (decides || !diagnostics.isEmpty()) {
+            audit(report.audit(completed, decisions()));
+        }
+        return completed;
+    }
+
+    private List<OrchestrationAudit.Day> decisions() {
+        return days.stream()
+                .flatMap(day -> DayAudit.of(day.date, day.desired, requirement.slots(), day.diff).stream())
+                .toList();
+    }
+
+    /** Each part is an event of its own. */
+    private void audit(OrchestrationAudit whole) {
+        for (OrchestrationAudit part : AuditParts.of(whole)) {
+            unitOfWork.emit(part.part() == null ? part.subject() : part.subject() + "/part/" + part.part(), part);
+        }
+    }
+
+    private void publish(Slot slot, @Nullable FhirSlot resource) {
+        unitOfWork.emit(id(slot.interval()), new SlotChanged(id(slot.interval()), resource));
+    }
+
+    private FhirSlot resource(Slot slot) {
+        return slot.resource(id(slot.interval()), role.definition().scheduleId(), role.zone());
+    }
+
+    private String id(Interval interval) {
+        return SlotIds.of(unitOfWork.tenantId(), role.definition().scheduleId(), role.id(), interval);
+    }
+}

@@ -1,0 +1,117 @@
+package org.practiceflow.topology.slot;
+
+import org.practiceflow.topology.availability.AvailabilityDiagnostic;
+import org.practiceflow.topology.availability.RoleDefinition;
+import org.practiceflow.topology.availability.ZoneResolver;
+import org.practiceflow.topology.availability.ZoneResources;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.event.SlotGenerationCompleted;
+import org.practiceflow.topology.store.RejectedException;
+import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.UnitOfWork;
+
+/** Runs over the slots of a role. */
+final class SlotGenerationRuns {
+    private SlotGenerationRuns() {}
+
+    /** The last local date that slots reach to from the first one on. */
+    static LocalDate lastDay(UnitOfWork unitOfWork, LocalDate first) {
+        return first.plusDays(unitOfWork.settings().slotHorizonDays() - 1L);
+    }
+
+    /** Brings the slots of a role to what it is told to be, from today up to its horizon. */
+    static void run(UnitOfWork unitOfWork, RoleDefinition definition, @Nullable RoleState known, String trigger) {
+        ZoneResolver.Resolution resolution = ZoneResources.zoneOf(unitOfWork, definition);
+        ZoneId zone = resolution.zone().orElse(known == null ? null : known.zone());
+        if (zone == null) {
+            throw new RejectedException(
+                    new Rejected(RejectionReason.TIME_ZONE_MISSING, "/data/role", "expected a time zone somewhere"));
+        }
+        LocalDate today = LocalDate.ofInstant(unitOfWork.now(), zone);
+        RoleState role = new RoleState(
+                definition,
+                zone,
+                definition.slotLength(unitOfWork.settings()),
+                today,
+                lastDay(unitOfWork, today),
+                upcoming(known, zone, today),
+                known == null ? null : known.lastRun(),
+                known == null ? null : known.lastDryRun());
+        if (known != null) {
+            unitOfWork.schedule(known.ref(), null);
+            removePastDays(unitOfWork, known, today);
+        }
+        boolean otherZone = known != null && !known.zone().equals(zone);
+        SlotGenerationRun run = new SlotGenerationRun(unitOfWork, role, false, otherZone);
+        LocalDate end = role.lastDay();
+        if (known != null) {
+            move(unitOfWork, known, role, run);
+            end = known.lastDay().plusDays(1).isAfter(end) ? known.lastDay().plusDays(1) : end;
+        }
+        today.datesUntil(end.plusDays(1)).forEach(run::evaluate);
+        save(unitOfWork, run, trigger, resolution.diagnostics());
+    }
+
+    /** Computes the days that have come into reach. */
+    static void roll(UnitOfWork unitOfWork, RoleState known, LocalDate today) {
+        removePastDays(unitOfWork, known, today);
+        LocalDate first =
+                known.lastDay().isBefore(today) ? today : known.lastDay().plusDays(1);
+        SlotGenerationRun run = new SlotGenerationRun(
+                unitOfWork,
+                known.withDays(today, lastDay(unitOfWork, today)).withConflicts(upcoming(known, known.zone(), today)),
+                false,
+                false);
+        first.datesUntil(run.role().lastDay().plusDays(1)).forEach(run::evaluate);
+        save(unitOfWork, run, "roll", List.of());
+    }
+
+    /** The conflicts of days that have not passed; in another zone they are of other dates. */
+    private static SortedMap<LocalDate, Integer> upcoming(@Nullable RoleState known, ZoneId zone, LocalDate today) {
+        return known == null || !known.zone().equals(zone)
+                ? Collections.emptySortedMap()
+                : known.conflicts().tailMap(today);
+    }
+
+    /** Days that have passed leave the state; yesterday stays, for what has begun before midnight. */
+    private static void removePastDays(UnitOfWork unitOfWork, RoleState known, LocalDate today) {
+        LocalDate first = known.firstDay().minusDays(1);
+        LocalDate last = today.minusDays(2);
+        if (!last.isBefore(first)) {
+            new SlotDays(unitOfWork, known).remove(first, last);
+        }
+    }
+
+    /** In another zone slots stand on other dates; in another schedule they are others. */
+    private static void move(UnitOfWork unitOfWork, RoleState known, RoleState role, SlotGenerationRun run) {
+        boolean scheduleMoves = !known.definition().scheduleId().equals(role.definition().scheduleId());
+        if (known.zone().equals(role.zone()) && !scheduleMoves) {
+            return;
+        }
+        List<Slot> slots = new SlotDays(unitOfWork, known)
+                .remove(known.firstDay().minusDays(1), known.lastDay().plusDays(1));
+        if (scheduleMoves) {
+            Map<Boolean, List<Slot>> byBegun = slots.stream()
+                    .collect(Collectors.partitioningBy(slot -> slot.start().isBefore(unitOfWork.now())));
+            run.retire(byBegun.getOrDefault(false, List.of()), known.definition().scheduleId());
+            slots = byBegun.getOrDefault(true, List.of());
+        }
+        new SlotDays(unitOfWork, role).add(slots);
+    }
+
+    private static void save(UnitOfWork unitOfWork, SlotGenerationRun run, String trigger, List<AvailabilityDiagnostic> diagnostics) {
+        SlotGenerationCompleted completed = run.complete(trigger, diagnostics);
+        unitOfWork.table(RoleState.TABLE).put(run.role().id(), run.role().withLastRun(completed));
+        unitOfWork.markDirty(EntityKind.ROLE, run.role().id());
+    }
+}
