@@ -45,8 +45,8 @@ import org.practiceflow.queries.state.TenantReader;
 import org.practiceflow.queries.state.TenantStores;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.IntakeRules;
-import org.practiceflow.serdes.LetterOwner;
-import org.practiceflow.serdes.LetterSize;
+import org.practiceflow.serdes.DeadLetterOwner;
+import org.practiceflow.serdes.DeadLetterSizeCheck;
 import org.practiceflow.serdes.RegistrySchemas;
 import org.practiceflow.serdes.SchemaSource;
 import org.practiceflow.topology.OrchestrationTopology;
@@ -98,7 +98,7 @@ public final class PracticeFlow implements AutoCloseable {
         new StateFormatCheck(kafka, config.applicationId()).check(config.replicationFactor());
         IntakeRules intake = config.intake()
                 .rules(schemas(), topics.inputPartitions())
-                .withLetters(new LetterSize(topics.letterBytes()));
+                .withDeadLetterSize(new DeadLetterSizeCheck(topics.letterBytes()));
         Topology topology = topology(intake);
         ConnectionLimits limits = ConnectionLimits.of(
                 ProcessRoom.now(),
@@ -194,8 +194,8 @@ public final class PracticeFlow implements AutoCloseable {
 
     private KafkaStreams streams(Topology topology, IntakeRules intake) {
         Properties settings = StreamsSettings.of(config);
-        settings.put(DeadLetterHandler.SIZE, intake.letters());
-        settings.put(DeadLetterHandler.OWNERS, LetterOwner.of(intake));
+        settings.put(DeadLetterHandler.SIZE, intake.deadLetterSize());
+        settings.put(DeadLetterHandler.OWNERS, DeadLetterOwner.of(intake));
         KafkaStreams streams = new KafkaStreams(topology, settings);
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error(

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.practiceflow.serdes.event.OrchestrationAudit;
-import org.practiceflow.serdes.event.OrchestrationAudit.Day;
+import org.practiceflow.serdes.event.OrchestrationAudit.AuditedDay;
 
 /** Cuts an audit record that is too large for one event between its days. */
 public final class AuditParts {
     /** The most bytes of a part, where one day is not more by itself. */
-    static final int MOST_BYTES = Limits.ROW_BYTES;
+    static final int MAX_BYTES = Limits.ROW_BYTES;
 
     private AuditParts() {}
 
@@ -22,13 +22,13 @@ public final class AuditParts {
         Map<String, Object> facts = new TreeMap<>(whole.inputs());
         facts.values().removeIf(JsonNode.class::isInstance);
         long factsFrame = EventEncoder.bytes(whole.part(Integer.MAX_VALUE, Integer.MAX_VALUE, facts, List.of()));
-        List<List<Day>> parts = new ArrayList<>();
-        List<Day> part = new ArrayList<>();
+        List<List<AuditedDay>> parts = new ArrayList<>();
+        List<AuditedDay> part = new ArrayList<>();
         parts.add(part);
         long taken = frame;
-        for (Day day : whole.decisions()) {
+        for (AuditedDay day : whole.decisions()) {
             long bytes = EventEncoder.bytes(day) + 1;
-            if (taken + bytes > MOST_BYTES && (!part.isEmpty() || parts.size() == 1)) {
+            if (taken + bytes > MAX_BYTES && (!part.isEmpty() || parts.size() == 1)) {
                 part = new ArrayList<>();
                 parts.add(part);
                 taken = factsFrame;
@@ -40,7 +40,7 @@ public final class AuditParts {
             return List.of(whole);
         }
         List<OrchestrationAudit> cut = new ArrayList<>();
-        for (List<Day> days : parts) {
+        for (List<AuditedDay> days : parts) {
             int number = cut.size() + 1;
             cut.add(whole.part(number, parts.size(), number == 1 ? whole.inputs() : facts, days));
         }

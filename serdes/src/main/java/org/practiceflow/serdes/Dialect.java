@@ -19,26 +19,26 @@ import org.apache.kafka.common.header.Headers;
  * that a rejection names the place that the producer knows.
  *
  * @param envelope ours, as far as the other one has what ours asks for
- * @param places where a field of ours was found, by its JSON pointer
+ * @param producerPointers where a field of ours was found, by its JSON pointer
  */
-record Dialect(JsonNode envelope, Map<String, String> places) {
+record Dialect(JsonNode envelope, Map<String, String> producerPointers) {
     private static final String CLOUD_EVENTS = "1.0";
     private static final Pattern ATTRIBUTE = Pattern.compile(EncodingHeaders.CLOUD_EVENT + "[a-z0-9]+");
     private static final String VERSION = ".v";
     private static final Pattern MAJOR = Pattern.compile("[1-9]\\d{0,8}");
 
     /** Says where the fields of ours are found. */
-    private static final class Translation {
+    private static final class EnvelopeBuilder {
         private final ObjectNode envelope = JsonNodeFactory.instance.objectNode();
         private final Map<String, String> places = new TreeMap<>();
         private final JsonNode source;
 
-        Translation(JsonNode source) {
+        EnvelopeBuilder(JsonNode source) {
             this.source = source;
         }
 
         /** The field is there under that pointer, and stays away where it is not. */
-        Translation field(String ours, String theirs) {
+        EnvelopeBuilder field(String ours, String theirs) {
             places.put("/" + ours, theirs);
             JsonNode value = source.at(theirs);
             if (!value.isMissingNode() && !value.isNull()) {
@@ -91,7 +91,7 @@ record Dialect(JsonNode envelope, Map<String, String> places) {
             throw new InvalidDataException(
                     RejectionReason.ENVELOPE_INVALID, "/specversion", "expected CloudEvents " + CLOUD_EVENTS);
         }
-        Dialect dialect = new Translation(event)
+        Dialect dialect = new EnvelopeBuilder(event)
                 .field("eventId", "/id")
                 .field("eventType", "/type")
                 .field("occurredAt", "/time")
@@ -123,7 +123,7 @@ record Dialect(JsonNode envelope, Map<String, String> places) {
 
     /** An envelope with {@code eventTime}, {@code source}, {@code dataVersion} and the ids under {@code metadata}. */
     private static Dialect platform(JsonNode event) {
-        Dialect dialect = new Translation(event)
+        Dialect dialect = new EnvelopeBuilder(event)
                 .field("eventId", "/eventId")
                 .field("eventType", "/eventType")
                 .field("eventVersion", event.has("dataVersion") ? "/dataVersion" : "/eventVersion")
@@ -141,7 +141,7 @@ record Dialect(JsonNode envelope, Map<String, String> places) {
 
     /** All about the event under {@code metadata}, the time in milliseconds or as text, and its data as the payload. */
     private static Dialect metadataAndPayload(JsonNode event) {
-        Dialect dialect = new Translation(event)
+        Dialect dialect = new EnvelopeBuilder(event)
                 .field("eventId", "/metadata/eventId")
                 .field("eventType", "/metadata/eventType")
                 .field("eventVersion", "/metadata/version")
@@ -185,8 +185,8 @@ record Dialect(JsonNode envelope, Map<String, String> places) {
     }
 
     /** The place that the producer knows for a place of ours. */
-    String place(String pointer) {
-        for (Map.Entry<String, String> place : places.entrySet()) {
+    String producerPointer(String pointer) {
+        for (Map.Entry<String, String> place : producerPointers.entrySet()) {
             if (pointer.equals(place.getKey()) || pointer.startsWith(place.getKey() + "/")) {
                 return place.getValue() + pointer.substring(place.getKey().length());
             }

@@ -15,8 +15,8 @@ record DocumentLimits(Limits limits) {
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,39}");
 
     /** The place of a node: the name of its field, or else its index. It is put into words once it is beyond a limit. */
-    private record Place(@Nullable Place above, @Nullable String field, int index) {
-        static String pointer(@Nullable Place place) {
+    private record JsonLocation(@Nullable JsonLocation above, @Nullable String field, int index) {
+        static String pointer(@Nullable JsonLocation place) {
             return place == null ? "" : pointer(place.above) + "/" + place.shown();
         }
 
@@ -34,21 +34,21 @@ record DocumentLimits(Limits limits) {
         check(document, null, 0);
     }
 
-    private void check(JsonNode node, @Nullable Place place, int nesting) throws InvalidDataException {
+    private void check(JsonNode node, @Nullable JsonLocation place, int nesting) throws InvalidDataException {
         if (node.isContainerNode()) {
             check(Limit.NESTING, nesting + 1L, place);
         }
         if (node instanceof ObjectNode object) {
             check(Limit.MAP_FIELDS, object.size(), place);
             for (Map.Entry<String, JsonNode> field : object.properties()) {
-                Place at = new Place(place, field.getKey(), 0);
+                JsonLocation at = new JsonLocation(place, field.getKey(), 0);
                 text(field.getKey(), at);
                 check(field.getValue(), at, nesting + 1);
             }
         } else if (node instanceof ArrayNode array) {
             check(Limit.LIST_ENTRIES, array.size(), place);
             for (int index = 0; index < array.size(); index++) {
-                check(array.get(index), new Place(place, null, index), nesting + 1);
+                check(array.get(index), new JsonLocation(place, null, index), nesting + 1);
             }
         } else if (node.isTextual()) {
             text(node.textValue(), place);
@@ -57,16 +57,16 @@ record DocumentLimits(Limits limits) {
         }
     }
 
-    private void text(String text, @Nullable Place place) throws InvalidDataException {
+    private void text(String text, @Nullable JsonLocation place) throws InvalidDataException {
         // Three bytes a character are the most in UTF-8.
         if (text.length() > limits.of(Limit.TEXT_BYTES) / 3) {
             check(Limit.TEXT_BYTES, Utf8.length(text), place);
         }
     }
 
-    private void check(Limit limit, long amount, @Nullable Place place) throws InvalidDataException {
+    private void check(Limit limit, long amount, @Nullable JsonLocation place) throws InvalidDataException {
         if (amount > limits.of(limit)) {
-            limits.check(limit, amount, Place.pointer(place));
+            limits.check(limit, amount, JsonLocation.pointer(place));
         }
     }
 }

@@ -28,7 +28,7 @@ import org.practiceflow.serdes.event.EventType;
 public final class EventDecoder {
     private final Map<EventType, ContractValidator> dataValidators;
     private final ContractValidator envelopeValidator;
-    private final Map<String, Translation> translations;
+    private final Map<String, EventTypeMapping> translations;
     private final IntakeRules rules;
     private final WriterSchemas schemas;
     private final DocumentLimits documents;
@@ -38,7 +38,7 @@ public final class EventDecoder {
         this.schemas = new WriterSchemas(rules.schemas());
         this.documents = new DocumentLimits(rules.limits());
         this.translations =
-                rules.translations().stream().collect(Collectors.toMap(Translation::typeName, Function.identity()));
+                rules.translations().stream().collect(Collectors.toMap(EventTypeMapping::typeName, Function.identity()));
         this.envelopeValidator = new ContractValidator(Contract.ENVELOPE);
         this.dataValidators = new EnumMap<>(EventType.class);
         for (EventType type : EventType.values()) {
@@ -79,7 +79,7 @@ public final class EventDecoder {
         Dialect dialect = new Dialect(MissingNode.getInstance(), Map.of());
         try {
             rules.limits().check(Limit.EVENT_BYTES, value == null ? 0 : value.length, "");
-            Frame frame = Frame.around(value, headers);
+            RegistryFrame frame = RegistryFrame.around(value, headers);
             JsonNode document = parse(value, frame.length());
             if (frame.schema() != null) {
                 schemas.check(frame.schema(), document);
@@ -88,8 +88,8 @@ public final class EventDecoder {
             documents.check(dialect.envelope());
             return new Accepted(read(topic, dialect.envelope()));
         } catch (InvalidDataException e) {
-            Rejected why = e.rejection();
-            return new Rejected(why.reason(), dialect.place(why.pointer()), why.detail());
+            Rejected rejection = e.rejection();
+            return new Rejected(rejection.reason(), dialect.producerPointer(rejection.pointer()), rejection.detail());
         }
     }
 
@@ -106,9 +106,9 @@ public final class EventDecoder {
 
     private Envelope<Event.Input> read(String topic, JsonNode document) throws InvalidDataException {
         envelopeValidator.check(document, "", RejectionReason.ENVELOPE_INVALID);
-        Fields fields = new Fields(document, "", RejectionReason.ENVELOPE_INVALID, rules.limits());
+        JsonFields fields = new JsonFields(document, "", RejectionReason.ENVELOPE_INVALID, rules.limits());
         String name = fields.text("eventType");
-        Translation translation = translations.get(name);
+        EventTypeMapping translation = translations.get(name);
         EventType type = translation == null ? known(name) : translation.fact();
         boolean ofTopic = name.equals(topic) && translation == null;
         if (!ofTopic && !rules.sharedTopics().contains(topic)) {
@@ -128,7 +128,7 @@ public final class EventDecoder {
         }
         String payload = document.has("data") ? "data" : "payload";
         JsonNode stated = document.path(payload);
-        Fields data = new Fields(
+        JsonFields data = new JsonFields(
                 translation == null ? stated : translation.of(stated),
                 "/" + payload,
                 RejectionReason.DATA_INVALID,
@@ -143,7 +143,7 @@ public final class EventDecoder {
                 fields.optionalId("correlationId"),
                 fields.optionalId("causationId"),
                 sequence(document.path("sequence")),
-                Normalisation.normalise(type, data, occurredAt));
+                EventMapper.map(type, data, occurredAt));
     }
 
     private static EventType known(String name) throws InvalidDataException {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 
 /** Holds FHIR resources of an event's data against their limits: their size, their ids, and what a role repeats. */
-record FhirLimits(Fields data) {
+record FhirLimits(JsonFields data) {
     /** Checks a resource, where it is there. */
     void check(String name) throws InvalidDataException {
         check(data.node().path(name), name);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param principals who may speak for which tenants, null where whoever may write a topic may speak for all
  * @param translations types beside ours, each stating one of our facts
  * @param limits how much of everything an event may hold
- * @param letters how large a dead letter may be
+ * @param deadLetterSize how large a dead letter may be
  * @param tenantPartitions how many partitions each topic has where records lie in that of their tenant; null where they lie in any
  */
 public record IntakeRules(
@@ -21,13 +21,13 @@ public record IntakeRules(
         Set<String> sharedTopics,
         SchemaSource schemas,
         @Nullable PrincipalTenants principals,
-        List<Translation> translations,
+        List<EventTypeMapping> translations,
         Limits limits,
-        LetterSize letters,
+        DeadLetterSizeCheck deadLetterSize,
         @Nullable Integer tenantPartitions) {
     /** Every tenant states itself, on the topics of the types alone. */
-    public static final IntakeRules USUAL = new IntakeRules(
-            null, Set.of(), SchemaSource.NONE, null, Translation.OF_PLATFORMS, Limits.USUAL, LetterSize.LARGEST, null);
+    public static final IntakeRules DEFAULTS = new IntakeRules(
+            null, Set.of(), SchemaSource.NONE, null, EventTypeMapping.PLATFORM_TYPES, Limits.DEFAULTS, DeadLetterSizeCheck.LARGEST, null);
 
     public IntakeRules {
         sharedTopics = Set.copyOf(sharedTopics);
@@ -36,35 +36,35 @@ public record IntakeRules(
 
     public IntakeRules withDefaultTenant(@Nullable String tenant) {
         return new IntakeRules(
-                tenant, sharedTopics, schemas, principals, translations, limits, letters, tenantPartitions);
+                tenant, sharedTopics, schemas, principals, translations, limits, deadLetterSize, tenantPartitions);
     }
 
     public IntakeRules withSharedTopics(Set<String> topics) {
         return new IntakeRules(
-                defaultTenant, topics, schemas, principals, translations, limits, letters, tenantPartitions);
+                defaultTenant, topics, schemas, principals, translations, limits, deadLetterSize, tenantPartitions);
     }
 
     public IntakeRules withSchemas(SchemaSource source) {
         return new IntakeRules(
-                defaultTenant, sharedTopics, source, principals, translations, limits, letters, tenantPartitions);
+                defaultTenant, sharedTopics, source, principals, translations, limits, deadLetterSize, tenantPartitions);
     }
 
     public IntakeRules withPrincipals(@Nullable PrincipalTenants tenants) {
         return new IntakeRules(
-                defaultTenant, sharedTopics, schemas, tenants, translations, limits, letters, tenantPartitions);
+                defaultTenant, sharedTopics, schemas, tenants, translations, limits, deadLetterSize, tenantPartitions);
     }
 
-    public IntakeRules withTranslations(List<Translation> types) {
+    public IntakeRules withTranslations(List<EventTypeMapping> types) {
         return new IntakeRules(
-                defaultTenant, sharedTopics, schemas, principals, types, limits, letters, tenantPartitions);
+                defaultTenant, sharedTopics, schemas, principals, types, limits, deadLetterSize, tenantPartitions);
     }
 
     public IntakeRules withLimits(Limits stated) {
         return new IntakeRules(
-                defaultTenant, sharedTopics, schemas, principals, translations, stated, letters, tenantPartitions);
+                defaultTenant, sharedTopics, schemas, principals, translations, stated, deadLetterSize, tenantPartitions);
     }
 
-    public IntakeRules withLetters(LetterSize size) {
+    public IntakeRules withDeadLetterSize(DeadLetterSizeCheck size) {
         return new IntakeRules(
                 defaultTenant, sharedTopics, schemas, principals, translations, limits, size, tenantPartitions);
     }
@@ -72,6 +72,6 @@ public record IntakeRules(
     /** Of topics of so many partitions each, where each record lies in that of its tenant. */
     public IntakeRules withTenantPartitions(@Nullable Integer partitions) {
         return new IntakeRules(
-                defaultTenant, sharedTopics, schemas, principals, translations, limits, letters, partitions);
+                defaultTenant, sharedTopics, schemas, principals, translations, limits, deadLetterSize, partitions);
     }
 }

@@ -40,16 +40,16 @@ public enum Limit {
 
     private final String setting;
     private final int min;
-    private final int usual;
+    private final int defaultValue;
     private final int max;
-    private final String what;
+    private final String description;
 
     Limit(String setting, int min, int usual, int max, String what) {
         this.setting = setting;
         this.min = min;
-        this.usual = usual;
+        this.defaultValue = usual;
         this.max = max;
-        this.what = what;
+        this.description = what;
     }
 
     /** The name of its setting, under {@code limits.}. */
@@ -58,22 +58,22 @@ public enum Limit {
     }
 
     /** The least that a deployment may set. */
-    public int least() {
+    public int min() {
         return min;
     }
 
     /** The default. */
-    public int usual() {
-        return usual;
+    public int defaultValue() {
+        return defaultValue;
     }
 
     /** The hard maximum. */
-    public int most() {
+    public int max() {
         return max;
     }
 
     /** The quantity in words, with its unit. */
-    public String what() {
-        return what;
+    public String description() {
+        return description;
     }
 }

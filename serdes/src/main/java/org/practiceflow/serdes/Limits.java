@@ -9,7 +9,7 @@ import org.practiceflow.serdes.Decoded.Rejected;
 /** The limits of a deployment. */
 public final class Limits {
     /** The defaults of all. */
-    public static final Limits USUAL = new Limits(Map.of());
+    public static final Limits DEFAULTS = new Limits(Map.of());
 
     /**
      * The most bytes that a row of a table or an event of ours may have. Where every limit is at its hard maximum no row comes to
@@ -30,24 +30,24 @@ public final class Limits {
         this.stated = new EnumMap<>(Limit.class);
         this.stated.putAll(stated);
         this.stated.forEach((limit, value) -> {
-            if (value < limit.least() || value > limit.most()) {
-                throw new IllegalArgumentException("Expected a limit from " + limit.least() + " to " + limit.most()
+            if (value < limit.min() || value > limit.max()) {
+                throw new IllegalArgumentException("Expected a limit from " + limit.min() + " to " + limit.max()
                         + ", but got " + value + " for " + limit.setting());
             }
         });
     }
 
     /** Each limit at its hard maximum. */
-    public static Limits most() {
+    public static Limits atMaximum() {
         Map<Limit, Integer> most = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {
-            most.put(limit, limit.most());
+            most.put(limit, limit.max());
         }
         return new Limits(most);
     }
 
     public int of(Limit limit) {
-        return Objects.requireNonNullElse(stated.get(limit), limit.usual());
+        return Objects.requireNonNullElse(stated.get(limit), limit.defaultValue());
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Limits {
                 : new Rejected(
                         RejectionReason.LIMIT_EXCEEDED,
                         pointer,
-                        "expected at most " + of(limit) + " " + limit.what() + " (limits." + limit.setting()
+                        "expected at most " + of(limit) + " " + limit.description() + " (limits." + limit.setting()
                                 + "), but got " + amount);
     }
 

@@ -39,7 +39,7 @@ public final class RegistrySchemas implements SchemaSource, AutoCloseable {
     @Override
     public synchronized Answer find(SchemaId id) {
         if (clock.millis() < askedAgainAt) {
-            return new Away();
+            return new Unavailable();
         }
         try {
             Answer answer = ask(id);
@@ -49,10 +49,10 @@ public final class RegistrySchemas implements SchemaSource, AutoCloseable {
             LOG.warn("The registry does not answer; it is asked again in {} s", pause.toSeconds());
             askedAgainAt = clock.millis() + pause.toMillis();
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            return new Away();
+            return new Unavailable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Away();
+            return new Unavailable();
         }
     }
 
@@ -63,8 +63,8 @@ public final class RegistrySchemas implements SchemaSource, AutoCloseable {
                 .build();
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         return switch (answer.statusCode()) {
-            case 200 -> new Found(answer.body());
-            case 404 -> new Missing();
+            case 200 -> new Schema(answer.body());
+            case 404 -> new Unknown();
             default -> throw new IOException("Expected a schema, but got " + answer.statusCode());
         };
     }

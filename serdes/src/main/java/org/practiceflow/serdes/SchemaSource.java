@@ -4,19 +4,19 @@ package org.practiceflow.serdes;
 @FunctionalInterface
 public interface SchemaSource {
     /** There is no registry, so values are held against our own schemas alone. */
-    SchemaSource NONE = id -> new Away();
+    SchemaSource NONE = id -> new Unavailable();
 
     /** What it says of an id. */
     sealed interface Answer {}
 
     /** The schema of that id. */
-    record Found(String schema) implements Answer {}
+    record Schema(String schema) implements Answer {}
 
     /** There is none of that id. */
-    record Missing() implements Answer {}
+    record Unknown() implements Answer {}
 
     /** It does not say at this moment. */
-    record Away() implements Answer {}
+    record Unavailable() implements Answer {}
 
     Answer find(SchemaId id);
 }

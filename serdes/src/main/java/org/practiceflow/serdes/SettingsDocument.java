@@ -62,7 +62,7 @@ record SettingsDocument(
         Map<String, Map<String, Level>> alerts = new TreeMap<>();
         for (Threshold threshold : thresholds) {
             alerts.computeIfAbsent(threshold.category(), category -> new TreeMap<>())
-                    .put(threshold.level().word(), Level.of(threshold));
+                    .put(threshold.level().code(), Level.of(threshold));
         }
         return alerts;
     }

@@ -19,12 +19,12 @@ import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
 import org.practiceflow.serdes.event.QueueDiscipline;
 
 /** Reads the settings of a tenant from data that satisfies their schema. */
-record SettingsFields(Fields data) {
+record SettingsFields(JsonFields data) {
     OrchestrationSettings read() throws InvalidDataException {
         return new OrchestrationSettings(
                 timeZone(),
-                data.optionalWord("queueOrder", QueueDiscipline.VOCABULARY),
-                data.optionalWord("durations", DurationSource.VOCABULARY),
+                data.optionalCode("queueOrder", QueueDiscipline.VOCABULARY),
+                data.optionalCode("durations", DurationSource.VOCABULARY),
                 data.has("earlyStart") ? data.flag("earlyStart") : null,
                 minutes(data.node(), "noShowMinutes"),
                 minutes(data.node(), "lateGraceMinutes"),
@@ -50,8 +50,8 @@ record SettingsFields(Fields data) {
 
     private List<Threshold> thresholds() throws InvalidDataException {
         List<Threshold> thresholds = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> category : named("alerts", data.node().path("alerts"))) {
-            for (Map.Entry<String, JsonNode> level : named("alerts", category.getValue())) {
+        for (Map.Entry<String, JsonNode> category : entries("alerts", data.node().path("alerts"))) {
+            for (Map.Entry<String, JsonNode> level : entries("alerts", category.getValue())) {
                 thresholds.add(new Threshold(
                         category.getKey(),
                         AlertLevel.valueOf(level.getKey().toUpperCase(Locale.ROOT)),
@@ -62,12 +62,12 @@ record SettingsFields(Fields data) {
             }
         }
         thresholds.sort(Comparator.comparing(Threshold::category)
-                .thenComparing(threshold -> threshold.level().word()));
+                .thenComparing(threshold -> threshold.level().code()));
         return List.copyOf(thresholds);
     }
 
     /** The validator overlooks names that begin with a hash, even where the schema allows no others than its own. */
-    private Set<Map.Entry<String, JsonNode>> named(String field, JsonNode node) throws InvalidDataException {
+    private Set<Map.Entry<String, JsonNode>> entries(String field, JsonNode node) throws InvalidDataException {
         for (Map.Entry<String, JsonNode> property : node.properties()) {
             if (property.getKey().startsWith("#")) {
                 throw data.invalid(field, "expected no name that the schema does not have");
@@ -80,7 +80,7 @@ record SettingsFields(Fields data) {
         List<Silence> quiet = new ArrayList<>();
         JsonNode all = data.node().path("quiet");
         for (int index = 0; index < all.size(); index++) {
-            Fields one = new Fields(all.get(index), data.pointer() + "/quiet/" + index, data.reason(), data.limits());
+            JsonFields one = new JsonFields(all.get(index), data.pointer() + "/quiet/" + index, data.reason(), data.limits());
             Instant until = one.instant("until");
             quiet.add(new Silence(one.text("category"), one.id("subject"), until));
         }

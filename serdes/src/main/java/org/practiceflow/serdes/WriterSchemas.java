@@ -40,14 +40,14 @@ final class WriterSchemas {
         Optional<ContractValidator> schema = known.getIfPresent(id);
         if (schema == null) {
             switch (source.find(id)) {
-                case SchemaSource.Away away -> {
+                case SchemaSource.Unavailable away -> {
                     return;
                 }
-                case SchemaSource.Missing none -> {
+                case SchemaSource.Unknown none -> {
                     missing.put(id, true);
                     throw unknown();
                 }
-                case SchemaSource.Found(String text) -> {
+                case SchemaSource.Schema(String text) -> {
                     schema = parsed(id, text);
                     known.put(id, schema);
                 }

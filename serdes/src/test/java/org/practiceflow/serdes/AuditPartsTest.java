@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.OrchestrationAudit;
-import org.practiceflow.serdes.event.OrchestrationAudit.Day;
+import org.practiceflow.serdes.event.OrchestrationAudit.AuditedDay;
 
 @DisplayName("An audit record")
 class AuditPartsTest {
@@ -33,7 +33,7 @@ class AuditPartsTest {
         List<OrchestrationAudit> parts = AuditParts.of(whole);
 
         assertThat(parts).hasSizeGreaterThan(2).allSatisfy(part -> {
-            assertThat(EventEncoder.bytes(part)).isLessThanOrEqualTo(AuditParts.MOST_BYTES);
+            assertThat(EventEncoder.bytes(part)).isLessThanOrEqualTo(AuditParts.MAX_BYTES);
             assertThat(part.parts()).isEqualTo(parts.size());
             assertThat(part.inputs()).containsEntry("slotMinutes", 15);
         });
@@ -65,8 +65,8 @@ class AuditPartsTest {
         Map<String, Object> inputs = new TreeMap<>();
         inputs.put("slotMinutes", 15);
         inputs.put("resource", JsonNodeFactory.instance.objectNode().put("x", "x".repeat(bytesOfResource)));
-        List<Day> decisions = IntStream.range(0, days)
-                .mapToObj(day -> new Day(
+        List<AuditedDay> decisions = IntStream.range(0, days)
+                .mapToObj(day -> new AuditedDay(
                         FIRST.plusDays(day),
                         0,
                         List.of("w".repeat(bytesOfDay)),

@@ -48,7 +48,7 @@ class DecoderFuzzTest {
             "\ufeff");
 
     private final EventDecoder decoder = new EventDecoder(
-            IntakeRules.USUAL.withDefaultTenant("clinic-default").withSharedTopics(Set.of(Documents.SHARED_TOPIC)));
+            IntakeRules.DEFAULTS.withDefaultTenant("clinic-default").withSharedTopics(Set.of(Documents.SHARED_TOPIC)));
     private final StateCodec<Envelope<Event.Input>> codec = StateCodec.ofInputEvents();
     private final EventEncoder encoder = new EventEncoder();
 
@@ -87,7 +87,7 @@ class DecoderFuzzTest {
                     assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
                     assertThat(decoder.decode(topic, encoder.encode(event))).isEqualTo(new Accepted(event));
                 }
-                case Rejected why -> assertThat(why.pointer()).matches("(/([A-Za-z]+([-_][a-z0-9]+)*|[0-9]+))*");
+                case Rejected rejection -> assertThat(rejection.pointer()).matches("(/([A-Za-z]+([-_][a-z0-9]+)*|[0-9]+))*");
             }
             return decoded;
         } catch (RuntimeException e) {

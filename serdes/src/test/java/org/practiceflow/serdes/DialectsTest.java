@@ -29,7 +29,7 @@ class DialectsTest {
     private static final String SHARED = "appointment-events";
     private static final Instant OCCURRED = Instant.parse("2026-04-18T09:00:00Z");
     private static final String DATA = "{'appointmentId': 'A', 'patientId': 'p-A'}";
-    private static final EventDecoder DECODER = new EventDecoder(IntakeRules.USUAL.withSharedTopics(Set.of(SHARED)));
+    private static final EventDecoder DECODER = new EventDecoder(IntakeRules.DEFAULTS.withSharedTopics(Set.of(SHARED)));
 
     @Test
     void isUnderstoodAsCloudEvent() {
@@ -166,13 +166,13 @@ class DialectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"42", "{}", "''", "'?'", "'e30ge30='", "'/w=='"})
     void isRejectedWhereItsEncodedDataAreNotOneDocument(String encoded) {
-        Rejected why = rejected(
+        Rejected rejection = rejected(
                 CHECKINS,
                 "{'specversion': '1.0', 'type': 'patient.checkin.v1', 'source': 'portal', 'id': 'e', 'time': '2026-04-18T09:00:00Z',"
                         + " 'tenantid': 't', 'data_base64': " + encoded + "}");
 
-        assertThat(why.reason()).isEqualTo(RejectionReason.MALFORMED_JSON);
-        assertThat(why.pointer()).isEqualTo("/data_base64");
+        assertThat(rejection.reason()).isEqualTo(RejectionReason.MALFORMED_JSON);
+        assertThat(rejection.pointer()).isEqualTo("/data_base64");
     }
 
     @Test
@@ -208,19 +208,19 @@ class DialectsTest {
         "orchestration.alert.v1, 1, UNKNOWN_EVENT_TYPE, /eventType"
     })
     void isReadInTheVersionsThatAreKnown(String type, String version, RejectionReason reason, String pointer) {
-        Rejected why = rejected(
+        Rejected rejection = rejected(
                 SHARED,
                 "{'eventId': 'e', 'eventType': '" + type + "', 'eventVersion': '" + version
                         + "', 'occurredAt': '2026-04-18T09:00:00Z', 'tenantId': 't', 'data': " + DATA + "}");
 
-        assertThat(why.reason()).isEqualTo(reason);
-        assertThat(why.pointer()).isEqualTo(pointer);
+        assertThat(rejection.reason()).isEqualTo(reason);
+        assertThat(rejection.pointer()).isEqualTo(pointer);
     }
 
     private static Envelope<Event.Input> accepted(String topic, String document) {
         return switch (DECODER.decode(topic, bytes(document))) {
             case Accepted accepted -> accepted.event();
-            case Rejected why -> throw new AssertionError(why.toString());
+            case Rejected rejection -> throw new AssertionError(rejection.toString());
         };
     }
 

@@ -78,7 +78,7 @@ final class Documents {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final EventDecoder DECODER = new EventDecoder(IntakeRules.USUAL);
+    private static final EventDecoder DECODER = new EventDecoder(IntakeRules.DEFAULTS);
 
     private Documents() {}
 
@@ -133,7 +133,7 @@ final class Documents {
     private static Envelope<Event.Input> event(Decoded decoded) {
         return switch (decoded) {
             case Accepted(Envelope<Event.Input> event) -> event;
-            case Rejected why -> throw new AssertionError("Expected an event, but got " + why);
+            case Rejected rejection -> throw new AssertionError("Expected an event, but got " + rejection);
         };
     }
 
@@ -141,7 +141,7 @@ final class Documents {
         return switch (DECODER.decode(topic, value)) {
             case Accepted(Envelope<Event.Input> event) ->
                 throw new AssertionError("Expected a rejection, but got " + event);
-            case Rejected why -> why;
+            case Rejected rejection -> rejection;
         };
     }
 }

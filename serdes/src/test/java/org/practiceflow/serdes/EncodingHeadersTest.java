@@ -29,7 +29,7 @@ class EncodingHeadersTest {
                 .add(
                         "apicurio.value.globalId",
                         ByteBuffer.allocate(Long.BYTES).putLong(8).array());
-        EventDecoder decoder = new EventDecoder(IntakeRules.USUAL.withSchemas(id -> new SchemaSource.Missing()));
+        EventDecoder decoder = new EventDecoder(IntakeRules.DEFAULTS.withSchemas(id -> new SchemaSource.Unknown()));
 
         assertThat(decoder.decode(TOPIC, headers, OURS)).isInstanceOf(Rejected.class);
         assertThat(decoder.decode(TOPIC, EncodingHeaders.without(headers), OURS))

@@ -19,9 +19,9 @@ import org.practiceflow.serdes.event.Event;
 public final class EventDecoderFuzzer {
     private static final String SHARED = "events";
     private static final SchemaSource SCHEMAS = id -> id.id() % 3 == 0
-            ? new SchemaSource.Missing()
-            : id.id() % 3 == 1 ? new SchemaSource.Away() : new SchemaSource.Found("{\"required\":[\"eventId\"]}");
-    private static final EventDecoder DECODER = new EventDecoder(IntakeRules.USUAL
+            ? new SchemaSource.Unknown()
+            : id.id() % 3 == 1 ? new SchemaSource.Unavailable() : new SchemaSource.Schema("{\"required\":[\"eventId\"]}");
+    private static final EventDecoder DECODER = new EventDecoder(IntakeRules.DEFAULTS
             .withDefaultTenant("clinic-default")
             .withSharedTopics(Set.of(SHARED))
             .withSchemas(SCHEMAS));
@@ -43,7 +43,7 @@ public final class EventDecoderFuzzer {
                         DECODER.decode(SHARED, ENCODER.encode(event)).equals(new Accepted(event)),
                         "an event that is told on as it was understood");
             }
-            case Rejected why -> require(why.detail().length() < 200, "a detail that quotes nothing");
+            case Rejected rejection -> require(rejection.detail().length() < 200, "a detail that quotes nothing");
         }
     }
 

@@ -172,16 +172,16 @@ class EventEncoderTest {
                         "PractitionerRole/role-9",
                         "run-1",
                         Map.of("roleVersion", "4"),
-                        List.of(new OrchestrationAudit.Day(
+                        List.of(new OrchestrationAudit.AuditedDay(
                                 LocalDate.of(2025, 11, 27),
                                 1,
                                 List.of("2025-11-27T09:00:00Z/2025-11-27T09:15:00Z"),
                                 List.of(),
                                 List.of(),
-                                List.of(new OrchestrationAudit.Row(at("09:00:00"), at("09:15:00"), 1, 900, null)),
+                                List.of(new OrchestrationAudit.SlotSeries(at("09:00:00"), at("09:15:00"), 1, 900, null)),
                                 List.of(),
                                 List.of(),
-                                List.of(new OrchestrationAudit.Conflict(
+                                List.of(new OrchestrationAudit.AuditedConflict(
                                         "appt-456", at("09:00:00"), at("09:30:00"), "outside")))),
                         "complete",
                         at("09:40:00")),
@@ -202,7 +202,7 @@ class EventEncoderTest {
     void anInputThatWeWriteIsReadBackAsItWas(Envelope<Event.Input> event) {
         String topic = event.data().eventType().eventName();
 
-        assertThat(new EventDecoder(IntakeRules.USUAL).decode(topic, encoder.encode(event)))
+        assertThat(new EventDecoder(IntakeRules.DEFAULTS).decode(topic, encoder.encode(event)))
                 .isEqualTo(new Accepted(event));
     }
 

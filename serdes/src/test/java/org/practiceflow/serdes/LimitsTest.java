@@ -20,24 +20,24 @@ class LimitsTest {
     @ParameterizedTest
     @EnumSource
     void isWhatADeploymentSetsWithinItsRange(Limit limit) {
-        assertThat(Limits.USUAL.of(limit)).isEqualTo(limit.usual()).isBetween(limit.least(), limit.most());
-        assertThat(new Limits(Map.of(limit, limit.least())).of(limit)).isEqualTo(limit.least());
-        assertThat(Limits.most().of(limit)).isEqualTo(limit.most());
-        assertThatThrownBy(() -> new Limits(Map.of(limit, limit.most() + 1)))
+        assertThat(Limits.DEFAULTS.of(limit)).isEqualTo(limit.defaultValue()).isBetween(limit.min(), limit.max());
+        assertThat(new Limits(Map.of(limit, limit.min())).of(limit)).isEqualTo(limit.min());
+        assertThat(Limits.atMaximum().of(limit)).isEqualTo(limit.max());
+        assertThatThrownBy(() -> new Limits(Map.of(limit, limit.max() + 1)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Limits(Map.of(limit, limit.least() - 1)))
+        assertThatThrownBy(() -> new Limits(Map.of(limit, limit.min() - 1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void namesTheFieldTheSettingAndWhatCame() {
-        Rejected rejection = Objects.requireNonNull(Limits.USUAL.rejection(Limit.LIST_ENTRIES, 1_001, "/data/list"));
+        Rejected rejection = Objects.requireNonNull(Limits.DEFAULTS.rejection(Limit.LIST_ENTRIES, 1_001, "/data/list"));
 
         assertThat(rejection.reason()).isEqualTo(RejectionReason.LIMIT_EXCEEDED);
         assertThat(rejection.pointer()).isEqualTo("/data/list");
         assertThat(rejection.detail())
                 .isEqualTo("expected at most 1000 entries of a list (limits.list.entries), but got 1001");
-        assertThat(Limits.USUAL.rejection(Limit.LIST_ENTRIES, 1_000, "/data/list"))
+        assertThat(Limits.DEFAULTS.rejection(Limit.LIST_ENTRIES, 1_000, "/data/list"))
                 .isNull();
     }
 
@@ -48,10 +48,10 @@ class LimitsTest {
                 Locale.ROOT,
                 "| `%s` | %s | %,d | %,d | %,d |",
                 limit.setting(),
-                limit.what(),
-                limit.least(),
-                limit.usual(),
-                limit.most());
+                limit.description(),
+                limit.min(),
+                limit.defaultValue(),
+                limit.max());
 
         assertThat(Files.readAllLines(Path.of("..", "docs", "limits.md"))).contains(row);
     }

@@ -42,7 +42,7 @@ class NumbersTest {
 
     @Test
     void isAnIntegerOfAsManyDigitsAsTheLimitAndNoMore() {
-        int max = Limits.USUAL.of(Limit.NUMBER_DIGITS);
+        int max = Limits.DEFAULTS.of(Limit.NUMBER_DIGITS);
         String number = "9".repeat(max);
 
         assertThat(Objects.requireNonNull(role("-" + number).role()).at("/x/0/0"))

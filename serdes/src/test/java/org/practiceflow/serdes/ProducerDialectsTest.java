@@ -165,7 +165,7 @@ class ProducerDialectsTest {
     void anEventWithoutTenantBelongsToTheDefaultOne() {
         String document = Documents.CHECKIN.replace("'tenantId': 'clinic-abc',", "");
 
-        assertThat(accepted(new EventDecoder(IntakeRules.USUAL.withDefaultTenant("clinic-default")), document)
+        assertThat(accepted(new EventDecoder(IntakeRules.DEFAULTS.withDefaultTenant("clinic-default")), document)
                         .tenantId())
                 .isEqualTo("clinic-default");
     }

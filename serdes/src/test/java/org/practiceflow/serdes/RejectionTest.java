@@ -24,11 +24,11 @@ class RejectionTest {
     @ParameterizedTest(name = "{0}: {1} at {2}")
     @MethodSource({"envelopes", "routing", "data", "documents", "bookings", "words"})
     void isRejected(String what, RejectionReason reason, String pointer, String topic, String document) {
-        Rejected why = rejected(topic, bytes(document));
+        Rejected rejection = rejected(topic, bytes(document));
 
-        assertThat(why.reason()).isEqualTo(reason);
-        assertThat(why.pointer()).isEqualTo(pointer);
-        assertThat(why.detail()).startsWith("expected ").doesNotContain(CANARY);
+        assertThat(rejection.reason()).isEqualTo(reason);
+        assertThat(rejection.pointer()).isEqualTo(pointer);
+        assertThat(rejection.detail()).startsWith("expected ").doesNotContain(CANARY);
     }
 
     static Stream<Arguments> envelopes() {
@@ -164,11 +164,11 @@ class RejectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"1e400", "-1e400"})
     void aHugeNumberWhereAnotherIsExpectedIsRejected(String number) {
-        Rejected why = Documents.rejected(
+        Rejected rejection = Documents.rejected(
                 "orchestration.settings.v1",
                 Documents.bytes(Documents.SETTINGS.replace("'noShowMinutes': 20", "'noShowMinutes': " + number)));
 
-        assertThat(why.reason()).isEqualTo(RejectionReason.DATA_INVALID);
+        assertThat(rejection.reason()).isEqualTo(RejectionReason.DATA_INVALID);
     }
 
     private static Arguments envelope(String what, String pointer, String document) {

@@ -83,10 +83,10 @@ class SettingsDecodingTest {
 
     @Test
     void areRefusedWithATimeZoneThatIsNone() {
-        Rejected why = (Rejected) decode("'timeZone': 'Mars/Olympus'");
+        Rejected rejection = (Rejected) decode("'timeZone': 'Mars/Olympus'");
 
-        assertThat(why.reason()).isEqualTo(RejectionReason.DATA_INVALID);
-        assertThat(why.pointer()).isEqualTo("/data/timeZone");
+        assertThat(rejection.reason()).isEqualTo(RejectionReason.DATA_INVALID);
+        assertThat(rejection.pointer()).isEqualTo("/data/timeZone");
     }
 
     @Test
@@ -118,10 +118,10 @@ class SettingsDecodingTest {
     @ParameterizedTest
     @ValueSource(strings = {"{'#wait': {'warning': {'openMinutes': 5}}}", "{'wait': {'#warning': {'openMinutes': 5}}}"})
     void areRefusedWithANameThatTheValidatorOverlooks(String alerts) {
-        Rejected why = (Rejected) decode("'alerts': " + alerts);
+        Rejected rejection = (Rejected) decode("'alerts': " + alerts);
 
-        assertThat(why.reason()).isEqualTo(RejectionReason.DATA_INVALID);
-        assertThat(why.pointer()).isEqualTo("/data/alerts");
+        assertThat(rejection.reason()).isEqualTo(RejectionReason.DATA_INVALID);
+        assertThat(rejection.pointer()).isEqualTo("/data/alerts");
     }
 
     private static Event settings(String data) {
@@ -132,7 +132,7 @@ class SettingsDecodingTest {
         String document = """
                 {'eventId': 'evt-1', 'eventType': '%s', 'eventVersion': '1', 'occurredAt': '2025-12-22T08:00:00Z',
                  'tenantId': 'clinic-abc', 'data': {%s}}""".formatted(TOPIC, data);
-        return new EventDecoder(IntakeRules.USUAL)
+        return new EventDecoder(IntakeRules.DEFAULTS)
                 .decode(TOPIC, document.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -22,9 +22,9 @@ class VersionsTest {
             .replace(FIRST, SECOND)
             .replace("'eventVersion': '1'", "'eventVersion': '2.0'")
             .replace("'patientId': 'patient-123'", "'patient': {'id': 'patient-123'}");
-    private static final EventDecoder DECODER = new EventDecoder(IntakeRules.USUAL
+    private static final EventDecoder DECODER = new EventDecoder(IntakeRules.DEFAULTS
             .withSharedTopics(Set.of(SECOND))
-            .withTranslations(List.of(new Translation(SECOND, EventType.PATIENT_CHECKIN, VersionsTest::older))));
+            .withTranslations(List.of(new EventTypeMapping(SECOND, EventType.PATIENT_CHECKIN, VersionsTest::older))));
 
     private static ObjectNode older(ObjectNode data) {
         data.set("patientId", data.remove("patient").path("id"));
@@ -40,9 +40,9 @@ class VersionsTest {
 
     @Test
     void isHeldAgainstTheContractOfTheFact() {
-        Rejected why = (Rejected) decode(SECOND, NEWER.replace("'id': 'patient-123'", "'id': 7"));
+        Rejected rejection = (Rejected) decode(SECOND, NEWER.replace("'id': 'patient-123'", "'id': 7"));
 
-        assertThat(why.reason()).isEqualTo(RejectionReason.DATA_INVALID);
+        assertThat(rejection.reason()).isEqualTo(RejectionReason.DATA_INVALID);
     }
 
     @Test
@@ -62,9 +62,9 @@ class VersionsTest {
 
     @Test
     void isRejectedWhereItIsNotKnownYet() {
-        Rejected why = (Rejected) new EventDecoder(IntakeRules.USUAL).decode(SECOND, Documents.bytes(NEWER));
+        Rejected rejection = (Rejected) new EventDecoder(IntakeRules.DEFAULTS).decode(SECOND, Documents.bytes(NEWER));
 
-        assertThat(why.reason()).isEqualTo(RejectionReason.UNKNOWN_VERSION);
+        assertThat(rejection.reason()).isEqualTo(RejectionReason.UNKNOWN_VERSION);
     }
 
     private static Decoded decode(String topic, String document) {

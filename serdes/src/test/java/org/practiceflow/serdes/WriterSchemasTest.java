@@ -27,7 +27,7 @@ class WriterSchemasTest {
 
     @Test
     void isReadWhereverTheIdStandsAndWhateverItsLength() {
-        EventDecoder decoder = decoder(new SchemaSource.Found(json(ANYTHING)));
+        EventDecoder decoder = decoder(new SchemaSource.Schema(json(ANYTHING)));
 
         assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isInstanceOf(Accepted.class);
         assertThat(decoder.decode(TOPIC, framed(Long.BYTES, 8))).isInstanceOf(Accepted.class);
@@ -45,25 +45,25 @@ class WriterSchemasTest {
 
     @Test
     void isHeldAgainstTheSchemaThatItWasWrittenWith() {
-        Rejected why =
-                (Rejected) decoder(new SchemaSource.Found(json(WITH_METHOD))).decode(TOPIC, framed(Integer.BYTES, 7));
+        Rejected rejection =
+                (Rejected) decoder(new SchemaSource.Schema(json(WITH_METHOD))).decode(TOPIC, framed(Integer.BYTES, 7));
 
-        assertThat(why.reason()).isEqualTo(RejectionReason.SCHEMA_VIOLATED);
-        assertThat(why.pointer()).isEqualTo("/data/device");
+        assertThat(rejection.reason()).isEqualTo(RejectionReason.SCHEMA_VIOLATED);
+        assertThat(rejection.pointer()).isEqualTo("/data/device");
     }
 
     @Test
     void isHeldAgainstOursToo() {
         byte[] wrong = frame(Integer.BYTES, 7, Documents.bytes(Documents.CHECKIN.replace("'patient-123'", "7")));
 
-        assertThat(decoder(new SchemaSource.Found(json(ANYTHING))).decode(TOPIC, wrong))
+        assertThat(decoder(new SchemaSource.Schema(json(ANYTHING))).decode(TOPIC, wrong))
                 .isInstanceOfSatisfying(
-                        Rejected.class, why -> assertThat(why.reason()).isEqualTo(RejectionReason.DATA_INVALID));
+                        Rejected.class, rejection -> assertThat(rejection.reason()).isEqualTo(RejectionReason.DATA_INVALID));
     }
 
     @Test
     void asksForEachSchemaOnce() {
-        EventDecoder decoder = decoder(new SchemaSource.Found(json(ANYTHING)));
+        EventDecoder decoder = decoder(new SchemaSource.Schema(json(ANYTHING)));
         decoder.decode(TOPIC, framed(Integer.BYTES, 7));
         decoder.decode(TOPIC, framed(Integer.BYTES, 7));
 
@@ -72,7 +72,7 @@ class WriterSchemasTest {
 
     @Test
     void goesOnWhileTheRegistryIsAwayAndAsksAgain() {
-        EventDecoder decoder = decoder(new SchemaSource.Away());
+        EventDecoder decoder = decoder(new SchemaSource.Unavailable());
 
         assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isInstanceOf(Accepted.class);
         assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isInstanceOf(Accepted.class);
@@ -81,12 +81,12 @@ class WriterSchemasTest {
 
     @Test
     void isRejectedWhereTheRegistryHasNoSuchSchema() {
-        EventDecoder decoder = decoder(new SchemaSource.Missing());
-        Rejected why =
+        EventDecoder decoder = decoder(new SchemaSource.Unknown());
+        Rejected rejection =
                 new Rejected(RejectionReason.SCHEMA_UNKNOWN, "", "expected the id of a schema that is registered");
 
-        assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isEqualTo(why);
-        assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isEqualTo(why);
+        assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isEqualTo(rejection);
+        assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isEqualTo(rejection);
         assertThat(asked).hasSize(1);
     }
 
@@ -97,9 +97,9 @@ class WriterSchemasTest {
                 "{'$schema': 'http://json-schema.org/draft-04/schema#', 'required': ['device']}"
             })
     void mayBeWrittenWithASchemaOfAnyDraft(String schema) {
-        assertThat(decoder(new SchemaSource.Found(json(schema))).decode(TOPIC, framed(Integer.BYTES, 7)))
+        assertThat(decoder(new SchemaSource.Schema(json(schema))).decode(TOPIC, framed(Integer.BYTES, 7)))
                 .isInstanceOfSatisfying(
-                        Rejected.class, why -> assertThat(why.reason()).isEqualTo(RejectionReason.SCHEMA_VIOLATED));
+                        Rejected.class, rejection -> assertThat(rejection.reason()).isEqualTo(RejectionReason.SCHEMA_VIOLATED));
     }
 
     @ParameterizedTest
@@ -111,24 +111,24 @@ class WriterSchemasTest {
                 "{'$ref': 'http://127.0.0.1:1/other.json'}"
             })
     void isHeldAgainstOursAloneWhereItsSchemaCannotBeUsed(String schema) {
-        assertThat(decoder(new SchemaSource.Found(json(schema))).decode(TOPIC, framed(Integer.BYTES, 7)))
+        assertThat(decoder(new SchemaSource.Schema(json(schema))).decode(TOPIC, framed(Integer.BYTES, 7)))
                 .isInstanceOf(Accepted.class);
     }
 
     @Test
     void isNoDocumentWithoutOneInIt() {
-        EventDecoder decoder = decoder(new SchemaSource.Missing());
+        EventDecoder decoder = decoder(new SchemaSource.Unknown());
 
         for (int length : List.of(1, 5, 6, 9, 10, 100)) {
             assertThat(decoder.decode(TOPIC, new byte[length]))
                     .isInstanceOfSatisfying(
-                            Rejected.class, why -> assertThat(why.reason()).isEqualTo(RejectionReason.MALFORMED_JSON));
+                            Rejected.class, rejection -> assertThat(rejection.reason()).isEqualTo(RejectionReason.MALFORMED_JSON));
         }
         assertThat(asked).isEmpty();
     }
 
     private EventDecoder decoder(SchemaSource.Answer answer) {
-        return new EventDecoder(IntakeRules.USUAL.withSchemas(id -> {
+        return new EventDecoder(IntakeRules.DEFAULTS.withSchemas(id -> {
             asked.add(id);
             return answer;
         }));

@@ -82,7 +82,7 @@ public record OrchestrationTopology(
 
     /** A topology with the usual rules of intake that publishes in our own format. */
     public OrchestrationTopology(ClockMode clock, ZoneId timeZone, DslStoreSuppliers stores) {
-        this(clock, IntakeRules.USUAL, timeZone, stores, EventFormat.CANONICAL);
+        this(clock, IntakeRules.DEFAULTS, timeZone, stores, EventFormat.CANONICAL);
     }
 
     /** The internal topics of an application of that id; the first is missing where records are keyed by tenant. */
@@ -179,12 +179,12 @@ public record OrchestrationTopology(
     }
 
     private static List<Arrival> accepted(IntakeOutput output) {
-        return output instanceof IntakeOutput.Accepted(Arrival arrival) ? List.of(arrival) : List.of();
+        return output instanceof IntakeOutput.ToTenant(Arrival arrival) ? List.of(arrival) : List.of();
     }
 
     private static List<KeyValue<byte[], byte[]>> rejected(@Nullable String tenantId, IntakeOutput output) {
-        return output instanceof IntakeOutput.Rejected(ProducerRecord<byte[], byte[]> letter)
-                ? List.of(KeyValue.pair(letter.key(), letter.value()))
+        return output instanceof IntakeOutput.ToDeadLetters(ProducerRecord<byte[], byte[]> deadLetter)
+                ? List.of(KeyValue.pair(deadLetter.key(), deadLetter.value()))
                 : List.of();
     }
 

@@ -112,7 +112,7 @@ final class ClinicDay implements AutoCloseable {
         return new ClinicDay(
                 new OrchestrationTopology(
                                 clock,
-                                IntakeRules.USUAL.withLimits(limits),
+                                IntakeRules.DEFAULTS.withLimits(limits),
                                 ZoneOffset.UTC,
                                 BuiltInDslStoreSuppliers.IN_MEMORY,
                                 EventFormat.CANONICAL)
@@ -310,7 +310,7 @@ final class ClinicDay implements AutoCloseable {
                 Instant.EPOCH,
                 Cause.event("evt-0", null),
                 TenantSettings.defaults(ZoneOffset.UTC),
-                Limits.USUAL);
+                Limits.DEFAULTS);
     }
 
     private TaskStores stores() {

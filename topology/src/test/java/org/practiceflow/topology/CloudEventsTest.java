@@ -51,7 +51,7 @@ class CloudEventsTest {
         streams.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         var topology = new OrchestrationTopology(
                 ClockMode.REPLAY,
-                IntakeRules.USUAL.withSharedTopics(Set.of(SHARED)),
+                IntakeRules.DEFAULTS.withSharedTopics(Set.of(SHARED)),
                 ZoneOffset.UTC,
                 BuiltInDslStoreSuppliers.IN_MEMORY,
                 EventFormat.CLOUD_EVENTS);

@@ -23,7 +23,7 @@ import org.practiceflow.topology.visit.Visit;
 
 /** Whatever is delivered twice or in another order: what is known in the end is the same. */
 class ConvergenceTest {
-    private record Said(String eventId, Instant at, Event.Input event) {}
+    private record Report(String eventId, Instant at, Event.Input event) {}
 
     static LongStream seeds() {
         return Seeds.first(150);
@@ -33,8 +33,8 @@ class ConvergenceTest {
     @MethodSource("seeds")
     void anyOrderAndAnyDuplicatesGiveTheSameDay(long seed) {
         Random random = new Random(seed);
-        List<Said> day = randomDay(random);
-        List<Said> shuffled = new ArrayList<>(day);
+        List<Report> day = randomDay(random);
+        List<Report> shuffled = new ArrayList<>(day);
         day.stream().filter(said -> random.nextInt(4) == 0).forEach(shuffled::add);
         Collections.shuffle(shuffled, random);
 
@@ -44,7 +44,7 @@ class ConvergenceTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void aDayDeliveredAgainTellsNothing(long seed) {
-        List<Said> day = randomDay(new Random(seed));
+        List<Report> day = randomDay(new Random(seed));
         try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, time("20:00"))) {
             deliver(clinic, day);
             clinic.told();
@@ -53,7 +53,7 @@ class ConvergenceTest {
         }
     }
 
-    private static List<String> knownAfter(List<Said> said) {
+    private static List<String> knownAfter(List<Report> said) {
         try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, time("20:00"))) {
             deliver(clinic, said);
             List<String> known = new ArrayList<>();
@@ -84,14 +84,14 @@ class ConvergenceTest {
     }
 
     /** The last word of the day brings every order to the same time. */
-    private static void deliver(ClinicDay clinic, List<Said> said) {
+    private static void deliver(ClinicDay clinic, List<Report> said) {
         said.forEach(one -> clinic.says(one.eventId(), one.at(), one.event()));
         assertThat(clinic.records("orchestration.dlq.v1")).isEmpty();
         clinic.says("evening", time("20:00"), Events.provider(ProviderStatus.OFF_DUTY, "20:00"));
     }
 
-    private static List<Said> randomDay(Random random) {
-        List<Said> day = new ArrayList<>();
+    private static List<Report> randomDay(Random random) {
+        List<Report> day = new ArrayList<>();
         for (int visit = 0; visit < 4; visit++) {
             String id = "appt-" + visit;
             String provider = "prov-" + random.nextInt(2);
@@ -114,8 +114,8 @@ class ConvergenceTest {
         return day;
     }
 
-    private static void add(List<Said> day, Random random, Event.Input event) {
-        day.add(new Said("evt-" + day.size(), time("08:00").plusSeconds(random.nextInt(40_000)), event));
+    private static void add(List<Report> day, Random random, Event.Input event) {
+        day.add(new Report("evt-" + day.size(), time("08:00").plusSeconds(random.nextInt(40_000)), event));
     }
 
     private static String clock(Instant at) {

@@ -58,7 +58,7 @@ class DayPropertiesTest {
     @MethodSource("seeds")
     void oneThingIsToldOfASubjectInAnswerToWhatIsSaid(long seed) {
         assertThat(told(RandomDay.of(new Random(seed))))
-                .map(Output::event)
+                .map(OutputRecord::event)
                 .filteredOn(told -> told.hasNonNull("causationId"))
                 .extracting(told -> told.get("causationId").asText() + " "
                         + told.get("eventType").asText() + " " + subject(told.get("data")))
@@ -100,15 +100,15 @@ class DayPropertiesTest {
     private static List<JsonNode> told(RandomDay day, String topic) {
         return told(day).stream()
                 .filter(told -> told.topic().equals(topic))
-                .map(Output::event)
+                .map(OutputRecord::event)
                 .toList();
     }
 
-    private static List<Output> told(RandomDay day) {
+    private static List<OutputRecord> told(RandomDay day) {
         return told(day, clinic -> {});
     }
 
-    private static List<Output> told(RandomDay day, Consumer<ClinicDay> afterEach) {
+    private static List<OutputRecord> told(RandomDay day, Consumer<ClinicDay> afterEach) {
         try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, EVENING)) {
             day.said().forEach(said -> {
                 clinic.says(said.eventId(), said.at(), said.event());
@@ -119,11 +119,11 @@ class DayPropertiesTest {
     }
 
     /** What is told until the evening; nothing that was said may have been refused, and no decision of time have failed. */
-    private static List<Output> told(ClinicDay clinic) {
+    private static List<OutputRecord> told(ClinicDay clinic) {
         clinic.says("evening", EVENING, RandomDay.evening(EVENING));
         assertThat(clinic.records(Topics.DEAD_LETTERS.name())).isEmpty();
         assertThat(clinic.counted("timer-failed-total")).isZero();
-        return Output.of(clinic, Topics.all());
+        return OutputRecord.of(clinic, Topics.all());
     }
 
     /** What it is about: an alert of a category and a subject, else a visit, a provider, or the rooms of a place. */

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
-import org.practiceflow.serdes.LetterOwner;
+import org.practiceflow.serdes.DeadLetterOwner;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.provider.Provider;
@@ -52,21 +52,21 @@ class DeadLettersTest {
         assertThat(letter.key()).isEqualTo("some-key".getBytes(StandardCharsets.UTF_8));
         assertThat(header(letter, "traceparent")).isEqualTo("00-abc");
         assertThat(header(letter, "content-type")).isEqualTo("application/json");
-        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("MALFORMED_JSON");
-        assertThat(header(letter, DeadLetter.POINTER)).isEmpty();
-        assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEqualTo(CHECKINS);
-        assertThat(header(letter, DeadLetter.SOURCE_PARTITION)).isEqualTo("0");
-        assertThat(header(letter, DeadLetter.SOURCE_OFFSET)).isEqualTo("0");
-        assertThat(header(letter, DeadLetter.TENANT)).isEqualTo("some-key");
+        assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("MALFORMED_JSON");
+        assertThat(header(letter, DeadLetterHeaders.POINTER)).isEmpty();
+        assertThat(header(letter, DeadLetterHeaders.SOURCE_TOPIC)).isEqualTo(CHECKINS);
+        assertThat(header(letter, DeadLetterHeaders.SOURCE_PARTITION)).isEqualTo("0");
+        assertThat(header(letter, DeadLetterHeaders.SOURCE_OFFSET)).isEqualTo("0");
+        assertThat(header(letter, DeadLetterHeaders.TENANT)).isEqualTo("some-key");
     }
 
     @Test
     void aLetterIsNobodysWhereNeitherItsKeyNorItsBytesSayWhoseWhateverItsProducerClaims() {
         RecordHeaders claim = new RecordHeaders();
-        claim.add(DeadLetter.TENANT, "clinic-xyz".getBytes(StandardCharsets.UTF_8));
+        claim.add(DeadLetterHeaders.TENANT, "clinic-xyz".getBytes(StandardCharsets.UTF_8));
         day.sends(CHECKINS, new TestRecord<>(null, "{broken".getBytes(StandardCharsets.UTF_8), claim, time("07:00")));
 
-        assertThat(letters().getFirst().headers().lastHeader(DeadLetter.TENANT)).isNull();
+        assertThat(letters().getFirst().headers().lastHeader(DeadLetterHeaders.TENANT)).isNull();
     }
 
     @ParameterizedTest
@@ -74,23 +74,23 @@ class DeadLettersTest {
     void aRecordThatFailsBeforeItIsTakenInComesFromWhereItLayWhateverItsProducerClaims(String claimed) {
         RecordHeaders claim = new RecordHeaders();
         claim.add("origin", claimed.getBytes(StandardCharsets.UTF_8));
-        try (ClinicDay failing = failing(IntakeRules.USUAL)) {
+        try (ClinicDay failing = failing(IntakeRules.DEFAULTS)) {
             failing.sends(CHECKINS, new TestRecord<>(PROVIDER, FRAMED, claim, time("07:00")));
 
             TestRecord<byte[], byte[]> letter =
                     failing.records(Topics.DEAD_LETTERS.name()).getFirst();
-            assertThat(header(letter, DeadLetter.REASON)).isEqualTo("PROCESSING_FAILED");
-            assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEqualTo(CHECKINS);
-            assertThat(header(letter, DeadLetter.TENANT)).isEqualTo("clinic-xyz");
+            assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("PROCESSING_FAILED");
+            assertThat(header(letter, DeadLetterHeaders.SOURCE_TOPIC)).isEqualTo(CHECKINS);
+            assertThat(header(letter, DeadLetterHeaders.TENANT)).isEqualTo("clinic-xyz");
         }
     }
 
     @Test
     void aRecordThatFailsBeforeItIsTakenInIsOfTheTenantOfItsKeyWhereAllAreKeyedByTenant() {
-        try (ClinicDay failing = failing(IntakeRules.USUAL.withTenantPartitions(1))) {
+        try (ClinicDay failing = failing(IntakeRules.DEFAULTS.withTenantPartitions(1))) {
             failing.sends(CHECKINS, new TestRecord<>(PROVIDER, FRAMED, new RecordHeaders(), time("07:00")));
 
-            assertThat(header(failing.records(Topics.DEAD_LETTERS.name()).getFirst(), DeadLetter.TENANT))
+            assertThat(header(failing.records(Topics.DEAD_LETTERS.name()).getFirst(), DeadLetterHeaders.TENANT))
                     .isEqualTo("prov-7");
         }
     }
@@ -99,14 +99,14 @@ class DeadLettersTest {
     void anEventFromTheFutureIsRefusedSinceItWouldCarryTheDayAway() {
         day.says("evt-1", time("07:06"), checkedIn("A", "07:00"));
 
-        assertThat(header(letters().getFirst(), DeadLetter.REASON)).isEqualTo("OCCURRED_IN_FUTURE");
+        assertThat(header(letters().getFirst(), DeadLetterHeaders.REASON)).isEqualTo("OCCURRED_IN_FUTURE");
         assertThat(day.rows(VisitRow.TABLE)).isEmpty();
     }
 
     @Test
     void aRebuildingTellsNobodyOfWhatIsRefusedOrFails() {
         var topology = new OrchestrationTopology(
-                ClockMode.LIVE, IntakeRules.USUAL, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY, null);
+                ClockMode.LIVE, IntakeRules.DEFAULTS, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY, null);
         try (ClinicDay rebuilt =
                 new ClinicDay(topology.build(), time("07:00"), Map.of(DeadLetterHandler.SILENT, true))) {
             rebuilt.corrupts(Provider.TABLE, Events.PROVIDER);
@@ -133,10 +133,10 @@ class DeadLettersTest {
                 .extracting(event -> event.at("/data/appointmentId").asText())
                 .containsExactly("C");
         TestRecord<byte[], byte[]> letter = letters().getFirst();
-        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("PROCESSING_FAILED");
-        assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEqualTo("appointment.scheduled.v1");
-        assertThat(header(letter, DeadLetter.SOURCE_OFFSET)).isEqualTo("0");
-        assertThat(header(letter, DeadLetter.TENANT)).isEqualTo(ClinicDay.TENANT);
+        assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("PROCESSING_FAILED");
+        assertThat(header(letter, DeadLetterHeaders.SOURCE_TOPIC)).isEqualTo("appointment.scheduled.v1");
+        assertThat(header(letter, DeadLetterHeaders.SOURCE_OFFSET)).isEqualTo("0");
+        assertThat(header(letter, DeadLetterHeaders.TENANT)).isEqualTo(ClinicDay.TENANT);
         assertThat(new String(letter.value(), StandardCharsets.UTF_8)).contains("\"appointmentId\":\"B\"");
         letter.headers()
                 .forEach(header -> assertThat(new String(header.value(), StandardCharsets.UTF_8))
@@ -158,8 +158,8 @@ class DeadLettersTest {
                 .contains("C no_show")
                 .doesNotContain("A no_show");
         assertThat(letters()).isNotEmpty().allSatisfy(letter -> {
-            assertThat(header(letter, DeadLetter.REASON)).isEqualTo("PROCESSING_FAILED");
-            assertThat(header(letter, DeadLetter.TENANT)).isEqualTo(ClinicDay.TENANT);
+            assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("PROCESSING_FAILED");
+            assertThat(header(letter, DeadLetterHeaders.TENANT)).isEqualTo(ClinicDay.TENANT);
         });
     }
 
@@ -171,7 +171,7 @@ class DeadLettersTest {
         var topology = new OrchestrationTopology(
                 ClockMode.LIVE, failing, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY, EventFormat.CANONICAL);
         return new ClinicDay(
-                topology.build(), time("07:00"), Map.of(DeadLetterHandler.OWNERS, LetterOwner.of(failing)));
+                topology.build(), time("07:00"), Map.of(DeadLetterHandler.OWNERS, DeadLetterOwner.of(failing)));
     }
 
     private List<TestRecord<byte[], byte[]>> letters() {

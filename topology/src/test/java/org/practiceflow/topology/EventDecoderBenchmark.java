@@ -13,7 +13,7 @@ import org.practiceflow.serdes.event.Event;
 /** From the bytes of a record to a valid event. */
 @State(Scope.Benchmark)
 public class EventDecoderBenchmark {
-    private EventDecoder decoder = new EventDecoder(IntakeRules.USUAL);
+    private EventDecoder decoder = new EventDecoder(IntakeRules.DEFAULTS);
     private byte[] booking = bytes(Events.booked("appt-1", "09:00"));
     private byte[] checkin = bytes(Events.checkedIn("appt-1", "08:55"));
 

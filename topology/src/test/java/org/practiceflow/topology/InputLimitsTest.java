@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Limit;
@@ -44,7 +44,7 @@ class InputLimitsTest {
     private static final ClinicDay DAY = new ClinicDay(
             new OrchestrationTopology(
                             ClockMode.LIVE,
-                            IntakeRules.USUAL.withLimits(LIMITS),
+                            IntakeRules.DEFAULTS.withLimits(LIMITS),
                             ZoneOffset.UTC,
                             BuiltInDslStoreSuppliers.IN_MEMORY,
                             EventFormat.CANONICAL)
@@ -60,7 +60,7 @@ class InputLimitsTest {
     record Place(EventType type, String pointer, Limit limit) {
         @Override
         public String toString() {
-            return type.eventName() + " " + pointer + ": " + limit.what();
+            return type.eventName() + " " + pointer + ": " + limit.description();
         }
     }
 
@@ -123,9 +123,9 @@ class InputLimitsTest {
                 ? ""
                 : String.join(
                         " ",
-                        header(letters.getFirst(), DeadLetter.REASON),
-                        header(letters.getFirst(), DeadLetter.POINTER),
-                        header(letters.getFirst(), DeadLetter.DETAIL));
+                        header(letters.getFirst(), DeadLetterHeaders.REASON),
+                        header(letters.getFirst(), DeadLetterHeaders.POINTER),
+                        header(letters.getFirst(), DeadLetterHeaders.DETAIL));
     }
 
     private static JsonNode grown(JsonNode node, int amount) {
@@ -180,9 +180,9 @@ class InputLimitsTest {
     private static Limits limits() {
         Map<Limit, Integer> least = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {
-            least.put(limit, limit.least());
+            least.put(limit, limit.min());
         }
-        least.put(Limit.EVENT_BYTES, Limit.EVENT_BYTES.most());
+        least.put(Limit.EVENT_BYTES, Limit.EVENT_BYTES.max());
         return new Limits(least);
     }
 }

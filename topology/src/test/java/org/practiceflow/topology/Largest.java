@@ -32,12 +32,12 @@ final class Largest {
 
     static String id(int number) {
         String digits = Integer.toString(number);
-        return "x".repeat(Limit.ID_BYTES.most() - digits.length()) + digits;
+        return "x".repeat(Limit.ID_BYTES.max() - digits.length()) + digits;
     }
 
     /** As many of them, each another one, as the limit can be set to. */
     static <T> List<T> many(Limit limit, IntFunction<T> one) {
-        return many(limit.most(), one);
+        return many(limit.max(), one);
     }
 
     static <T> List<T> many(int count, IntFunction<T> one) {

@@ -41,7 +41,7 @@ import org.practiceflow.topology.provider.QueuedVisit;
 import org.practiceflow.topology.provider.DurationSamples;
 import org.practiceflow.topology.provider.DurationSamples.Sample;
 import org.practiceflow.topology.provider.StatusRegister;
-import org.practiceflow.topology.provider.StatusRegister.Statement;
+import org.practiceflow.topology.provider.StatusRegister.ReportedStatus;
 import org.practiceflow.topology.rejection.RecentRejection;
 import org.practiceflow.topology.store.Deadline;
 import org.practiceflow.topology.store.SettingsRow;
@@ -85,7 +85,7 @@ final class LargestRows {
                 new Row<>(
                         Rollout.TABLE,
                         new Rollout(
-                                Rollout.Stage.ROOM_CONFLICTS, id(1) + "\u0000" + Largest.DATE + "\u0000" + id(2), true)));
+                                Rollout.Step.ROOM_CONFLICTS, id(1) + "\u0000" + Largest.DATE + "\u0000" + id(2), true)));
         rows.put("deadlines", new Row<>(Deadline.TABLE, new Deadline(INSTANT)));
         rows.putAll(LargestRoomRows.all());
         rows.putAll(LargestSlotRows.all());
@@ -105,8 +105,8 @@ final class LargestRows {
     }
 
     private static Provider provider() {
-        List<Statement> statements =
-                many(Limit.PROVIDER_STATUSES, number -> new Statement(STAMP, ProviderStatus.AVAILABLE, id(1)));
+        List<ReportedStatus> statements =
+                many(Limit.PROVIDER_STATUSES, number -> new ReportedStatus(STAMP, ProviderStatus.AVAILABLE, id(1)));
         return new Provider(
                 id(0), new StatusRegister(statements), learned(), new ManualQueueOrder(STAMP, many(ORDERED, Largest::id)));
     }

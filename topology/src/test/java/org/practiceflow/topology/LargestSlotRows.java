@@ -91,14 +91,14 @@ final class LargestSlotRows {
     /** A local day lies on two dates in UTC, and bookings may name the practitioner or the role. */
     private static ConflictDay conflicts() {
         return new ConflictDay(many(
-                2 * 2 * Limit.PROVIDER_VISITS.most(),
+                2 * 2 * Limit.PROVIDER_VISITS.max(),
                 number -> new BookingConflict(id(number), INSTANT, INSTANT, ConflictReason.NOT_AVAILABLE)));
     }
 
     private static SlotLengths lengths() {
         SortedMap<Integer, Integer> roles = new TreeMap<>();
         for (int minutes = LEAST_MINUTES; minutes <= MOST_MINUTES; minutes++) {
-            roles.put(minutes, Limit.CLINIC_ROLES.most());
+            roles.put(minutes, Limit.CLINIC_ROLES.max());
         }
         return new SlotLengths(roles);
     }
@@ -113,7 +113,7 @@ final class LargestSlotRows {
                 MOST_MINUTES,
                 240,
                 id(2),
-                many(Limit.ROLE_LOCATIONS.most() + LOCATIONS_TOLD, Largest::id));
+                many(Limit.ROLE_LOCATIONS.max() + LOCATIONS_TOLD, Largest::id));
         SortedMap<LocalDate, Integer> conflicts = new TreeMap<>();
         many(HORIZON, DATE::plusDays).forEach(date -> conflicts.put(date, Integer.MAX_VALUE));
         return new RoleState(
@@ -153,7 +153,7 @@ final class LargestSlotRows {
     /** Numbers that take least in JSON and most in the state. */
     private static JsonNode document() {
         ArrayNode numbers = JsonNodeFactory.instance.arrayNode();
-        for (int number = 0; number < Limit.DOCUMENT_BYTES.most() / 4; number++) {
+        for (int number = 0; number < Limit.DOCUMENT_BYTES.max() / 4; number++) {
             numbers.add(0.5);
         }
         return JsonNodeFactory.instance.objectNode().set("extension", numbers);

@@ -31,8 +31,8 @@ class LearningLimitsTest {
     private final ClinicDay day = ClinicDay.limited(
             ClockMode.LIVE,
             new Limits(Map.of(
-                    Limit.CLINIC_DURATIONS, Limit.CLINIC_DURATIONS.least(),
-                    Limit.PROVIDER_VISIT_TYPES, Limit.PROVIDER_VISIT_TYPES.least())));
+                    Limit.CLINIC_DURATIONS, Limit.CLINIC_DURATIONS.min(),
+                    Limit.PROVIDER_VISIT_TYPES, Limit.PROVIDER_VISIT_TYPES.min())));
     private int visits;
 
     @AfterEach
@@ -48,7 +48,7 @@ class LearningLimitsTest {
         finish("prov-1", "type-of-its-own");
 
         assertThatTheLastWasTakenIn();
-        assertThat(day.rows(DurationSamples.TABLE)).hasSize(Limit.CLINIC_DURATIONS.least());
+        assertThat(day.rows(DurationSamples.TABLE)).hasSize(Limit.CLINIC_DURATIONS.min());
         assertThat(day.counted(NOT_LEARNED)).isEqualTo(1);
     }
 
@@ -74,7 +74,7 @@ class LearningLimitsTest {
         finish("prov-1", "type-of-its-own");
 
         assertThat(day.row(DurationSamples.TABLE, "prov-1\u0000visit/type-of-its-own")).isNotNull();
-        assertThat(day.rows(DurationSamples.TABLE)).hasSize(Limit.CLINIC_DURATIONS.least());
+        assertThat(day.rows(DurationSamples.TABLE)).hasSize(Limit.CLINIC_DURATIONS.min());
         assertThat(day.counted(NOT_LEARNED)).isZero();
     }
 
@@ -85,7 +85,7 @@ class LearningLimitsTest {
         finishEnough("type-of-its-own");
 
         assertThatTheLastWasTakenIn();
-        assertThat(learnedTypes()).hasSize(Limit.PROVIDER_VISIT_TYPES.least()).doesNotContain("visit/type-of-its-own");
+        assertThat(learnedTypes()).hasSize(Limit.PROVIDER_VISIT_TYPES.min()).doesNotContain("visit/type-of-its-own");
         assertThat(day.row(DurationSamples.TABLE, Events.PROVIDER + "\u0000visit/type-of-its-own"))
                 .isNull();
         assertThat(day.counted(NOT_LEARNED)).isEqualTo(5);
@@ -109,16 +109,16 @@ class LearningLimitsTest {
     }
 
     private void fillTheClinic() {
-        for (int kind = 0; kind < Limit.CLINIC_DURATIONS.least(); kind++) {
+        for (int kind = 0; kind < Limit.CLINIC_DURATIONS.min(); kind++) {
             finish("prov-" + kind % 10, "type-" + kind);
         }
     }
 
     private void fillTheProvider() {
-        for (int type = 0; type < Limit.PROVIDER_VISIT_TYPES.least(); type++) {
+        for (int type = 0; type < Limit.PROVIDER_VISIT_TYPES.min(); type++) {
             finishEnough("type-" + type);
         }
-        assertThat(learnedTypes()).hasSize(Limit.PROVIDER_VISIT_TYPES.least());
+        assertThat(learnedTypes()).hasSize(Limit.PROVIDER_VISIT_TYPES.min());
         assertThat(day.counted(NOT_LEARNED)).isZero();
     }
 
@@ -156,7 +156,7 @@ class LearningLimitsTest {
         assertThat(day.records("orchestration.dlq.v1")).isEmpty();
         JsonNode last = day.told("patient.flow.update.v1").getLast().path("data");
         assertThat(last.path("appointmentId").asText()).isEqualTo("A" + (visits - 1));
-        assertThat(last.path("stage").asText()).isEqualTo(Stage.FINISHED.word());
+        assertThat(last.path("stage").asText()).isEqualTo(Stage.FINISHED.code());
     }
 
     private Iterable<String> learnedTypes() {

@@ -47,7 +47,7 @@ class OutputKeysTest {
 
     @BeforeAll
     void bothDaysPass() throws IOException {
-        RecordedDay day = RecordedDay.named("hard");
+        RecordedDayFile day = RecordedDayFile.named("hard");
         clinics = new ClinicDay(ClockMode.REPLAY, day.start());
         TENANTS.forEach(tenant -> clinics.saysOf(tenant, SlotBook.role(ROLE, RoleChange.CREATED)));
         TENANTS.forEach(tenant -> day.as(tenant).sendTo(clinics));

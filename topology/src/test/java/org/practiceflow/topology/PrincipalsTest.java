@@ -16,7 +16,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
@@ -35,7 +35,7 @@ class PrincipalsTest {
     private final ClinicDay day = new ClinicDay(
             new OrchestrationTopology(
                             ClockMode.LIVE,
-                            IntakeRules.USUAL.withPrincipals(
+                            IntakeRules.DEFAULTS.withPrincipals(
                                     new PrincipalTenants(HEADER, Map.of("User:booking", Set.of("clinic-abc")))),
                             ZoneOffset.UTC,
                             BuiltInDslStoreSuppliers.IN_MEMORY,
@@ -66,7 +66,7 @@ class PrincipalsTest {
         says("clinic-abc", "User:booking", booked("A", "09:00"));
 
         assertThat(day.records(Topics.DEAD_LETTERS.name()))
-                .extracting(letter -> Optional.ofNullable(letter.headers().lastHeader(DeadLetter.TENANT))
+                .extracting(letter -> Optional.ofNullable(letter.headers().lastHeader(DeadLetterHeaders.TENANT))
                         .map(header -> new String(header.value(), StandardCharsets.UTF_8))
                         .orElse("nobody"))
                 .containsExactly("nobody", "clinic-abc", "clinic-abc");
@@ -75,11 +75,11 @@ class PrincipalsTest {
     @Test
     void aLetterOfNobodySaysWhoPublishedItsRecordWhateverThatOneClaims() {
         TestRecord<byte[], byte[]> broken = new TestRecord<>(null, "{".getBytes(StandardCharsets.UTF_8), day.now());
-        broken.headers().add(DeadLetter.PRINCIPAL, "User:booking".getBytes(StandardCharsets.UTF_8));
+        broken.headers().add(DeadLetterHeaders.PRINCIPAL, "User:booking".getBytes(StandardCharsets.UTF_8));
         broken.headers().add(HEADER, "User:portal".getBytes(StandardCharsets.UTF_8));
         day.sends("patient.checkin.v1", broken);
 
-        assertThat(day.records(Topics.DEAD_LETTERS.name()).getFirst().headers().headers(DeadLetter.PRINCIPAL))
+        assertThat(day.records(Topics.DEAD_LETTERS.name()).getFirst().headers().headers(DeadLetterHeaders.PRINCIPAL))
                 .extracting(header -> new String(header.value(), StandardCharsets.UTF_8))
                 .containsExactly("User:portal");
     }
@@ -105,7 +105,7 @@ class PrincipalsTest {
     private List<String> reasons() {
         return day.records(Topics.DEAD_LETTERS.name()).stream()
                 .map(letter -> new String(
-                        letter.headers().lastHeader(DeadLetter.REASON).value(), StandardCharsets.UTF_8))
+                        letter.headers().lastHeader(DeadLetterHeaders.REASON).value(), StandardCharsets.UTF_8))
                 .toList();
     }
 }

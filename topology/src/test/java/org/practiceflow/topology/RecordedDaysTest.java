@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.TopicDescriptor;
@@ -35,11 +35,11 @@ class RecordedDaysTest {
     @ParameterizedTest
     @ValueSource(strings = {"calm", "hard", "bad-input"})
     void givesExactlyTheExpectedOutputsAndNothingMoreWhenReplayedAgain(String name) throws IOException {
-        RecordedDay day = RecordedDay.named(name);
-        try (ClinicDay clinic = new ClinicDay(topology(IntakeRules.USUAL), day.start())) {
+        RecordedDayFile day = RecordedDayFile.named(name);
+        try (ClinicDay clinic = new ClinicDay(topology(IntakeRules.DEFAULTS), day.start())) {
             day.sendTo(clinic);
             List<String> actual = outputs(clinic);
-            Path expected = RecordedDay.DAYS.resolve(name).resolve("expected.ndjson");
+            Path expected = RecordedDayFile.DAYS.resolve(name).resolve("expected.ndjson");
             Path written = Files.write(Path.of("target", name + "-actual.ndjson"), actual);
             assertThat(Files.exists(expected) ? Files.readAllLines(expected) : List.of())
                     .as("Compare %s with %s; where the change is meant, take it over by hand", written, expected)
@@ -53,20 +53,20 @@ class RecordedDaysTest {
     @ParameterizedTest
     @ValueSource(strings = {"calm", "hard", "bad-input"})
     void isToldTheSameWhereEventsLieInTheirTenantsShardAlready(String name) throws IOException {
-        RecordedDay day = RecordedDay.named(name);
-        try (ClinicDay clinic = new ClinicDay(topology(IntakeRules.USUAL.withTenantPartitions(1)), day.start())) {
+        RecordedDayFile day = RecordedDayFile.named(name);
+        try (ClinicDay clinic = new ClinicDay(topology(IntakeRules.DEFAULTS.withTenantPartitions(1)), day.start())) {
             day.sendTo(clinic);
 
             assertThat(outputs(clinic))
-                    .isEqualTo(Files.readAllLines(RecordedDay.DAYS.resolve(name).resolve("expected.ndjson")));
+                    .isEqualTo(Files.readAllLines(RecordedDayFile.DAYS.resolve(name).resolve("expected.ndjson")));
         }
     }
 
     /** A replay orders records by times that no broker would take. */
     @Test
     void isWrittenToChangelogsAtTimesThatThereAre() throws IOException {
-        RecordedDay day = RecordedDay.named("calm");
-        try (ClinicDay clinic = new ClinicDay(topology(IntakeRules.USUAL.withTenantPartitions(1)), day.start())) {
+        RecordedDayFile day = RecordedDayFile.named("calm");
+        try (ClinicDay clinic = new ClinicDay(topology(IntakeRules.DEFAULTS.withTenantPartitions(1)), day.start())) {
             day.sendTo(clinic);
 
             for (String store : StoreNames.ALL) {
@@ -94,9 +94,9 @@ class RecordedDaysTest {
             for (TestRecord<byte[], byte[]> record : clinic.records(topic.name())) {
                 ObjectNode line = JSON.createObjectNode().put("topic", topic.name());
                 if (topic.equals(Topics.DEAD_LETTERS)) {
-                    line.put("reason", header(record, DeadLetter.REASON));
-                    line.put("pointer", header(record, DeadLetter.POINTER));
-                    line.put("source", header(record, DeadLetter.SOURCE_TOPIC));
+                    line.put("reason", header(record, DeadLetterHeaders.REASON));
+                    line.put("pointer", header(record, DeadLetterHeaders.POINTER));
+                    line.put("source", header(record, DeadLetterHeaders.SOURCE_TOPIC));
                     line.put(
                             "bytes",
                             record.value() == null ? null : Base64.getEncoder().encodeToString(record.value()));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
@@ -71,7 +71,7 @@ class RejectionStoryTest {
                     .containsExactly(ClinicDay.TENANT);
             assertThat(day.records("orchestration.dlq.v1"))
                     .extracting(letter -> new String(
-                            letter.headers().lastHeader(DeadLetter.TENANT).value(), StandardCharsets.UTF_8))
+                            letter.headers().lastHeader(DeadLetterHeaders.TENANT).value(), StandardCharsets.UTF_8))
                     .containsExactly(ClinicDay.TENANT);
         }
     }

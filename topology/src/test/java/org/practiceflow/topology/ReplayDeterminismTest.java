@@ -25,9 +25,9 @@ class ReplayDeterminismTest {
     @ParameterizedTest
     @ValueSource(strings = {"calm", "hard", "bad-input"})
     void givesTheSameBytesEachTime(String name) throws IOException {
-        List<RecordedDay.Published> day = RecordedDay.named(name).records();
+        List<RecordedDayFile.PublishedRecord> day = RecordedDayFile.named(name).records();
 
-        List<Output> once = outputs(day, Topics.all());
+        List<OutputRecord> once = outputs(day, Topics.all());
 
         assertThat(once).isNotEmpty();
         assertThat(outputs(day, Topics.all())).isEqualTo(once);
@@ -36,9 +36,9 @@ class ReplayDeterminismTest {
     @ParameterizedTest
     @ValueSource(strings = {"calm", "hard", "bad-input"})
     void givesATenantTheSameBytesWhateverAnotherTenantDoesMeanwhile(String name) throws IOException {
-        RecordedDay mine = RecordedDay.named(name);
-        RecordedDay others = mine.as(OTHER_TENANT);
-        Map<String, List<Output>> apart = new LinkedHashMap<>();
+        RecordedDayFile mine = RecordedDayFile.named(name);
+        RecordedDayFile others = mine.as(OTHER_TENANT);
+        Map<String, List<OutputRecord>> apart = new LinkedHashMap<>();
         apart.put(ClinicDay.TENANT, told(mine.records()).get(ClinicDay.TENANT));
         apart.put(OTHER_TENANT, told(others.records()).get(OTHER_TENANT));
 
@@ -52,32 +52,32 @@ class ReplayDeterminismTest {
     }
 
     /** What each tenant is told; a dead letter belongs to none, and its headers name an offset. */
-    private static Map<String, List<Output>> told(List<RecordedDay.Published> records) {
+    private static Map<String, List<OutputRecord>> told(List<RecordedDayFile.PublishedRecord> records) {
         List<TopicDescriptor> topics = Topics.all().stream()
                 .filter(topic -> !topic.equals(Topics.DEAD_LETTERS))
                 .toList();
-        Map<String, List<Output>> told = new LinkedHashMap<>();
+        Map<String, List<OutputRecord>> told = new LinkedHashMap<>();
         told.put(ClinicDay.TENANT, new ArrayList<>());
         told.put(OTHER_TENANT, new ArrayList<>());
-        for (Output output : outputs(records, topics)) {
+        for (OutputRecord output : outputs(records, topics)) {
             told.get(output.event().get("tenantId").asText()).add(output);
         }
         told.values().removeIf(List::isEmpty);
         return told;
     }
 
-    private static List<Output> outputs(List<RecordedDay.Published> records, List<TopicDescriptor> topics) {
+    private static List<OutputRecord> outputs(List<RecordedDayFile.PublishedRecord> records, List<TopicDescriptor> topics) {
         try (ClinicDay clinic =
                 new ClinicDay(ClockMode.REPLAY, records.getFirst().at())) {
             records.forEach(record -> record.sendTo(clinic));
-            return Output.of(clinic, topics);
+            return OutputRecord.of(clinic, topics);
         }
     }
 
-    private static List<RecordedDay.Published> interleaved(RecordedDay mine, RecordedDay others, Random random) {
-        Deque<RecordedDay.Published> one = new ArrayDeque<>(mine.records());
-        Deque<RecordedDay.Published> other = new ArrayDeque<>(others.records());
-        List<RecordedDay.Published> all = new ArrayList<>();
+    private static List<RecordedDayFile.PublishedRecord> interleaved(RecordedDayFile mine, RecordedDayFile others, Random random) {
+        Deque<RecordedDayFile.PublishedRecord> one = new ArrayDeque<>(mine.records());
+        Deque<RecordedDayFile.PublishedRecord> other = new ArrayDeque<>(others.records());
+        List<RecordedDayFile.PublishedRecord> all = new ArrayList<>();
         while (!one.isEmpty() || !other.isEmpty()) {
             boolean first = other.isEmpty() || (!one.isEmpty() && random.nextBoolean());
             all.add(first ? one.removeFirst() : other.removeFirst());
@@ -85,7 +85,7 @@ class ReplayDeterminismTest {
         return all;
     }
 
-    private static List<RecordedDay.Published> oneAfterTheOther(RecordedDay mine, RecordedDay others) {
+    private static List<RecordedDayFile.PublishedRecord> oneAfterTheOther(RecordedDayFile mine, RecordedDayFile others) {
         return Stream.concat(mine.records().stream(), others.records().stream()).toList();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
@@ -93,8 +93,8 @@ class RoleSlotsLimitTest {
 
     private String refusals() {
         List<String> refusals = day.records(Topics.DEAD_LETTERS.name()).stream()
-                .map(letter -> header(letter, DeadLetter.REASON) + " " + header(letter, DeadLetter.POINTER) + " "
-                        + header(letter, DeadLetter.DETAIL).replaceAll(".* ", ""))
+                .map(letter -> header(letter, DeadLetterHeaders.REASON) + " " + header(letter, DeadLetterHeaders.POINTER) + " "
+                        + header(letter, DeadLetterHeaders.DETAIL).replaceAll(".* ", ""))
                 .toList();
         return String.join(", ", refusals);
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.AppointmentScheduled;
@@ -67,7 +67,7 @@ class RowLimitsTest {
         day.says(another.apply(max));
 
         assertThat(refusals())
-                .containsExactly("LIMIT_EXCEEDED expected at most " + max + " " + limit.what() + " (limits."
+                .containsExactly("LIMIT_EXCEEDED expected at most " + max + " " + limit.description() + " (limits."
                         + limit.setting() + "), but got " + (max + 1));
     }
 
@@ -150,10 +150,10 @@ class RowLimitsTest {
     private List<String> refusals() {
         List<TestRecord<byte[], byte[]>> letters = day.records("orchestration.dlq.v1");
         pointers = letters.stream()
-                .map(letter -> header(letter, DeadLetter.POINTER))
+                .map(letter -> header(letter, DeadLetterHeaders.POINTER))
                 .toList();
         return letters.stream()
-                .map(letter -> header(letter, DeadLetter.REASON) + " " + header(letter, DeadLetter.DETAIL))
+                .map(letter -> header(letter, DeadLetterHeaders.REASON) + " " + header(letter, DeadLetterHeaders.DETAIL))
                 .toList();
     }
 
@@ -223,7 +223,7 @@ class RowLimitsTest {
     private static Limits limits() {
         Map<Limit, Integer> least = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {
-            least.put(limit, limit.least());
+            least.put(limit, limit.min());
         }
         return new Limits(least);
     }

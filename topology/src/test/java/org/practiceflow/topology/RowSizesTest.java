@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.Topics;
@@ -86,7 +86,7 @@ class RowSizesTest {
     private static List<String> letters(ClinicDay day) {
         return day.records(Topics.DEAD_LETTERS.name()).stream()
                 .map(letter -> new String(
-                        letter.headers().lastHeader(DeadLetter.REASON).value(), StandardCharsets.UTF_8))
+                        letter.headers().lastHeader(DeadLetterHeaders.REASON).value(), StandardCharsets.UTF_8))
                 .toList();
     }
 

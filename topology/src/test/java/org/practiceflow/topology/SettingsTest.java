@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
@@ -193,8 +193,8 @@ class SettingsTest {
         assertThat(day.rows(SettingsRow.TABLE)).isEmpty();
         List<TestRecord<byte[], byte[]>> letters = day.records(Topics.DEAD_LETTERS.name());
         assertThat(letters).hasSize(1);
-        assertThat(header(letters.getFirst(), DeadLetter.REASON)).isEqualTo("DATA_INVALID");
-        assertThat(header(letters.getFirst(), DeadLetter.POINTER)).isEqualTo(pointer);
+        assertThat(header(letters.getFirst(), DeadLetterHeaders.REASON)).isEqualTo("DATA_INVALID");
+        assertThat(header(letters.getFirst(), DeadLetterHeaders.POINTER)).isEqualTo(pointer);
     }
 
     private void states(String data) {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.FhirResourceChanged;
@@ -216,7 +216,7 @@ class SlotsTest {
         book.says(book.role(1, "09:00", "10:00", null));
 
         var letter = book.day().records(Topics.DEAD_LETTERS.name()).getFirst();
-        assertThat(new String(letter.headers().lastHeader(DeadLetter.REASON).value(), StandardCharsets.UTF_8))
+        assertThat(new String(letter.headers().lastHeader(DeadLetterHeaders.REASON).value(), StandardCharsets.UTF_8))
                 .isEqualTo("TIME_ZONE_MISSING");
         assertThat(book.rows()).isEmpty();
     }

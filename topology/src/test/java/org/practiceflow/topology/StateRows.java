@@ -117,7 +117,7 @@ final class StateRows {
                 Map.entry(
                         "refusal-1",
                         new Row<>(RecentRejection.TABLE, new RecentRejection(RejectionReason.LIMIT_EXCEEDED, time("09:30")))),
-                Map.entry("sweep-1", new Row<>(Rollout.TABLE, new Rollout(Rollout.Stage.ROOMS, "room-1", true))),
+                Map.entry("sweep-1", new Row<>(Rollout.TABLE, new Rollout(Rollout.Step.ROOMS, "room-1", true))),
                 Map.entry("clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30")))));
     }
 
@@ -143,10 +143,10 @@ final class StateRows {
     }
 
     private static Provider provider() {
-        var statement = new StatusRegister.Statement(STAMP, ProviderStatus.ON_BREAK, "loc-1");
+        var reported = new StatusRegister.ReportedStatus(STAMP, ProviderStatus.ON_BREAK, "loc-1");
         return new Provider(
                 "prov-77",
-                new StatusRegister(List.of(statement)),
+                new StatusRegister(List.of(reported)),
                 new TreeMap<>(Map.of("visit/hygiene", LEARNED)),
                 new ManualQueueOrder(STAMP, List.of("appt-2", "appt-1")));
     }

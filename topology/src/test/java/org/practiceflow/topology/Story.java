@@ -23,12 +23,12 @@ final class Story implements AutoCloseable {
     private static final String STAGES = "patient.flow.update.v1";
     private static final String ADJUSTMENTS = "orchestration.adjustment.v1";
 
-    private record Told(Instant at, String line) {}
+    private record ExpectedOutput(Instant at, String line) {}
 
     private final ClinicDay day;
     private final Set<String> topics;
     private final Set<String> categories;
-    private final List<Told> unexpected = new ArrayList<>();
+    private final List<ExpectedOutput> unexpected = new ArrayList<>();
 
     private Story(ClinicDay day, Set<String> topics, Set<String> categories) {
         this.day = day;
@@ -92,7 +92,7 @@ final class Story implements AutoCloseable {
 
     Story tells(Instant from, Instant until, String line) {
         listen();
-        Told told = unexpected.stream()
+        ExpectedOutput told = unexpected.stream()
                 .filter(it -> it.line().equals(line))
                 .filter(it -> !it.at().isBefore(from) && !it.at().isAfter(until))
                 .findFirst()
@@ -114,7 +114,7 @@ final class Story implements AutoCloseable {
             day.told(topic).stream()
                     .filter(told -> categories.isEmpty()
                             || categories.contains(told.at("/data/category").asText()))
-                    .forEach(told -> unexpected.add(new Told(at(told), line(topic, told))));
+                    .forEach(told -> unexpected.add(new ExpectedOutput(at(told), line(topic, told))));
         }
     }
 

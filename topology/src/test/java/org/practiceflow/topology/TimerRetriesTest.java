@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.topology.clock.ClockMode;
@@ -91,10 +91,10 @@ class TimerRetriesTest {
         TestRecord<byte[], byte[]> letter = letters().getFirst();
         assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo(ClinicDay.TENANT);
         assertThat(letter.value()).isEmpty();
-        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("PROCESSING_FAILED");
-        assertThat(header(letter, DeadLetter.ENTITY)).isEqualTo("role/role-9");
-        assertThat(header(letter, DeadLetter.INSTANT)).isEqualTo(MIDNIGHT.toString());
-        assertThat(header(letter, DeadLetter.SOURCE_TOPIC)).isEmpty();
+        assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("PROCESSING_FAILED");
+        assertThat(header(letter, DeadLetterHeaders.ENTITY)).isEqualTo("role/role-9");
+        assertThat(header(letter, DeadLetterHeaders.INSTANT)).isEqualTo(MIDNIGHT.toString());
+        assertThat(header(letter, DeadLetterHeaders.SOURCE_TOPIC)).isEmpty();
     }
 
     @Test
@@ -129,7 +129,7 @@ class TimerRetriesTest {
                     new SlotRegenerationRequested("role-7", false, null));
 
             assertThat(letters)
-                    .extracting(letter -> header(letter, DeadLetter.INSTANT))
+                    .extracting(letter -> header(letter, DeadLetterHeaders.INSTANT))
                     .containsExactlyElementsOf(IntStream.range(0, 3)
                             .mapToObj(hour ->
                                     MIDNIGHT.plus(Duration.ofHours(hour)).toString())

@@ -51,8 +51,8 @@ class TopologyDescriptionTest {
 
     static Stream<Arguments> topologies() {
         return Stream.of(
-                Arguments.of("topology.txt", IntakeRules.USUAL),
-                Arguments.of("topology-keyed-by-tenant.txt", IntakeRules.USUAL.withTenantPartitions(4)));
+                Arguments.of("topology.txt", IntakeRules.DEFAULTS),
+                Arguments.of("topology-keyed-by-tenant.txt", IntakeRules.DEFAULTS.withTenantPartitions(4)));
     }
 
     @Test

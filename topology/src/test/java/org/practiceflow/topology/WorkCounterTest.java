@@ -46,7 +46,7 @@ class WorkCounterTest {
         double counted = 0;
         int events = 0;
         for (String name : new String[] {"calm", "hard", "bad-input"}) {
-            RecordedDay day = RecordedDay.named(name);
+            RecordedDayFile day = RecordedDayFile.named(name);
             try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, day.start())) {
                 day.sendTo(clinic);
                 counted += clinic.counted(metric);

@@ -20,7 +20,7 @@ import org.practiceflow.topology.slot.RoleState;
 /** A clinic of which a hundred are kept at most. */
 @DisplayName("A Location, Schedule or Practitioner")
 class ZoneResourcesTest {
-    private static final int MOST = Limit.CLINIC_FHIR_RESOURCES.least();
+    private static final int MOST = Limit.CLINIC_FHIR_RESOURCES.min();
 
     private final ClinicDay day =
             ClinicDay.limited(ClockMode.LIVE, new Limits(Map.of(Limit.CLINIC_FHIR_RESOURCES, MOST)));

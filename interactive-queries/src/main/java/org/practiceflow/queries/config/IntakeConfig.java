@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.EncodingHeaders;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Limits;
@@ -54,7 +54,7 @@ public record IntakeConfig(
      * @param partitions how many each input has, null where the deployment does not rely on it
      */
     public IntakeRules rules(SchemaSource schemas, @Nullable Integer partitions) {
-        return IntakeRules.USUAL
+        return IntakeRules.DEFAULTS
                 .withDefaultTenant(defaultTenant)
                 .withSharedTopics(sharedTopics)
                 .withSchemas(schemas)
@@ -85,7 +85,7 @@ public record IntakeConfig(
             return null;
         }
         String named = settings.required("intake.principal.header", "the header that names who published a record");
-        if (EncodingHeaders.isOne(named) || named.startsWith(DeadLetter.PREFIX)) {
+        if (EncodingHeaders.isOne(named) || named.startsWith(DeadLetterHeaders.PREFIX)) {
             throw Settings.wrong(
                     "intake.principal.header",
                     "a header that a dead letter keeps, none of ce_*, apicurio.*, dlq.* and content-type",

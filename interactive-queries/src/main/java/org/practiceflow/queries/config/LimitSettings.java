@@ -14,7 +14,7 @@ final class LimitSettings {
     static Limits limits(Settings settings) {
         Map<Limit, Integer> stated = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {
-            stated.put(limit, settings.number(PREFIX + limit.setting(), limit.usual(), limit.least(), limit.most()));
+            stated.put(limit, settings.number(PREFIX + limit.setting(), limit.defaultValue(), limit.min(), limit.max()));
         }
         return new Limits(stated);
     }

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.practiceflow.queries.kafka.KafkaClients;
 import org.practiceflow.queries.kafka.RecordReader;
 import org.practiceflow.queries.state.TenantUnavailableException;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Fingerprint;
 import org.practiceflow.serdes.Topics;
 
@@ -85,7 +85,7 @@ public record DeadLetterQueue(
                     original.timestamp(),
                     original.key(),
                     original.value(),
-                    DeadLetter.original(original.headers()));
+                    DeadLetterHeaders.originalHeaders(original.headers()));
         }
     }
 

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.TopicDescriptor.Direction;
 import org.practiceflow.serdes.Topics;
 
@@ -24,14 +24,14 @@ public record Letter(ConsumerRecord<byte[], byte[]> entry) {
 
     /** Whose it is; null for nobody's. */
     public @Nullable String owner() {
-        String tenant = header(DeadLetter.TENANT);
+        String tenant = header(DeadLetterHeaders.TENANT);
         return tenant.isEmpty() ? null : tenant;
     }
 
     /** Who published the record; null where that is not known, or not asked. */
     @Nullable
     String principal() {
-        String principal = header(DeadLetter.PRINCIPAL);
+        String principal = header(DeadLetterHeaders.PRINCIPAL);
         return principal.isEmpty() ? null : principal;
     }
 
@@ -41,14 +41,14 @@ public record Letter(ConsumerRecord<byte[], byte[]> entry) {
     }
 
     String sourceTopic() {
-        return header(DeadLetter.SOURCE_TOPIC);
+        return header(DeadLetterHeaders.SOURCE_TOPIC);
     }
 
     /** Where its value is, if it does not carry that itself. */
     Optional<Original> original() {
-        String partition = header(DeadLetter.SOURCE_PARTITION);
-        String offset = header(DeadLetter.SOURCE_OFFSET);
-        String sha256 = header(DeadLetter.VALUE_SHA256);
+        String partition = header(DeadLetterHeaders.SOURCE_PARTITION);
+        String offset = header(DeadLetterHeaders.SOURCE_OFFSET);
+        String sha256 = header(DeadLetterHeaders.VALUE_SHA256);
         if (sha256.isEmpty() || !partition.matches("\\d{1,9}") || !offset.matches("\\d{1,18}")) {
             return Optional.empty();
         }
@@ -69,7 +69,7 @@ public record Letter(ConsumerRecord<byte[], byte[]> entry) {
     /** The record as it came, but for its value. */
     public ProducerRecord<byte[], byte[]> with(byte @Nullable [] value) {
         return new ProducerRecord<>(
-                sourceTopic(), null, entry.timestamp(), entry.key(), value, DeadLetter.original(entry.headers()));
+                sourceTopic(), null, entry.timestamp(), entry.key(), value, DeadLetterHeaders.originalHeaders(entry.headers()));
     }
 
     /** The document, missing where the bytes are none. */

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 
 /**
  * What is told of a letter without opening it.
@@ -42,20 +42,20 @@ public record LetterSummary(
      */
     public static LetterSummary of(ConsumerRecord<byte[], ?> entry, int size) {
         Headers headers = entry.headers();
-        boolean atSource = headers.lastHeader(DeadLetter.VALUE_SHA256) != null;
-        String stated = text(headers, DeadLetter.VALUE_BYTES);
+        boolean atSource = headers.lastHeader(DeadLetterHeaders.VALUE_SHA256) != null;
+        String stated = text(headers, DeadLetterHeaders.VALUE_BYTES);
         return new LetterSummary(
                 new LetterId(entry.partition(), entry.offset()),
                 Instant.ofEpochMilli(entry.timestamp()),
-                text(headers, DeadLetter.REASON),
-                text(headers, DeadLetter.POINTER),
-                text(headers, DeadLetter.DETAIL),
-                text(headers, DeadLetter.SOURCE_TOPIC),
-                text(headers, DeadLetter.SOURCE_PARTITION),
-                text(headers, DeadLetter.SOURCE_OFFSET),
-                textOrNull(headers, DeadLetter.TENANT),
-                textOrNull(headers, DeadLetter.ENTITY),
-                textOrNull(headers, DeadLetter.INSTANT),
+                text(headers, DeadLetterHeaders.REASON),
+                text(headers, DeadLetterHeaders.POINTER),
+                text(headers, DeadLetterHeaders.DETAIL),
+                text(headers, DeadLetterHeaders.SOURCE_TOPIC),
+                text(headers, DeadLetterHeaders.SOURCE_PARTITION),
+                text(headers, DeadLetterHeaders.SOURCE_OFFSET),
+                textOrNull(headers, DeadLetterHeaders.TENANT),
+                textOrNull(headers, DeadLetterHeaders.ENTITY),
+                textOrNull(headers, DeadLetterHeaders.INSTANT),
                 atSource && stated.matches("\\d{1,18}") ? Long.parseLong(stated) : size,
                 atSource ? true : null);
     }

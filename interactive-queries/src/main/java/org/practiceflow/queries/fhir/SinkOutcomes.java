@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.Topics;
@@ -48,16 +48,16 @@ final class SinkOutcomes {
     }
 
     /** Returns once the letter is kept. */
-    void bury(ConsumerRecord<byte[], byte[]> source, Rejected why) throws InterruptedException {
+    void bury(ConsumerRecord<byte[], byte[]> source, Rejected rejection) throws InterruptedException {
         try {
             producer.send(new ProducerRecord<>(
                             Topics.DEAD_LETTERS.name(),
                             null,
                             source.key(),
                             source.value(),
-                            DeadLetter.headers(
+                            DeadLetterHeaders.headers(
                                     source.headers(),
-                                    why,
+                                    rejection,
                                     tenantId,
                                     source.topic(),
                                     source.partition(),
@@ -66,6 +66,6 @@ final class SinkOutcomes {
         } catch (ExecutionException e) {
             throw new KafkaException("Expected the dead letters to take a record", e);
         }
-        (why.reason() == RejectionReason.FHIR_SLOT_TAKEN ? taken : refused).increment();
+        (rejection.reason() == RejectionReason.FHIR_SLOT_TAKEN ? taken : refused).increment();
     }
 }

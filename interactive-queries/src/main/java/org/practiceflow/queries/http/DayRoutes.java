@@ -98,7 +98,7 @@ final class DayRoutes {
         }
         Predicate<AlertView> wanted = Asking.<AlertView, AlertCategory>oneOf(
                         asked, "category", AlertCategory.values(), AlertCategory::code, AlertView::category)
-                .and(Asking.oneOf(asked, "level", AlertLevel.values(), AlertLevel::word, AlertView::level))
+                .and(Asking.oneOf(asked, "level", AlertLevel.values(), AlertLevel::code, AlertView::level))
                 .and(Asking.equal(asked, "subject", AlertView::subject));
         return Asking.part(asked, Listings.ALERTS, Questions.openAlerts(asked.state()), wanted);
     }

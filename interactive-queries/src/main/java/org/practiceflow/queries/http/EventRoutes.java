@@ -24,7 +24,7 @@ final class EventRoutes {
         this.guard = guard;
         this.requests = requests;
         this.decoder = new EventDecoder(
-                IntakeRules.USUAL.withSharedTopics(Set.of(Batch.HTTP)).withLimits(limits));
+                IntakeRules.DEFAULTS.withSharedTopics(Set.of(Batch.HTTP)).withLimits(limits));
     }
 
     /**

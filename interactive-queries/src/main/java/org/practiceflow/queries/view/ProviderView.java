@@ -11,7 +11,7 @@ import org.practiceflow.topology.provider.ProjectedVisit;
 import org.practiceflow.topology.provider.Projection;
 import org.practiceflow.topology.provider.Provider;
 import org.practiceflow.topology.provider.QueuedVisit;
-import org.practiceflow.topology.provider.StatusRegister.Statement;
+import org.practiceflow.topology.provider.StatusRegister.ReportedStatus;
 
 /** A provider's day as staff see it: status, who is in the chair, how late it runs, and who comes when. */
 public record ProviderView(
@@ -61,12 +61,12 @@ public record ProviderView(
         Instant now = state.now();
         Provider provider = projected.day().provider();
         Projection projection = projected.projection();
-        Statement statement = provider.statuses().at(now);
+        ReportedStatus reported = provider.statuses().at(now);
         return new ProviderView(
                 provider.providerId(),
-                statement == null ? null : statement.locationId(),
+                reported == null ? null : reported.locationId(),
                 PublishedDelay.statusCode(provider, now),
-                statement == null ? null : statement.eventOrder().at(),
+                reported == null ? null : reported.eventOrder().at(),
                 provider.isAbsent(now) ? provider.returnsAt(now, state.settings()) : null,
                 projected
                         .day()

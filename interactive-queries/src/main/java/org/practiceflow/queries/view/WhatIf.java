@@ -6,7 +6,7 @@ import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.topology.provider.Provider;
 import org.practiceflow.topology.provider.ProviderDay;
-import org.practiceflow.topology.provider.StatusRegister.Statement;
+import org.practiceflow.topology.provider.StatusRegister.ReportedStatus;
 import org.practiceflow.topology.store.EventOrder;
 
 /**
@@ -37,7 +37,7 @@ public record WhatIf(
         return ProviderView.of(Projected.of(day, state), state);
     }
 
-    private static Statement statement(Instant at, ProviderStatus status) {
-        return new Statement(new EventOrder(at, Long.MAX_VALUE, NOBODY), status, null);
+    private static ReportedStatus statement(Instant at, ProviderStatus status) {
+        return new ReportedStatus(new EventOrder(at, Long.MAX_VALUE, NOBODY), status, null);
     }
 }

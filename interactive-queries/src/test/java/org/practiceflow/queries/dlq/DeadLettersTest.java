@@ -42,7 +42,7 @@ import org.practiceflow.queries.ApiContract;
 import org.practiceflow.queries.AskedServer;
 import org.practiceflow.queries.http.HttpServer;
 import org.practiceflow.queries.security.TestIssuer;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.IntakeRules;
@@ -92,7 +92,7 @@ class DeadLettersTest {
                 RejectionReason.UNKNOWN_WORD,
                 "{'eventId':'e','tenantId':'clinic-abc'}");
         issuer = new TestIssuer(directory);
-        RedriveRules rules = new RedriveRules(new EventDecoder(IntakeRules.USUAL), null);
+        RedriveRules rules = new RedriveRules(new EventDecoder(IntakeRules.DEFAULTS), null);
         server = AskedServer.start(issuer.settings(), desk(rules), (topic, tenant, value) -> {
             audited.add(topic + " of " + tenant);
             return AskedServer.TAKES_ALL.send(topic, tenant, value);
@@ -168,7 +168,7 @@ class DeadLettersTest {
         server.close();
         PrincipalTenants principals = new PrincipalTenants(
                 "x-principal", Map.of("User:portal", Set.of("clinic-abc"), "practiceflow", Set.of("*")));
-        RedriveRules rules = new RedriveRules(new EventDecoder(IntakeRules.USUAL), principals);
+        RedriveRules rules = new RedriveRules(new EventDecoder(IntakeRules.DEFAULTS), principals);
         server = AskedServer.start(issuer.settings(), desk(rules), AskedServer.TAKES_ALL);
         nobodys("User:portal", CHECKIN);
         nobodys("User:portal", CHECKIN.replace("clinic-abc", "clinic-xyz"));
@@ -190,7 +190,7 @@ class DeadLettersTest {
                 "patient.checkin.v1",
                 RejectionReason.TENANT_MISMATCH,
                 value.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
-                Map.of(DeadLetter.PRINCIPAL, principal, "x-principal", "practiceflow"));
+                Map.of(DeadLetterHeaders.PRINCIPAL, principal, "x-principal", "practiceflow"));
     }
 
     @Test
@@ -367,7 +367,7 @@ class DeadLettersTest {
                 "patient.checkin.v1",
                 RejectionReason.LIMIT_EXCEEDED,
                 new byte[0],
-                Map.of(DeadLetter.VALUE_SHA256, hash, DeadLetter.VALUE_BYTES, Integer.toString(value.length)));
+                Map.of(DeadLetterHeaders.VALUE_SHA256, hash, DeadLetterHeaders.VALUE_BYTES, Integer.toString(value.length)));
     }
 
     @Test
@@ -415,7 +415,7 @@ class DeadLettersTest {
 
     private void letter(
             @Nullable String owner, String topic, RejectionReason reason, byte[] value, Map<String, String> more) {
-        Headers headers = DeadLetter.headers(
+        Headers headers = DeadLetterHeaders.headers(
                 traced(), new Rejected(reason, "/data", "expected more"), owner, topic, SOURCE.partition(), 7);
         more.forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
         int offset = letters.size();
@@ -424,7 +424,7 @@ class DeadLettersTest {
     }
 
     private static Headers owned(String tenant) {
-        return new RecordHeaders().add(DeadLetter.TENANT, tenant.getBytes(StandardCharsets.UTF_8));
+        return new RecordHeaders().add(DeadLetterHeaders.TENANT, tenant.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Headers traced() {

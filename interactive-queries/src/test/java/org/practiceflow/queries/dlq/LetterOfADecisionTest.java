@@ -36,11 +36,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.security.Role;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
-import org.practiceflow.serdes.LetterSize;
+import org.practiceflow.serdes.DeadLetterSizeCheck;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.RejectionReason;
@@ -58,7 +58,7 @@ class LetterOfADecisionTest {
     private static final int MOST = 50;
     private static final byte[] EVENT = event(MOST);
     private static final IntakeRules RULES =
-            IntakeRules.USUAL.withLimits(new Limits(Map.of(Limit.PROVIDER_VISITS, MOST)));
+            IntakeRules.DEFAULTS.withLimits(new Limits(Map.of(Limit.PROVIDER_VISITS, MOST)));
 
     @TempDir
     private Path directory;
@@ -81,7 +81,7 @@ class LetterOfADecisionTest {
 
     @Test
     void isPutBackFromItsSourceWhereItIsTooLargeForItsValue() {
-        Letter letter = letter(new LetterSize(1_000), new RecordHeaders());
+        Letter letter = letter(new DeadLetterSizeCheck(1_000), new RecordHeaders());
 
         assertThat(letter.entry().value()).isEmpty();
         assertThat(letter.summary().reason()).isEqualTo(RejectionReason.LIMIT_EXCEEDED.name());
@@ -94,15 +94,15 @@ class LetterOfADecisionTest {
     @Test
     void saysOfItsValueWhatItIsWhateverItsProducerClaims() {
         Headers claims = new RecordHeaders()
-                .add(DeadLetter.VALUE_SHA256, "00".getBytes(UTF_8))
-                .add(DeadLetter.VALUE_BYTES, "7".getBytes(UTF_8))
+                .add(DeadLetterHeaders.VALUE_SHA256, "00".getBytes(UTF_8))
+                .add(DeadLetterHeaders.VALUE_BYTES, "7".getBytes(UTF_8))
                 .add("origin", "orchestration.settings.v1:0:9:7:00".getBytes(UTF_8));
 
-        Letter without = letter(new LetterSize(1_000), claims);
+        Letter without = letter(new DeadLetterSizeCheck(1_000), claims);
         assertThat(without.summary().bytes()).isEqualTo(EVENT.length);
         assertThat(queue().original(without).value()).isEqualTo(EVENT);
 
-        Letter carried = letter(LetterSize.LARGEST, claims);
+        Letter carried = letter(DeadLetterSizeCheck.LARGEST, claims);
         assertThat(carried.original()).isEmpty();
         assertThat(carried.summary().bytes()).isEqualTo(carried.entry().value().length);
         assertThat(carried.sourceTopic()).isEqualTo(SOURCE);
@@ -124,7 +124,7 @@ class LetterOfADecisionTest {
     @Test
     void isTakenInAsItCameWhereItsProducerNamedTheSchemaThatItWroteItWithInHeaders() {
         IntakeRules registered = RULES.withSchemas(
-                id -> new SchemaSource.Found("{\"properties\": {\"data\": {\"required\": [\"desk\"]}}}"));
+                id -> new SchemaSource.Schema("{\"properties\": {\"data\": {\"required\": [\"desk\"]}}}"));
         for (String id : List.of("apicurio.value.contentId", "apicurio.value.globalId")) {
             Letter letter = letter(registered, number -> registered(number, id));
 
@@ -135,7 +135,7 @@ class LetterOfADecisionTest {
 
     @Test
     void isTakenInFromItsSourceWhateverItsHeadersSayOfTheBytesThere() {
-        Letter letter = letter(RULES.withLetters(new LetterSize(1_000)), LetterOfADecisionTest::binary);
+        Letter letter = letter(RULES.withDeadLetterSize(new DeadLetterSizeCheck(1_000)), LetterOfADecisionTest::binary);
         TestRecord<byte[], byte[]> lies = binary(MOST);
         ProducerRecord<byte[], byte[]> original =
                 queue(lies.value(), lies.headers()).original(letter);
@@ -182,7 +182,7 @@ class LetterOfADecisionTest {
     }
 
     private boolean takenIn(ProducerRecord<byte[], byte[]> published, IntakeRules rules) {
-        try (TopologyTestDriver driver = driver(rules.withLimits(Limits.USUAL))) {
+        try (TopologyTestDriver driver = driver(rules.withLimits(Limits.DEFAULTS))) {
             driver.createInputTopic(published.topic(), new ByteArraySerializer(), new ByteArraySerializer())
                     .pipeInput(new TestRecord<>(published.key(), published.value(), published.headers(), NOW));
             return !driver.createOutputTopic(
@@ -191,8 +191,8 @@ class LetterOfADecisionTest {
         }
     }
 
-    private Letter letter(LetterSize size, Headers headers) {
-        return letter(RULES.withLetters(size), number -> structured(number, headers));
+    private Letter letter(DeadLetterSizeCheck size, Headers headers) {
+        return letter(RULES.withDeadLetterSize(size), number -> structured(number, headers));
     }
 
     private Letter letter(IntakeRules rules, IntFunction<TestRecord<byte[], byte[]>> published) {
@@ -214,7 +214,7 @@ class LetterOfADecisionTest {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
-        settings.put(DeadLetterHandler.SIZE, rules.letters());
+        settings.put(DeadLetterHandler.SIZE, rules.deadLetterSize());
         var topology = new OrchestrationTopology(
                 ClockMode.LIVE, rules, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY, EventFormat.CANONICAL);
         return new TopologyTestDriver(topology.build(), settings, NOW);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.RejectionReason;
 
@@ -126,7 +126,7 @@ class LetterReaderTest {
     }
 
     private static ConsumerRecord<byte[], Integer> letter(long offset, String owner, RejectionReason reason) {
-        Headers headers = DeadLetter.headers(
+        Headers headers = DeadLetterHeaders.headers(
                 new RecordHeaders(), new Rejected(reason, "", ""), owner, "patient.checkin.v1", 0, offset);
         return new ConsumerRecord<>(
                 TOPIC,

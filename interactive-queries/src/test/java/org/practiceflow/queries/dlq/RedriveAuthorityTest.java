@@ -24,13 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.security.Role;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Decoded;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.IntakeRules;
-import org.practiceflow.serdes.LetterOwner;
+import org.practiceflow.serdes.DeadLetterOwner;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.Envelope;
@@ -127,7 +127,7 @@ class RedriveAuthorityTest {
     private static void judge(
             Letter letter, Caller caller, boolean mended, Sent published, IntakeRules rules, EventDecoder intake) {
         assertThat(published.topic()).isEqualTo(letter.sourceTopic()).isNotEqualTo("slot.v1");
-        assertThat(published.headers()).noneMatch(header -> header.key().startsWith(DeadLetter.PREFIX));
+        assertThat(published.headers()).noneMatch(header -> header.key().startsWith(DeadLetterHeaders.PREFIX));
         if (!(taken(published, rules, intake) instanceof Accepted(Envelope<Event.Input> event))) {
             return;
         }
@@ -163,18 +163,18 @@ class RedriveAuthorityTest {
     /** The letter that becomes of it; also of what was understood, whose decision may fail. */
     private static Vouched refused(Sent sent, IntakeRules rules, EventDecoder intake, Proxy proxy, int offset) {
         Decoded decoded = taken(sent, rules, intake);
-        LetterOwner owners = LetterOwner.of(rules);
+        DeadLetterOwner owners = DeadLetterOwner.of(rules);
         String owner = decoded instanceof Accepted(Envelope<Event.Input> event)
                 ? event.tenantId()
                 : owners.of(sent.key(), sent.headers(), sent.value());
         if (rules.principals() != null && owner != null) {
             assertThat(sent.vouched()).as("whose letter it is").contains(owner);
         }
-        Rejected why = decoded instanceof Rejected rejected
+        Rejected rejection = decoded instanceof Rejected rejected
                 ? rejected
                 : new Rejected(RejectionReason.PROCESSING_FAILED, "", "");
         Headers headers =
-                owners.told(DeadLetter.headers(sent.headers(), why, owner, sent.topic(), 0, offset), sent.headers());
+                owners.withPrincipal(DeadLetterHeaders.headers(sent.headers(), rejection, owner, sent.topic(), 0, offset), sent.headers());
         Letter letter = new Letter(new ConsumerRecord<>(
                 "orchestration.dlq.v1",
                 0,
@@ -191,7 +191,7 @@ class RedriveAuthorityTest {
     }
 
     private static IntakeRules rules(Random chance) {
-        return IntakeRules.USUAL
+        return IntakeRules.DEFAULTS
                 .withSharedTopics(Set.of("shared"))
                 .withPrincipals(chance.nextBoolean() ? PRINCIPALS : null)
                 .withTenantPartitions(chance.nextBoolean() ? 1 : null)
@@ -207,13 +207,13 @@ class RedriveAuthorityTest {
             vouched = PRINCIPALS.tenants().getOrDefault(principal, vouched);
         }
         if (chance.nextInt(3) == 0) {
-            headers.add(DeadLetter.TENANT, one(chance, TENANTS).getBytes(UTF_8));
+            headers.add(DeadLetterHeaders.TENANT, one(chance, TENANTS).getBytes(UTF_8));
         }
         if (chance.nextInt(3) == 0) {
-            headers.add(DeadLetter.PRINCIPAL, "User:ab".getBytes(UTF_8));
+            headers.add(DeadLetterHeaders.PRINCIPAL, "User:ab".getBytes(UTF_8));
         }
         if (chance.nextInt(5) == 0) {
-            headers.add(DeadLetter.SOURCE_TOPIC, "orchestration.settings.v1".getBytes(UTF_8));
+            headers.add(DeadLetterHeaders.SOURCE_TOPIC, "orchestration.settings.v1".getBytes(UTF_8));
         }
         if (chance.nextInt(6) == 0) {
             headers.add("ce_specversion", "1.0".getBytes(UTF_8));

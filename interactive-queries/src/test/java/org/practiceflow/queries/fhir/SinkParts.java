@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 
 /** The parts of the sink of clinic-abc, with Kafka's mocks where Kafka would be. */
 final class SinkParts {
@@ -33,24 +33,24 @@ final class SinkParts {
     /** The letters as {@code REASON key}. */
     List<String> letters() {
         return letters.history().stream()
-                .map(letter -> header(letter, DeadLetter.REASON) + " " + text(letter.key()))
+                .map(deadLetter -> header(deadLetter, DeadLetterHeaders.REASON) + " " + text(deadLetter.key()))
                 .toList();
     }
 
     /** Why the first one is a letter. */
     String detail() {
-        return header(letters.history().getFirst(), DeadLetter.DETAIL);
+        return header(letters.history().getFirst(), DeadLetterHeaders.DETAIL);
     }
 
     /** Whose the letters are, and their bytes. */
     List<String> ownersAndValues() {
         return letters.history().stream()
-                .map(letter -> header(letter, DeadLetter.TENANT) + " " + text(letter.value()))
+                .map(deadLetter -> header(deadLetter, DeadLetterHeaders.TENANT) + " " + text(deadLetter.value()))
                 .toList();
     }
 
-    private static String header(ProducerRecord<byte[], byte[]> letter, String name) {
-        return text(Objects.requireNonNull(letter.headers().lastHeader(name)).value());
+    private static String header(ProducerRecord<byte[], byte[]> deadLetter, String name) {
+        return text(Objects.requireNonNull(deadLetter.headers().lastHeader(name)).value());
     }
 
     double count(String counter) {

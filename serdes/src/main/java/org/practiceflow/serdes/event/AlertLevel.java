@@ -11,7 +11,7 @@ public enum AlertLevel {
 
     /** The word that we emit. */
     @JsonValue
-    public String word() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 

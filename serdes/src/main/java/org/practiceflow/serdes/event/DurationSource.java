@@ -13,11 +13,11 @@ public enum DurationSource {
 
     /** The words of the contract. */
     public static final Vocabulary<DurationSource> VOCABULARY =
-            new Vocabulary<>(values(), source -> List.of(source.word()));
+            new Vocabulary<>(values(), source -> List.of(source.code()));
 
     /** The word of the contract. */
     @JsonValue
-    public String word() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

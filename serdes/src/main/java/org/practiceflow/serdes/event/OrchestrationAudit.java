@@ -19,7 +19,7 @@ public record OrchestrationAudit(
         String subject,
         @Nullable String generationRunId,
         Map<String, Object> inputs,
-        List<Day> decisions,
+        List<AuditedDay> decisions,
         String outcome,
         Instant recordedAt,
         @Nullable String actor,
@@ -38,16 +38,16 @@ public record OrchestrationAudit(
      * @param exclusions likewise, what is left out of the windows
      * @param booked what is not free
      */
-    public record Day(
+    public record AuditedDay(
             LocalDate date,
             @Nullable Integer desired,
             @Nullable List<String> windows,
             @Nullable List<String> exclusions,
-            @Nullable List<Row> booked,
-            @Nullable List<Row> created,
-            @Nullable List<Row> updated,
-            @Nullable List<Row> retired,
-            List<Conflict> conflicts) {}
+            @Nullable List<SlotSeries> booked,
+            @Nullable List<SlotSeries> created,
+            @Nullable List<SlotSeries> updated,
+            @Nullable List<SlotSeries> retired,
+            List<AuditedConflict> conflicts) {}
 
     /**
      * Slots of one length in a row.
@@ -56,7 +56,7 @@ public record OrchestrationAudit(
      * @param end of the last
      * @param stepSeconds from the start of one to that of the next, null for one slot
      */
-    public record Row(
+    public record SlotSeries(
             Instant start,
             Instant end,
             int count,
@@ -64,7 +64,7 @@ public record OrchestrationAudit(
             @Nullable Long stepSeconds) {}
 
     /** That a booking does not fit. */
-    public record Conflict(String appointmentId, Instant start, Instant end, String reason) {}
+    public record AuditedConflict(String appointmentId, Instant start, Instant end, String reason) {}
 
     /** What was decided by the application. */
     public static OrchestrationAudit ofDecision(
@@ -72,7 +72,7 @@ public record OrchestrationAudit(
             String subject,
             @Nullable String generationRunId,
             Map<String, Object> inputs,
-            List<Day> decisions,
+            List<AuditedDay> decisions,
             String outcome,
             Instant recordedAt) {
         return new OrchestrationAudit(
@@ -87,7 +87,7 @@ public record OrchestrationAudit(
     }
 
     /** One of several events that tell it, with what is decided in it alone. */
-    public OrchestrationAudit part(int number, int of, Map<String, Object> inputsOfPart, List<Day> days) {
+    public OrchestrationAudit part(int number, int of, Map<String, Object> inputsOfPart, List<AuditedDay> days) {
         return new OrchestrationAudit(
                 action, subject, generationRunId, inputsOfPart, days, outcome, recordedAt, actor, purpose, number, of);
     }

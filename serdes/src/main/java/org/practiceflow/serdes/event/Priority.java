@@ -13,11 +13,11 @@ public enum Priority {
 
     /** The words of the contract. */
     public static final Vocabulary<Priority> VOCABULARY =
-            new Vocabulary<>(values(), priority -> List.of(priority.word()));
+            new Vocabulary<>(values(), priority -> List.of(priority.code()));
 
     /** The word that we emit. */
     @JsonValue
-    public String word() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

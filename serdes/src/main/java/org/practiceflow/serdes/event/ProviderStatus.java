@@ -23,7 +23,7 @@ public enum ProviderStatus {
 
     /** The word that we emit. */
     @JsonValue
-    public String word() {
+    public String code() {
         return words.getFirst();
     }
 

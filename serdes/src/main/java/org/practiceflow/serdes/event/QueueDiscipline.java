@@ -13,11 +13,11 @@ public enum QueueDiscipline {
 
     /** The words of the contract. */
     public static final Vocabulary<QueueDiscipline> VOCABULARY =
-            new Vocabulary<>(values(), discipline -> List.of(discipline.word()));
+            new Vocabulary<>(values(), discipline -> List.of(discipline.code()));
 
     /** The word of the contract. */
     @JsonValue
-    public String word() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -23,7 +23,7 @@ public enum ResourceStatus {
 
     /** The word that we emit. */
     @JsonValue
-    public String word() {
+    public String code() {
         return words.getFirst();
     }
 }

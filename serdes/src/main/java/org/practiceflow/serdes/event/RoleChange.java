@@ -15,11 +15,11 @@ public enum RoleChange {
 
     /** The words of the contract. */
     public static final Vocabulary<RoleChange> VOCABULARY =
-            new Vocabulary<>(values(), change -> List.of(change.word()));
+            new Vocabulary<>(values(), change -> List.of(change.code()));
 
     /** The word in events. */
     @JsonValue
-    public String word() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

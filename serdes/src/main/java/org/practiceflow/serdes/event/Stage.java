@@ -27,7 +27,7 @@ public enum Stage {
 
     /** The word that we emit. */
     @JsonValue
-    public String word() {
+    public String code() {
         return words.getFirst();
     }
 

@@ -63,14 +63,14 @@ class VocabularyTest {
     @ParameterizedTest
     @EnumSource
     void theStageThatWeEmitIsUnderstoodWhenReadBack(Stage stage) {
-        assertThat(Stage.VOCABULARY.meaningOf(stage.word())).contains(stage);
-        assertThat(stage.word()).isEqualTo(stage.name().toLowerCase(Locale.ROOT));
+        assertThat(Stage.VOCABULARY.meaningOf(stage.code())).contains(stage);
+        assertThat(stage.code()).isEqualTo(stage.name().toLowerCase(Locale.ROOT));
     }
 
     @ParameterizedTest
     @EnumSource
     void theProviderStatusThatWeEmitIsTheOneOfTheContract(ProviderStatus status) {
-        assertThat(status.word())
+        assertThat(status.code())
                 .isEqualTo(status.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 

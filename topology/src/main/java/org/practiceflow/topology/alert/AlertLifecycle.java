@@ -95,7 +95,7 @@ public final class AlertLifecycle {
     private static Transition resolved(Alert known, AlertLevel level, Assessment assessment, Instant now) {
         var meta = new TreeMap<>(known.meta());
         meta.putAll(assessment.figures());
-        meta.put("previousLevel", level.word());
+        meta.put("previousLevel", level.code());
         return new Transition(null, publish(known, "resolved", meta, now).event(), null);
     }
 
@@ -108,7 +108,7 @@ public final class AlertLifecycle {
             Instant now) {
         var meta = new TreeMap<>(assessment.figures());
         if (previous != null) {
-            meta.put("previousLevel", previous.word());
+            meta.put("previousLevel", previous.code());
         }
         Transition told = publish(alert.restated(level, assessment.message(), assessment.related()), state, meta, now);
         boolean repeats = level == AlertLevel.CRITICAL && alert.acknowledgedAt() == null;

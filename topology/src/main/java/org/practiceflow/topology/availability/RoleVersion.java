@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.serdes.StatedInstant;
+import org.practiceflow.serdes.ProducerInstant;
 import org.practiceflow.topology.store.EventOrder;
 
 /**
@@ -44,7 +44,7 @@ public record RoleVersion(@Nullable Long number, @Nullable Instant lastUpdated, 
 
     private static @Nullable Instant instant(String text) {
         try {
-            return StatedInstant.parse(text);
+            return ProducerInstant.parse(text);
         } catch (DateTimeException e) {
             return null;
         }

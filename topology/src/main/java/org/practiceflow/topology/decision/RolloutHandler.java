@@ -14,7 +14,7 @@ import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
 import org.practiceflow.topology.store.Rollout;
-import org.practiceflow.topology.store.Rollout.Stage;
+import org.practiceflow.topology.store.Rollout.Step;
 import org.practiceflow.topology.store.TableDescriptor;
 import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.visit.VisitRow;
@@ -37,7 +37,7 @@ final class RolloutHandler {
         if (rollout == null) {
             return;
         }
-        Rollout reached = rollout.stage() == Stage.DONE ? null : reached(unitOfWork, rollout);
+        Rollout reached = rollout.stage() == Step.DONE ? null : reached(unitOfWork, rollout);
         if (reached == null) {
             unitOfWork.table(Rollout.TABLE).delete(Rollout.KEY);
         } else {
@@ -49,18 +49,18 @@ final class RolloutHandler {
 
     private static Rollout reached(UnitOfWork unitOfWork, Rollout rollout) {
         String after = rollout.after();
-        for (Stage stage : EnumSet.range(rollout.stage(), Stage.ROLES)) {
+        for (Step stage : EnumSet.range(rollout.stage(), Step.ROLES)) {
             String last = last(unitOfWork, stage, after);
             if (last != null) {
                 return rollout.at(stage, last);
             }
             after = "";
         }
-        return rollout.at(Stage.DONE, "");
+        return rollout.at(Step.DONE, "");
     }
 
     /** Goes on with a table, and returns the key of the last row of this step; null where that was the last of the table. */
-    private static @Nullable String last(UnitOfWork unitOfWork, Stage stage, String after) {
+    private static @Nullable String last(UnitOfWork unitOfWork, Step stage, String after) {
         return switch (stage) {
             case VISITS -> calling(unitOfWork, VisitRow.TABLE, after, SMALL_ROWS, EntityKind.VISIT);
             case ROOM_CONFLICTS ->

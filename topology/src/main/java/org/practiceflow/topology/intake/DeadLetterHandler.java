@@ -15,11 +15,11 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventEncoder;
-import org.practiceflow.serdes.LetterOwner;
-import org.practiceflow.serdes.LetterSize;
+import org.practiceflow.serdes.DeadLetterOwner;
+import org.practiceflow.serdes.DeadLetterSizeCheck;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Arrival;
@@ -39,25 +39,25 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     /** A setting of Kafka Streams: true to write no letters, where state is rebuilt of which everybody has been told. */
     public static final String SILENT = "practiceflow.dead.letters.silent";
 
-    /** A setting of Kafka Streams: the {@link LetterSize} of the topic. */
+    /** A setting of Kafka Streams: the {@link DeadLetterSizeCheck} of the topic. */
     public static final String SIZE = "practiceflow.dead.letters.size";
 
-    /** A setting of Kafka Streams: the {@link LetterOwner} that intake goes by. */
+    /** A setting of Kafka Streams: the {@link DeadLetterOwner} that intake goes by. */
     public static final String OWNERS = "practiceflow.dead.letters.owners";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
     private static final byte[] NOTHING = new byte[0];
 
     private final EventEncoder encoder = new EventEncoder();
-    private LetterOwner owners = LetterOwner.USUAL;
-    private LetterSize size = LetterSize.LARGEST;
+    private DeadLetterOwner owners = DeadLetterOwner.DEFAULTS;
+    private DeadLetterSizeCheck size = DeadLetterSizeCheck.LARGEST;
     private boolean silent;
 
     @Override
     public void configure(Map<String, ?> configs) {
         silent = Boolean.TRUE.equals(configs.get(SILENT));
-        size = (LetterSize) Objects.requireNonNullElse(configs.get(SIZE), LetterSize.LARGEST);
-        owners = (LetterOwner) Objects.requireNonNullElse(configs.get(OWNERS), LetterOwner.USUAL);
+        size = (DeadLetterSizeCheck) Objects.requireNonNullElse(configs.get(SIZE), DeadLetterSizeCheck.LARGEST);
+        owners = (DeadLetterOwner) Objects.requireNonNullElse(configs.get(OWNERS), DeadLetterOwner.DEFAULTS);
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         }
         Object taken = record == null ? null : record.value();
         if (taken instanceof Trigger.TimerDue due) {
-            return ProcessingExceptionHandler.Response.resume(told(letter(due, whyOf(context, failure))));
+            return ProcessingExceptionHandler.Response.resume(unlessSilent(deadLetter(due, rejectionOf(context, failure))));
         }
         byte[] value = switch (taken) {
             case Arrival.TakenIn(Envelope<?> event) -> encoder.encode(event);
@@ -79,7 +79,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         // A producer's own word for where a record came from is not believed.
         boolean takenIn = taken instanceof Trigger || taken instanceof Arrival;
         return ProcessingExceptionHandler.Response.resume(
-                told(letter(context, takenIn, owner(context, headers, taken), value, failure)));
+                unlessSilent(deadLetter(context, takenIn, owner(context, headers, taken), value, failure)));
     }
 
     @Override
@@ -88,7 +88,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         // Inputs are taken as the bytes they are, so it came through the repartition, under its tenant.
         String owner = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
         return DeserializationExceptionHandler.Response.resume(
-                told(letter(context, true, owner, record.value(), failure)));
+                unlessSilent(deadLetter(context, true, owner, record.value(), failure)));
     }
 
     /** After intake the event says so, before it what the producer wrote. */
@@ -100,12 +100,12 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         };
     }
 
-    private List<ProducerRecord<byte[], byte[]>> told(ProducerRecord<byte[], byte[]> letter) {
-        return silent ? List.of() : List.of(letter);
+    private List<ProducerRecord<byte[], byte[]>> unlessSilent(ProducerRecord<byte[], byte[]> deadLetter) {
+        return silent ? List.of() : List.of(deadLetter);
     }
 
     /** In a replay a timer fires on the way to some event, which has nothing to do with it. */
-    private static ProducerRecord<byte[], byte[]> letter(Trigger.TimerDue due, Rejected why) {
+    private static ProducerRecord<byte[], byte[]> deadLetter(Trigger.TimerDue due, Rejected rejection) {
         Timer timer = due.timer();
         return new ProducerRecord<>(
                 Topics.DEAD_LETTERS.name(),
@@ -113,16 +113,16 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
                 Math.max(0, due.now().toEpochMilli()),
                 timer.tenantId().getBytes(StandardCharsets.UTF_8),
                 NOTHING,
-                DeadLetter.headersOfTimer(why, timer.tenantId(), timer.entity().text(), timer.dueAt()));
+                DeadLetterHeaders.headersOfTimer(rejection, timer.tenantId(), timer.entity().text(), timer.dueAt()));
     }
 
-    private ProducerRecord<byte[], byte[]> letter(
+    private ProducerRecord<byte[], byte[]> deadLetter(
             ErrorHandlerContext context,
             boolean takenIn,
             @Nullable String owner,
             byte @Nullable [] value,
             Exception failure) {
-        Rejected why = whyOf(context, failure);
+        Rejected rejection = rejectionOf(context, failure);
         Headers headers = Objects.requireNonNullElseGet(context.headers(), RecordHeaders::new);
         Optional<RecordOrigin> taken = takenIn ? RecordOrigin.of(headers) : Optional.empty();
         Headers original = taken.isPresent() ? RecordOrigin.without(headers) : headers;
@@ -130,28 +130,28 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
                 Objects.requireNonNullElse(context.topic(), ""), context.partition(), context.offset(), null));
         // Before intake, the time of a replayed record is its place in an order.
         Long timestamp = taken.isPresent() ? (Long) Math.max(0, context.timestamp()) : null;
-        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
+        ProducerRecord<byte[], byte[]> deadLetter = new ProducerRecord<>(
                 Topics.DEAD_LETTERS.name(),
                 null,
                 timestamp,
                 context.sourceRawKey() == null ? NOTHING : context.sourceRawKey(),
                 value == null ? NOTHING : value,
-                owners.told(
-                        DeadLetter.headers(original, why, owner, origin.topic(), origin.partition(), origin.offset()),
+                owners.withPrincipal(
+                        DeadLetterHeaders.headers(original, rejection, owner, origin.topic(), origin.partition(), origin.offset()),
                         original));
-        return size.fitted(letter, origin.value());
+        return size.fit(deadLetter, origin.value());
     }
 
-    private static Rejected whyOf(ErrorHandlerContext context, Exception failure) {
+    private static Rejected rejectionOf(ErrorHandlerContext context, Exception failure) {
         if (failure instanceof RejectedException refused) {
             return refused.rejection();
         }
-        String place = placeOf(failure);
+        String place = locationOf(failure);
         LOG.error("{} failed with {}; its record is a dead letter now", context.processorNodeId(), place);
         return new Rejected(RejectionReason.PROCESSING_FAILED, "", place);
     }
 
-    private static String placeOf(Exception failure) {
+    private static String locationOf(Exception failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -6,8 +6,8 @@ import org.practiceflow.serdes.event.Arrival;
 /** One result of intake. */
 public sealed interface IntakeOutput {
     /** For the tenant that is its key. */
-    record Accepted(Arrival arrival) implements IntakeOutput {}
+    record ToTenant(Arrival arrival) implements IntakeOutput {}
 
     /** For the dead letters. */
-    record Rejected(ProducerRecord<byte[], byte[]> letter) implements IntakeOutput {}
+    record ToDeadLetters(ProducerRecord<byte[], byte[]> deadLetter) implements IntakeOutput {}
 }

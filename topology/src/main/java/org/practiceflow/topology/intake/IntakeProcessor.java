@@ -9,14 +9,14 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.serdes.DeadLetter;
+import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Decoded;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.Fingerprint;
 import org.practiceflow.serdes.IntakeRules;
-import org.practiceflow.serdes.LetterOwner;
+import org.practiceflow.serdes.DeadLetterOwner;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RejectionReason;
@@ -38,7 +38,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
 
     private final EventDecoder decoder;
     private final IntakeRules rules;
-    private final LetterOwner owners;
+    private final DeadLetterOwner owners;
     private final ClockMode clock;
     private final RejectionNotices notices = new RejectionNotices();
     private final IntakeMetrics metrics = new IntakeMetrics();
@@ -48,7 +48,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
     public IntakeProcessor(EventDecoder decoder, IntakeRules rules, ClockMode clock) {
         this.decoder = decoder;
         this.rules = rules;
-        this.owners = LetterOwner.of(rules);
+        this.owners = DeadLetterOwner.of(rules);
         this.clock = clock;
     }
 
@@ -68,13 +68,13 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
         Record<byte[], byte[]> record =
                 clock == ClockMode.REPLAY ? taken.withTimestamp(ReplayTimestampExtractor.timestampOf(taken.timestamp())) : taken;
         Decoded decoded = decode(record, source);
-        switch (sensible(inTime(inPlace(ofWhoMay(decoded, record), source), record))) {
+        switch (checkSettings(checkTime(checkPartition(checkPrincipal(decoded, record), source), record))) {
             case Accepted(Envelope<Event.Input> event) when isOurs(event) -> metrics.skipped();
             case Accepted(Envelope<Event.Input> event) -> {
                 metrics.accepted(event.data().eventType());
                 context.forward(new Record<>(
                         event.tenantId(),
-                        new IntakeOutput.Accepted(new Arrival.TakenIn(event)),
+                        new IntakeOutput.ToTenant(new Arrival.TakenIn(event)),
                         record.timestamp(),
                         origin(record, source).addedTo(record.headers())));
             }
@@ -87,33 +87,33 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
 
     private RecordOrigin origin(Record<byte[], byte[]> record, RecordMetadata source) {
         byte[] value = record.value();
-        Fingerprint large = rules.letters().mayLeaveOut(value.length) ? Fingerprint.of(value) : null;
+        Fingerprint large = rules.deadLetterSize().mayOmitValue(value.length) ? Fingerprint.of(value) : null;
         return new RecordOrigin(source.topic(), source.partition(), source.offset(), large);
     }
 
-    private void reject(Record<byte[], byte[]> record, RecordMetadata source, Rejected why) {
+    private void reject(Record<byte[], byte[]> record, RecordMetadata source, Rejected rejection) {
         String owner = owners.of(record.key(), record.headers(), record.value());
-        ProducerRecord<byte[], byte[]> letter = rules.letters()
-                .fitted(new ProducerRecord<>(
+        ProducerRecord<byte[], byte[]> deadLetter = rules.deadLetterSize()
+                .fit(new ProducerRecord<>(
                         Topics.DEAD_LETTERS.name(),
                         null,
                         Math.max(0, record.timestamp()),
                         record.key(),
                         record.value(),
-                        owners.told(
-                                DeadLetter.headers(
+                        owners.withPrincipal(
+                                DeadLetterHeaders.headers(
                                         record.headers(),
-                                        why,
+                                        rejection,
                                         owner,
                                         source.topic(),
                                         source.partition(),
                                         source.offset()),
                                 record.headers())));
-        context.forward(new Record<>(null, new IntakeOutput.Rejected(letter), letter.timestamp(), letter.headers()));
-        if (owner != null && liesHere(owner, source)) {
-            Arrival notice = notices.of(owner, why.reason(), receivedAt(record));
+        context.forward(new Record<>(null, new IntakeOutput.ToDeadLetters(deadLetter), deadLetter.timestamp(), deadLetter.headers()));
+        if (owner != null && isInTenantPartition(owner, source)) {
+            Arrival notice = notices.of(owner, rejection.reason(), receivedAt(record));
             if (notice != null) {
-                context.forward(new Record<>(owner, new IntakeOutput.Accepted(notice), record.timestamp()));
+                context.forward(new Record<>(owner, new IntakeOutput.ToTenant(notice), record.timestamp()));
             }
         }
     }
@@ -128,13 +128,13 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
         return rejection == null ? decoder.decode(source.topic(), record.headers(), record.value()) : rejection;
     }
 
-    private boolean liesHere(String tenantId, RecordMetadata source) {
+    private boolean isInTenantPartition(String tenantId, RecordMetadata source) {
         Integer partitions = rules.tenantPartitions();
         return partitions == null || TenantPartitioner.partition(tenantId, partitions) == source.partition();
     }
 
     /** What we published ourselves nobody else answers for, and it goes no further. */
-    private Decoded ofWhoMay(Decoded decoded, Record<byte[], byte[]> record) {
+    private Decoded checkPrincipal(Decoded decoded, Record<byte[], byte[]> record) {
         PrincipalTenants principals = rules.principals();
         boolean another = principals != null
                 && decoded instanceof Accepted(Envelope<Event.Input> event)
@@ -147,9 +147,9 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
     }
 
     /** Where nothing is handed on, a record in another partition would begin a second state of its tenant. */
-    private Decoded inPlace(Decoded decoded, RecordMetadata source) {
+    private Decoded checkPartition(Decoded decoded, RecordMetadata source) {
         boolean elsewhere =
-                decoded instanceof Accepted(Envelope<Event.Input> event) && !liesHere(event.tenantId(), source);
+                decoded instanceof Accepted(Envelope<Event.Input> event) && !isInTenantPartition(event.tenantId(), source);
         return elsewhere
                 ? new Rejected(
                         RejectionReason.KEY_MISMATCH, "/tenantId", "expected the tenant as the key of the record")
@@ -157,7 +157,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
     }
 
     /** A producer's clock far ahead would carry the tenant's whole day with it. */
-    private Decoded inTime(Decoded decoded, Record<byte[], byte[]> record) {
+    private Decoded checkTime(Decoded decoded, Record<byte[], byte[]> record) {
         if (decoded instanceof Accepted(Envelope<Event.Input> event)
                 && event.occurredAt().isAfter(receivedAt(record).plus(CLOCK_SKEW))) {
             return new Rejected(RejectionReason.OCCURRED_IN_FUTURE, "/occurredAt", "expected a time that has come");
@@ -170,7 +170,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
         return Instant.ofEpochMilli(clock == ClockMode.LIVE ? context.currentSystemTimeMs() : record.timestamp());
     }
 
-    private Decoded sensible(Decoded decoded) {
+    private Decoded checkSettings(Decoded decoded) {
         if (decoded instanceof Accepted(Envelope<Event.Input> event)
                 && event.data() instanceof OrchestrationSettings settings) {
             Rejected rejection = SettingsRules.rejection(settings, rules.limits());

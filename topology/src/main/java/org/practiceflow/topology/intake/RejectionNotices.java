@@ -13,14 +13,14 @@ import org.practiceflow.serdes.event.Arrival.RejectionNotice;
  * the minute changes. The tenant's own time decides what comes of it. Of one thread alone.
  */
 final class RejectionNotices {
-    private static final int REMEMBERED = 10_000;
+    private static final int CAPACITY = 10_000;
 
     private final Map<Matter, Instant> last = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Matter, Instant> eldest) {
-            return size() > REMEMBERED;
+            return size() > CAPACITY;
         }
     };
 

@@ -40,8 +40,8 @@ public record Provider(
     }
 
     /** With one more statement of status; equal to this one where it is known or overtaken. */
-    public Provider with(StatusRegister.Statement statement, Instant now) {
-        return new Provider(providerId, statuses.with(statement, now), durations, manualOrder);
+    public Provider with(StatusRegister.ReportedStatus reported, Instant now) {
+        return new Provider(providerId, statuses.with(reported, now), durations, manualOrder);
     }
 
     /** With what is now known of durations of that kind; null for nothing. This one where it was known. */
@@ -104,8 +104,8 @@ public record Provider(
 
     /** The status that holds then, null for a provider who never reported one. */
     public @Nullable ProviderStatus statusAt(Instant now) {
-        StatusRegister.Statement statement = statuses.at(now);
-        return statement == null ? null : statement.status();
+        StatusRegister.ReportedStatus reported = statuses.at(now);
+        return reported == null ? null : reported.status();
     }
 
     /** Whether the provider is known not to see patients then. */

@@ -12,7 +12,7 @@ import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.alert.AlertPhase;
 import org.practiceflow.topology.provider.DurationSamples.Sample;
-import org.practiceflow.topology.provider.StatusRegister.Statement;
+import org.practiceflow.topology.provider.StatusRegister.ReportedStatus;
 import org.practiceflow.topology.store.NextDeadline;
 import org.practiceflow.topology.store.DecisionCounter;
 import org.practiceflow.topology.store.EventOrder;
@@ -28,9 +28,9 @@ public final class ProviderHandler {
     /** Takes in a statement of status. */
     public static void apply(UnitOfWork unitOfWork, Envelope<?> event, ProviderStatusUpdate data) {
         EventOrder eventOrder = new EventOrder(data.effectiveAt(), event.sequence(), event.eventId());
-        Statement statement = new Statement(eventOrder, data.status(), data.locationId());
+        ReportedStatus reported = new ReportedStatus(eventOrder, data.status(), data.locationId());
         ProviderRows rows = new ProviderRows(unitOfWork, data.providerId());
-        rows.save(rows.provider().with(statement, unitOfWork.now()));
+        rows.save(rows.provider().with(reported, unitOfWork.now()));
         rows.markHeard(event.occurredAt());
     }
 

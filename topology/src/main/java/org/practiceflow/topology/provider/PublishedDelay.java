@@ -41,14 +41,14 @@ public record PublishedDelay(
     /** The word for the provider's status, {@code unknown} for one who never reported it. */
     public static String statusCode(Provider provider, Instant now) {
         ProviderStatus status = provider.statusAt(now);
-        return status == null ? "unknown" : status.word();
+        return status == null ? "unknown" : status.code();
     }
 
     ProviderDelay event(Provider provider, Projection projection) {
-        StatusRegister.Statement statement = provider.statuses().at(projection.asOf());
+        StatusRegister.ReportedStatus reported = provider.statuses().at(projection.asOf());
         return new ProviderDelay(
                 provider.providerId(),
-                statement == null ? null : statement.locationId(),
+                reported == null ? null : reported.locationId(),
                 status,
                 currentAppointmentId,
                 projection.delay().toSeconds(),

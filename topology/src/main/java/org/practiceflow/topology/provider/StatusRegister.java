@@ -12,23 +12,23 @@ import org.practiceflow.topology.store.EventOrder;
  *
  * @param statements in their order; the first may hold already, the others lie ahead or are about to replace it
  */
-public record StatusRegister(List<Statement> statements) {
+public record StatusRegister(List<ReportedStatus> statements) {
     static final StatusRegister EMPTY = new StatusRegister(List.of());
 
     /** That a provider has a status from a time on. */
-    public record Statement(
-            EventOrder eventOrder, ProviderStatus status, @Nullable String locationId) implements Comparable<Statement> {
+    public record ReportedStatus(
+            EventOrder eventOrder, ProviderStatus status, @Nullable String locationId) implements Comparable<ReportedStatus> {
         @Override
-        public int compareTo(Statement other) {
+        public int compareTo(ReportedStatus other) {
             return eventOrder.compareTo(other.eventOrder);
         }
     }
 
     /** With one more statement; equal to this one where it is known or overtaken. */
-    StatusRegister with(Statement stated, Instant now) {
-        TreeSet<Statement> known = new TreeSet<>(statements);
-        known.add(stated);
-        List<Statement> ordered = List.copyOf(known);
+    StatusRegister with(ReportedStatus reported, Instant now) {
+        TreeSet<ReportedStatus> known = new TreeSet<>(statements);
+        known.add(reported);
+        List<ReportedStatus> ordered = List.copyOf(known);
         int holding = 0;
         while (holding + 1 < ordered.size()
                 && !ordered.get(holding + 1).eventOrder().at().isAfter(now)) {
@@ -38,11 +38,11 @@ public record StatusRegister(List<Statement> statements) {
     }
 
     /** The statement that holds at that instant, or null. */
-    public @Nullable Statement at(Instant now) {
-        Statement holding = null;
-        for (Statement statement : statements) {
-            if (!statement.eventOrder().at().isAfter(now)) {
-                holding = statement;
+    public @Nullable ReportedStatus at(Instant now) {
+        ReportedStatus holding = null;
+        for (ReportedStatus reported : statements) {
+            if (!reported.eventOrder().at().isAfter(now)) {
+                holding = reported;
             }
         }
         return holding;
@@ -51,9 +51,9 @@ public record StatusRegister(List<Statement> statements) {
     /** When the next statement takes effect, or null. */
     @Nullable
     Instant nextChange(Instant now) {
-        for (Statement statement : statements) {
-            if (statement.eventOrder().at().isAfter(now)) {
-                return statement.eventOrder().at();
+        for (ReportedStatus reported : statements) {
+            if (reported.eventOrder().at().isAfter(now)) {
+                return reported.eventOrder().at();
             }
         }
         return null;
@@ -62,9 +62,9 @@ public record StatusRegister(List<Statement> statements) {
     /** When the provider is known to see patients again, or null. */
     @Nullable
     Instant knownReturn(Instant now) {
-        for (Statement statement : statements) {
-            if (statement.eventOrder().at().isAfter(now) && statement.status().seesPatients()) {
-                return statement.eventOrder().at();
+        for (ReportedStatus reported : statements) {
+            if (reported.eventOrder().at().isAfter(now) && reported.status().seesPatients()) {
+                return reported.eventOrder().at();
             }
         }
         return null;

@@ -25,7 +25,7 @@ final class RoomDays {
         this.settings = unitOfWork.settings();
         this.basis = CountingBasis.of(unitOfWork);
         if (!known().basis().equals(basis)) {
-            if (!Rollout.isBefore(unitOfWork, Rollout.Stage.ROOM_PLANS)) {
+            if (!Rollout.isBefore(unitOfWork, Rollout.Step.ROOM_PLANS)) {
                 Rollout.ofSettings(unitOfWork);
             }
             keep(RoomConflicts.none(basis));
@@ -116,7 +116,7 @@ final class RoomDays {
                         .sorted()
                         .distinct()
                         .toList();
-        return new RoomSweep(visits, date, basis, from, to, RoomSweep.Orders.USUAL);
+        return new RoomSweep(visits, date, basis, from, to, RoomSweep.SortOrders.DEFAULTS);
     }
 
     private static int count(@Nullable RoomDayConflicts conflicts) {

@@ -58,7 +58,7 @@ public final class RoomPlanHandler {
     /** Reviews the room's conflicts, and whether it is a room; null where that has to wait for its days to be recounted. */
     public static @Nullable EntityAssessments evaluate(UnitOfWork unitOfWork, String resourceId) {
         RoomDays days = new RoomDays(unitOfWork, resourceId);
-        if (Rollout.isBefore(unitOfWork, Rollout.Stage.ROOM_PLANS)) {
+        if (Rollout.isBefore(unitOfWork, Rollout.Step.ROOM_PLANS)) {
             // It is called after that.
             unitOfWork.table(RoomConflicts.TABLE).put(resourceId, days.known());
             return null;

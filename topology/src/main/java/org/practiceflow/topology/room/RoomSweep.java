@@ -15,11 +15,11 @@ import java.util.function.Predicate;
  * @param to the day's end, which is not part of it
  */
 record RoomSweep(
-        List<PlannedVisit> visits, LocalDate date, CountingBasis basis, Instant from, Instant to, Orders orders) {
+        List<PlannedVisit> visits, LocalDate date, CountingBasis basis, Instant from, Instant to, SortOrders orders) {
     /** The orders in which visits are kept on the way. */
-    record Orders(Comparator<PlannedVisit> byEnd, Comparator<PlannedVisit> byId) {
-        static final Orders USUAL =
-                new Orders(Comparator.comparing(PlannedVisit::end), Comparator.comparing(PlannedVisit::appointmentId));
+    record SortOrders(Comparator<PlannedVisit> byEnd, Comparator<PlannedVisit> byId) {
+        static final SortOrders DEFAULTS =
+                new SortOrders(Comparator.comparing(PlannedVisit::end), Comparator.comparing(PlannedVisit::appointmentId));
     }
 
     /** The most visits at one instant, by their plans; those that sit in the room are there at one, whatever their plans. */

@@ -16,7 +16,7 @@ final class SweepOccupants {
     /** Those that sit in the room though their time is over. */
     private final TreeSet<PlannedVisit> staying;
 
-    SweepOccupants(RoomSweep.Orders orders, Instant now) {
+    SweepOccupants(RoomSweep.SortOrders orders, Instant now) {
         this.now = now;
         this.byEnd = new PriorityQueue<>(orders.byEnd());
         this.planned = new TreeSet<>(orders.byId());

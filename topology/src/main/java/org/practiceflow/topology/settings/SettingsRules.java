@@ -34,13 +34,13 @@ public final class SettingsRules {
         for (AlertLevel level : AlertLevel.values()) {
             Hysteresis delay = alerts.delay().of(level);
             if (delay.clears().compareTo(delay.opens()) >= 0) {
-                return rejected("alerts/delay/" + level.word() + "/clearMinutes", "a value below openMinutes");
+                return rejected("alerts/delay/" + level.code() + "/clearMinutes", "a value below openMinutes");
             }
             if (below != null && isNotAbove(delay.opens(), below.opens())) {
-                return rejected("alerts/delay/" + level.word() + "/openMinutes", "more than the level below opens at");
+                return rejected("alerts/delay/" + level.code() + "/openMinutes", "more than the level below opens at");
             }
             if (below != null && isNotAbove(delay.clears(), below.clears())) {
-                return rejected("alerts/delay/" + level.word() + "/clearMinutes", "more than the level below clears at");
+                return rejected("alerts/delay/" + level.code() + "/clearMinutes", "more than the level below clears at");
             }
             below = delay;
         }

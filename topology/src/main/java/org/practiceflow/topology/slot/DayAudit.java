@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.OrchestrationAudit;
-import org.practiceflow.serdes.event.OrchestrationAudit.Day;
-import org.practiceflow.serdes.event.OrchestrationAudit.Row;
+import org.practiceflow.serdes.event.OrchestrationAudit.AuditedDay;
+import org.practiceflow.serdes.event.OrchestrationAudit.SlotSeries;
 
 /** What a run decided of a day, told in few words: slots that follow each other at one step are one row. */
 final class DayAudit {
@@ -23,12 +23,12 @@ final class DayAudit {
     private DayAudit() {}
 
     /** The entries of that day: one, unless it has very many conflicts. */
-    static List<Day> of(LocalDate date, int desired, DesiredSlots wanted, SlotDiff diff) {
-        List<OrchestrationAudit.Conflict> conflicts =
+    static List<AuditedDay> of(LocalDate date, int desired, DesiredSlots wanted, SlotDiff diff) {
+        List<OrchestrationAudit.AuditedConflict> conflicts =
                 diff.conflicts().stream().map(DayAudit::conflict).toList();
         int first = Math.min(conflicts.size(), CONFLICTS_PER_ENTRY);
-        List<Day> entries = new ArrayList<>();
-        entries.add(new Day(
+        List<AuditedDay> entries = new ArrayList<>();
+        entries.add(new AuditedDay(
                 date,
                 desired,
                 wanted.windows(date).stream().map(Interval::toString).toList(),
@@ -40,21 +40,21 @@ final class DayAudit {
                 conflicts.subList(0, first)));
         for (int next = first; next < conflicts.size(); next += CONFLICTS_PER_ENTRY) {
             int end = Math.min(conflicts.size(), next + CONFLICTS_PER_ENTRY);
-            entries.add(new Day(date, null, null, null, null, null, null, null, conflicts.subList(next, end)));
+            entries.add(new AuditedDay(date, null, null, null, null, null, null, null, conflicts.subList(next, end)));
         }
         return entries;
     }
 
-    private static OrchestrationAudit.Conflict conflict(BookingConflict conflict) {
-        return new OrchestrationAudit.Conflict(
+    private static OrchestrationAudit.AuditedConflict conflict(BookingConflict conflict) {
+        return new OrchestrationAudit.AuditedConflict(
                 conflict.appointmentId(),
                 conflict.start(),
                 conflict.end(),
                 conflict.reason().code());
     }
 
-    private static List<Row> rows(List<Slot> slots, Predicate<Slot> which) {
-        List<Row> rows = new ArrayList<>();
+    private static List<SlotSeries> rows(List<Slot> slots, Predicate<Slot> which) {
+        List<SlotSeries> rows = new ArrayList<>();
         List<Interval> row = new ArrayList<>();
         for (Slot slot : slots) {
             if (which.test(slot)) {
@@ -80,13 +80,13 @@ final class DayAudit {
                                 Duration.between(row.get(0).start(), row.get(1).start())));
     }
 
-    private static Row conflict(List<Interval> row) {
+    private static SlotSeries conflict(List<Interval> row) {
         Instant first = row.getFirst().start();
         @Nullable
         Long step = row.size() == 1
                 ? null
                 : (Long) Duration.between(first, row.get(1).start()).toSeconds();
-        return new Row(
+        return new SlotSeries(
                 first, row.getLast().end(), row.size(), length(row.getFirst()).toSeconds(), step);
     }
 

@@ -37,7 +37,7 @@ public final class RoleHandler {
             unitOfWork.count(DecisionCounter.STALE_ROLE);
             new SlotGenerationRun(unitOfWork, known, false, false)
                     .complete(
-                            data.changeType().word(),
+                            data.changeType().code(),
                             List.of(new AvailabilityDiagnostic(AvailabilityDiagnostic.Code.STALE_VERSION, "PractitionerRole.meta")));
             return;
         }
@@ -55,7 +55,7 @@ public final class RoleHandler {
         }
         PractitionerRoles.add(unitOfWork, definition);
         SlotLengths.add(unitOfWork, definition);
-        SlotGenerationRuns.run(unitOfWork, definition, known, data.changeType().word());
+        SlotGenerationRuns.run(unitOfWork, definition, known, data.changeType().code());
     }
 
     /** Takes in a resource that may state a zone; the roles that take theirs from it follow, each in a decision of its own. */

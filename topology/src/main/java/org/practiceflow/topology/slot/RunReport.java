@@ -95,7 +95,7 @@ record RunReport(
     }
 
     /** From which inputs that came, and how. */
-    OrchestrationAudit audit(SlotGenerationCompleted completed, List<OrchestrationAudit.Day> decisions) {
+    OrchestrationAudit audit(SlotGenerationCompleted completed, List<OrchestrationAudit.AuditedDay> decisions) {
         Map<String, Object> inputs = new TreeMap<>(Map.of(
                 "bufferMinutes", role.definition().buffer().toMinutes(),
                 "roleVersion", role.definition().version().text(),

@@ -26,7 +26,7 @@ record SlotDiff(
         List<BookingConflict> conflicts) {
 
     static SlotDiff of(List<Slot> persisted, DesiredDay desired, RunMark run, Instant now) {
-        Builder merging = new Builder(run, now);
+        Comparison merging = new Comparison(run, now);
         int next = 0;
         for (Slot slot : persisted) {
             for (;
@@ -57,7 +57,7 @@ record SlotDiff(
      */
     record RunMark(String id, String sourceEventId, boolean refreshesFree) {}
 
-    private static final class Builder {
+    private static final class Comparison {
         private final RunMark run;
         private final Instant now;
         private final List<Slot> slots = new ArrayList<>();
@@ -67,7 +67,7 @@ record SlotDiff(
         private int retainedFree;
         private int retainedProtected;
 
-        private Builder(RunMark run, Instant now) {
+        private Comparison(RunMark run, Instant now) {
             this.run = run;
             this.now = now;
         }

@@ -26,12 +26,12 @@ final class SlotGenerationRun {
     private final SlotDiff.RunMark mark;
     private final RoleState.Requirement requirement;
     private final SlotDays rows;
-    private final List<Merged> days = new ArrayList<>();
+    private final List<EvaluatedDay> days = new ArrayList<>();
     private final SortedMap<LocalDate, Integer> conflicts;
     private final RoleState role;
 
     /** A local day that was merged, and how many slots its hours come to. */
-    private record Merged(LocalDate date, int desired, SlotDiff diff) {}
+    private record EvaluatedDay(LocalDate date, int desired, SlotDiff diff) {}
 
     /**
      * A run that has not begun.
@@ -60,7 +60,7 @@ final class SlotGenerationRun {
         unitOfWork.addSlotsComputed(Math.max(desired.size(), persisted.size()));
         DesiredDay target = DesiredDay.of(desired, rows.joinBookings(date), persisted, requirement.slots(), unitOfWork.now());
         SlotDiff diff = SlotDiff.of(persisted, target, mark, unitOfWork.now());
-        days.add(new Merged(date, desired.size(), diff));
+        days.add(new EvaluatedDay(date, desired.size(), diff));
         if (!dry && diff.changes()) {
             rows.put(date, diff.slots());
             diff.created().forEach(slot -> publish(slot, resource(slot)));
@@ -102,12 +102,12 @@ final class SlotGenerationRun {
                 role,
                 mark.id(),
                 unitOfWork.cause().eventId(),
-                days.stream().map(Merged::diff).toList(),
+                days.stream().map(EvaluatedDay::diff).toList(),
                 unitOfWork.now());
         SlotGenerationCompleted completed = report.completed(trigger, diagnostics);
         unitOfWork.emit(role.id(), completed);
         boolean decides = days.stream()
-                .map(Merged::diff)
+                .map(EvaluatedDay::diff)
                 .anyMatch(diff -> diff.changes() || !diff.conflicts().isEmpty());
         if (decides || !diagnostics.isEmpty()) {
             audit(report.audit(completed, decisions()));
@@ -115,7 +115,7 @@ final class SlotGenerationRun {
         return completed;
     }
 
-    private List<OrchestrationAudit.Day> decisions() {
+    private List<OrchestrationAudit.AuditedDay> decisions() {
         return days.stream()
                 .flatMap(day -> DayAudit.of(day.date, day.desired, requirement.slots(), day.diff).stream())
                 .toList();

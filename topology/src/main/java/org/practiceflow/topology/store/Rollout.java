@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the key behind which it goes on
  * @param appliesSettings whether new settings are the change
  */
-public record Rollout(Stage stage, String after, boolean appliesSettings) {
+public record Rollout(Step stage, String after, boolean appliesSettings) {
     public static final TableDescriptor<Rollout> TABLE = new TableDescriptor<>("sweeps", Rollout.class);
 
     /** The key of its only row, and the id of its timer's subject. */
@@ -19,7 +19,7 @@ public record Rollout(Stage stage, String after, boolean appliesSettings) {
     public static final EntityRef SUBJECT = new EntityRef(EntityKind.ROLLOUT, KEY);
 
     /** What is done, in this order: rows are mended where they stand, or each has its subject called. */
-    public enum Stage {
+    public enum Step {
         VISITS,
         ROOM_CONFLICTS,
         ROOM_PEAKS,
@@ -35,16 +35,16 @@ public record Rollout(Stage stage, String after, boolean appliesSettings) {
 
     /** Has all looked at that settings judge, the tenant's own or those of the deployment. */
     public static void ofSettings(UnitOfWork unitOfWork) {
-        begin(unitOfWork, new Rollout(Stage.VISITS, "", true));
+        begin(unitOfWork, new Rollout(Step.VISITS, "", true));
     }
 
     /** Has all roles looked at; one that has yet to come to them goes on. */
     public static void ofRoles(UnitOfWork unitOfWork) {
         Rollout known = known(unitOfWork);
-        if (known != null && known.stage.compareTo(Stage.ROLES) < 0) {
+        if (known != null && known.stage.compareTo(Step.ROLES) < 0) {
             begin(unitOfWork, known);
         } else {
-            begin(unitOfWork, new Rollout(Stage.ROLES, "", known != null && known.appliesSettings));
+            begin(unitOfWork, new Rollout(Step.ROLES, "", known != null && known.appliesSettings));
         }
     }
 
@@ -71,13 +71,13 @@ public record Rollout(Stage stage, String after, boolean appliesSettings) {
     }
 
     /** Whether new settings have yet to come to that stage. */
-    public static boolean isBefore(UnitOfWork unitOfWork, Stage stage) {
+    public static boolean isBefore(UnitOfWork unitOfWork, Step stage) {
         Rollout known = known(unitOfWork);
         return known != null && known.appliesSettings && known.stage.compareTo(stage) < 0;
     }
 
     /** The same, having come so far. */
-    public Rollout at(Stage reached, String key) {
+    public Rollout at(Step reached, String key) {
         return new Rollout(reached, key, appliesSettings);
     }
 }

@@ -22,11 +22,11 @@ public final class Table<V> {
     private final DecodedRowCache rows;
     private final String tenantId;
     private final TableDescriptor<V> descriptor;
-    private final Map<String, Entry<V>> entries = new LinkedHashMap<>();
+    private final Map<String, Draft<V>> entries = new LinkedHashMap<>();
     private int growth;
 
     /** A row as it lies there, and as it was decided; null where there is none. */
-    private static final class Entry<V> {
+    private static final class Draft<V> {
         final CachedRow<V> cached;
 
         @Nullable
@@ -34,7 +34,7 @@ public final class Table<V> {
 
         boolean isDecided;
 
-        Entry(CachedRow<V> cached) {
+        Draft(CachedRow<V> cached) {
             this.cached = cached;
             this.decided = cached.row;
         }
@@ -84,11 +84,11 @@ public final class Table<V> {
     public List<V> between(String first, String last, int max) {
         SortedMap<String, V> all =
                 new TreeMap<>(rows.table(tenantId, descriptor).byKey(first, last, (long) max + entries.size()));
-        entries.forEach((key, entry) -> {
-            if (entry.decided == null) {
+        entries.forEach((key, draft) -> {
+            if (draft.decided == null) {
                 all.remove(key);
             } else if (key.compareTo(first) >= 0 && key.compareTo(last) <= 0) {
-                all.put(key, entry.decided);
+                all.put(key, draft.decided);
             }
         });
         return all.values().stream().limit(max).toList();
@@ -99,14 +99,14 @@ public final class Table<V> {
      * nothing may be decided yet of the rows from which it follows.
      */
     public V derived(String key, Supplier<V> made) {
-        Entry<V> known = entry(key);
-        if (known.decided != null) {
-            return known.decided;
+        Draft<V> draft = entry(key);
+        if (draft.decided != null) {
+            return draft.decided;
         }
         V row = made.get();
-        if (!known.isDecided) {
-            rows.put(known.cached, row);
-            known.decided = row;
+        if (!draft.isDecided) {
+            rows.put(draft.cached, row);
+            draft.decided = row;
         }
         return row;
     }
@@ -114,7 +114,7 @@ public final class Table<V> {
     /** The keys of the rows that this turn put and did not delete again. */
     public List<String> decidedKeys() {
         return entries.entrySet().stream()
-                .filter(entry -> entry.getValue().isDecided && entry.getValue().decided != null)
+                .filter(draft -> draft.getValue().isDecided && draft.getValue().decided != null)
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -122,9 +122,9 @@ public final class Table<V> {
     /** The rows that this turn put and did not delete again. */
     public List<V> decided() {
         List<V> rowsPut = new ArrayList<>();
-        for (Entry<V> entry : entries.values()) {
-            if (entry.isDecided && entry.decided != null) {
-                rowsPut.add(entry.decided);
+        for (Draft<V> draft : entries.values()) {
+            if (draft.isDecided && draft.decided != null) {
+                rowsPut.add(draft.decided);
             }
         }
         return rowsPut;
@@ -139,10 +139,10 @@ public final class Table<V> {
     }
 
     private void decide(String key, @Nullable V row) {
-        Entry<V> entry = entry(key);
-        growth += (row == null ? 0 : 1) - (entry.decided == null ? 0 : 1);
-        entry.decided = row;
-        entry.isDecided = true;
+        Draft<V> draft = entry(key);
+        growth += (row == null ? 0 : 1) - (draft.decided == null ? 0 : 1);
+        draft.decided = row;
+        draft.isDecided = true;
     }
 
     /**
@@ -151,9 +151,9 @@ public final class Table<V> {
      * @throws RejectedException if one has grown beyond a limit
      */
     void checkLimits(Limits limits) {
-        for (Entry<V> entry : entries.values()) {
-            if (entry.decided != null && entry.isChanged()) {
-                Rejected rejection = descriptor.rejection(limits, entry.cached.row, entry.decided);
+        for (Draft<V> draft : entries.values()) {
+            if (draft.decided != null && draft.isChanged()) {
+                Rejected rejection = descriptor.rejection(limits, draft.cached.row, draft.decided);
                 if (rejection != null) {
                     throw new RejectedException(rejection);
                 }
@@ -178,19 +178,19 @@ public final class Table<V> {
 
     /** Writes the rows that differ from what the store holds. */
     public void apply() {
-        for (Entry<V> entry : entries.values()) {
-            if (entry.isChanged()) {
-                rows.put(entry.cached, entry.decided);
+        for (Draft<V> draft : entries.values()) {
+            if (draft.isChanged()) {
+                rows.put(draft.cached, draft.decided);
             }
         }
     }
 
-    private Entry<V> entry(String key) {
-        Entry<V> known = entries.get(key);
-        if (known == null) {
-            known = new Entry<>(rows.get(new RowKey<>(tenantId, descriptor, key)));
-            entries.put(key, known);
+    private Draft<V> entry(String key) {
+        Draft<V> draft = entries.get(key);
+        if (draft == null) {
+            draft = new Draft<>(rows.get(new RowKey<>(tenantId, descriptor, key)));
+            entries.put(key, draft);
         }
-        return known;
+        return draft;
     }
 }

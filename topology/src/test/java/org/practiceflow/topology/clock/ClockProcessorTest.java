@@ -321,7 +321,7 @@ class ClockProcessorTest {
 
     /** As a decision would. */
     private void wake(String tenantId, String appointmentId, Instant dueAt) {
-        UnitOfWork unitOfWork = new UnitOfWork(stores, tenantId, NINE, Cause.event("evt-1", null), SETTINGS, Limits.USUAL);
+        UnitOfWork unitOfWork = new UnitOfWork(stores, tenantId, NINE, Cause.event("evt-1", null), SETTINGS, Limits.DEFAULTS);
         unitOfWork.schedule(new EntityRef(EntityKind.VISIT, appointmentId), dueAt);
         unitOfWork.apply();
     }

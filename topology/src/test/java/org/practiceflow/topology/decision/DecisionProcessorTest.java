@@ -68,7 +68,7 @@ class DecisionProcessorTest {
 
     private DecisionProcessor started(CommitOnAlert commit) {
         DecisionProcessor clinic =
-                new DecisionProcessor(commit, new TickBudget(), ZoneOffset.UTC, Limits.USUAL, EventFormat.CANONICAL);
+                new DecisionProcessor(commit, new TickBudget(), ZoneOffset.UTC, Limits.DEFAULTS, EventFormat.CANONICAL);
         clinic.init(context);
         return clinic;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.provider.StatusRegister.Statement;
+import org.practiceflow.topology.provider.StatusRegister.ReportedStatus;
 import org.practiceflow.topology.store.EventOrder;
 
 @DisplayName("A delay is explained")
@@ -33,7 +33,7 @@ class DelayCauseTest {
     @Test
     void byTheAbsenceFirstWhileAPatientStillSits() {
         ProviderDay day = provider(inChair("09:00", "08:55", "09:15"));
-        Statement surgery = new Statement(new EventOrder(at("09:20"), 0, "evt-1"), ProviderStatus.IN_SURGERY, null);
+        ReportedStatus surgery = new ReportedStatus(new EventOrder(at("09:20"), 0, "evt-1"), ProviderStatus.IN_SURGERY, null);
         Provider away = day.provider().with(surgery, at("09:20"));
 
         assertThat(DelayCause.chain(new ProviderDay(away, day.queue()), at("09:30")))

@@ -181,8 +181,8 @@ class ProjectionDeadlinesTest {
         return new ProviderDay(provider, ProviderQueue.of(queue));
     }
 
-    private static StatusRegister.Statement status(ProviderStatus status, int minutes) {
-        return new StatusRegister.Statement(new EventOrder(minutesFromNow(minutes), 0, "evt-" + minutes), status, null);
+    private static StatusRegister.ReportedStatus status(ProviderStatus status, int minutes) {
+        return new StatusRegister.ReportedStatus(new EventOrder(minutesFromNow(minutes), 0, "evt-" + minutes), status, null);
     }
 
     /** Times are minutes from now. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.provider.StatusRegister.Statement;
+import org.practiceflow.topology.provider.StatusRegister.ReportedStatus;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.EventOrder;
 
@@ -141,8 +141,8 @@ class WorkedExamplesTest {
                 .toList();
     }
 
-    private static Statement statement(ProviderStatus status, String from) {
-        return new Statement(new EventOrder(at(from), 0, "evt-" + from), status, null);
+    private static ReportedStatus statement(ProviderStatus status, String from) {
+        return new ReportedStatus(new EventOrder(at(from), 0, "evt-" + from), status, null);
     }
 
     private static QueuedVisit visit(String id, Stage stage, String start, String checkin, String begun) {

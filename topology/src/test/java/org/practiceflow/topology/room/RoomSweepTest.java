@@ -143,9 +143,9 @@ class RoomSweepTest {
                 COUNTED_BY,
                 MIDNIGHT,
                 MIDNIGHT.plus(Duration.ofDays(365)),
-                new RoomSweep.Orders(
-                        counted(RoomSweep.Orders.USUAL.byEnd(), compared),
-                        counted(RoomSweep.Orders.USUAL.byId(), compared)));
+                new RoomSweep.SortOrders(
+                        counted(RoomSweep.SortOrders.DEFAULTS.byEnd(), compared),
+                        counted(RoomSweep.SortOrders.DEFAULTS.byId(), compared)));
         sweep.peak();
         sweep.conflicts(MIDNIGHT);
         return compared.get();
@@ -165,7 +165,7 @@ class RoomSweepTest {
                 COUNTED_BY,
                 MIDNIGHT,
                 MIDNIGHT.plus(DAY),
-                RoomSweep.Orders.USUAL);
+                RoomSweep.SortOrders.DEFAULTS);
     }
 
     private static List<PlannedVisit> visits(Random random, int count, Duration longest) {

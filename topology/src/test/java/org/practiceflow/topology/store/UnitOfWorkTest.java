@@ -15,7 +15,7 @@ import org.practiceflow.topology.settings.TenantSettings;
 class UnitOfWorkTest {
     private static final TableDescriptor<String> NOTES =
             new TableDescriptor<>("notes", String.class).counted(Limit.CLINIC_DURATIONS);
-    private static final int MOST = Limit.CLINIC_DURATIONS.least();
+    private static final int MOST = Limit.CLINIC_DURATIONS.min();
 
     private final TaskStores stores = InMemoryStores.unattached();
 
@@ -66,7 +66,7 @@ class UnitOfWorkTest {
 
     @Test
     void hasNoRoomWhereALoweredLimitLiesBelowItsRows() {
-        fill(Limits.USUAL, MOST + 1);
+        fill(Limits.DEFAULTS, MOST + 1);
 
         assertThat(turn().hasCapacity(NOTES)).isFalse();
     }

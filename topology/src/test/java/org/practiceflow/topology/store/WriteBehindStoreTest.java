@@ -90,7 +90,7 @@ class WriteBehindStoreTest {
                 NINE,
                 Cause.event("evt-1", null),
                 TenantSettings.defaults(ZoneOffset.UTC),
-                Limits.USUAL);
+                Limits.DEFAULTS);
     }
 
     @Test

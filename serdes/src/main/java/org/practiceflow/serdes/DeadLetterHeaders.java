@@ -11,7 +11,7 @@ import org.practiceflow.serdes.Decoded.Rejected;
  * The headers by which a dead letter says why it is one and where it came from. They hold no patient data: no values
  * of the document, no exception messages, no stack traces.
  */
-public final class DeadLetter {
+public final class DeadLetterHeaders {
     /** With which the names of all of them begin. */
     public static final String PREFIX = "dlq.";
 
@@ -40,7 +40,7 @@ public final class DeadLetter {
     /** How many bytes that value has. */
     public static final String VALUE_BYTES = "dlq.value.bytes";
 
-    private DeadLetter() {}
+    private DeadLetterHeaders() {}
 
     /**
      * The original headers, then why, whose and from where. What a producer put under these names is not believed.
@@ -48,11 +48,11 @@ public final class DeadLetter {
      * @param owner the tenant whose letter it is, null for nobody
      */
     public static Headers headers(
-            Headers original, Rejected why, @Nullable String owner, String topic, int partition, long offset) {
-        Headers headers = original(original);
-        put(headers, REASON, why.reason().name());
-        put(headers, POINTER, why.pointer());
-        put(headers, DETAIL, why.detail());
+            Headers original, Rejected rejection, @Nullable String owner, String topic, int partition, long offset) {
+        Headers headers = originalHeaders(original);
+        put(headers, REASON, rejection.reason().name());
+        put(headers, POINTER, rejection.pointer());
+        put(headers, DETAIL, rejection.detail());
         put(headers, SOURCE_TOPIC, topic);
         put(headers, SOURCE_PARTITION, Integer.toString(partition));
         put(headers, SOURCE_OFFSET, Long.toString(offset));
@@ -63,15 +63,15 @@ public final class DeadLetter {
     }
 
     /** Why a timer's decision failed, of what, whose, and when it was due. It came from no topic. */
-    public static Headers headersOfTimer(Rejected why, String owner, String entity, Instant dueAt) {
-        Headers headers = headers(new RecordHeaders(), why, owner, "", -1, -1);
+    public static Headers headersOfTimer(Rejected rejection, String owner, String entity, Instant dueAt) {
+        Headers headers = headers(new RecordHeaders(), rejection, owner, "", -1, -1);
         put(headers, ENTITY, entity);
         put(headers, INSTANT, dueAt.toString());
         return headers;
     }
 
     /** Those headers of a letter, or of a record that becomes one, that are its producer's. */
-    public static Headers original(Headers headers) {
+    public static Headers originalHeaders(Headers headers) {
         Headers original = new RecordHeaders();
         headers.forEach(header -> {
             if (!header.key().startsWith(PREFIX)) {

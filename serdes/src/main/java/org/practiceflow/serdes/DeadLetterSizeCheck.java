@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param max the bytes of the largest letter
  */
-public record LetterSize(int max) {
+public record DeadLetterSizeCheck(int max) {
     /** As large as anything that a producer writes. */
-    public static final LetterSize LARGEST = new LetterSize(TopicDescriptor.LARGEST);
+    public static final DeadLetterSizeCheck LARGEST = new DeadLetterSizeCheck(TopicDescriptor.LARGEST);
 
     /** What a record takes beside its parts, and more. */
     private static final int FRAME_BYTES = 512;
@@ -26,13 +26,13 @@ public record LetterSize(int max) {
     private static final int GROWTH = 8;
 
     /** Whether the letter of an event whose value has so many bytes may have to go without it, at intake or later. */
-    public boolean mayLeaveOut(int bytes) {
+    public boolean mayOmitValue(int bytes) {
         return (long) bytes * GROWTH > max;
     }
 
     /** Returns the letter, or what of it its topic takes. */
-    public ProducerRecord<byte[], byte[]> fitted(ProducerRecord<byte[], byte[]> letter) {
-        return fitted(letter, null);
+    public ProducerRecord<byte[], byte[]> fit(ProducerRecord<byte[], byte[]> deadLetter) {
+        return fit(deadLetter, null);
     }
 
     /**
@@ -40,30 +40,30 @@ public record LetterSize(int max) {
      *
      * @param original the value that lies where the letter names, null where it is the letter's
      */
-    public ProducerRecord<byte[], byte[]> fitted(
-            ProducerRecord<byte[], byte[]> letter, @Nullable Fingerprint original) {
-        if (bytes(letter.key(), letter.value(), letter.headers()) <= max) {
-            return letter;
+    public ProducerRecord<byte[], byte[]> fit(
+            ProducerRecord<byte[], byte[]> deadLetter, @Nullable Fingerprint original) {
+        if (bytes(deadLetter.key(), deadLetter.value(), deadLetter.headers()) <= max) {
+            return deadLetter;
         }
-        Headers headers = new RecordHeaders(letter.headers());
-        byte[] value = letter.value();
+        Headers headers = new RecordHeaders(deadLetter.headers());
+        byte[] value = deadLetter.value();
         if (value != null && value.length > 0) {
             Fingerprint lies = original == null ? Fingerprint.of(value) : original;
-            put(headers, DeadLetter.VALUE_SHA256, lies.sha256());
-            put(headers, DeadLetter.VALUE_BYTES, Integer.toString(lies.bytes()));
+            put(headers, DeadLetterHeaders.VALUE_SHA256, lies.sha256());
+            put(headers, DeadLetterHeaders.VALUE_BYTES, Integer.toString(lies.bytes()));
         }
-        byte[] key = letter.key();
+        byte[] key = deadLetter.key();
         if (bytes(key, NOTHING, headers) > max) {
             key = NOTHING;
             headers = ours(headers);
         }
-        return new ProducerRecord<>(letter.topic(), letter.partition(), letter.timestamp(), key, NOTHING, headers);
+        return new ProducerRecord<>(deadLetter.topic(), deadLetter.partition(), deadLetter.timestamp(), key, NOTHING, headers);
     }
 
     private static Headers ours(Headers all) {
         Headers ours = new RecordHeaders();
         all.forEach(header -> {
-            if (header.key().startsWith(DeadLetter.PREFIX)) {
+            if (header.key().startsWith(DeadLetterHeaders.PREFIX)) {
                 ours.add(header);
             }
         });
@@ -72,7 +72,7 @@ public record LetterSize(int max) {
 
     private static void put(Headers headers, String name, String value) {
         headers.remove(name);
-        DeadLetter.put(headers, name, value);
+        DeadLetterHeaders.put(headers, name, value);
     }
 
     private static long bytes(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {

@@ -15,7 +15,7 @@ import org.practiceflow.serdes.event.Vocabulary;
  *
  * @param reason what a field is rejected for that its schema lets pass, but that could not be told on
  */
-record Fields(JsonNode node, String pointer, RejectionReason reason, Limits limits) {
+record JsonFields(JsonNode node, String pointer, RejectionReason reason, Limits limits) {
     String text(String name) throws InvalidDataException {
         return required(name, optionalText(name));
     }
@@ -79,7 +79,7 @@ record Fields(JsonNode node, String pointer, RejectionReason reason, Limits limi
         return required(name, optionalInstant(name));
     }
 
-    /** As {@link StatedInstant} takes it; null where the field is missing or null. */
+    /** As {@link ProducerInstant} takes it; null where the field is missing or null. */
     @Nullable
     Instant optionalInstant(String name) throws InvalidDataException {
         String text = optionalText(name);
@@ -87,7 +87,7 @@ record Fields(JsonNode node, String pointer, RejectionReason reason, Limits limi
             return null;
         }
         try {
-            return StatedInstant.parse(text);
+            return ProducerInstant.parse(text);
         } catch (DateTimeException e) {
             throw invalid(name, Objects.requireNonNull(e.getMessage()));
         }
@@ -98,11 +98,11 @@ record Fields(JsonNode node, String pointer, RejectionReason reason, Limits limi
         return instant == null ? otherwise : instant;
     }
 
-    <E extends Enum<E>> E word(String name, Vocabulary<E> vocabulary) throws InvalidDataException {
-        return required(name, optionalWord(name, vocabulary));
+    <E extends Enum<E>> E code(String name, Vocabulary<E> vocabulary) throws InvalidDataException {
+        return required(name, optionalCode(name, vocabulary));
     }
 
-    <E extends Enum<E>> @Nullable E optionalWord(String name, Vocabulary<E> vocabulary) throws InvalidDataException {
+    <E extends Enum<E>> @Nullable E optionalCode(String name, Vocabulary<E> vocabulary) throws InvalidDataException {
         String word = optionalText(name);
         if (word == null) {
             return null;

@@ -14,7 +14,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** What every producer published on a recorded day, in order. */
-record RecordedDay(List<RecordedDay.Published> records) {
+record RecordedDayFile(List<RecordedDayFile.PublishedRecord> records) {
     static final Path DAYS = Path.of("../fixtures/days");
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -22,13 +22,13 @@ record RecordedDay(List<RecordedDay.Published> records) {
      * @param key null for none
      * @param value null for a tombstone
      */
-    record Published(Instant at, String topic, byte[] key, byte[] value) {
+    record PublishedRecord(Instant at, String topic, byte[] key, byte[] value) {
         void sendTo(ClinicDay clinic) {
             clinic.sends(topic, new TestRecord<>(key, value, new RecordHeaders(), at));
         }
 
-        private Published as(String tenantId) {
-            return new Published(at, topic, as(tenantId, key), as(tenantId, value));
+        private PublishedRecord as(String tenantId) {
+            return new PublishedRecord(at, topic, as(tenantId, key), as(tenantId, value));
         }
 
         /** A character stands for a byte, so that bytes which are no text stay what they are. */
@@ -41,17 +41,17 @@ record RecordedDay(List<RecordedDay.Published> records) {
         }
     }
 
-    static RecordedDay named(String name) throws IOException {
-        List<Published> records = new ArrayList<>();
+    static RecordedDayFile named(String name) throws IOException {
+        List<PublishedRecord> records = new ArrayList<>();
         for (String line : Files.readAllLines(DAYS.resolve(name).resolve("events.ndjson"))) {
             records.add(published(JSON.readTree(line)));
         }
-        return new RecordedDay(List.copyOf(records));
+        return new RecordedDayFile(List.copyOf(records));
     }
 
     /** The same day in another clinic. */
-    RecordedDay as(String tenantId) {
-        return new RecordedDay(
+    RecordedDayFile as(String tenantId) {
+        return new RecordedDayFile(
                 records.stream().map(record -> record.as(tenantId)).toList());
     }
 
@@ -63,9 +63,9 @@ record RecordedDay(List<RecordedDay.Published> records) {
         records.forEach(record -> record.sendTo(clinic));
     }
 
-    private static Published published(JsonNode line) {
+    private static PublishedRecord published(JsonNode line) {
         byte[] key = line.hasNonNull("key") ? line.get("key").asText().getBytes(StandardCharsets.UTF_8) : null;
-        return new Published(
+        return new PublishedRecord(
                 Instant.parse(line.get("at").asText()), line.get("topic").asText(), key, value(line));
     }
 

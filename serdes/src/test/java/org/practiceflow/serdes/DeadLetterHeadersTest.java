@@ -11,13 +11,13 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.Decoded.Rejected;
 
-class DeadLetterTest {
+class DeadLetterHeadersTest {
     private static final Rejected WHY =
             new Rejected(RejectionReason.DATA_INVALID, "/data/patientId", "expected a value");
 
     @Test
     void aDeadLetterSaysWhyItIsOneAndWhereItCameFrom() {
-        Headers headers = DeadLetter.headers(new RecordHeaders(), WHY, "clinic-abc", "patient.checkin.v1", 3, 42);
+        Headers headers = DeadLetterHeaders.headers(new RecordHeaders(), WHY, "clinic-abc", "patient.checkin.v1", 3, 42);
 
         assertThat(texts(headers))
                 .containsExactly(
@@ -33,31 +33,31 @@ class DeadLetterTest {
     @Test
     void whatAProducerSaysUnderOurNamesIsNotBelieved() {
         Headers original = new RecordHeaders()
-                .add(DeadLetter.TENANT, "clinic-xyz".getBytes(UTF_8))
-                .add(DeadLetter.VALUE_SHA256, "00".getBytes(UTF_8))
+                .add(DeadLetterHeaders.TENANT, "clinic-xyz".getBytes(UTF_8))
+                .add(DeadLetterHeaders.VALUE_SHA256, "00".getBytes(UTF_8))
                 .add("dlq.of.others", new byte[] {1});
 
-        assertThat(texts(DeadLetter.headers(original, WHY, null, "patient.checkin.v1", 3, 42)))
-                .doesNotContainKeys(DeadLetter.TENANT, DeadLetter.VALUE_SHA256, "dlq.of.others");
+        assertThat(texts(DeadLetterHeaders.headers(original, WHY, null, "patient.checkin.v1", 3, 42)))
+                .doesNotContainKeys(DeadLetterHeaders.TENANT, DeadLetterHeaders.VALUE_SHA256, "dlq.of.others");
     }
 
     @Test
     void aDeadLetterThatWasOneBeforeSaysOnlyTheLatestReason() {
         Headers original = new RecordHeaders()
                 .add("traceparent", "00-1".getBytes(UTF_8))
-                .add(DeadLetter.REASON, "EMPTY_VALUE".getBytes(UTF_8));
+                .add(DeadLetterHeaders.REASON, "EMPTY_VALUE".getBytes(UTF_8));
 
-        Headers headers = DeadLetter.headers(original, WHY, null, "patient.checkin.v1", 3, 42);
+        Headers headers = DeadLetterHeaders.headers(original, WHY, null, "patient.checkin.v1", 3, 42);
 
         assertThat(texts(headers)).containsEntry("traceparent", "00-1").containsEntry("dlq.reason", "DATA_INVALID");
-        assertThat(headers.headers(DeadLetter.REASON)).hasSize(1);
-        assertThat(original.headers(DeadLetter.SOURCE_TOPIC)).isEmpty();
+        assertThat(headers.headers(DeadLetterHeaders.REASON)).hasSize(1);
+        assertThat(original.headers(DeadLetterHeaders.SOURCE_TOPIC)).isEmpty();
     }
 
     @Test
     void aTimersLetterSaysOfWhatItWasAndWhenItWasDueAndNamesNoTopic() {
         Headers headers =
-                DeadLetter.headersOfTimer(WHY, "clinic-abc", "role/role-9", Instant.parse("2026-03-11T00:00:00Z"));
+                DeadLetterHeaders.headersOfTimer(WHY, "clinic-abc", "role/role-9", Instant.parse("2026-03-11T00:00:00Z"));
 
         assertThat(texts(headers))
                 .containsEntry("dlq.reason", "DATA_INVALID")

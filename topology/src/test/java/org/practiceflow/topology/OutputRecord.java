@@ -12,21 +12,21 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.practiceflow.serdes.TopicDescriptor;
 
 /** A published record, to the byte. */
-record Output(String topic, String key, String value, List<String> headers, long timestamp) {
+record OutputRecord(String topic, String key, String value, List<String> headers, long timestamp) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** What a clinic published on those topics since it was last asked. */
-    static List<Output> of(ClinicDay clinic, Collection<TopicDescriptor> topics) {
+    static List<OutputRecord> of(ClinicDay clinic, Collection<TopicDescriptor> topics) {
         return topics.stream()
                 .flatMap(topic -> clinic.records(topic.name()).stream().map(record -> of(topic.name(), record)))
                 .toList();
     }
 
-    private static Output of(String topic, TestRecord<byte[], byte[]> record) {
+    private static OutputRecord of(String topic, TestRecord<byte[], byte[]> record) {
         List<String> headers = Stream.of(record.headers().toArray())
                 .map(header -> header.key() + "=" + hex(header.value()))
                 .toList();
-        return new Output(topic, hex(record.key()), hex(record.value()), headers, record.timestamp());
+        return new OutputRecord(topic, hex(record.key()), hex(record.value()), headers, record.timestamp());
     }
 
     JsonNode event() {

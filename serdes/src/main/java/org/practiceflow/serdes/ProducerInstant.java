@@ -7,10 +7,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** A moment as producers state it: ISO 8601 with an offset, in a year of four digits, to the millisecond, which is what the state keeps. */
-public final class StatedInstant {
+public final class ProducerInstant {
     private static final int LAST_YEAR = 9999;
 
-    private StatedInstant() {}
+    private ProducerInstant() {}
 
     /**
      * The moment.

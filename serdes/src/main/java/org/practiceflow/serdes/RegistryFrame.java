@@ -12,32 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param schema which schema the value was written with, null where it has no frame
  * @param length how many bytes stand before the document
  */
-record Frame(@Nullable SchemaId schema, int length) {
+record RegistryFrame(@Nullable SchemaId schema, int length) {
     private static final String CONTENT_ID = EncodingHeaders.REGISTRY + "value.contentId";
     private static final String GLOBAL_ID = EncodingHeaders.REGISTRY + "value.globalId";
     private static final byte MAGIC = 0;
 
     /** The frame around that value. */
-    static Frame around(byte @Nullable [] value, Headers headers) {
+    static RegistryFrame around(byte @Nullable [] value, Headers headers) {
         Long content = id(headers.lastHeader(CONTENT_ID));
         Long global = id(headers.lastHeader(GLOBAL_ID));
         if (content != null) {
-            return new Frame(new SchemaId(SchemaId.Kind.CONTENT, content), 0);
+            return new RegistryFrame(new SchemaId(SchemaId.Kind.CONTENT, content), 0);
         }
         if (global != null) {
-            return new Frame(new SchemaId(SchemaId.Kind.GLOBAL, global), 0);
+            return new RegistryFrame(new SchemaId(SchemaId.Kind.GLOBAL, global), 0);
         }
         return value == null || value.length <= 1 + Integer.BYTES || value[0] != MAGIC
-                ? new Frame(null, 0)
+                ? new RegistryFrame(null, 0)
                 : inFrontOf(ByteBuffer.wrap(value));
     }
 
     /** Registries count from one, so where the first half is empty there is another. Older releases name the version. */
-    private static Frame inFrontOf(ByteBuffer value) {
+    private static RegistryFrame inFrontOf(ByteBuffer value) {
         int first = value.getInt(1);
         return first == 0 && value.limit() > 1 + Long.BYTES
-                ? new Frame(new SchemaId(SchemaId.Kind.GLOBAL, value.getLong(1)), 1 + Long.BYTES)
-                : new Frame(new SchemaId(SchemaId.Kind.CONTENT, Integer.toUnsignedLong(first)), 1 + Integer.BYTES);
+                ? new RegistryFrame(new SchemaId(SchemaId.Kind.GLOBAL, value.getLong(1)), 1 + Long.BYTES)
+                : new RegistryFrame(new SchemaId(SchemaId.Kind.CONTENT, Integer.toUnsignedLong(first)), 1 + Integer.BYTES);
     }
 
     private static @Nullable Long id(@Nullable Header header) {

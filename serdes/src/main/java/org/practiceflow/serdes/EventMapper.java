@@ -23,10 +23,10 @@ import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.serdes.event.Stage;
 
 /** From the shapes that producers use to one record a type: aliases resolved, words understood, times filled in. */
-final class Normalisation {
-    private Normalisation() {}
+final class EventMapper {
+    private EventMapper() {}
 
-    static Event.Input normalise(EventType type, Fields data, Instant occurredAt) throws InvalidDataException {
+    static Event.Input map(EventType type, JsonFields data, Instant occurredAt) throws InvalidDataException {
         return switch (type) {
             case ORCHESTRATION_SETTINGS -> new SettingsFields(data).read();
             case APPOINTMENT_SCHEDULED -> appointmentScheduled(data);
@@ -39,14 +39,14 @@ final class Normalisation {
             case APPOINTMENT_STATUS_CHANGED ->
                 new AppointmentStatusChanged(
                         data.id("appointmentId"),
-                        data.optionalWord("previousStatus", Stage.VOCABULARY),
-                        data.word("newStatus", Stage.VOCABULARY),
+                        data.optionalCode("previousStatus", Stage.VOCABULARY),
+                        data.code("newStatus", Stage.VOCABULARY),
                         data.instantOr("updatedAt", occurredAt),
                         isTentative(data, "newStatus"));
             case PROVIDER_STATUS_UPDATE ->
                 new ProviderStatusUpdate(
                         data.id("providerId"),
-                        data.word("status", ProviderStatus.VOCABULARY),
+                        data.code("status", ProviderStatus.VOCABULARY),
                         data.instantOr("effectiveAt", occurredAt),
                         data.optionalId("locationId"));
             case RESOURCE_OCCUPANCY_UPDATE -> resourceOccupancy(data, occurredAt);
@@ -78,7 +78,7 @@ final class Normalisation {
         };
     }
 
-    private static AppointmentScheduled appointmentScheduled(Fields data) throws InvalidDataException {
+    private static AppointmentScheduled appointmentScheduled(JsonFields data) throws InvalidDataException {
         Instant start = data.instant("start");
         Instant end = data.has("end")
                 ? data.instant("end")
@@ -88,7 +88,7 @@ final class Normalisation {
             throw data.invalid("end", "expected an end after the start");
         }
         data.check(Limit.APPOINTMENT_MINUTES, Duration.between(start, end).toMinutes(), "end");
-        Priority priority = data.optionalWord("priority", Priority.VOCABULARY);
+        Priority priority = data.optionalCode("priority", Priority.VOCABULARY);
         return new AppointmentScheduled(
                 data.id("appointmentId"),
                 data.id("patientId"),
@@ -100,23 +100,23 @@ final class Normalisation {
                 data.optionalText("type"),
                 priority == null ? Priority.ROUTINE : priority,
                 data.flag("walkIn"),
-                data.optionalWord("status", Stage.VOCABULARY),
+                data.optionalCode("status", Stage.VOCABULARY),
                 isTentative(data, "status"));
     }
 
     /** What is not yet paid is scheduled, and not yet certain. */
-    private static boolean isTentative(Fields data, String status) {
+    private static boolean isTentative(JsonFields data, String status) {
         return data.flag("tentative") || Stage.isUnpaid(data.node().path(status).asText());
     }
 
-    private static PractitionerRoleChanged practitionerRole(Fields data) throws InvalidDataException {
+    private static PractitionerRoleChanged practitionerRole(JsonFields data) throws InvalidDataException {
         FhirLimits limits = new FhirLimits(data);
         limits.check("role");
         limits.checkRole("role");
         limits.checkEach("locations");
         limits.check("schedule");
         limits.check("practitioner");
-        RoleChange change = data.word("changeType", RoleChange.VOCABULARY);
+        RoleChange change = data.code("changeType", RoleChange.VOCABULARY);
         JsonNode role = data.optionalDocument("role");
         if (role == null && change != RoleChange.DELETED) {
             throw data.invalid("role", "expected the PractitionerRole as it is now");
@@ -134,16 +134,16 @@ final class Normalisation {
                 data.optionalNumber("bufferMinutes"));
     }
 
-    private static FhirResourceChanged fhirResource(Fields data) throws InvalidDataException {
+    private static FhirResourceChanged fhirResource(JsonFields data) throws InvalidDataException {
         new FhirLimits(data).check("resource");
         return new FhirResourceChanged(data.document("resource"));
     }
 
-    private static ResourceOccupancyUpdate resourceOccupancy(Fields data, Instant occurredAt)
+    private static ResourceOccupancyUpdate resourceOccupancy(JsonFields data, Instant occurredAt)
             throws InvalidDataException {
         return new ResourceOccupancyUpdate(
                 data.id("resourceId"),
-                data.word(data.has("status") ? "status" : "occupancyStatus", ResourceStatus.VOCABULARY),
+                data.code(data.has("status") ? "status" : "occupancyStatus", ResourceStatus.VOCABULARY),
                 data.optionalId("currentAppointmentId"),
                 data.optionalInstant("expectedFreeAt"),
                 data.optionalId("locationId"),
@@ -151,11 +151,11 @@ final class Normalisation {
                 data.instantOr("timestamp", occurredAt));
     }
 
-    private static PatientFlowUpdate patientFlow(Fields data, Instant occurredAt) throws InvalidDataException {
+    private static PatientFlowUpdate patientFlow(JsonFields data, Instant occurredAt) throws InvalidDataException {
         return new PatientFlowUpdate(
                 data.optionalId("patientId"),
                 data.id("appointmentId"),
-                data.word("stage", Stage.VOCABULARY),
+                data.code("stage", Stage.VOCABULARY),
                 data.instantOr("stageEnteredAt", occurredAt),
                 data.optionalId("providerId"),
                 data.optionalId("locationId"),

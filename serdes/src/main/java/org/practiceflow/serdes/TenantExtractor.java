@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** The tenant that a record states, in any of the envelopes, also where the rest of it cannot be read. */
-final class StatedTenant {
+final class TenantExtractor {
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
     private static final String ATTRIBUTE = EncodingHeaders.CLOUD_EVENT + "tenantid";
     private static final List<String> PLACES =
@@ -29,10 +29,10 @@ final class StatedTenant {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    private StatedTenant() {}
+    private TenantExtractor() {}
 
     /** Whether a tenant may be called so, by the schema of the envelope. */
-    static boolean isName(String text) {
+    static boolean isValid(String text) {
         return NAME.matcher(text).matches();
     }
 
@@ -41,9 +41,9 @@ final class StatedTenant {
         Header attribute = Dialect.isBinaryCloudEvent(headers) ? headers.lastHeader(ATTRIBUTE) : null;
         if (attribute != null && attribute.value() != null) {
             String tenant = new String(attribute.value(), StandardCharsets.UTF_8);
-            return isName(tenant) ? tenant : null;
+            return isValid(tenant) ? tenant : null;
         }
-        return value == null ? null : in(value, Frame.around(value, headers).length());
+        return value == null ? null : in(value, RegistryFrame.around(value, headers).length());
     }
 
     private static @Nullable String in(byte[] value, int from) {
@@ -77,7 +77,7 @@ final class StatedTenant {
         return PLACES.stream()
                 .map(stated::get)
                 .filter(Objects::nonNull)
-                .filter(StatedTenant::isName)
+                .filter(TenantExtractor::isValid)
                 .findFirst()
                 .orElse(null);
     }

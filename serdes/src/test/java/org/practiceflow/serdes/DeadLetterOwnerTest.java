@@ -22,10 +22,10 @@ import org.practiceflow.schemas.Contract;
 import org.practiceflow.serdes.Decoded.Rejected;
 
 @DisplayName("A letter is")
-class LetterOwnerTest {
-    private static final LetterOwner UNBOUND = LetterOwner.of(IntakeRules.USUAL);
-    private static final LetterOwner KEYED = LetterOwner.of(IntakeRules.USUAL.withTenantPartitions(4));
-    private static final LetterOwner BOUND = LetterOwner.of(IntakeRules.USUAL.withPrincipals(
+class DeadLetterOwnerTest {
+    private static final DeadLetterOwner UNBOUND = DeadLetterOwner.of(IntakeRules.DEFAULTS);
+    private static final DeadLetterOwner KEYED = DeadLetterOwner.of(IntakeRules.DEFAULTS.withTenantPartitions(4));
+    private static final DeadLetterOwner BOUND = DeadLetterOwner.of(IntakeRules.DEFAULTS.withPrincipals(
             new PrincipalTenants("x-principal", Map.of("User:booking", Set.of("clinic-abc", "clinic-x*")))));
     private static final String OF_XYZ = "{'tenantId':'clinic-xyz'}";
 
@@ -143,7 +143,7 @@ class LetterOwnerTest {
                 torn[chance.nextInt(torn.length)] = (byte) chance.nextInt(256);
             }
             String owner = UNBOUND.of(null, new RecordHeaders(), torn);
-            assertThat(owner == null || StatedTenant.isName(owner)).isTrue();
+            assertThat(owner == null || TenantExtractor.isValid(owner)).isTrue();
         }
     }
 
@@ -154,7 +154,7 @@ class LetterOwnerTest {
                     .readTree(envelope)
                     .at("/properties/tenantId/pattern")
                     .asText();
-            assertThat(pattern).isEqualTo("^" + StatedTenant.NAME.pattern() + "$");
+            assertThat(pattern).isEqualTo("^" + TenantExtractor.NAME.pattern() + "$");
         }
     }
 
@@ -171,19 +171,19 @@ class LetterOwnerTest {
                 .isNull();
     }
 
-    private static @Nullable String principal(LetterOwner rule, @Nullable String owner, @Nullable String principal) {
+    private static @Nullable String principal(DeadLetterOwner rule, @Nullable String owner, @Nullable String principal) {
         Headers original = new RecordHeaders();
         if (principal != null) {
             original.add("x-principal", principal.getBytes(UTF_8));
         }
-        Rejected why = new Rejected(RejectionReason.TENANT_MISMATCH, "", "");
-        Header told = rule.told(DeadLetter.headers(original, why, owner, "patient.checkin.v1", 0, 1), original)
-                .lastHeader(DeadLetter.PRINCIPAL);
+        Rejected rejection = new Rejected(RejectionReason.TENANT_MISMATCH, "", "");
+        Header told = rule.withPrincipal(DeadLetterHeaders.headers(original, rejection, owner, "patient.checkin.v1", 0, 1), original)
+                .lastHeader(DeadLetterHeaders.PRINCIPAL);
         return told == null ? null : new String(told.value(), UTF_8);
     }
 
     private static @Nullable String owner(
-            LetterOwner rule, @Nullable String key, @Nullable String principal, @Nullable String body) {
+            DeadLetterOwner rule, @Nullable String key, @Nullable String principal, @Nullable String body) {
         Headers headers = new RecordHeaders();
         if (principal != null) {
             headers.add("x-principal", principal.getBytes(UTF_8));

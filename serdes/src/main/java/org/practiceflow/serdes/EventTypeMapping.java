@@ -13,17 +13,17 @@ import org.practiceflow.serdes.event.EventType;
  * @param fact what it is a fact of
  * @param data turns its data into those of the fact; gets a copy of its own
  */
-public record Translation(String typeName, EventType fact, UnaryOperator<ObjectNode> data) {
+public record EventTypeMapping(String typeName, EventType fact, UnaryOperator<ObjectNode> data) {
     /** What other platforms publish of appointments. */
-    public static final List<Translation> OF_PLATFORMS = List.of(
-            new Translation("appointment.booked.v1", EventType.APPOINTMENT_SCHEDULED, Translation::booking),
+    public static final List<EventTypeMapping> PLATFORM_TYPES = List.of(
+            new EventTypeMapping("appointment.booked.v1", EventType.APPOINTMENT_SCHEDULED, EventTypeMapping::booking),
             status("appointment.confirmed.v1", "confirmed", "confirmedAt"),
             status("appointment.cancelled.v1", "cancelled", "cancelledAt"),
             status("appointment.completed.v1", "completed", "completedAt"),
             status("SCHEDULING.appointment.fulfilled.v1", "fulfilled", "fulfilledAt"));
 
     /** How long a visit is taken to last whose booking does not say. */
-    private static final int USUAL_MINUTES = 30;
+    private static final int DEFAULT_MINUTES = 30;
 
     /** The data as the fact has them; what says it in our words already stays. */
     JsonNode of(JsonNode theirs) {
@@ -35,14 +35,14 @@ public record Translation(String typeName, EventType fact, UnaryOperator<ObjectN
         rename(data, "doctorId", "providerId");
         rename(data, "scheduledAt", "start");
         if (!data.has("end") && !data.has("durationMinutes")) {
-            data.put("durationMinutes", USUAL_MINUTES);
+            data.put("durationMinutes", DEFAULT_MINUTES);
         }
         data.remove("status");
         return data.put("tentative", true);
     }
 
-    private static Translation status(String typeName, String word, String at) {
-        return new Translation(typeName, EventType.APPOINTMENT_STATUS_CHANGED, data -> {
+    private static EventTypeMapping status(String typeName, String word, String at) {
+        return new EventTypeMapping(typeName, EventType.APPOINTMENT_STATUS_CHANGED, data -> {
             rename(data, at, "updatedAt");
             return data.put("newStatus", word);
         });

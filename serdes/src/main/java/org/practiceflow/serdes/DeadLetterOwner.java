@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param principals who may speak for which tenants, null where whoever may write a topic may speak for all
  * @param keyedByTenant whether a record's key is known to be its tenant, and not a provider or anything else
  */
-public record LetterOwner(@Nullable PrincipalTenants principals, boolean keyedByTenant) {
+public record DeadLetterOwner(@Nullable PrincipalTenants principals, boolean keyedByTenant) {
     /** Where nobody is bound, and keys may be anything. */
-    public static final LetterOwner USUAL = of(IntakeRules.USUAL);
+    public static final DeadLetterOwner DEFAULTS = of(IntakeRules.DEFAULTS);
 
     /** A letter has to fit its topic whatever its producer is called. */
     private static final int LONGEST_PRINCIPAL = 1_000;
 
     /** Of a deployment's records. */
-    public static LetterOwner of(IntakeRules rules) {
-        return new LetterOwner(rules.principals(), rules.tenantPartitions() != null);
+    public static DeadLetterOwner of(IntakeRules rules) {
+        return new DeadLetterOwner(rules.principals(), rules.tenantPartitions() != null);
     }
 
     /** The tenant, null for nobody. Whatever the record is, this never throws. */
@@ -29,7 +29,7 @@ public record LetterOwner(@Nullable PrincipalTenants principals, boolean keyedBy
         if (named != null && keyedByTenant) {
             return named;
         }
-        String stated = StatedTenant.of(headers, value);
+        String stated = TenantExtractor.of(headers, value);
         if (stated == null) {
             return named;
         }
@@ -42,18 +42,18 @@ public record LetterOwner(@Nullable PrincipalTenants principals, boolean keyedBy
      *
      * @param original the headers of the record
      */
-    public Headers told(Headers letter, Headers original) {
+    public Headers withPrincipal(Headers letter, Headers original) {
         String principal = principals == null ? null : principals.named(original);
         if (principal != null
                 && principal.length() <= LONGEST_PRINCIPAL
-                && letter.lastHeader(DeadLetter.TENANT) == null) {
-            DeadLetter.put(letter, DeadLetter.PRINCIPAL, principal);
+                && letter.lastHeader(DeadLetterHeaders.TENANT) == null) {
+            DeadLetterHeaders.put(letter, DeadLetterHeaders.PRINCIPAL, principal);
         }
         return letter;
     }
 
     private static @Nullable String named(byte @Nullable [] key) {
         String name = key == null ? "" : new String(key, StandardCharsets.UTF_8);
-        return StatedTenant.isName(name) ? name : null;
+        return TenantExtractor.isValid(name) ? name : null;
     }
 }
