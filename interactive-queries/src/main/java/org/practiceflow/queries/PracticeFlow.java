@@ -1,5 +1,14 @@
 package org.practiceflow.queries;
 
+import org.practiceflow.queries.operations.Health;
+import org.practiceflow.queries.operations.Metrics;
+import org.practiceflow.queries.startup.ProcessLimits;
+import org.practiceflow.queries.startup.StateFormatCheck;
+import org.practiceflow.queries.startup.StoreFiles;
+import org.practiceflow.queries.startup.StreamsConfiguration;
+import org.practiceflow.queries.startup.TopicCheck;
+import org.practiceflow.queries.startup.TopicFacts;
+
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,33 +24,33 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.PeerConfig;
-import org.practiceflow.queries.dlq.DeadLetterQueue;
-import org.practiceflow.queries.dlq.LetterDesk;
-import org.practiceflow.queries.dlq.LetterIndex;
-import org.practiceflow.queries.dlq.LetterReader;
-import org.practiceflow.queries.dlq.RedriveRules;
-import org.practiceflow.queries.fhir.FhirSinks;
+import org.practiceflow.queries.deadletter.DeadLetterQueue;
+import org.practiceflow.queries.deadletter.DeadLetterAdmin;
+import org.practiceflow.queries.deadletter.DeadLetterIndex;
+import org.practiceflow.queries.deadletter.DeadLetterIndexer;
+import org.practiceflow.queries.deadletter.RedriveRules;
+import org.practiceflow.queries.fhirsink.FhirSinks;
 import org.practiceflow.queries.http.ConnectionLimits;
-import org.practiceflow.queries.http.Connections;
+import org.practiceflow.queries.http.ConnectionCounter;
 import org.practiceflow.queries.http.HttpServer;
 import org.practiceflow.queries.http.InternalServer;
 import org.practiceflow.queries.http.ManagementServer;
-import org.practiceflow.queries.ingest.Inclusion;
-import org.practiceflow.queries.ingest.KafkaPublisher;
-import org.practiceflow.queries.ingest.Requests;
+import org.practiceflow.queries.ingest.ReadYourWrites;
+import org.practiceflow.queries.ingest.KafkaRecordPublisher;
+import org.practiceflow.queries.ingest.EventPublisher;
 import org.practiceflow.queries.kafka.KafkaClients;
-import org.practiceflow.queries.live.Feed;
-import org.practiceflow.queries.live.Moves;
-import org.practiceflow.queries.routing.Answerer;
-import org.practiceflow.queries.routing.Here;
-import org.practiceflow.queries.routing.Peers;
-import org.practiceflow.queries.routing.Placement;
-import org.practiceflow.queries.routing.Router;
+import org.practiceflow.queries.live.OutputFeed;
+import org.practiceflow.queries.live.OwnershipWatcher;
+import org.practiceflow.queries.routing.QueryHandler;
+import org.practiceflow.queries.routing.LocalQueries;
+import org.practiceflow.queries.routing.PeerClient;
+import org.practiceflow.queries.routing.TenantLocator;
+import org.practiceflow.queries.routing.QueryRouter;
 import org.practiceflow.queries.security.Authenticator;
-import org.practiceflow.queries.security.HopTokens;
-import org.practiceflow.queries.security.IssuedTokens;
+import org.practiceflow.queries.security.PeerTokens;
+import org.practiceflow.queries.security.JwtAuthenticator;
 import org.practiceflow.queries.state.StandbyLag;
-import org.practiceflow.queries.state.TenantReader;
+import org.practiceflow.queries.state.TenantStateReader;
 import org.practiceflow.queries.state.TenantStores;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.IntakeRules;
@@ -67,7 +76,7 @@ public final class PracticeFlow implements AutoCloseable {
     private final Deque<Runnable> stops = new ArrayDeque<>();
 
     private int httpPort;
-    private @Nullable TenantReader tenants;
+    private @Nullable TenantStateReader tenants;
 
     private PracticeFlow(ApplicationConfig config) {
         this.config = config;
@@ -91,18 +100,18 @@ public final class PracticeFlow implements AutoCloseable {
     }
 
     private void start() {
-        Authenticator authenticator = config.tokens() == null ? Authenticator.OPEN : IssuedTokens.of(config.tokens());
+        Authenticator authenticator = config.tokens() == null ? Authenticator.OPEN : JwtAuthenticator.of(config.tokens());
         TopicFacts topics = TopicCheck.check(config);
         KafkaClients kafka = new KafkaClients(config.clients());
         stops.push(kafka::close);
         new StateFormatCheck(kafka, config.applicationId()).check(config.replicationFactor());
         IntakeRules intake = config.intake()
                 .rules(schemas(), topics.inputPartitions())
-                .withDeadLetterSize(new DeadLetterSizeCheck(topics.letterBytes()));
+                .withDeadLetterSize(new DeadLetterSizeCheck(topics.deadLetterBytes()));
         Topology topology = topology(intake);
         ConnectionLimits limits = ConnectionLimits.of(
-                ProcessRoom.now(),
-                StoreFiles.of(topology, config.stores(), topics.mostPartitions()),
+                ProcessLimits.now(),
+                StoreFiles.of(topology, config.stores(), topics.maxPartitions()),
                 config.peers() != null,
                 config.http().connectionsOfAddress());
         KafkaStreams streams = streams(topology, intake);
@@ -111,43 +120,43 @@ public final class PracticeFlow implements AutoCloseable {
         stops.push(() -> streams.close(leaving()));
         StandbyLag lag = StandbyLag.of(streams);
         stops.push(lag::close);
-        Inclusion inclusion = new Inclusion(
+        ReadYourWrites readYourWrites = new ReadYourWrites(
                 kafka.admin(), config.applicationId(), config.intake().keyedByTenant());
-        Requests requests = new Requests(
-                new KafkaPublisher(kafka.producer(), config.intake().principalHeader()), clock);
+        EventPublisher publisher = new EventPublisher(
+                new KafkaRecordPublisher(kafka.producer(), config.intake().principalHeader()), clock);
         tenants = new TenantStores(streams, lag, config, clock);
-        Here here = new Here(tenants);
+        LocalQueries local = new LocalQueries(tenants);
         FhirSinks sinks = new FhirSinks(
                 config.fhir(), config.clients(), config.applicationId(), kafka.producer(), metrics.registry());
         stops.push(sinks::close);
-        Health health = new Health(streams, sinks::standings);
+        Health health = new Health(streams, sinks::statuses);
         if (config.management() != null) {
             stops.push(ManagementServer.start(config.management(), health, metrics.registry(), metrics::scrape)::close);
         }
-        Connections connections = new Connections(limits.ofAddress(), metrics.registry());
-        Answerer answerer = config.peers() == null
-                ? here
+        ConnectionCounter connections = new ConnectionCounter(limits.ofAddress(), metrics.registry());
+        QueryHandler queryHandler = config.peers() == null
+                ? local
                 : router(
                         config.peers(),
                         streams,
                         connections.port("internal", limits.internalPort()),
-                        here,
-                        requests,
+                        local,
+                        publisher,
                         metrics);
-        Feed feed = new Feed(kafka.consumer(), metrics.registry());
+        OutputFeed feed = new OutputFeed(kafka.consumer(), metrics.registry());
         stops.push(feed::close);
         feed.start();
-        Moves moves = new Moves(feed, Placement.of(streams));
+        OwnershipWatcher moves = new OwnershipWatcher(feed, TenantLocator.of(streams));
         stops.push(moves::close);
         moves.start();
         HttpServer http = HttpServer.start(
                 config,
-                new HttpServer.Parts(
+                new HttpServer.Dependencies(
                         connections.port("public", limits.publicPort()),
                         authenticator,
-                        answerer,
-                        inclusion::await,
-                        requests,
+                        queryHandler,
+                        readYourWrites::await,
+                        publisher,
                         feed,
                         letters(kafka, intake, metrics),
                         health,
@@ -161,12 +170,12 @@ public final class PracticeFlow implements AutoCloseable {
         sinks.start();
     }
 
-    private LetterDesk letters(KafkaClients kafka, IntakeRules rules, Metrics metrics) {
-        LetterIndex index = new LetterIndex();
-        LetterReader reader = new LetterReader(kafka.sizes(), index, metrics.registry());
+    private DeadLetterAdmin letters(KafkaClients kafka, IntakeRules rules, Metrics metrics) {
+        DeadLetterIndex index = new DeadLetterIndex();
+        DeadLetterIndexer reader = new DeadLetterIndexer(kafka.sizes(), index, metrics.registry());
         stops.push(reader::close);
         reader.start();
-        return new LetterDesk(
+        return new DeadLetterAdmin(
                 index,
                 new DeadLetterQueue(kafka::singles, kafka.producer(), kafka.admin()),
                 new RedriveRules(new EventDecoder(rules), rules.principals()));
@@ -193,7 +202,7 @@ public final class PracticeFlow implements AutoCloseable {
     }
 
     private KafkaStreams streams(Topology topology, IntakeRules intake) {
-        Properties settings = StreamsSettings.of(config);
+        Properties settings = StreamsConfiguration.of(config);
         settings.put(DeadLetterHandler.SIZE, intake.deadLetterSize());
         settings.put(DeadLetterHandler.OWNERS, DeadLetterOwner.of(intake));
         KafkaStreams streams = new KafkaStreams(topology, settings);
@@ -206,20 +215,20 @@ public final class PracticeFlow implements AutoCloseable {
         return streams;
     }
 
-    private Answerer router(
+    private QueryHandler router(
             PeerConfig config,
             KafkaStreams streams,
-            Connections.Port connections,
-            Here here,
-            Requests requests,
+            ConnectionCounter.Port connections,
+            LocalQueries local,
+            EventPublisher publisher,
             Metrics metrics) {
-        HopTokens tokens = new HopTokens(config.secret(), clock);
+        PeerTokens tokens = new PeerTokens(config.secret(), clock);
         HttpServer internal =
-                InternalServer.start(this.config, config, connections, tokens, here, requests, metrics.registry());
+                InternalServer.start(this.config, config, connections, tokens, local, publisher, metrics.registry());
         stops.push(internal::close);
-        Peers peers = new Peers(tokens, config.listen().tls(), metrics.registry());
+        PeerClient peers = new PeerClient(tokens, config.listen().tls(), metrics.registry());
         stops.push(peers::close);
-        return new Router(this.config.self(), Placement.of(streams), here, peers::ask, PATIENCE);
+        return new QueryRouter(this.config.self(), TenantLocator.of(streams), local, peers::query, PATIENCE);
     }
 
     /** The port that questions are asked at. */
@@ -228,7 +237,7 @@ public final class PracticeFlow implements AutoCloseable {
     }
 
     /** The state that is here, for who runs in the same process. */
-    public TenantReader tenants() {
+    public TenantStateReader tenants() {
         return Objects.requireNonNull(tenants);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.practiceflow.queries.live.Feed;
+import org.practiceflow.queries.live.OutputFeed;
 import org.practiceflow.queries.security.TestIssuer;
 
 /** At 09:40 A waits for prov-77, and so does B. */
@@ -41,18 +41,18 @@ class PatientDataTest {
 
     private final List<JsonNode> records = new ArrayList<>();
     private TestIssuer issuer;
-    private QuestionedClinic clinic;
+    private ClinicFixture clinic;
 
     @BeforeEach
     void aMorning(@TempDir Path directory) throws IOException {
         issuer = new TestIssuer(directory);
-        clinic = new QuestionedClinic(
+        clinic = new ClinicFixture(
                 issuer.settings(),
                 (topic, tenant, value) -> {
                     records.add(read(value));
-                    return AskedServer.TAKES_ALL.send(topic, tenant, value);
+                    return ServerUnderTest.TAKES_ALL.send(topic, tenant, value);
                 },
-                new Feed(new MockConsumer<>("latest"), new SimpleMeterRegistry()));
+                new OutputFeed(new MockConsumer<>("latest"), new SimpleMeterRegistry()));
         clinic.booked("A", "prov-77", "loc-1", "09:00");
         clinic.booked("B", "prov-77", "loc-1", "09:30");
         clinic.says("patient.checkin.v1", "09:00", "'patientId': 'p-A', 'appointmentId': 'A'");

@@ -14,9 +14,9 @@ import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.state.DslStoreSuppliers;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.fhir.FhirSinkConfig;
+import org.practiceflow.queries.fhirsink.FhirSinkConfig;
 import org.practiceflow.queries.security.TokenConfig;
-import org.practiceflow.queries.webhook.Provider;
+import org.practiceflow.queries.webhook.WebhookSender;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.topology.clock.ClockMode;
 
@@ -43,8 +43,8 @@ public record ApplicationConfig(
         Optional<EventFormat> format,
         ZoneId timeZone,
         HttpConfig http,
-        @Nullable Listen management,
-        Map<String, Provider> providers,
+        @Nullable ListenerConfig management,
+        Map<String, WebhookSender> providers,
         @Nullable TokenConfig tokens,
         @Nullable PeerConfig peers,
         Duration maxLag,
@@ -63,7 +63,7 @@ public record ApplicationConfig(
      * @throws IllegalArgumentException with one line that says what to set, if one is missing, unknown or wrong
      */
     public static ApplicationConfig from(Properties stated) {
-        Settings settings = new Settings(stated);
+        SettingsReader settings = new SettingsReader(stated);
         HttpConfig http = HttpConfig.from(settings);
         ApplicationConfig config = new ApplicationConfig(
                 settings.required("bootstrap.servers", "host:port of your Kafka brokers"),
@@ -97,7 +97,7 @@ public record ApplicationConfig(
                 settings.flag("topics.create"),
                 FhirSettings.sinks(settings),
                 settings.kafka());
-        settings.refuseUnknown();
+        settings.rejectUnknown();
         return config;
     }
 
@@ -115,13 +115,13 @@ public record ApplicationConfig(
         return clients;
     }
 
-    private static @Nullable Listen management(Settings settings, int httpPort) {
-        Listen listen = new Listen(
+    private static @Nullable ListenerConfig management(SettingsReader settings, int httpPort) {
+        ListenerConfig listen = new ListenerConfig(
                 settings.text("management.host", "127.0.0.1"),
                 settings.number("management.port", 8090, 0, 65_535),
                 null);
         if (listen.port() != 0 && listen.port() == httpPort) {
-            throw Settings.wrong(
+            throw SettingsReader.invalid(
                     "management.port", "another port than that of http.port", Integer.toString(listen.port()));
         }
         return listen.port() == 0 ? null : listen;
@@ -131,7 +131,7 @@ public record ApplicationConfig(
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            throw Settings.wrong("time.zone", "a zone such as Europe/Berlin", name);
+            throw SettingsReader.invalid("time.zone", "a zone such as Europe/Berlin", name);
         }
     }
 }

@@ -18,7 +18,7 @@ final class AuthSettings {
     private AuthSettings() {}
 
     /** Null where everybody may ask everything, which only a machine of one's own may allow. */
-    static @Nullable TokenConfig tokens(Settings settings, HttpConfig http) {
+    static @Nullable TokenConfig tokens(SettingsReader settings, HttpConfig http) {
         boolean on = settings.choice("auth", List.of(Map.entry("tokens", true), Map.entry("off", false)));
         Set<JWSAlgorithm> algorithms = algorithms(settings);
         String audience = settings.text("auth.audience", "practiceflow");
@@ -44,12 +44,12 @@ final class AuthSettings {
         return new TokenConfig(place, issuer, audience, algorithms);
     }
 
-    private static Set<JWSAlgorithm> algorithms(Settings settings) {
+    private static Set<JWSAlgorithm> algorithms(SettingsReader settings) {
         Set<JWSAlgorithm> algorithms = new LinkedHashSet<>();
-        for (String name : settings.words("auth.algorithms", "RS256,ES256")) {
+        for (String name : settings.list("auth.algorithms", "RS256,ES256")) {
             JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
             if (!JWSAlgorithm.Family.SIGNATURE.contains(algorithm)) {
-                throw Settings.wrong("auth.algorithms", "algorithms of key pairs, such as RS256,ES256", name);
+                throw SettingsReader.invalid("auth.algorithms", "algorithms of key pairs, such as RS256,ES256", name);
             }
             algorithms.add(algorithm);
         }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.fhir.FhirSinkConfig;
-import org.practiceflow.queries.fhir.TokenFile;
+import org.practiceflow.queries.fhirsink.FhirSinkConfig;
+import org.practiceflow.queries.fhirsink.BearerTokenFile;
 
 /** Reads which tenants' slots are written to FHIR servers, from settings that begin with {@code fhir.} and the tenant. */
 final class FhirSettings {
@@ -22,7 +22,7 @@ final class FhirSettings {
     private FhirSettings() {}
 
     /** In the order of the tenants' names. */
-    static List<FhirSinkConfig> sinks(Settings settings) {
+    static List<FhirSinkConfig> sinks(SettingsReader settings) {
         int batch = settings.number("fhir.batch", 100, 1, 1000);
         int attempts = settings.number("fhir.attempts", 20, 1, 1000);
         Set<String> tenants = new TreeSet<>(settings.namesBetween(PREFIX, SERVER));
@@ -35,11 +35,11 @@ final class FhirSettings {
         return List.copyOf(sinks);
     }
 
-    private static URI server(Settings settings, String tenantId) {
+    private static URI server(SettingsReader settings, String tenantId) {
         String setting = PREFIX + tenantId + SERVER;
         String what = "the base URL of the tenant's FHIR server";
         if (!TENANT.matcher(tenantId).matches()) {
-            throw Settings.wrong(setting, "a tenant between fhir and server", tenantId);
+            throw SettingsReader.invalid(setting, "a tenant between fhir and server", tenantId);
         }
         URI url = settings.url(setting, what);
         if (url == null) {
@@ -52,13 +52,13 @@ final class FhirSettings {
     }
 
     /** What is in the file stays out of the message. */
-    private static @Nullable TokenFile token(Settings settings, String tenantId) {
+    private static @Nullable BearerTokenFile token(SettingsReader settings, String tenantId) {
         String setting = PREFIX + tenantId + TOKEN;
         String path = settings.text(setting);
         if (path == null) {
             return null;
         }
-        TokenFile token = new TokenFile(Path.of(path));
+        BearerTokenFile token = new BearerTokenFile(Path.of(path));
         try {
             token.read();
             return token;

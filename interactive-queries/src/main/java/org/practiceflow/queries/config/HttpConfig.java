@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dashboardTenant whose board is shown at {@code /}, null to ask for one
  */
 public record HttpConfig(
-        Listen listen,
+        ListenerConfig listen,
         @Nullable URI publicUrl,
         int rate,
         int concurrency,
@@ -24,22 +24,22 @@ public record HttpConfig(
         int streams,
         @Nullable Integer connectionsOfAddress,
         @Nullable String dashboardTenant) {
-    static HttpConfig from(Settings settings) {
+    static HttpConfig from(SettingsReader settings) {
         return new HttpConfig(
-                new Listen(
+                new ListenerConfig(
                         settings.text("http.host", "127.0.0.1"),
                         settings.number("http.port", 8080, 0, 65_535),
                         TlsConfig.from(settings, "http.tls.")),
                 settings.url("http.public.url", "the URL under which the application is reached"),
                 settings.number("http.rate", 100, 1, 1_000_000),
                 settings.number("http.concurrency", 256, 1, 100_000),
-                settings.words("http.cors.origins", ""),
+                settings.list("http.cors.origins", ""),
                 settings.number("http.streams", 5_000, 0, 100_000),
                 connectionsOfAddress(settings),
                 settings.text("dashboard.tenant"));
     }
 
-    private static @Nullable Integer connectionsOfAddress(Settings settings) {
+    private static @Nullable Integer connectionsOfAddress(SettingsReader settings) {
         String name = "http.connections.per-address";
         return settings.text(name) == null ? null : settings.number(name, 0, 0, 1_000_000);
     }

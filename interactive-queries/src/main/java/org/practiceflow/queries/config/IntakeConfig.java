@@ -37,7 +37,7 @@ public record IntakeConfig(
     private static final String FILE = "intake.principal.tenants.file";
     private static final String BINDINGS = "a file of lines such as User:booking=clinic-abc,clinic-x*";
 
-    static IntakeConfig from(Settings settings) {
+    static IntakeConfig from(SettingsReader settings) {
         return new IntakeConfig(
                 settings.text("tenant.default"),
                 topics(settings),
@@ -68,25 +68,25 @@ public record IntakeConfig(
         return principals == null ? null : principals.header();
     }
 
-    private static Set<String> topics(Settings settings) {
-        Set<String> topics = new LinkedHashSet<>(settings.words("intake.topics", ""));
+    private static Set<String> topics(SettingsReader settings) {
+        Set<String> topics = new LinkedHashSet<>(settings.list("intake.topics", ""));
         for (String topic : topics) {
             if (!topic.matches("[A-Za-z0-9._-]{1,249}")
                     || Topics.all().stream().anyMatch(ours -> ours.name().equals(topic))) {
-                throw Settings.wrong("intake.topics", "names of topics that are not ours already", topic);
+                throw SettingsReader.invalid("intake.topics", "names of topics that are not ours already", topic);
             }
         }
         return topics;
     }
 
-    private static @Nullable PrincipalTenants principals(Settings settings) {
+    private static @Nullable PrincipalTenants principals(SettingsReader settings) {
         String header = settings.text("intake.principal.header");
         if (header == null && settings.text(FILE) == null) {
             return null;
         }
         String named = settings.required("intake.principal.header", "the header that names who published a record");
         if (EncodingHeaders.isOne(named) || named.startsWith(DeadLetterHeaders.PREFIX)) {
-            throw Settings.wrong(
+            throw SettingsReader.invalid(
                     "intake.principal.header",
                     "a header that a dead letter keeps, none of ce_*, apicurio.*, dlq.* and content-type",
                     named);
@@ -104,7 +104,7 @@ public record IntakeConfig(
                 continue;
             }
             if (equals < 1) {
-                throw Settings.wrong(FILE, BINDINGS, line);
+                throw SettingsReader.invalid(FILE, BINDINGS, line);
             }
             bindings.put(
                     line.substring(0, equals).strip(),

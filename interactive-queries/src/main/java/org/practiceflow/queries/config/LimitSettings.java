@@ -11,7 +11,7 @@ final class LimitSettings {
 
     private LimitSettings() {}
 
-    static Limits limits(Settings settings) {
+    static Limits limits(SettingsReader settings) {
         Map<Limit, Integer> stated = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {
             stated.put(limit, settings.number(PREFIX + limit.setting(), limit.defaultValue(), limit.min(), limit.max()));

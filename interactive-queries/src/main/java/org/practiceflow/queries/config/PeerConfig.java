@@ -3,7 +3,7 @@ package org.practiceflow.queries.config;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.security.HopTokens;
+import org.practiceflow.queries.security.PeerTokens;
 
 /**
  * How instances ask one another.
@@ -11,11 +11,11 @@ import org.practiceflow.queries.security.HopTokens;
  * @param listen where this one is asked; the others reach it under that host
  * @param secret which all of them share
  */
-public record PeerConfig(Listen listen, SecretKey secret) {
+public record PeerConfig(ListenerConfig listen, SecretKey secret) {
     private static final String PORT = "the port at which other instances ask this one";
 
-    static @Nullable PeerConfig from(Settings settings, HttpConfig http) {
-        Listen listen = new Listen(
+    static @Nullable PeerConfig from(SettingsReader settings, HttpConfig http) {
+        ListenerConfig listen = new ListenerConfig(
                 settings.text("internal.host", http.listen().host()),
                 settings.number("internal.port", 0, 1, 65_535),
                 TlsConfig.from(settings, "internal.tls."));
@@ -23,9 +23,9 @@ public record PeerConfig(Listen listen, SecretKey secret) {
         if (secretFile == null && listen.port() == 0) {
             return null;
         }
-        String what = "a file of at least " + HopTokens.SECRET_BYTES + " secret bytes, the same for all instances";
+        String what = "a file of at least " + PeerTokens.SECRET_BYTES + " secret bytes, the same for all instances";
         byte[] secret = settings.file("internal.secret.file", what);
-        if (secret.length < HopTokens.SECRET_BYTES) {
+        if (secret.length < PeerTokens.SECRET_BYTES) {
             throw new IllegalArgumentException("Wrong setting internal.secret.file: expected " + what);
         }
         settings.required("internal.port", PORT);

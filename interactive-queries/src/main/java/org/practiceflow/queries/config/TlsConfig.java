@@ -19,7 +19,7 @@ public record TlsConfig(
     private static final String STORE = "a PKCS #12 file";
 
     /** As set under the prefix, null where no keystore is. */
-    static @Nullable TlsConfig from(Settings settings, String prefix) {
+    static @Nullable TlsConfig from(SettingsReader settings, String prefix) {
         String keystore = settings.text(prefix + "keystore");
         String truststore = settings.text(prefix + "truststore");
         if (keystore == null) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.practiceflow.queries.webhook.Provider;
+import org.practiceflow.queries.webhook.WebhookSender;
 import org.practiceflow.queries.webhook.WebhookKey;
 
 /** Reads which providers deliver events, from settings that begin with {@code webhook.} and the provider's name. */
@@ -14,28 +14,28 @@ final class WebhookSettings {
 
     private WebhookSettings() {}
 
-    static Map<String, Provider> providers(Settings settings) {
-        Map<String, Provider> providers = new TreeMap<>();
+    static Map<String, WebhookSender> providers(SettingsReader settings) {
+        Map<String, WebhookSender> providers = new TreeMap<>();
         for (String name : settings.namesUnder(PREFIX)) {
             providers.put(name, provider(settings, name));
         }
         return Map.copyOf(providers);
     }
 
-    private static Provider provider(Settings settings, String name) {
+    private static WebhookSender provider(SettingsReader settings, String name) {
         String prefix = PREFIX + name + ".";
-        if (name.length() > Provider.LONGEST_NAME) {
-            throw Settings.wrong(prefix + "tenant", "a name of at most " + Provider.LONGEST_NAME + " characters", name);
+        if (name.length() > WebhookSender.MAX_NAME_LENGTH) {
+            throw SettingsReader.invalid(prefix + "tenant", "a name of at most " + WebhookSender.MAX_NAME_LENGTH + " characters", name);
         }
         Map<String, String> types = new TreeMap<>();
-        for (String pair : settings.words(prefix + "types", "")) {
+        for (String pair : settings.list(prefix + "types", "")) {
             int colon = pair.indexOf(':');
             if (colon < 1) {
-                throw Settings.wrong(prefix + "types", "pairs such as visit.arrived:patient.checkin.v1", pair);
+                throw SettingsReader.invalid(prefix + "types", "pairs such as visit.arrived:patient.checkin.v1", pair);
             }
             types.put(pair.substring(0, colon), pair.substring(colon + 1));
         }
-        return new Provider(
+        return new WebhookSender(
                 name,
                 settings.required(prefix + "tenant", "the tenant whose events it delivers"),
                 keys(settings, prefix),
@@ -43,7 +43,7 @@ final class WebhookSettings {
     }
 
     /** What is in the file stays out of the message. */
-    private static List<WebhookKey> keys(Settings settings, String prefix) {
+    private static List<WebhookKey> keys(SettingsReader settings, String prefix) {
         String setting = prefix + "keys.file";
         String text = new String(settings.file(setting, KEYS), StandardCharsets.UTF_8);
         List<String> lines =

@@ -1,8 +1,8 @@
 package org.practiceflow.queries.http;
 
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.ProcessRoom;
-import org.practiceflow.queries.StoreFiles;
+import org.practiceflow.queries.startup.ProcessLimits;
+import org.practiceflow.queries.startup.StoreFiles;
 
 /**
  * How many connections an instance holds, so that its stores can always open their files: half of what the process may
@@ -30,7 +30,7 @@ public record ConnectionLimits(int publicPort, int internalPort, int ofAddress) 
      * @throws IllegalStateException with one line that says what to do, if they would be too few
      */
     public static ConnectionLimits of(
-            ProcessRoom room, StoreFiles stores, boolean internal, @Nullable Integer ofAddress) {
+            ProcessLimits room, StoreFiles stores, boolean internal, @Nullable Integer ofAddress) {
         long left = room.files() - stores.needed();
         long connections = Math.min(left / 2, left - room.open() - OTHERS);
         if (connections < LEAST) {

@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.dlq.Charge;
-import org.practiceflow.queries.dlq.Letter;
-import org.practiceflow.queries.dlq.LetterCursor;
-import org.practiceflow.queries.dlq.LetterDesk;
-import org.practiceflow.queries.dlq.LetterId;
-import org.practiceflow.queries.dlq.LetterPart;
-import org.practiceflow.queries.dlq.LetterSummary;
-import org.practiceflow.queries.dlq.Obstacle;
-import org.practiceflow.queries.dlq.Opened;
+import org.practiceflow.queries.deadletter.DeadLetterScope;
+import org.practiceflow.queries.deadletter.DeadLetterRecord;
+import org.practiceflow.queries.deadletter.DeadLetterCursor;
+import org.practiceflow.queries.deadletter.DeadLetterAdmin;
+import org.practiceflow.queries.deadletter.DeadLetterId;
+import org.practiceflow.queries.deadletter.DeadLetterPage;
+import org.practiceflow.queries.deadletter.DeadLetterSummary;
+import org.practiceflow.queries.deadletter.PurgeObstacle;
+import org.practiceflow.queries.deadletter.DeadLetterDetail;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
 /** The dead letters of a tenant for its operators, those of nobody for the platform's. All others are not found. */
-record DeadLetterRoutes(Guard guard, LetterDesk desk, Turns turns, TenantApi.Audit audit) {
+record DeadLetterRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerTurns turns, TenantApi.PatientReadLog audit) {
     static final String ALL = "/v1/ops/dlq";
     private static final int MOST = 100;
 
@@ -37,7 +37,7 @@ record DeadLetterRoutes(Guard guard, LetterDesk desk, Turns turns, TenantApi.Aud
      */
     record Letters(
             Map<String, Long> counts,
-            List<LetterSummary> items,
+            List<DeadLetterSummary> items,
             @Nullable String next,
             boolean complete,
             boolean olderLeftOut) {}
@@ -49,51 +49,51 @@ record DeadLetterRoutes(Guard guard, LetterDesk desk, Turns turns, TenantApi.Aud
     }
 
     private void list(Context context) {
-        Charge charge = Charge.of(admit(context));
-        LetterPart part = desk.index().newest(charge, wanted(context), cursor(context), limit(context));
+        DeadLetterScope scope = DeadLetterScope.of(admit(context));
+        DeadLetterPage part = admin.index().newest(scope, wanted(context), cursor(context), limit(context));
         context.json(new Letters(
-                desk.index().counts(charge),
+                admin.index().counts(scope),
                 part.items(),
                 part.next(),
-                desk.index().isComplete(),
-                desk.index().leavesOut(charge)));
+                admin.index().isComplete(),
+                admin.index().omitsOlder(scope)));
     }
 
     private void look(Context context) {
         Caller caller = admit(context);
-        LetterId id = id(context);
-        Opened opened = turns.of(
-                Charge.of(caller),
-                () -> turns.gate().pass(() -> {
-                    Letter letter = letter(desk, id, caller);
-                    boolean shown = letter.owner() != null || caller.seesPatients();
-                    return shown ? Opened.of(letter, caller.seesPatients()) : Opened.closed(letter);
+        DeadLetterId id = id(context);
+        DeadLetterDetail detail = turns.of(
+                DeadLetterScope.of(caller),
+                () -> turns.limiter().run(() -> {
+                    DeadLetterRecord deadLetter = letter(admin, id, caller);
+                    boolean shown = deadLetter.owner() != null || caller.seesPatients();
+                    return shown ? DeadLetterDetail.of(deadLetter, caller.seesPatients()) : DeadLetterDetail.closed(deadLetter);
                 }));
-        String tenantId = opened.summary().tenantId();
+        String tenantId = detail.summary().tenantId();
         if (caller.seesPatients() && tenantId != null) {
-            audit.told(caller.ofTenant(tenantId), context, 200);
+            audit.record(caller.ofTenant(tenantId), context, 200);
         }
-        context.json(opened);
+        context.json(detail);
     }
 
     /** A topic forgets from its beginning only, so others' letters before it would go, too. */
     private void purge(Context context) {
         Caller caller = admit(context);
-        LetterId id = id(context);
-        turns.of(Charge.of(caller), () -> turns.gate().pass(() -> letter(desk, id, caller)));
-        refuse(desk.index().obstacle(id, desk.queue().beginning(id.partition()), Charge.of(caller)));
-        desk.queue().purgeUpTo(id);
-        desk.index().forgetBefore(id.partition(), id.offset() + 1);
+        DeadLetterId id = id(context);
+        turns.of(DeadLetterScope.of(caller), () -> turns.limiter().run(() -> letter(admin, id, caller)));
+        refuse(admin.index().obstacle(id, admin.queue().beginning(id.partition()), DeadLetterScope.of(caller)));
+        admin.queue().purgeUpTo(id);
+        admin.index().forgetBefore(id.partition(), id.offset() + 1);
         context.status(204);
     }
 
-    private static void refuse(@Nullable Obstacle obstacle) {
+    private static void refuse(@Nullable PurgeObstacle obstacle) {
         switch (obstacle) {
             case null -> {}
-            case ANOTHERS ->
+            case OTHER_OWNER ->
                 throw new BadRequestResponse("Expected no letter of another before it in its partition, "
                         + "which forgets from its beginning only");
-            case LEFT_OUT ->
+            case OMITTED ->
                 throw new BadRequestResponse("Expected no letters before it in its partition that are no more listed, "
                         + "since some may be another's");
             case UNREAD -> throw new TenantUnavailableException("The letters before it have yet to be read here");
@@ -101,32 +101,32 @@ record DeadLetterRoutes(Guard guard, LetterDesk desk, Turns turns, TenantApi.Aud
     }
 
     private Caller admit(Context context) {
-        return guard.admitOfAnyTenant(context, Access.OPERATE);
+        return accessControl.admitOfAnyTenant(context, Access.OPERATE);
     }
 
-    static LetterId id(Context context) {
-        return LetterId.of(Objects.requireNonNull(context.pathParam("letter"))).orElseThrow(NotFoundResponse::new);
+    static DeadLetterId id(Context context) {
+        return DeadLetterId.of(Objects.requireNonNull(context.pathParam("letter"))).orElseThrow(NotFoundResponse::new);
     }
 
     /** The letter, if it is in the caller's charge. */
-    static Letter letter(LetterDesk desk, LetterId id, Caller caller) {
-        return desk.queue()
+    static DeadLetterRecord letter(DeadLetterAdmin admin, DeadLetterId id, Caller caller) {
+        return admin.queue()
                 .letter(id)
-                .filter(letter -> Charge.of(caller).includes(letter.owner()))
+                .filter(deadLetter -> DeadLetterScope.of(caller).includes(deadLetter.owner()))
                 .orElseThrow(NotFoundResponse::new);
     }
 
-    static Predicate<LetterSummary> wanted(Context context) {
+    static Predicate<DeadLetterSummary> wanted(Context context) {
         String reason = context.queryParam("reason");
         String topic = context.queryParam("topic");
-        return letter -> (reason == null || reason.equals(letter.reason()))
-                && (topic == null || topic.equals(letter.sourceTopic()));
+        return deadLetter -> (reason == null || reason.equals(deadLetter.reason()))
+                && (topic == null || topic.equals(deadLetter.sourceTopic()));
     }
 
-    static LetterCursor cursor(Context context) {
+    static DeadLetterCursor cursor(Context context) {
         String word = context.queryParam("cursor");
         try {
-            return word == null ? LetterCursor.START : LetterCursor.of(word);
+            return word == null ? DeadLetterCursor.START : DeadLetterCursor.of(word);
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse(String.valueOf(e.getMessage()));
         }

@@ -6,8 +6,8 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.practiceflow.queries.ingest.Batch;
-import org.practiceflow.queries.ingest.Requests;
+import org.practiceflow.queries.ingest.EventBatch;
+import org.practiceflow.queries.ingest.EventPublisher;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
 import org.practiceflow.serdes.EventDecoder;
@@ -16,15 +16,15 @@ import org.practiceflow.serdes.Limits;
 
 /** Takes events over HTTP, for those who cannot publish to Kafka themselves. */
 final class EventRoutes {
-    private final Guard guard;
-    private final Requests requests;
+    private final AccessControl accessControl;
+    private final EventPublisher publisher;
     private final EventDecoder decoder;
 
-    EventRoutes(Guard guard, Requests requests, Limits limits) {
-        this.guard = guard;
-        this.requests = requests;
+    EventRoutes(AccessControl accessControl, EventPublisher publisher, Limits limits) {
+        this.accessControl = accessControl;
+        this.publisher = publisher;
         this.decoder = new EventDecoder(
-                IntakeRules.DEFAULTS.withSharedTopics(Set.of(Batch.HTTP)).withLimits(limits));
+                IntakeRules.DEFAULTS.withSharedTopics(Set.of(EventBatch.HTTP_SOURCE)).withLimits(limits));
     }
 
     /**
@@ -32,14 +32,14 @@ final class EventRoutes {
      *
      * @param position by which a question can wait until the state includes them
      */
-    record Published(int events, String position) {}
+    record PublishedEvents(int events, String position) {}
 
     void add(RoutesConfig routes) {
         routes.post("/v1/tenants/{tenant}/events", this::publish);
     }
 
     private void publish(Context context) {
-        Caller caller = guard.admit(context, Access.PUBLISH);
+        Caller caller = accessControl.admit(context, Access.PUBLISH);
         publish(context, caller, (index, stated) -> stated);
     }
 
@@ -50,19 +50,19 @@ final class EventRoutes {
      * @throws ProblemException if it is not valid or not the caller's to bring
      */
     void publish(Context context, Caller caller, BiFunction<Integer, JsonNode, JsonNode> event) {
-        Batch batch = batch(context, caller, event);
+        EventBatch batch = batch(context, caller, event);
         if (!batch.invalid().isEmpty()) {
             throw new ProblemException(Problem.invalidEvents(batch.invalid()));
         }
         if (!batch.events().stream().allMatch(checked -> caller.mayState(checked.event()))) {
             throw new ProblemException(Problem.forbidden());
         }
-        context.status(202).json(new Published(batch.events().size(), batch.publish(requests)));
+        context.status(202).json(new PublishedEvents(batch.events().size(), batch.publish(publisher)));
     }
 
-    private Batch batch(Context context, Caller caller, BiFunction<Integer, JsonNode, JsonNode> event) {
+    private EventBatch batch(Context context, Caller caller, BiFunction<Integer, JsonNode, JsonNode> event) {
         try {
-            return Batch.of(context.bodyAsBytes(), caller.tenantId(), decoder, event);
+            return EventBatch.of(context.bodyAsBytes(), caller.tenantId(), decoder, event);
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse(String.valueOf(e.getMessage()));
         }

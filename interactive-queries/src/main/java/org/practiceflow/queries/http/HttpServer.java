@@ -17,16 +17,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.practiceflow.queries.Health;
-import org.practiceflow.queries.Metrics;
+import org.practiceflow.queries.operations.Health;
+import org.practiceflow.queries.operations.Metrics;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.HttpConfig;
-import org.practiceflow.queries.config.Listen;
-import org.practiceflow.queries.dlq.LetterDesk;
-import org.practiceflow.queries.ingest.Audit;
-import org.practiceflow.queries.ingest.Requests;
-import org.practiceflow.queries.live.Feed;
-import org.practiceflow.queries.routing.Answerer;
+import org.practiceflow.queries.config.ListenerConfig;
+import org.practiceflow.queries.deadletter.DeadLetterAdmin;
+import org.practiceflow.queries.ingest.PatientReadAudit;
+import org.practiceflow.queries.ingest.EventPublisher;
+import org.practiceflow.queries.live.OutputFeed;
+import org.practiceflow.queries.routing.QueryHandler;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Authenticator;
 import org.slf4j.Logger;
@@ -55,14 +55,14 @@ public final class HttpServer implements AutoCloseable {
      * @param inclusion waits until a tenant's state includes a position
      * @param scrape tells the metrics
      */
-    public record Parts(
-            Connections.Port connections,
+    public record Dependencies(
+            ConnectionCounter.Port connections,
             Authenticator authenticator,
-            Answerer answerer,
+            QueryHandler queryHandler,
             BiConsumer<String, String> inclusion,
-            Requests requests,
-            Feed feed,
-            LetterDesk letters,
+            EventPublisher publisher,
+            OutputFeed feed,
+            DeadLetterAdmin letters,
             Health health,
             MeterRegistry metrics,
             Supplier<String> scrape) {}
@@ -72,55 +72,55 @@ public final class HttpServer implements AutoCloseable {
      *
      * @throws IllegalStateException with one line that says what to do, if the port is taken
      */
-    public static HttpServer start(ApplicationConfig config, Parts parts) {
-        Guard guard =
-                new Guard(parts.authenticator(), new RateLimits(config.http().rate())::waitOf);
-        Audit kept = new Audit(parts.requests(), parts.metrics());
-        TenantApi.Audit audit =
+    public static HttpServer start(ApplicationConfig config, Dependencies parts) {
+        AccessControl accessControl =
+                new AccessControl(parts.authenticator(), new RateLimiter(config.http().rate())::waitOf);
+        PatientReadAudit kept = new PatientReadAudit(parts.publisher(), parts.metrics());
+        TenantApi.PatientReadLog audit =
                 (caller, context, status) -> kept.read(caller, context.path(), purpose(context), status);
-        Gate waiting = new Gate("position", WAITING_FOR_POSITIONS, parts.metrics());
+        ConcurrencyLimiter waiting = new ConcurrencyLimiter("position", WAITING_FOR_POSITIONS, parts.metrics());
         TenantApi api = new TenantApi(
-                guard,
-                new Gate("public", config.http().concurrency(), parts.metrics()),
-                parts.answerer(),
-                (tenantId, position) -> waiting.pass(() -> parts.inclusion().accept(tenantId, position)),
+                accessControl,
+                new ConcurrencyLimiter("public", config.http().concurrency(), parts.metrics()),
+                parts.queryHandler(),
+                (tenantId, position) -> waiting.run(() -> parts.inclusion().accept(tenantId, position)),
                 audit,
                 base(config.http()),
                 config.maxLag());
         return listening(config.http().listen(), "http.port", parts.connections(), server -> {
             pages(server, config.http());
-            api.add(server.routes, tenantRoutes(parts.requests()));
+            api.add(server.routes, tenantRoutes(parts.publisher()));
             EventRoutes events =
-                    new EventRoutes(guard, parts.requests(), config.intake().limits());
+                    new EventRoutes(accessControl, parts.publisher(), config.intake().limits());
             events.add(server.routes);
             new WebhookRoutes(
-                            guard, events, config.providers(), parts.requests().clock(), parts.metrics())
+                            accessControl, events, config.providers(), parts.publisher().clock(), parts.metrics())
                     .add(server.routes);
-            new StreamRoutes(
+            new LiveRoutes(
                             api,
                             parts.feed(),
                             config.http().streams(),
-                            parts.requests().clock())
+                            parts.publisher().clock())
                     .add(server.routes);
-            new DeadLetterRoutes(guard, parts.letters(), turns("letters", LETTERS_AT_ONCE, parts), audit)
+            new DeadLetterRoutes(accessControl, parts.letters(), turns("letters", LETTERS_AT_ONCE, parts), audit)
                     .add(server.routes);
-            new RedriveRoutes(guard, parts.letters(), turns("redrives", REDRIVES_AT_ONCE, parts)).add(server.routes);
+            new RedriveRoutes(accessControl, parts.letters(), turns("redrives", REDRIVES_AT_ONCE, parts)).add(server.routes);
             health(server.routes, parts.health());
             server.routes.get("/metrics", context -> {
-                guard.admitOfAnyTenant(context, Access.PLATFORM);
+                accessControl.admitOfAnyTenant(context, Access.PLATFORM);
                 context.contentType(Metrics.CONTENT_TYPE).result(parts.scrape().get());
             });
         });
     }
 
-    private static Turns turns(String name, int atOnce, Parts parts) {
-        return new Turns(new Gate(name, atOnce, parts.metrics()));
+    private static OwnerTurns turns(String name, int atOnce, Dependencies parts) {
+        return new OwnerTurns(new ConcurrencyLimiter(name, atOnce, parts.metrics()));
     }
 
     static HttpServer listening(
-            Listen listen, String setting, Connections.Port connections, Consumer<JavalinConfig> routes) {
+            ListenerConfig listen, String setting, ConnectionCounter.Port connections, Consumer<JavalinConfig> routes) {
         Javalin javalin = Javalin.create(server -> {
-            Ports.configure(server, listen, connections);
+            HttpDefaults.configure(server, listen, connections);
             routes.accept(server);
         });
         try {
@@ -133,8 +133,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** All questions about tenants, the same for both ports. */
-    static List<Route> tenantRoutes(Requests requests) {
-        return Stream.concat(DayRoutes.all().stream(), new SlotRoutes(requests).all().stream())
+    static List<Route> tenantRoutes(EventPublisher publisher) {
+        return Stream.concat(DayRoutes.all().stream(), new SlotRoutes(publisher).all().stream())
                 .toList();
     }
 

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Objects;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.PeerConfig;
-import org.practiceflow.queries.ingest.Requests;
-import org.practiceflow.queries.routing.Here;
-import org.practiceflow.queries.routing.Peers;
-import org.practiceflow.queries.security.HopTokens;
+import org.practiceflow.queries.ingest.EventPublisher;
+import org.practiceflow.queries.routing.LocalQueries;
+import org.practiceflow.queries.routing.PeerClient;
+import org.practiceflow.queries.security.PeerTokens;
 
 /**
  * Answers other instances from this one's state, and never asks a third. Who asks whom is proven and checked as it is
@@ -26,15 +26,15 @@ public final class InternalServer {
     public static HttpServer start(
             ApplicationConfig config,
             PeerConfig peers,
-            Connections.Port connections,
-            HopTokens tokens,
-            Here here,
-            Requests requests,
+            ConnectionCounter.Port connections,
+            PeerTokens tokens,
+            LocalQueries local,
+            EventPublisher publisher,
             MeterRegistry metrics) {
         TenantApi api = new TenantApi(
-                new Guard(tokens, caller -> Duration.ZERO),
-                new Gate("internal", config.http().concurrency(), metrics),
-                here,
+                new AccessControl(tokens, caller -> Duration.ZERO),
+                new ConcurrencyLimiter("internal", config.http().concurrency(), metrics),
+                local,
                 (tenantId, position) -> {},
                 (caller, context, status) -> {},
                 InternalServer::base,
@@ -43,10 +43,10 @@ public final class InternalServer {
                 peers.listen(),
                 "internal.port",
                 connections,
-                server -> api.add(server.routes, HttpServer.tenantRoutes(requests)));
+                server -> api.add(server.routes, HttpServer.tenantRoutes(publisher)));
     }
 
     private static String base(Context context) {
-        return Objects.requireNonNullElse(context.header(Peers.BASE), "");
+        return Objects.requireNonNullElse(context.header(PeerClient.BASE), "");
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.ingest.Batch;
-import org.practiceflow.queries.routing.Reply;
-import org.practiceflow.queries.view.Sight;
+import org.practiceflow.queries.ingest.EventBatch;
+import org.practiceflow.queries.routing.QueryResponse;
+import org.practiceflow.queries.view.PatientVisibility;
 
 /**
  * What went wrong with a request, after RFC 9457. The types are stable; docs/problems.md tells what helps.
@@ -19,7 +19,7 @@ record Problem(
         String title,
         int status,
         @Nullable String detail,
-        @Nullable List<Batch.Invalid> errors) {
+        @Nullable List<EventBatch.InvalidEvent> errors) {
     private static final String TYPES = "https://practiceflow.org/problems/";
     static final String CONTENT_TYPE = "application/problem+json";
 
@@ -31,7 +31,7 @@ record Problem(
         return of("bad-request", "The question is not well put", 400, detail);
     }
 
-    static Problem invalidEvents(List<Batch.Invalid> errors) {
+    static Problem invalidEvents(List<EventBatch.InvalidEvent> errors) {
         return new Problem(
                 TYPES + "invalid-events", "Nothing was published, since not all events are valid", 400, null, errors);
     }
@@ -81,13 +81,13 @@ record Problem(
     }
 
     /** The problem as an answer with these headers. */
-    Reply reply(Map<String, String> headers) {
-        return new Reply(status, CONTENT_TYPE, Bytes.wrap(Json.bytes(this, Sight.Day.class)), headers);
+    QueryResponse reply(Map<String, String> headers) {
+        return new QueryResponse(status, CONTENT_TYPE, Bytes.wrap(ResponseJson.bytes(this, PatientVisibility.WithoutPatients.class)), headers);
     }
 
     void answer(Context context) {
         if (status == 503) {
-            context.header(Reply.RETRY_AFTER, "1");
+            context.header(QueryResponse.RETRY_AFTER, "1");
         }
         if (status == 401) {
             context.header("WWW-Authenticate", "Bearer");

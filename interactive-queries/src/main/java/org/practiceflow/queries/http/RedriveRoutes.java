@@ -5,18 +5,18 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.dlq.Charge;
-import org.practiceflow.queries.dlq.LetterCursor;
-import org.practiceflow.queries.dlq.LetterDesk;
-import org.practiceflow.queries.dlq.LetterId;
-import org.practiceflow.queries.dlq.LetterPart;
-import org.practiceflow.queries.dlq.LetterSummary;
-import org.practiceflow.queries.dlq.Refusal;
+import org.practiceflow.queries.deadletter.DeadLetterScope;
+import org.practiceflow.queries.deadletter.DeadLetterCursor;
+import org.practiceflow.queries.deadletter.DeadLetterAdmin;
+import org.practiceflow.queries.deadletter.DeadLetterId;
+import org.practiceflow.queries.deadletter.DeadLetterPage;
+import org.practiceflow.queries.deadletter.DeadLetterSummary;
+import org.practiceflow.queries.deadletter.RedriveRejection;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
 
 /** Puts dead letters back. */
-record RedriveRoutes(Guard guard, LetterDesk desk, Turns turns) {
+record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerTurns turns) {
     private static final int MOST = 1_000;
 
     /**
@@ -38,46 +38,46 @@ record RedriveRoutes(Guard guard, LetterDesk desk, Turns turns) {
     }
 
     private void one(Context context) {
-        Caller caller = guard.admitOfAnyTenant(context, Access.OPERATE);
-        LetterId id = DeadLetterRoutes.id(context);
+        Caller caller = accessControl.admitOfAnyTenant(context, Access.OPERATE);
+        DeadLetterId id = DeadLetterRoutes.id(context);
         byte[] mended = context.bodyAsBytes();
         turns.of(
-                Charge.of(caller),
-                () -> turns.gate().pass(() -> {
-                    refuse(desk.redrives().one(DeadLetterRoutes.letter(desk, id, caller), mended, caller));
+                DeadLetterScope.of(caller),
+                () -> turns.limiter().run(() -> {
+                    refuse(admin.redriver().redrive(DeadLetterRoutes.letter(admin, id, caller), mended, caller));
                     return id;
                 }));
         context.status(202).json(new Redriven(1, 0, 0, null));
     }
 
-    private static void refuse(@Nullable Refusal rejection) {
+    private static void refuse(@Nullable RedriveRejection rejection) {
         switch (rejection) {
             case null -> {}
-            case Refusal.NotOfAProducer() -> throw new BadRequestResponse("Expected a letter of an input topic");
-            case Refusal.NotAllowed() -> throw new ProblemException(Problem.forbidden());
-            case Refusal.NotValid(var why) -> throw new ProblemException(Problem.invalidEvents(List.of(why)));
+            case RedriveRejection.NotOfAProducer() -> throw new BadRequestResponse("Expected a letter of an input topic");
+            case RedriveRejection.NotAllowed() -> throw new ProblemException(Problem.forbidden());
+            case RedriveRejection.NotValid(var why) -> throw new ProblemException(Problem.invalidEvents(List.of(why)));
         }
     }
 
     /** At least one of reason and topic must say which. */
     private void many(Context context) {
-        Caller caller = guard.admitOfAnyTenant(context, Access.OPERATE);
+        Caller caller = accessControl.admitOfAnyTenant(context, Access.OPERATE);
         if (context.queryParam("reason") == null && context.queryParam("topic") == null) {
             throw new BadRequestResponse("Expected reason, topic or both");
         }
-        LetterCursor cursor = DeadLetterRoutes.cursor(context);
-        Charge charge = Charge.of(caller);
-        LetterPart part = desk.index().oldest(charge, DeadLetterRoutes.wanted(context), cursor, MOST);
-        int redriven = turns.of(charge, () -> redrive(part, caller));
+        DeadLetterCursor cursor = DeadLetterRoutes.cursor(context);
+        DeadLetterScope scope = DeadLetterScope.of(caller);
+        DeadLetterPage part = admin.index().oldest(scope, DeadLetterRoutes.wanted(context), cursor, MOST);
+        int redriven = turns.of(scope, () -> redrive(part, caller));
         context.status(202).json(new Redriven(redriven, part.items().size() - redriven, part.remaining(), part.next()));
     }
 
     /** Others have their turn between the slices. */
-    private int redrive(LetterPart part, Caller caller) {
+    private int redrive(DeadLetterPage part, Caller caller) {
         int redriven = 0;
-        for (List<LetterSummary> slice : part.slices()) {
-            List<LetterId> ids = slice.stream().map(LetterSummary::id).toList();
-            redriven += turns.gate().pass(() -> desk.redrives().many(ids, caller));
+        for (List<DeadLetterSummary> slice : part.slices()) {
+            List<DeadLetterId> ids = slice.stream().map(DeadLetterSummary::id).toList();
+            redriven += turns.limiter().run(() -> admin.redriver().redriveAll(ids, caller));
         }
         return redriven;
     }

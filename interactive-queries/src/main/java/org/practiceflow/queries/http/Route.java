@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.routing.Reply;
+import org.practiceflow.queries.routing.QueryResponse;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.state.Freshness;
-import org.practiceflow.queries.view.Sight;
+import org.practiceflow.queries.view.PatientVisibility;
 
 /**
  * A question that can be asked about a tenant.
@@ -27,7 +27,7 @@ record Route(HandlerType method, String path, Access access, Form form, int stat
     @FunctionalInterface
     interface Handler {
         @Nullable
-        Object answer(Question question);
+        Object answer(QueryContext context);
     }
 
     /** How an answer is written. */
@@ -74,19 +74,19 @@ record Route(HandlerType method, String path, Access access, Form form, int stat
     }
 
     /** The answer, written for one who sees as much. */
-    Reply reply(Question question, Class<? extends Sight> sight) {
-        Freshness freshness = question.state().freshness();
+    QueryResponse respond(QueryContext context, Class<? extends PatientVisibility> sight) {
+        Freshness freshness = context.state().freshness();
         Map<String, String> headers = new TreeMap<>(Map.of(
-                Reply.AS_OF, freshness.asOf().toString(),
-                Reply.LAG, Long.toString(freshness.lagMs()),
-                Reply.SOURCE, freshness.source().word()));
-        Object found = handler.answer(question);
+                QueryResponse.AS_OF, freshness.asOf().toString(),
+                QueryResponse.LAG, Long.toString(freshness.lagMs()),
+                QueryResponse.SOURCE, freshness.source().code()));
+        Object found = handler.answer(context);
         if (found == null) {
             return Problem.notFound().reply(headers);
         }
-        byte[] content = form == Form.LINES ? lines((Stream<?>) found) : Json.bytes(found, sight);
-        headers.put(Reply.ETAG, ETag.of(content));
-        return new Reply(
+        byte[] content = form == Form.LINES ? lines((Stream<?>) found) : ResponseJson.bytes(found, sight);
+        headers.put(QueryResponse.ETAG, ETag.of(content));
+        return new QueryResponse(
                 status,
                 form.contentType,
                 Bytes.wrap(form == Form.JSON ? withFreshness(content, freshness) : content),
@@ -95,7 +95,7 @@ record Route(HandlerType method, String path, Access access, Form form, int stat
 
     /** Spliced, so that the tag is the content's alone and nothing is written twice. */
     private static byte[] withFreshness(byte[] content, Freshness freshness) {
-        byte[] fresh = Json.bytes(freshness, Sight.Day.class);
+        byte[] fresh = ResponseJson.bytes(freshness, PatientVisibility.WithoutPatients.class);
         boolean empty = content.length == 2;
         byte[] whole = new byte[fresh.length + content.length - (empty ? 2 : 1)];
         System.arraycopy(fresh, 0, whole, 0, fresh.length);
@@ -108,7 +108,7 @@ record Route(HandlerType method, String path, Access access, Form form, int stat
 
     private static byte[] lines(Stream<?> resources) {
         return resources
-                .map(resource -> new String(Json.bytes(resource, Sight.Day.class), StandardCharsets.UTF_8) + "\n")
+                .map(resource -> new String(ResponseJson.bytes(resource, PatientVisibility.WithoutPatients.class), StandardCharsets.UTF_8) + "\n")
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -17,7 +17,7 @@ import org.practiceflow.queries.view.SlotSearch;
 import org.practiceflow.serdes.event.SlotStatus;
 
 /** Reads which slots a request asks for, in our own words or in FHIR's. */
-record SlotParameters(Question asked) {
+record SlotParameters(QueryContext asked) {
     /** Beyond every horizon. */
     private static final Duration FAR = Duration.ofDays(1000);
 
@@ -31,7 +31,7 @@ record SlotParameters(Question asked) {
                 from == null ? asked.state().now() : instant(from, "from"),
                 to == null ? asked.state().now().plus(FAR) : instant(to, "to"),
                 statuses(),
-                Asking.limit(asked, "limit"),
+                ListParameters.limit(asked, "limit"),
                 cursor("cursor"));
     }
 
@@ -61,7 +61,7 @@ record SlotParameters(Question asked) {
                 from,
                 until,
                 statuses(),
-                Asking.limit(asked, "_count"),
+                ListParameters.limit(asked, "_count"),
                 cursor("_cursor"));
     }
 

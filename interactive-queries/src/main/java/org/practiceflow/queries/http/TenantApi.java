@@ -11,36 +11,36 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
-import org.practiceflow.queries.routing.Answerer;
-import org.practiceflow.queries.routing.Asked;
-import org.practiceflow.queries.routing.Reply;
+import org.practiceflow.queries.routing.QueryHandler;
+import org.practiceflow.queries.routing.QueryRequest;
+import org.practiceflow.queries.routing.QueryResponse;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
-import org.practiceflow.queries.view.Sight;
+import org.practiceflow.queries.view.PatientVisibility;
 
 /**
  * How one port answers the questions about tenants.
  *
- * @param gate lets so many questions be answered at once
- * @param positions waits until a tenant's state includes a position
- * @param audit keeps who was told of patients
+ * @param concurrency lets so many questions be answered at once
+ * @param readYourWrites waits until a tenant's state includes a position
+ * @param readLog keeps who was told of patients
  * @param base tells under which scheme and host the one who asks knows us
- * @param usualMaxLag how old the state may be where a question does not say
+ * @param defaultMaxLag how old the state may be where a question does not say
  */
 record TenantApi(
-        Guard guard,
-        Gate gate,
-        Answerer answerer,
-        BiConsumer<String, String> positions,
-        Audit audit,
+        AccessControl accessControl,
+        ConcurrencyLimiter concurrency,
+        QueryHandler queryHandler,
+        BiConsumer<String, String> readYourWrites,
+        PatientReadLog readLog,
         Function<Context, String> base,
-        Duration usualMaxLag) {
+        Duration defaultMaxLag) {
     private static final String WALL = "wall";
 
     /** Keeps who was told of patients. */
     @FunctionalInterface
-    interface Audit {
-        void told(Caller caller, Context context, int status);
+    interface PatientReadLog {
+        void record(Caller caller, Context context, int status);
     }
 
     void add(RoutesConfig routes, List<Route> all) {
@@ -48,28 +48,28 @@ record TenantApi(
     }
 
     private void answer(Route route, Context context) {
-        Caller caller = guard.admit(context, route.access());
+        Caller caller = accessControl.admit(context, route.access());
         String position = context.queryParam("position");
         if (position != null) {
-            include(caller, position);
+            awaitPosition(caller, position);
         }
-        Reply reply = ask(route, context, caller, target(context), maxLag(context));
-        if (tellsOfPatients(route.access(), caller, context)) {
-            audit.told(caller, context, reply.status());
+        QueryResponse response = query(route, context, caller, target(context), maxLag(context));
+        if (showsPatients(route.access(), caller, context)) {
+            readLog.record(caller, context, response.status());
         }
-        write(reply, context);
+        write(response, context);
     }
 
     /** Whether the caller is to be told of patients: one who may be, and is not in front of a wall. */
-    boolean tellsOfPatients(Access access, Caller caller, Context context) {
-        return access.tellsOfPatients(caller) && !WALL.equals(context.queryParam("view"));
+    boolean showsPatients(Access access, Caller caller, Context context) {
+        return access.showsPatients(caller) && !WALL.equals(context.queryParam("view"));
     }
 
     /** The answer to a question that the caller may ask. */
-    Reply ask(Route route, Context context, Caller caller, String target, Duration maxLag) {
-        Class<? extends Sight> sight =
-                tellsOfPatients(route.access(), caller, context) ? Sight.Patients.class : Sight.Day.class;
-        Asked asked = new Asked(
+    QueryResponse query(Route route, Context context, Caller caller, String target, Duration maxLag) {
+        Class<? extends PatientVisibility> sight =
+                showsPatients(route.access(), caller, context) ? PatientVisibility.WithPatients.class : PatientVisibility.WithoutPatients.class;
+        QueryRequest request = new QueryRequest(
                 caller,
                 route.method().name(),
                 target,
@@ -77,8 +77,8 @@ record TenantApi(
                 context.contentType(),
                 base.apply(context),
                 maxLag);
-        return gate.pass(() ->
-                answerer.answer(asked, state -> route.reply(new Question(context, state, base.apply(context)), sight)));
+        return concurrency.run(() ->
+                queryHandler.handle(request, state -> route.respond(new QueryContext(context, state, base.apply(context)), sight)));
     }
 
     /** What is asked for, as another instance can be asked for it. */
@@ -92,9 +92,9 @@ record TenantApi(
         }
     }
 
-    private void include(Caller caller, String position) {
+    private void awaitPosition(Caller caller, String position) {
         try {
-            positions.accept(caller.tenantId(), position);
+            readYourWrites.accept(caller.tenantId(), position);
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse("Expected position as an answer before gave it");
         }
@@ -107,7 +107,7 @@ record TenantApi(
             return Duration.ZERO;
         }
         if (millis == null) {
-            return usualMaxLag;
+            return defaultMaxLag;
         }
         if (!millis.matches("\\d{1,8}")) {
             throw new BadRequestResponse("Expected maxLagMs as a number of milliseconds");
@@ -115,16 +115,16 @@ record TenantApi(
         return Duration.ofMillis(Long.parseLong(millis));
     }
 
-    private static void write(Reply reply, Context context) {
-        reply.headers().forEach(context::header);
+    private static void write(QueryResponse response, Context context) {
+        response.headers().forEach(context::header);
         String has = context.header("If-None-Match");
-        String tag = reply.headers().get(Reply.ETAG);
+        String tag = response.headers().get(QueryResponse.ETAG);
         if (HandlerType.GET.equals(context.method()) && has != null && tag != null && ETag.isAmong(tag, has)) {
             context.status(304);
         } else {
-            context.status(reply.status())
-                    .result(reply.body().get())
-                    .contentType(Objects.requireNonNull(reply.contentType()));
+            context.status(response.status())
+                    .result(response.body().get())
+                    .contentType(Objects.requireNonNull(response.contentType()));
         }
     }
 }

@@ -9,9 +9,9 @@ import java.time.Instant;
  * @param lagMs how far at most the state that it is computed from is behind the last commit, in milliseconds
  * @param source which copy of the state that is
  */
-public record Freshness(Instant asOf, long lagMs, Source source) {
+public record Freshness(Instant asOf, long lagMs, StateCopy source) {
     /** Read from the copy that events change. */
     public static Freshness current(Instant asOf) {
-        return new Freshness(asOf, 0, Source.ACTIVE);
+        return new Freshness(asOf, 0, StateCopy.ACTIVE);
     }
 }

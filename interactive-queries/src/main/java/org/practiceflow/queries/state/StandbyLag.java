@@ -28,7 +28,7 @@ public final class StandbyLag implements AutoCloseable {
     private static final long MARKER = 1;
 
     private final Map<CopyOf, Copy> copies = new ConcurrentHashMap<>();
-    private final Supplier<Map<CopyOf, Place>> lags;
+    private final Supplier<Map<CopyOf, ChangelogPosition>> lags;
     private final LongSupplier nanoTime;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("standby-lag").factory());
@@ -37,7 +37,7 @@ public final class StandbyLag implements AutoCloseable {
     record CopyOf(String store, int partition) {}
 
     /** How far a copy has read of its changelog, and where that ends. */
-    record Place(long position, long end) {}
+    record ChangelogPosition(long position, long end) {}
 
     /** Where the changelog ended, and when. */
     private record End(long nanos, long offset) {}
@@ -46,7 +46,7 @@ public final class StandbyLag implements AutoCloseable {
         private final Deque<End> ends = new ArrayDeque<>();
         private long position;
 
-        synchronized void seen(long nanos, Place place) {
+        synchronized void seen(long nanos, ChangelogPosition place) {
             position = place.position();
             ends.addLast(new End(nanos, place.end()));
             if (ends.size() > KEPT) {
@@ -70,7 +70,7 @@ public final class StandbyLag implements AutoCloseable {
      * @param lags how far each copy that is here is behind
      * @param nanoTime a clock that only moves forward
      */
-    StandbyLag(Supplier<Map<CopyOf, Place>> lags, LongSupplier nanoTime) {
+    StandbyLag(Supplier<Map<CopyOf, ChangelogPosition>> lags, LongSupplier nanoTime) {
         this.lags = lags;
         this.nanoTime = nanoTime;
     }
@@ -82,23 +82,23 @@ public final class StandbyLag implements AutoCloseable {
         return lag;
     }
 
-    private static Map<CopyOf, Place> lags(KafkaStreams streams) {
+    private static Map<CopyOf, ChangelogPosition> lags(KafkaStreams streams) {
         boolean follows = streams.state() == KafkaStreams.State.REBALANCING
                 || streams.metadataForLocalThreads().stream()
                         .anyMatch(thread -> !thread.standbyTasks().isEmpty());
-        Map<CopyOf, Place> places = new HashMap<>();
+        Map<CopyOf, ChangelogPosition> places = new HashMap<>();
         if (follows) {
             streams.allLocalStorePartitionLags()
                     .forEach((store, lags) -> lags.forEach((partition, lag) -> places.put(
                             new CopyOf(store, partition),
-                            new Place(lag.currentOffsetPosition(), lag.endOffsetPosition()))));
+                            new ChangelogPosition(lag.currentOffsetPosition(), lag.endOffsetPosition()))));
         }
         return places;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // it looks until it is closed
     private void start() {
-        looks.scheduleWithFixedDelay(this::look, 0, LOOKED_AT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        looks.scheduleWithFixedDelay(this::refresh, 0, LOOKED_AT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The greatest age of a copy of a store in that partition; empty where that of one is not known. */
@@ -115,11 +115,11 @@ public final class StandbyLag implements AutoCloseable {
         return Optional.of(Duration.ofNanos(nanoTime.getAsLong() - oldest));
     }
 
-    void look() {
+    void refresh() {
         try {
             // Counted from before, since an end is only known afterwards.
             long nanos = nanoTime.getAsLong();
-            Map<CopyOf, Place> seen = lags.get();
+            Map<CopyOf, ChangelogPosition> seen = lags.get();
             copies.keySet().retainAll(seen.keySet());
             seen.forEach((of, place) ->
                     copies.computeIfAbsent(of, first -> new Copy()).seen(nanos, place));

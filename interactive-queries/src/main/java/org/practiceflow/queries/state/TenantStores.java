@@ -21,7 +21,7 @@ import org.practiceflow.topology.store.ReadOnlyTable;
 import org.practiceflow.topology.store.StoreNames;
 
 /** Finds the stores that hold a tenant, anew for each question, since tasks move. */
-public final class TenantStores implements TenantReader {
+public final class TenantStores implements TenantStateReader {
     private static final StringSerializer KEYS = new StringSerializer();
 
     private final KafkaStreams streams;
@@ -53,7 +53,7 @@ public final class TenantStores implements TenantReader {
 
     private TenantState read(String tenantId, int partition, Duration maxLag) {
         try {
-            return state(tenantId, store -> store.withPartition(partition), Duration.ZERO, Source.ACTIVE);
+            return state(tenantId, store -> store.withPartition(partition), Duration.ZERO, StateCopy.ACTIVE);
         } catch (InvalidStateStoreException e) {
             Duration behind = lag.of(partition)
                     .filter(age -> age.compareTo(maxLag) <= 0)
@@ -65,7 +65,7 @@ public final class TenantStores implements TenantReader {
 
     private TenantState copy(String tenantId, int partition, Duration behind) {
         try {
-            return state(tenantId, store -> store.withPartition(partition).enableStaleStores(), behind, Source.STANDBY);
+            return state(tenantId, store -> store.withPartition(partition).enableStaleStores(), behind, StateCopy.STANDBY);
         } catch (InvalidStateStoreException e) {
             throw new TenantUnavailableException("This instance does not hold the tenant");
         }
@@ -75,7 +75,7 @@ public final class TenantStores implements TenantReader {
             String tenantId,
             UnaryOperator<StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>>> from,
             Duration behind,
-            Source source) {
+            StateCopy source) {
         Freshness freshness = new Freshness(now(tenantId, from), behind.toMillis(), source);
         return TenantState.of(tenantId, store(StoreNames.CLINIC, from), freshness, defaults);
     }

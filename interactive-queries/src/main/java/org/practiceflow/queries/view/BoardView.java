@@ -35,11 +35,11 @@ public record BoardView(
 
     /** The board of that location, or of all. */
     public static BoardView of(TenantState state, @Nullable String locationId) {
-        List<Projected> projected = Projected.all(state);
+        List<ProjectedProvider> projected = ProjectedProvider.all(state);
         List<Room> rooms = state.all(Room.TABLE);
-        List<VisitView> all = Questions.visits(state, projected);
-        List<ProviderView> allProviders = Questions.providers(state, projected);
-        List<ResourceView> allResources = Questions.resources(state, rooms);
+        List<VisitView> all = TenantQueries.visits(state, projected);
+        List<ProviderView> allProviders = TenantQueries.providers(state, projected);
+        List<ResourceView> allResources = TenantQueries.resources(state, rooms);
         Map<EntityRef, String> places = places(all, allProviders, allResources);
         List<VisitView> visits = all.stream()
                 .filter(visit -> isHere(visit.locationId(), locationId) && isToday(visit, state))
@@ -59,10 +59,10 @@ public record BoardView(
                 allResources.stream()
                         .filter(resource -> isHere(resource.locationId(), locationId))
                         .toList(),
-                Questions.occupancy(state, rooms).stream()
+                TenantQueries.occupancy(state, rooms).stream()
                         .filter(group -> isHere(group.locationId(), locationId))
                         .toList(),
-                Questions.openAlerts(state).stream()
+                TenantQueries.openAlerts(state).stream()
                         .filter(alert -> locationId == null || concerns(alert, locationId, places))
                         .toList(),
                 DayCounts.of(visits));

@@ -13,8 +13,8 @@ import org.practiceflow.serdes.event.FhirSlot.Reference;
 import org.practiceflow.topology.slot.RoleState;
 
 /** The manifest of SMART Scheduling Links, and the resources of its files. */
-public record BulkManifest(Instant transactionTime, String request, List<Output> output) {
-    public record Output(String type, String url) {}
+public record BulkManifest(Instant transactionTime, String request, List<OutputFile> output) {
+    public record OutputFile(String type, String url) {}
 
     record Schedule(String resourceType, String id, List<Reference> actor) {}
 
@@ -24,10 +24,10 @@ public record BulkManifest(Instant transactionTime, String request, List<Output>
      * @param base the URL under which the files lie
      */
     public static BulkManifest of(TenantState state, String base, String request) {
-        List<Output> output = new ArrayList<>();
-        output.add(new Output("Location", base + "/locations.ndjson"));
-        output.add(new Output("Schedule", base + "/schedules.ndjson"));
-        roles(state).forEach(role -> output.add(new Output("Slot", base + "/slots/" + role.id() + ".ndjson")));
+        List<OutputFile> output = new ArrayList<>();
+        output.add(new OutputFile("Location", base + "/locations.ndjson"));
+        output.add(new OutputFile("Schedule", base + "/schedules.ndjson"));
+        roles(state).forEach(role -> output.add(new OutputFile("Slot", base + "/slots/" + role.id() + ".ndjson")));
         return new BulkManifest(state.now(), request, output);
     }
 

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 
 /** A FHIR Bundle of what a search found. */
-public record FhirBundle(String resourceType, String type, List<Link> link, List<Entry> entry) {
+public record FhirBundle(String resourceType, String type, List<Link> link, List<BundleEntry> entry) {
     public record Link(String relation, String url) {}
 
-    public record Entry(String fullUrl, Object resource, Search search) {}
+    public record BundleEntry(String fullUrl, Object resource, Search search) {}
 
     public record Search(String mode) {}
 
@@ -26,9 +26,9 @@ public record FhirBundle(String resourceType, String type, List<Link> link, List
         if (next != null) {
             links.add(new Link("next", next));
         }
-        List<Entry> entries = page.found().stream()
-                .map(resolution -> SlotQuestions.fhir(state, resolution.role(), resolution.slot()))
-                .map(slot -> new Entry(base + "/" + slot.id(), slot, new Search("match")))
+        List<BundleEntry> entries = page.found().stream()
+                .map(resolution -> SlotQueries.fhir(state, resolution.role(), resolution.slot()))
+                .map(slot -> new BundleEntry(base + "/" + slot.id(), slot, new Search("match")))
                 .toList();
         return new FhirBundle("Bundle", "searchset", links, entries);
     }

@@ -27,12 +27,12 @@ public record ProviderView(
         @Nullable Instant nextFreeAt,
         List<String> relatedAppointments,
         List<String> causes,
-        List<Entry> queue) {
+        List<QueueEntry> queue) {
 
     /** A visit in the queue. */
-    public record Entry(
+    public record QueueEntry(
             String appointmentId,
-            @JsonView(Sight.Patients.class) String patientId,
+            @JsonView(PatientVisibility.WithPatients.class) String patientId,
             Stage stage,
             Instant scheduledStart,
             @Nullable Instant readySince,
@@ -41,9 +41,9 @@ public record ProviderView(
             @Nullable Instant projectedStartP90,
             long projectedDelaySeconds,
             int position) {
-        private static Entry of(ProjectedVisit projected) {
+        private static QueueEntry of(ProjectedVisit projected) {
             QueuedVisit visit = projected.visit();
-            return new Entry(
+            return new QueueEntry(
                     visit.appointmentId(),
                     visit.patientId(),
                     visit.stage(),
@@ -57,7 +57,7 @@ public record ProviderView(
         }
     }
 
-    static ProviderView of(Projected projected, TenantState state) {
+    static ProviderView of(ProjectedProvider projected, TenantState state) {
         Instant now = state.now();
         Provider provider = projected.day().provider();
         Projection projection = projected.projection();
@@ -80,6 +80,6 @@ public record ProviderView(
                 projection.freeAt(),
                 projection.relatedAppointments(),
                 projection.causes(),
-                projection.queue().stream().map(Entry::of).toList());
+                projection.queue().stream().map(QueueEntry::of).toList());
     }
 }

@@ -34,7 +34,7 @@ public record SettingsView(
         int slotHorizonDays,
         long slotMinutes,
         int placeholderVisits,
-        Map<String, Map<AlertLevel, Threshold>> alerts,
+        Map<String, Map<AlertLevel, ThresholdView>> alerts,
         List<Silence> quiet) {
 
     /**
@@ -43,17 +43,17 @@ public record SettingsView(
      * @param cleaningMinutes how long a room may be cleaned, null in other categories
      * @param waiting how many wait, null in other categories
      */
-    public record Threshold(
+    public record ThresholdView(
             long openMinutes,
             long clearMinutes,
             @Nullable Long cleaningMinutes,
             @Nullable Integer waiting) {
-        private static Threshold of(Duration value) {
-            return new Threshold(value.toMinutes(), value.toMinutes(), null, null);
+        private static ThresholdView of(Duration value) {
+            return new ThresholdView(value.toMinutes(), value.toMinutes(), null, null);
         }
 
-        private static Threshold of(Hysteresis values) {
-            return new Threshold(values.opens().toMinutes(), values.clears().toMinutes(), null, null);
+        private static ThresholdView of(Hysteresis values) {
+            return new ThresholdView(values.opens().toMinutes(), values.clears().toMinutes(), null, null);
         }
     }
 
@@ -81,35 +81,35 @@ public record SettingsView(
         return days == 0 ? null : days;
     }
 
-    private static Map<String, Map<AlertLevel, Threshold>> alerts(TenantSettings settings) {
+    private static Map<String, Map<AlertLevel, ThresholdView>> alerts(TenantSettings settings) {
         AlertSettings alerts = settings.alerts();
-        Map<AlertLevel, Threshold> delay = new EnumMap<>(AlertLevel.class);
+        Map<AlertLevel, ThresholdView> delay = new EnumMap<>(AlertLevel.class);
         for (AlertLevel level : AlertLevel.values()) {
-            delay.put(level, Threshold.of(alerts.delay().of(level)));
+            delay.put(level, ThresholdView.of(alerts.delay().of(level)));
         }
         return new TreeMap<>(Map.of(
                 "delay", delay,
                 "wait", levels(alerts.waiting()),
                 "called-not-seated", levels(alerts.called()),
-                "data-quality", Map.of(AlertLevel.INFO, Threshold.of(alerts.silentAfter())),
-                "late-arrival", Map.of(AlertLevel.INFO, Threshold.of(settings.lateArrivalAfter())),
+                "data-quality", Map.of(AlertLevel.INFO, ThresholdView.of(alerts.silentAfter())),
+                "late-arrival", Map.of(AlertLevel.INFO, ThresholdView.of(settings.lateArrivalAfter())),
                 "resource", Map.of(AlertLevel.WARNING, overdue(alerts)),
                 "provider-unavailable", Map.of(AlertLevel.CRITICAL, absent(alerts))));
     }
 
-    private static Threshold overdue(AlertSettings alerts) {
+    private static ThresholdView overdue(AlertSettings alerts) {
         long minutes = alerts.overdueAfter().toMinutes();
-        return new Threshold(minutes, minutes, alerts.cleaningAfter().toMinutes(), null);
+        return new ThresholdView(minutes, minutes, alerts.cleaningAfter().toMinutes(), null);
     }
 
-    private static Threshold absent(AlertSettings alerts) {
+    private static ThresholdView absent(AlertSettings alerts) {
         long minutes = alerts.absentWaitCritical().toMinutes();
-        return new Threshold(minutes, minutes, null, alerts.absentQueueCritical());
+        return new ThresholdView(minutes, minutes, null, alerts.absentQueueCritical());
     }
 
-    private static Map<AlertLevel, Threshold> levels(Levels levels) {
+    private static Map<AlertLevel, ThresholdView> levels(Levels levels) {
         return new TreeMap<>(Map.of(
-                AlertLevel.WARNING, Threshold.of(levels.warning()),
-                AlertLevel.CRITICAL, Threshold.of(levels.critical())));
+                AlertLevel.WARNING, ThresholdView.of(levels.warning()),
+                AlertLevel.CRITICAL, ThresholdView.of(levels.critical())));
     }
 }

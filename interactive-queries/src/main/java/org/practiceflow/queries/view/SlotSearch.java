@@ -38,7 +38,7 @@ public record SlotSearch(
         @Nullable String after) {
 
     /** A slot that was found, of its role. */
-    public record Found(RoleState role, Slot slot) {
+    public record Result(RoleState role, Slot slot) {
         String cursor() {
             String place = role.id() + "\u0000" + slot.start() + "\u0000" + slot.end();
             return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
@@ -50,7 +50,7 @@ public record SlotSearch(
      *
      * @param next the cursor of the next page, null for the last
      */
-    public record Page(List<Found> found, @Nullable String next) {}
+    public record Page(List<Result> found, @Nullable String next) {}
 
     /**
      * Looks for them.
@@ -60,14 +60,14 @@ public record SlotSearch(
     public Page in(TenantState state) {
         String reached = after == null ? "" : place(after);
         String reachedRole = reached.substring(0, Math.max(0, reached.indexOf('\u0000')));
-        List<Found> found = new ArrayList<>();
+        List<Result> found = new ArrayList<>();
         for (RoleState role : roles(state)) {
             if (role.id().compareTo(reachedRole) < 0) {
                 continue;
             }
             for (SlotDay day : days(state, role)) {
                 for (Slot slot : day.slots()) {
-                    Found one = new Found(role, slot);
+                    Result one = new Result(role, slot);
                     if (matches(slot) && place(one.cursor()).compareTo(reached) > 0) {
                         if (found.size() == limit) {
                             return new Page(List.copyOf(found), found.getLast().cursor());

@@ -16,7 +16,7 @@ import org.practiceflow.topology.visit.Visit;
  *
  * @param plan the plan that holds, null without one
  */
-public record VisitHistory(String appointmentId, @Nullable Plan plan, List<Statement> facts) {
+public record VisitHistory(String appointmentId, @Nullable Plan plan, List<HistoryEntry> facts) {
 
     /** The plan, and which event stated it. */
     public record Plan(String eventId, Instant statedAt, Instant start, long plannedMinutes, String providerId) {}
@@ -28,7 +28,7 @@ public record VisitHistory(String appointmentId, @Nullable Plan plan, List<State
      * @param stageAfter where it was from then on
      * @param entered whether that began a stage; false for a repeat
      */
-    public record Statement(
+    public record HistoryEntry(
             String eventId,
             Instant at,
             long sequence,
@@ -39,14 +39,14 @@ public record VisitHistory(String appointmentId, @Nullable Plan plan, List<State
             boolean entered) {}
 
     static VisitHistory of(Visit visit, TenantState state) {
-        List<Statement> statements = new ArrayList<>();
+        List<HistoryEntry> statements = new ArrayList<>();
         Visit sofar = new Visit(visit.appointmentId(), visit.appointment(), List.of(), null, null, List.of());
         for (Fact fact : visit.facts()) {
             EventOrder eventOrder = fact.eventOrder();
             Stage before = sofar.journey(eventOrder.at(), state.settings()).stage();
             sofar = sofar.with(fact);
             Stage after = sofar.journey(eventOrder.at(), state.settings()).stage();
-            statements.add(new Statement(
+            statements.add(new HistoryEntry(
                     eventOrder.eventId(),
                     eventOrder.at(),
                     eventOrder.sequence(),

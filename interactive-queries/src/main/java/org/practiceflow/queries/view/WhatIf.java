@@ -22,7 +22,7 @@ public record WhatIf(
 
     /** The provider's day if it were so; null for a provider who is not known. Nothing changes. */
     public @Nullable ProviderView of(TenantState state, String providerId) {
-        Projected known = Projected.of(providerId, state);
+        ProjectedProvider known = ProjectedProvider.of(providerId, state);
         if (known == null) {
             return null;
         }
@@ -34,7 +34,7 @@ public record WhatIf(
             thought = thought.with(statement(returnsAt, ProviderStatus.AVAILABLE), state.now());
         }
         ProviderDay day = new ProviderDay(thought, known.day().queue());
-        return ProviderView.of(Projected.of(day, state), state);
+        return ProviderView.of(ProjectedProvider.of(day, state), state);
     }
 
     private static ReportedStatus statement(Instant at, ProviderStatus status) {

@@ -30,24 +30,24 @@ public sealed interface WebhookKey {
      * @throws IllegalArgumentException if it is none
      */
     static WebhookKey of(String text) {
-        if (text.startsWith(Shared.PREFIX)) {
-            byte[] secret = Base64.getDecoder().decode(text.substring(Shared.PREFIX.length()));
-            if (secret.length < Shared.LEAST_BYTES) {
-                throw new IllegalArgumentException("Expected at least " + Shared.LEAST_BYTES + " secret bytes");
+        if (text.startsWith(SharedSecret.PREFIX)) {
+            byte[] secret = Base64.getDecoder().decode(text.substring(SharedSecret.PREFIX.length()));
+            if (secret.length < SharedSecret.MIN_BYTES) {
+                throw new IllegalArgumentException("Expected at least " + SharedSecret.MIN_BYTES + " secret bytes");
             }
-            return new Shared(new SecretKeySpec(secret, Shared.ALGORITHM));
+            return new SharedSecret(new SecretKeySpec(secret, SharedSecret.ALGORITHM));
         }
-        if (text.startsWith(Published.PREFIX)) {
-            return Published.of(Base64.getDecoder().decode(text.substring(Published.PREFIX.length())));
+        if (text.startsWith(Ed25519Key.PREFIX)) {
+            return Ed25519Key.of(Base64.getDecoder().decode(text.substring(Ed25519Key.PREFIX.length())));
         }
         throw new IllegalArgumentException("Expected " + FORMS);
     }
 
     /** A secret that both sides have; HMAC with SHA-256. */
-    record Shared(SecretKey secret) implements WebhookKey {
+    record SharedSecret(SecretKey secret) implements WebhookKey {
         private static final String PREFIX = "whsec_";
         private static final String ALGORITHM = "HmacSHA256";
-        private static final int LEAST_BYTES = 24;
+        private static final int MIN_BYTES = 24;
 
         @Override
         public String scheme() {
@@ -68,19 +68,19 @@ public sealed interface WebhookKey {
     }
 
     /** The public key of a pair whose other half the provider has; Ed25519. */
-    record Published(PublicKey key) implements WebhookKey {
+    record Ed25519Key(PublicKey key) implements WebhookKey {
         private static final String PREFIX = "whpk_";
         private static final String ALGORITHM = "Ed25519";
 
         /** What stands before the 32 bytes of a key in its usual form (RFC 8410). */
-        private static final byte[] USUAL_FORM = HexFormat.of().parseHex("302a300506032b6570032100");
+        private static final byte[] DER_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
-        private static Published of(byte[] bytes) {
-            byte[] encoded = new byte[USUAL_FORM.length + bytes.length];
-            System.arraycopy(USUAL_FORM, 0, encoded, 0, USUAL_FORM.length);
-            System.arraycopy(bytes, 0, encoded, USUAL_FORM.length, bytes.length);
+        private static Ed25519Key of(byte[] bytes) {
+            byte[] encoded = new byte[DER_PREFIX.length + bytes.length];
+            System.arraycopy(DER_PREFIX, 0, encoded, 0, DER_PREFIX.length);
+            System.arraycopy(bytes, 0, encoded, DER_PREFIX.length, bytes.length);
             try {
-                return new Published(KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded)));
+                return new Ed25519Key(KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded)));
             } catch (GeneralSecurityException e) {
                 throw new IllegalArgumentException("Expected the 32 bytes of an Ed25519 key", e);
             }

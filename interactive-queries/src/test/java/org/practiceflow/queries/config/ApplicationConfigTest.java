@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.practiceflow.queries.fhir.FhirSinkConfig;
-import org.practiceflow.queries.fhir.TokenFile;
+import org.practiceflow.queries.fhirsink.FhirSinkConfig;
+import org.practiceflow.queries.fhirsink.BearerTokenFile;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.topology.clock.ClockMode;
 
@@ -33,10 +33,10 @@ class ApplicationConfigTest {
     @Test
     void operationsHaveAPortOfThisMachineAloneUnlessToldOtherwise() {
         Properties settings = settings();
-        assertThat(ApplicationConfig.from(settings).management()).isEqualTo(new Listen("127.0.0.1", 8090, null));
+        assertThat(ApplicationConfig.from(settings).management()).isEqualTo(new ListenerConfig("127.0.0.1", 8090, null));
         settings.put("management.host", "0.0.0.0");
         settings.put("management.port", "9090");
-        assertThat(ApplicationConfig.from(settings).management()).isEqualTo(new Listen("0.0.0.0", 9090, null));
+        assertThat(ApplicationConfig.from(settings).management()).isEqualTo(new ListenerConfig("0.0.0.0", 9090, null));
 
         settings.put("management.port", "0");
         assertThat(ApplicationConfig.from(settings).management()).isNull();
@@ -208,7 +208,7 @@ class ApplicationConfigTest {
                         new FhirSinkConfig(
                                 "clinic.b.token.file",
                                 URI.create("https://b.example.org"),
-                                new TokenFile(token),
+                                new BearerTokenFile(token),
                                 100,
                                 3));
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.queries.ProcessRoom;
-import org.practiceflow.queries.StoreFiles;
+import org.practiceflow.queries.startup.ProcessLimits;
+import org.practiceflow.queries.startup.StoreFiles;
 
 @DisplayName("The connections of an instance")
 class ConnectionLimitsTest {
@@ -33,9 +33,9 @@ class ConnectionLimitsTest {
 
     @Test
     void areAtLeast64OrTheInstanceDoesNotStart() {
-        assertThat(ConnectionLimits.of(new ProcessRoom(512, 0, HEAP), TWO_IN_24, false, null))
+        assertThat(ConnectionLimits.of(new ProcessLimits(512, 0, HEAP), TWO_IN_24, false, null))
                 .isEqualTo(new ConnectionLimits(64, 0, 16));
-        assertThatThrownBy(() -> ConnectionLimits.of(new ProcessRoom(511, 0, HEAP), TWO_IN_24, false, null))
+        assertThatThrownBy(() -> ConnectionLimits.of(new ProcessLimits(511, 0, HEAP), TWO_IN_24, false, null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("The process may open 511 files, of which 2 stores in each of 24 partitions need 384: "
                         + "allow it at least 512 (ulimit -n), or use fewer partitions");
@@ -44,7 +44,7 @@ class ConnectionLimitsTest {
 
     @Test
     void areFewerWhereTheProcessHasOpenedManyFilesItself() {
-        assertThat(ConnectionLimits.of(new ProcessRoom(1_024, 300, HEAP), TWO_IN_24, false, null))
+        assertThat(ConnectionLimits.of(new ProcessLimits(1_024, 300, HEAP), TWO_IN_24, false, null))
                 .isEqualTo(new ConnectionLimits(276, 0, 69));
         assertThat(limits(612, TWO_IN_24, false, null)).isEqualTo(new ConnectionLimits(64, 0, 16));
         assertThatThrownBy(() -> limits(611, TWO_IN_24, false, null)).hasMessageContaining("at least 612");
@@ -52,7 +52,7 @@ class ConnectionLimitsTest {
 
     @Test
     void takeNoMoreThanAQuarterOfTheHeap() {
-        ProcessRoom room = new ProcessRoom(1_048_576, 100, 1L << 30);
+        ProcessLimits room = new ProcessLimits(1_048_576, 100, 1L << 30);
 
         assertThat(ConnectionLimits.of(room, TWO_IN_24, false, null)).isEqualTo(new ConnectionLimits(16_384, 0, 4_096));
     }
@@ -64,6 +64,6 @@ class ConnectionLimitsTest {
 
     private static ConnectionLimits limits(
             long files, StoreFiles stores, boolean internal, @Nullable Integer ofAddress) {
-        return ConnectionLimits.of(new ProcessRoom(files, 100, HEAP), stores, internal, ofAddress);
+        return ConnectionLimits.of(new ProcessLimits(files, 100, HEAP), stores, internal, ofAddress);
     }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.queries.ApiContract;
-import org.practiceflow.queries.AskedServer;
+import org.practiceflow.queries.ServerUnderTest;
 import org.practiceflow.queries.security.TestIssuer;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
@@ -51,14 +51,14 @@ class HostileRequestsTest {
         issuer = new TestIssuer(directory);
         Properties settings = issuer.settings();
         settings.put("http.rate", "100000");
-        server = AskedServer.start(
+        server = ServerUnderTest.start(
                 settings,
                 (tenant, maxLag) -> {
                     throw new TenantUnavailableException("There is no state here");
                 },
                 (topic, tenant, value) -> {
                     published.add(topic);
-                    return AskedServer.TAKES_ALL.send(topic, tenant, value);
+                    return ServerUnderTest.TAKES_ALL.send(topic, tenant, value);
                 });
     }
 
@@ -160,7 +160,7 @@ class HostileRequestsTest {
         TestIssuer another = new TestIssuer(directory);
         Properties settings = another.settings();
         settings.put("http.cors.origins", "https://dashboard.example");
-        try (HttpServer open = AskedServer.start(settings, (tenant, maxLag) -> null, AskedServer.TAKES_ALL)) {
+        try (HttpServer open = ServerUnderTest.start(settings, (tenant, maxLag) -> null, ServerUnderTest.TAKES_ALL)) {
             assertThat(allowedFrom("https://dashboard.example", open)).isEqualTo("https://dashboard.example");
             assertThat(allowedFrom("https://evil.example", open)).isEmpty();
             assertThat(allowedFrom("https://dashboard.example", server)).isEmpty();
@@ -273,12 +273,12 @@ class HostileRequestsTest {
         TestIssuer another = new TestIssuer(directory);
         Properties settings = another.settings();
         settings.put("http.rate", "1");
-        try (HttpServer limited = AskedServer.start(
+        try (HttpServer limited = ServerUnderTest.start(
                 settings,
                 (tenant, maxLag) -> {
                     throw new TenantUnavailableException("There is no state here");
                 },
-                AskedServer.TAKES_ALL)) {
+                ServerUnderTest.TAKES_ALL)) {
             URI uri = URI.create("http://127.0.0.1:" + limited.port() + "/v1/tenants/clinic-abc/visits");
             String often = another.token(OURS, "board");
             List<Integer> statuses = new ArrayList<>();
@@ -340,9 +340,9 @@ class HostileRequestsTest {
     }
 
     private HttpRequest.Builder request(String path, @Nullable String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+        HttpRequest.Builder httpRequest = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .header("Accept", "text/event-stream");
-        return token == null ? request : request.header("Authorization", "Bearer " + token);
+        return token == null ? httpRequest : httpRequest.header("Authorization", "Bearer " + token);
     }
 
     private String raw(String request) throws IOException {

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.queries.config.Listen;
+import org.practiceflow.queries.config.ListenerConfig;
 
 @DisplayName("The port for operations")
 class ManagementServerTest {
@@ -60,7 +60,7 @@ class ManagementServerTest {
 
     private static HttpServer start(int port) {
         return ManagementServer.start(
-                new Listen(HERE, port, null), null, new SimpleMeterRegistry(), () -> "some_metric 1\n");
+                new ListenerConfig(HERE, port, null), null, new SimpleMeterRegistry(), () -> "some_metric 1\n");
     }
 
     private HttpResponse<String> get(String path) throws Exception {

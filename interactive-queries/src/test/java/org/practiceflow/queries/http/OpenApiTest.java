@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.queries.ApiContract;
-import org.practiceflow.queries.AskedServer;
+import org.practiceflow.queries.ServerUnderTest;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
 @DisplayName("The contract of the questions")
@@ -45,10 +45,10 @@ class OpenApiTest {
     }
 
     private static HttpServer server() {
-        return AskedServer.start(
+        return ServerUnderTest.start(
                 (tenant, maxLag) -> {
                     throw new TenantUnavailableException("There is no state here");
                 },
-                AskedServer.TAKES_ALL);
+                ServerUnderTest.TAKES_ALL);
     }
 }

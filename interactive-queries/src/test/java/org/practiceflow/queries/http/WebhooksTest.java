@@ -28,7 +28,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.practiceflow.queries.ApiContract;
-import org.practiceflow.queries.AskedServer;
+import org.practiceflow.queries.ServerUnderTest;
 import org.practiceflow.queries.security.TestIssuer;
 
 @DisplayName("What an external provider delivers")
@@ -54,9 +54,9 @@ class WebhooksTest {
         provider(settings, "portal", Files.writeString(directory.resolve("portal"), "whpk_" + published32));
         settings.put("webhook.acme.types", "visit.arrived:patient.checkin.v1,settings:orchestration.settings.v1");
         settings.put("webhook.portal.types", "visit.arrived:patient.checkin.v1");
-        server = AskedServer.start(settings, (tenant, maxLag) -> null, (topic, tenant, value) -> {
+        server = ServerUnderTest.start(settings, (tenant, maxLag) -> null, (topic, tenant, value) -> {
             published.add(topic + " " + tenant + " " + new String(value, StandardCharsets.UTF_8));
-            return AskedServer.TAKES_ALL.send(topic, tenant, value);
+            return ServerUnderTest.TAKES_ALL.send(topic, tenant, value);
         });
     }
 

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.queries.state.StandbyLag.CopyOf;
-import org.practiceflow.queries.state.StandbyLag.Place;
+import org.practiceflow.queries.state.StandbyLag.ChangelogPosition;
 import org.practiceflow.topology.store.StoreNames;
 
 @DisplayName("A copy that follows")
 class StandbyLagTest {
     private final AtomicLong seconds = new AtomicLong();
-    private @Nullable Place place;
+    private @Nullable ChangelogPosition place;
     private @Nullable String behind;
     private final StandbyLag copies =
             new StandbyLag(this::lags, () -> Duration.ofSeconds(seconds.get()).toNanos());
@@ -53,7 +53,7 @@ class StandbyLagTest {
         at(0, 99, 100);
         place = null;
         seconds.set(7);
-        copies.look();
+        copies.refresh();
 
         assertThat(copies.of(0)).hasValue(Duration.ofSeconds(7));
     }
@@ -69,18 +69,18 @@ class StandbyLagTest {
 
     private void at(long second, long position, long end) {
         seconds.set(second);
-        place = new Place(position, end);
-        copies.look();
+        place = new ChangelogPosition(position, end);
+        copies.refresh();
     }
 
-    private Map<CopyOf, Place> lags() {
-        Place all = place;
+    private Map<CopyOf, ChangelogPosition> lags() {
+        ChangelogPosition all = place;
         if (all == null) {
             throw new TimeoutException("no answer");
         }
         return StoreNames.ALL.stream()
                 .collect(Collectors.toMap(
                         store -> new CopyOf(store, 0),
-                        store -> store.equals(behind) ? new Place(all.position(), all.end() + 9) : all));
+                        store -> store.equals(behind) ? new ChangelogPosition(all.position(), all.end() + 9) : all));
     }
 }

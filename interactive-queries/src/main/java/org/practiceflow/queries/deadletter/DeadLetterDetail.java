@@ -1,0 +1,104 @@
+package org.practiceflow.queries.deadletter;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A letter that is looked into.
+ *
+ * @param event the document, what may say something of patients masked for those who do not treat them; null where the
+ *     bytes are no document
+ * @param base64 the bytes as they are, null for those who do not treat patients
+ * @param omitted why nothing is shown of the value: {@code nobodys}, {@code at-source} or {@code too-large}; null where it is
+ */
+public record DeadLetterDetail(
+        @JsonUnwrapped DeadLetterSummary summary,
+        @Nullable JsonNode event,
+        @Nullable String base64,
+        @Nullable String omitted) {
+    /** A document takes many times the memory of its bytes. */
+    private static final int LARGEST = 2 * 1024 * 1024;
+
+    private static final String MASK = "•••";
+    private static final String METADATA = "metadata";
+
+    /** What says of an event what it is, in any envelope, and nothing of whom. */
+    private static final Set<String> ENVELOPE = Set.of(
+            "eventId",
+            "eventType",
+            "eventVersion",
+            "occurredAt",
+            "producer",
+            "tenantId",
+            "id",
+            "type",
+            "specversion",
+            "time",
+            "source",
+            "tenantid",
+            "eventTime",
+            "dataVersion",
+            "eventSource",
+            "timestamp",
+            "version");
+
+    /** The letter alone, for those whom nothing in it concerns. */
+    public static DeadLetterDetail closed(DeadLetterRecord deadLetter) {
+        return new DeadLetterDetail(deadLetter.summary(), null, null, "nobodys");
+    }
+
+    /** The letter, whole for those who see patients. */
+    public static DeadLetterDetail of(DeadLetterRecord deadLetter, boolean seesPatients) {
+        DeadLetterSummary summary = deadLetter.summary();
+        byte[] value = deadLetter.record().value();
+        if (summary.atSource() != null) {
+            return new DeadLetterDetail(summary, null, null, "at-source");
+        }
+        if (summary.bytes() > LARGEST) {
+            return new DeadLetterDetail(summary, null, null, "too-large");
+        }
+        JsonNode document = deadLetter.document();
+        return new DeadLetterDetail(
+                summary,
+                !document.isContainerNode() ? null : seesPatients ? document : masked(document, true),
+                seesPatients && value != null ? Base64.getEncoder().encodeToString(value) : null,
+                null);
+    }
+
+    /**
+     * The shape stays, so that what is wrong with it can be seen; the values go.
+     *
+     * @param envelope whether the node is one, and not what it carries
+     */
+    private static JsonNode masked(JsonNode node, boolean envelope) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            object.properties().forEach(field -> copy.set(field.getKey(), masked(field, envelope)));
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            array.forEach(item -> copy.add(masked(item, false)));
+            return copy;
+        }
+        return JsonNodeFactory.instance.textNode(
+                node.isTextual() ? MASK : node.getNodeType().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static JsonNode masked(Map.Entry<String, JsonNode> field, boolean envelope) {
+        boolean shown = envelope
+                && ENVELOPE.contains(field.getKey())
+                && field.getValue().isValueNode();
+        return shown
+                ? field.getValue()
+                : masked(field.getValue(), envelope && field.getKey().equals(METADATA));
+    }
+}

@@ -1,0 +1,76 @@
+package org.practiceflow.queries.deadletter;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.practiceflow.serdes.Topics;
+
+/** Fills an index from the letters' topic: what is there first, then what comes. For one thread. */
+public final class DeadLetterTopicReader {
+    private static final String TOPIC = Topics.DEAD_LETTERS.name();
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Consumer<byte[], Integer> consumer;
+    private final DeadLetterIndex index;
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+
+    /**
+     * @param consumer of committed records and of their values the sizes, without a group
+     */
+    public DeadLetterTopicReader(Consumer<byte[], Integer> consumer, DeadLetterIndex index) {
+        this.consumer = consumer;
+        this.index = index;
+    }
+
+    /** Looks which partitions there are and what is gone of them. */
+    void refreshPartitions() {
+        List<PartitionInfo> known = consumer.partitionsFor(TOPIC);
+        List<TopicPartition> all = known.stream()
+                .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+                .toList();
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(all);
+        List<TopicPartition> fresh =
+                all.stream().filter(place -> !ends.containsKey(place)).toList();
+        if (!fresh.isEmpty()) {
+            Map<TopicPartition, Long> freshEnds = consumer.endOffsets(fresh);
+            consumer.assign(all);
+            fresh.forEach(place -> consumer.seek(place, beginnings.getOrDefault(place, 0L)));
+            ends.putAll(freshEnds);
+        }
+        beginnings.forEach((place, beginning) -> index.forgetBefore(place.partition(), beginning));
+    }
+
+    /** Reads what there is, waiting a while for it; those that came only since the start. */
+    List<DeadLetterSummary> read() {
+        List<DeadLetterSummary> arrivals = new ArrayList<>();
+        for (ConsumerRecord<byte[], Integer> entry : consumer.poll(POLL)) {
+            DeadLetterSummary deadLetter = DeadLetterSummary.of(entry, entry.value() == null ? 0 : entry.value());
+            index.add(deadLetter);
+            if (entry.offset() >= ends.getOrDefault(new TopicPartition(TOPIC, entry.partition()), 0L)) {
+                arrivals.add(deadLetter);
+            }
+        }
+        if (!index.isComplete() && hasCaughtUp()) {
+            index.complete();
+        }
+        return arrivals;
+    }
+
+    /** Reads all that is there now. */
+    public void readAll() {
+        refreshPartitions();
+        while (!index.isComplete()) {
+            read();
+        }
+    }
+
+    private boolean hasCaughtUp() {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+}

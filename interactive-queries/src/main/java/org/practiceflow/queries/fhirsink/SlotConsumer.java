@@ -1,0 +1,146 @@
+package org.practiceflow.queries.fhirsink;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.Topics;
+import org.practiceflow.serdes.event.EventType;
+import org.practiceflow.topology.output.TenantPartitioner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows a tenant's slots on {@code slot.v1}. Positions are committed once the slots are at the server, so each is written
+ * at least once, and writing one twice changes nothing.
+ *
+ * <p>A tenant's records lie in one partition. The group is given all of them, so that one instance alone reads each, and
+ * those of others are paused: they are never fetched. What others have in the same partition is passed over unread, and
+ * does not count for a batch.
+ */
+final class SlotConsumer implements AutoCloseable {
+    /** So many records a poll: a full one says that there are more. */
+    static final int POLLED_AT_MOST = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlotConsumer.class);
+    private static final String TOPIC = Topics.of(EventType.SLOT).name();
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+
+    private final String tenantId;
+    private final int batch;
+    private final Consumer<byte[], byte[]> records;
+    private final SlotWriter writer;
+    private final SinkOutcomes outcomes;
+
+    /** The last change of each slot; one that was overtaken need not be written. */
+    private final Map<String, SlotRecord> pending = new LinkedHashMap<>();
+
+    /**
+     * A follower that has read nothing.
+     *
+     * @param batch how many slots are written at once
+     * @param records of a group of the tenant's own
+     */
+    SlotConsumer(
+            String tenantId, int batch, Consumer<byte[], byte[]> records, SlotWriter writer, SinkOutcomes outcomes) {
+        this.tenantId = tenantId;
+        this.batch = batch;
+        this.records = records;
+        this.writer = writer;
+        this.outcomes = outcomes;
+    }
+
+    boolean isWaiting() {
+        return writer.isWaiting();
+    }
+
+    /** Goes on until it fails or its thread is interrupted. */
+    void run() throws InterruptedException {
+        records.subscribe(List.of(TOPIC), new OthersPaused());
+        boolean moved = false;
+        while (!Thread.currentThread().isInterrupted()) {
+            ConsumerRecords<byte[], byte[]> polled = records.poll(POLL);
+            for (ConsumerRecord<byte[], byte[]> source : polled) {
+                add(source);
+            }
+            if (pending.size() >= batch || polled.count() < POLLED_AT_MOST) {
+                writePending();
+            }
+            moved |= !polled.isEmpty();
+            if (moved && pending.isEmpty()) {
+                commit();
+                moved = false;
+            }
+        }
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> source) throws InterruptedException {
+        String prefix = tenantId + "/";
+        String key = source.key() == null ? "" : new String(source.key(), StandardCharsets.UTF_8);
+        if (!key.startsWith(prefix)) {
+            return;
+        }
+        String slotId = key.substring(prefix.length());
+        Optional<SlotRecord> slot = SlotRecord.of(slotId, source);
+        if (slot.isPresent()) {
+            pending.remove(slotId);
+            pending.put(slotId, slot.get());
+        } else {
+            outcomes.bury(source, new Rejected(RejectionReason.DATA_INVALID, "/data", "expected a slot, under its id"));
+        }
+    }
+
+    private void writePending() throws InterruptedException {
+        List<SlotRecord> slots = new ArrayList<>(pending.values());
+        for (int at = 0; at < slots.size(); at += batch) {
+            writer.write(slots.subList(at, Math.min(at + batch, slots.size())));
+        }
+        pending.clear();
+    }
+
+    private void commit() {
+        try {
+            records.commitSync();
+        } catch (CommitFailedException | RebalanceInProgressException e) {
+            LOG.info("Slots of {} are read once more, since the instances share them out anew", tenantId);
+        }
+    }
+
+    @Override
+    public void close() {
+        // Interrupted, the consumer could not leave its group.
+        boolean interrupted = Thread.interrupted();
+        records.close(CloseOptions.timeout(STOP_LIMIT));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class OthersPaused implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+            int own = TenantPartitioner.partition(tenantId, records.partitionsFor(TOPIC).size());
+            records.pause(assigned.stream()
+                    .filter(partition -> partition.partition() != own)
+                    .toList());
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> revoked) {}
+    }
+}

@@ -1,0 +1,128 @@
+package org.practiceflow.queries.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import org.apache.kafka.common.utils.Bytes;
+import org.practiceflow.serdes.Decoded.Accepted;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.EventDecoder;
+import org.practiceflow.serdes.EventEncoder;
+import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.Event;
+
+/**
+ * Events that one request brings, each checked as intake checks it, so that what is published is accepted. They come in
+ * any envelope that is read, and leave in ours.
+ *
+ * @param invalid what is wrong with them; nothing is published unless it is empty
+ */
+public record EventBatch(String tenantId, List<ValidEvent> events, List<InvalidEvent> invalid) {
+    /** The most events of a request. */
+    public static final int MAX_EVENTS = 500;
+
+    /** What a decoder calls the place where events of all types come from. */
+    public static final String HTTP_SOURCE = "http";
+
+    private static final EventEncoder ENCODER = new EventEncoder();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /** An event that is accepted, and its bytes. */
+    public record ValidEvent(Event.Input event, Bytes bytes) {}
+
+    /** What is wrong with an event. */
+    public record InvalidEvent(int index, String reason, String pointer, String detail) {}
+
+    /**
+     * Reads what states one event or an array of them.
+     *
+     * @param tenantId whose they are, whether they say so or not
+     * @param decoder of events of any type from {@value #HTTP_SOURCE}
+     * @param event makes the event of its place and what states it
+     * @throws IllegalArgumentException that says what is expected, if the body is neither
+     */
+    public static EventBatch of(
+            byte[] body, String tenantId, EventDecoder decoder, BiFunction<Integer, JsonNode, JsonNode> event) {
+        JsonNode document = parse(body);
+        EventDecoder ofTenant = decoder.withDefaultTenant(tenantId);
+        List<ValidEvent> events = new ArrayList<>();
+        List<InvalidEvent> invalid = new ArrayList<>();
+        int index = 0;
+        for (JsonNode stated : document.isArray() ? document : List.of(document)) {
+            JsonNode whole = event.apply(index, stated);
+            switch (ofTenant.decode(HTTP_SOURCE, bytes(whole))) {
+                case Accepted accepted
+                when accepted.event().tenantId().equals(tenantId) ->
+                    events.add(new ValidEvent(accepted.event().data(), Bytes.wrap(inOurs(whole, accepted.event()))));
+                case Accepted another ->
+                    invalid.add(new InvalidEvent(
+                            index,
+                            RejectionReason.TENANT_MISMATCH.name(),
+                            "/tenantId",
+                            "expected the tenant of the path"));
+                case Rejected rejected ->
+                    invalid.add(new InvalidEvent(index, rejected.reason().name(), rejected.pointer(), rejected.detail()));
+            }
+            index++;
+        }
+        return new EventBatch(tenantId, events, invalid);
+    }
+
+    /**
+     * Publishes them in their order, and waits until the brokers have them.
+     *
+     * @return the word for their places
+     */
+    public String publish(EventPublisher publisher) {
+        List<CompletableFuture<LogPosition>> sent = events.stream()
+                .map(checked -> publisher.publisher()
+                        .send(
+                                checked.event().eventType().eventName(),
+                                tenantId,
+                                checked.bytes().get()))
+                .toList();
+        return publisher.await(sent);
+    }
+
+    private static JsonNode parse(byte[] body) {
+        JsonNode document;
+        try {
+            document = JSON.readTree(body);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Expected one JSON document in UTF-8", e);
+        }
+        if (!document.isObject() && (!document.isArray() || document.isEmpty() || document.size() > MAX_EVENTS)) {
+            throw new IllegalArgumentException("Expected an event, or an array of 1 to " + MAX_EVENTS);
+        }
+        return document;
+    }
+
+    /** What is in our envelope already keeps also what we do not read, for others who do. */
+    private static byte[] inOurs(JsonNode whole, Envelope<Event.Input> event) {
+        boolean ours = whole.has("occurredAt")
+                && whole.path("eventType")
+                        .asText()
+                        .equals(event.data().eventType().eventName());
+        return ours ? bytes(whole.<ObjectNode>deepCopy().put("tenantId", event.tenantId())) : ENCODER.encode(event);
+    }
+
+    private static byte[] bytes(JsonNode event) {
+        try {
+            return JSON.writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.practiceflow.queries.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Where a record lies on Kafka. Several are told as one word, which those who ask take as it is. */
+public record LogPosition(String topic, int partition, long offset) {
+    private static final int LONGEST = 8_000;
+    private static final String PLACE = "[A-Za-z0-9._-]{1,249}:\\d{1,9}:\\d{1,18}";
+
+    /** The word for all of them; of a partition the last one is enough. */
+    static String word(Collection<LogPosition> positions) {
+        String places = positions.stream()
+                .collect(
+                        Collectors.toMap(place -> place.topic() + ":" + place.partition(), LogPosition::offset, Math::max))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(place -> place.getKey() + ":" + place.getValue())
+                .collect(Collectors.joining(","));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(places.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What the word stands for.
+     *
+     * @throws IllegalArgumentException if it is none that was told
+     */
+    static List<LogPosition> of(String word) {
+        if (word.length() > LONGEST || !word.matches("[A-Za-z0-9_-]+")) {
+            throw new IllegalArgumentException("Expected position as an answer before gave it");
+        }
+        String places = new String(Base64.getUrlDecoder().decode(word), StandardCharsets.UTF_8);
+        return Arrays.stream(places.split(",")).map(LogPosition::place).toList();
+    }
+
+    private static LogPosition place(String place) {
+        if (!place.matches(PLACE)) {
+            throw new IllegalArgumentException("Expected position as an answer before gave it");
+        }
+        String[] parts = place.split(":", 3);
+        return new LogPosition(parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
+    }
+}

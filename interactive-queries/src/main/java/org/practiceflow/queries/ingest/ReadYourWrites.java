@@ -1,0 +1,111 @@
+package org.practiceflow.queries.ingest;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.practiceflow.queries.state.TenantUnavailableException;
+import org.practiceflow.topology.output.TenantPartitioner;
+import org.practiceflow.topology.OrchestrationTopology;
+
+/**
+ * Waits until the state includes what was published. Intake commits an input together with what it handed on to the
+ * tenants' shards; so once the input is committed, all that came of it lies before the end of the repartition topic as
+ * it is then, and once that is committed, too, the state includes it. Where nothing is handed on, the first is enough. Both hold
+ * wherever tasks move, and for what was refused as well.
+ */
+public final class ReadYourWrites {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A transaction ends with a marker, at which a consumer that has read everything before may stop. */
+    private static final long MARKER = 1;
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final Admin admin;
+    private final String applicationId;
+    private final String byTenant;
+    private final boolean keyedByTenant;
+
+    /**
+     * @param keyedByTenant whether inputs lie in their tenants' shards, so that nothing is handed on
+     */
+    public ReadYourWrites(Admin admin, String applicationId, boolean keyedByTenant) {
+        this.admin = admin;
+        this.applicationId = applicationId;
+        this.byTenant = applicationId + "-" + OrchestrationTopology.BY_TENANT_TOPIC;
+        this.keyedByTenant = keyedByTenant;
+    }
+
+    /**
+     * Waits until the tenant's state includes the positions of that word.
+     *
+     * @throws IllegalArgumentException if it is none that was told
+     * @throws PositionNotReachedException if it takes too long
+     */
+    public void await(String tenantId, String word) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        Map<TopicPartition, Long> inputs = LogPosition.of(word).stream()
+                .collect(Collectors.toMap(
+                        place -> new TopicPartition(place.topic(), place.partition()),
+                        place -> place.offset() + 1,
+                        Math::max));
+        try {
+            awaitCommitted(inputs, until);
+            if (!keyedByTenant) {
+                awaitCommitted(shardEnd(tenantId), until);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new TenantUnavailableException("The brokers do not say how far the state is");
+        } catch (InterruptedException e) {
+            throw TenantUnavailableException.stopping();
+        }
+    }
+
+    private void awaitCommitted(Map<TopicPartition, Long> wanted, long until)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        while (!areCommitted(wanted)) {
+            if (System.nanoTime() > until) {
+                throw new PositionNotReachedException();
+            }
+            // Kafka tells nobody of a commit; it has to be asked.
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private boolean areCommitted(Map<TopicPartition, Long> wanted)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(applicationId)
+                .partitionsToOffsetAndMetadata()
+                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        return wanted.entrySet().stream().allMatch(end -> {
+            OffsetAndMetadata reached = committed.get(end.getKey());
+            return end.getValue() <= 0 || (reached != null && reached.offset() >= end.getValue());
+        });
+    }
+
+    private Map<TopicPartition, Long> shardEnd(String tenantId)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<String, TopicDescription> topics =
+                admin.describeTopics(Set.of(byTenant)).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        int partitions =
+                Objects.requireNonNull(topics.get(byTenant)).partitions().size();
+        TopicPartition shard = new TopicPartition(byTenant, TenantPartitioner.partition(tenantId, partitions));
+        long end = admin.listOffsets(
+                        Map.of(shard, OffsetSpec.latest()), new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .partitionResult(shard)
+                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .offset();
+        return Map.of(shard, end - MARKER);
+    }
+}

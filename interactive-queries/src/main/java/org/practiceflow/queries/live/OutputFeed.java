@@ -1,0 +1,254 @@
+package org.practiceflow.queries.live;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.state.TenantUnavailableException;
+import org.practiceflow.serdes.event.EventType;
+import org.practiceflow.topology.output.TenantPartitioner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands what is committed of the day's outputs to those who follow a tenant. One thread reads, of each topic, the
+ * partitions of the tenants that anybody follows, and keeps their last outputs for those who come back.
+ */
+public final class OutputFeed implements AutoCloseable {
+    /** What a day is told by, in the order of a cut. */
+    static final List<String> TOPICS = List.of(
+            EventType.PATIENT_FLOW_UPDATE.eventName(),
+            EventType.ORCHESTRATION_ALERT.eventName(),
+            EventType.ORCHESTRATION_ADJUSTMENT.eventName(),
+            EventType.PROVIDER_DELAY.eventName(),
+            EventType.ORCHESTRATION_OCCUPANCY.eventName());
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutputFeed.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final FeedUpdateReader reader = new FeedUpdateReader();
+    private final Counter dropped;
+    private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    private final Map<String, Set<FeedSubscriber>> followers = new ConcurrentHashMap<>();
+    private final Thread thread = Thread.ofPlatform().daemon().name("live-feed").unstarted(this::run);
+    private volatile boolean stopping;
+    private volatile boolean closed;
+
+    // Of the thread alone.
+    private final ReplayBuffer buffer = new ReplayBuffer();
+    private final Map<String, Integer> partitions = new HashMap<>();
+    private long arrivals;
+
+    /**
+     * @param consumer of committed records alone, without a group; closed with the feed
+     */
+    public OutputFeed(Consumer<byte[], byte[]> consumer, MeterRegistry metrics) {
+        this.consumer = consumer;
+        this.dropped = Counter.builder("practiceflow.stream.dropped")
+                .description("Followers that were too slow")
+                .register(metrics);
+        Gauge.builder("practiceflow.stream.followers", this, OutputFeed::subscribers)
+                .description("Followers of any tenant")
+                .register(metrics);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** How many follow. */
+    public int subscribers() {
+        return followers.values().stream().mapToInt(Set::size).sum();
+    }
+
+    /**
+     * From where a follower is told what comes.
+     *
+     * @param resumed whether that is where it had left off, so that it needs no picture of the whole
+     */
+    public record Start(String id, long version, boolean resumed) {}
+
+    /**
+     * Lets one follow; what comes from now on waits for it.
+     *
+     * @param lastId the id of the last message it got, null if it comes for the first time
+     * @throws TenantUnavailableException if the brokers do not answer in time
+     */
+    public Start subscribe(FeedSubscriber subscriber, @Nullable String lastId) {
+        if (stopping) {
+            throw new TenantUnavailableException("The instance is stopping");
+        }
+        CompletableFuture<Start> started = new CompletableFuture<>();
+        commands.add(() -> begin(subscriber, lastId, started));
+        consumer.wakeup();
+        try {
+            return started.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            abandon(subscriber, started);
+            throw new TenantUnavailableException("The brokers do not answer at this moment");
+        } catch (InterruptedException e) {
+            abandon(subscriber, started);
+            throw TenantUnavailableException.stopping();
+        }
+    }
+
+    /** The feed may come to it later, when nobody waits any more. */
+    private void abandon(FeedSubscriber subscriber, CompletableFuture<Start> started) {
+        started.cancel(false);
+        unsubscribe(subscriber);
+    }
+
+    /** Nothing more is kept for that one. */
+    public void unsubscribe(FeedSubscriber subscriber) {
+        followers.computeIfPresent(subscriber.tenantId(), (tenantId, all) -> {
+            all.remove(subscriber);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    /** Whom anybody follows. */
+    Set<String> tenants() {
+        return Set.copyOf(followers.keySet());
+    }
+
+    /** Ends all that follow the tenant. */
+    void end(String tenantId, String why) {
+        followers.getOrDefault(tenantId, Set.of()).forEach(subscriber -> subscriber.end(why));
+    }
+
+    private void begin(FeedSubscriber subscriber, @Nullable String lastId, CompletableFuture<Start> started) {
+        try {
+            List<TopicPartition> places = places(subscriber.tenantId());
+            read(places);
+            FeedPosition now = buffer.cut(places);
+            Optional<FeedPosition> last = Optional.ofNullable(lastId).flatMap(id -> FeedPosition.of(id, TOPICS.size()));
+            boolean resumed = last.flatMap(position -> buffer.since(position, places, subscriber.tenantId()))
+                    .map(subscriber::offerAll)
+                    .orElse(false);
+            followers
+                    .computeIfAbsent(subscriber.tenantId(), first -> ConcurrentHashMap.newKeySet())
+                    .add(subscriber);
+            if (stopping || !started.complete(new Start(now.id(), now.version(), resumed))) {
+                unsubscribe(subscriber);
+                started.completeExceptionally(new TenantUnavailableException("The instance is stopping"));
+            }
+        } catch (WakeupException e) {
+            // Meant for the poll that this command did not wait for.
+            begin(subscriber, lastId, started);
+        } catch (RuntimeException e) {
+            started.completeExceptionally(e);
+        }
+    }
+
+    private List<TopicPartition> places(String tenantId) {
+        return TOPICS.stream()
+                .map(topic -> new TopicPartition(
+                        topic, TenantPartitioner.partition(tenantId, partitions.computeIfAbsent(topic, this::partitionsOf))))
+                .toList();
+    }
+
+    private int partitionsOf(String topic) {
+        List<PartitionInfo> known = consumer.partitionsFor(topic);
+        if (known == null || known.isEmpty()) {
+            throw new UnknownTopicOrPartitionException("Expected topic " + topic);
+        }
+        return known.size();
+    }
+
+    private void read(List<TopicPartition> places) {
+        List<TopicPartition> unread =
+                places.stream().filter(place -> !buffer.reads(place)).toList();
+        if (unread.isEmpty()) {
+            return;
+        }
+        Set<TopicPartition> all = new HashSet<>(consumer.assignment());
+        all.addAll(unread);
+        consumer.assign(all);
+        consumer.seekToEnd(unread);
+        unread.forEach(place -> buffer.begin(place, consumer.position(place)));
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+                    command.run();
+                }
+                if (consumer.assignment().isEmpty()) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+                } else {
+                    consumer.poll(POLL).forEach(this::take);
+                }
+            } catch (WakeupException e) {
+                // Someone comes, or the feed closes.
+            } catch (KafkaException e) {
+                LOG.warn(
+                        "Reading outputs failed with {}; trying again",
+                        e.getClass().getName());
+            }
+        }
+        consumer.close();
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> entry) {
+        TopicPartition place = new TopicPartition(entry.topic(), entry.partition());
+        buffer.read(place, entry.offset());
+        reader.own(entry).ifPresent(event -> keep(event, place, entry.offset()));
+    }
+
+    private void keep(ObjectNode event, TopicPartition place, long offset) {
+        FeedPosition position = buffer.cut(places(FeedUpdateReader.tenantOf(event)));
+        FeedUpdate update = reader.delta(event, place, offset, ++arrivals, position);
+        buffer.keep(update);
+        for (FeedSubscriber subscriber : followers.getOrDefault(update.tenantId(), Set.of())) {
+            if (!subscriber.offer(update)) {
+                dropped.increment();
+                subscriber.end("too-slow");
+                unsubscribe(subscriber);
+            }
+        }
+    }
+
+    /** Ends all that follow, and lets nobody begin any more. */
+    public void stop() {
+        stopping = true;
+        tenants().forEach(tenantId -> end(tenantId, "stopping"));
+    }
+
+    @Override
+    public void close() {
+        stop();
+        closed = true;
+        consumer.wakeup();
+        try {
+            thread.join(Duration.ofSeconds(PATIENCE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

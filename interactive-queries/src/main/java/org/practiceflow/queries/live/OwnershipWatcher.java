@@ -1,0 +1,52 @@
+package org.practiceflow.queries.live;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.state.HostInfo;
+import org.practiceflow.queries.routing.TenantLocator;
+
+/**
+ * Ends what follows a tenant that has moved. A picture of the whole may show what was never committed where its instance
+ * was lost; who comes back gets another.
+ */
+public final class OwnershipWatcher implements AutoCloseable {
+    private static final long LOOKED_AT_EVERY_SECONDS = 1;
+
+    private final OutputFeed feed;
+    private final TenantLocator locator;
+    private final Map<String, HostInfo> holders = new HashMap<>();
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("live-moves").factory());
+
+    public OwnershipWatcher(OutputFeed feed, TenantLocator locator) {
+        this.feed = feed;
+        this.locator = locator;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it looks until it is closed
+    public void start() {
+        looks.scheduleWithFixedDelay(this::check, LOOKED_AT_EVERY_SECONDS, LOOKED_AT_EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void check() {
+        holders.keySet().retainAll(feed.tenants());
+        for (String tenantId : feed.tenants()) {
+            List<HostInfo> now = locator.of(tenantId);
+            if (!now.isEmpty()) {
+                HostInfo before = holders.put(tenantId, now.getFirst());
+                if (before != null && !before.equals(now.getFirst())) {
+                    feed.end(tenantId, "moved");
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+}

@@ -1,0 +1,20 @@
+package org.practiceflow.queries.routing;
+
+import java.util.function.Function;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.practiceflow.queries.state.TenantStateReader;
+import org.practiceflow.queries.state.TenantState;
+import org.practiceflow.queries.state.TenantUnavailableException;
+
+/** Answers from this instance's state, and asks nobody else. */
+public record LocalQueries(TenantStateReader tenants) implements QueryHandler {
+    @Override
+    public QueryResponse handle(QueryRequest request, Function<TenantState, QueryResponse> question) {
+        try {
+            return question.apply(tenants.read(request.caller().tenantId(), request.maxLag()));
+        } catch (InvalidStateStoreException e) {
+            // Tasks move while a question is being answered, too.
+            throw new TenantUnavailableException("The tenant's state is moving to another instance");
+        }
+    }
+}

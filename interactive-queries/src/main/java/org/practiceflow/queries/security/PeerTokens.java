@@ -1,0 +1,126 @@
+package org.practiceflow.queries.security;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.BadJWTException;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Set;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What instances prove to one another by a secret that they share: on whose behalf one asks the other. A token is good
+ * for one request, once, and for ten seconds at most.
+ */
+public final class PeerTokens implements Authenticator {
+    /** The fewest bytes of a secret: those of the hash. */
+    public static final int SECRET_BYTES = 32;
+
+    private static final String AUDIENCE = "practiceflow-instances";
+    private static final String REQUEST = "request";
+    private static final JWSHeader HEADER = new JWSHeader(JWSAlgorithm.HS256);
+
+    /** How long a token lives, and by how much the clocks of two instances may differ, either way. */
+    private static final Duration VALID = Duration.ofSeconds(10);
+
+    /** The hops of ten seconds at 25,000 a second; some 40 MB. */
+    private static final long MOST_USED = 250_000;
+
+    private final MACSigner signer;
+    private final BearerTokenReader tokens;
+    private final Clock clock;
+    private final UsedTokenIds used;
+
+    public PeerTokens(SecretKey secret, Clock clock) {
+        try {
+            signer = new MACSigner(secret);
+        } catch (JOSEException e) {
+            throw new IllegalArgumentException("Expected a secret of at least " + SECRET_BYTES + " bytes", e);
+        }
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(JWSAlgorithm.HS256, new ImmutableSecret<>(secret)));
+        processor.setJWTClaimsSetVerifier(new OfNow(clock));
+        tokens = new BearerTokenReader(processor);
+        used = new UsedTokenIds(MOST_USED, clock);
+        this.clock = clock;
+    }
+
+    /**
+     * The header by which another instance believes that this caller asks.
+     *
+     * @param request for which it is good, once: its method, a space, and its path and query
+     */
+    public String authorization(Caller caller, String request) {
+        Instant now = clock.instant();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .jwtID(UUID.randomUUID().toString())
+                .subject(caller.subject())
+                .audience(AUDIENCE)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(VALID)))
+                .claim(REQUEST, request)
+                .claim(BearerTokenReader.TENANT, caller.tenantId())
+                .claim(BearerTokenReader.ROLES, caller.roles().stream().map(UserRole::code).toList())
+                .build();
+        SignedJWT token = new SignedJWT(HEADER, claims);
+        try {
+            token.sign(signer);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("Expected the secret to sign", e);
+        }
+        return "Bearer " + token.serialize();
+    }
+
+    @Override
+    public Caller authenticate(@Nullable String authorization, String tenantId, String request) {
+        JWTClaimsSet claims = tokens.claims(authorization);
+        Caller caller = BearerTokenReader.caller(claims);
+        if (!request.equals(claims.getClaim(REQUEST)) || !used.take(claims.getJWTID(), caller.expiresAt())) {
+            throw new UnauthenticatedException();
+        }
+        return caller;
+    }
+
+    /** Believes a token from when it was issued, or from a clock's difference before, for as long as tokens live. */
+    private static final class OfNow extends DefaultJWTClaimsVerifier<SecurityContext> {
+        private final Clock clock;
+
+        OfNow(Clock clock) {
+            super(
+                    AUDIENCE,
+                    new JWTClaimsSet.Builder().build(),
+                    Set.of("sub", "jti", "iat", "exp", REQUEST, BearerTokenReader.TENANT, BearerTokenReader.ROLES));
+            setMaxClockSkew(0);
+            this.clock = clock;
+        }
+
+        @Override
+        public void verify(JWTClaimsSet claims, @Nullable SecurityContext context) throws BadJWTException {
+            super.verify(claims, context);
+            Instant issued = claims.getIssueTime().toInstant();
+            if (issued.isAfter(clock.instant().plus(VALID))
+                    || claims.getExpirationTime().toInstant().isAfter(issued.plus(VALID))) {
+                throw new BadJWTException("Expected a token that was issued now and ends soon");
+            }
+        }
+
+        @Override
+        protected Date currentTime() {
+            return Date.from(clock.instant());
+        }
+    }
+}

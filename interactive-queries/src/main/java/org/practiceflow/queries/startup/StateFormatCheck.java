@@ -1,0 +1,132 @@
+package org.practiceflow.queries.startup;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.kafka.KafkaClients;
+import org.practiceflow.topology.OrchestrationTopology;
+import org.practiceflow.topology.store.StateFormat;
+
+/**
+ * Holds the format of the state that an application has on the brokers against the one that this version reads. The format stands in a
+ * compacted topic of its own, and is written before there are changelogs.
+ */
+public final class StateFormatCheck {
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final byte[] KEY = "state".getBytes(StandardCharsets.UTF_8);
+
+    private final KafkaClients kafka;
+    private final String applicationId;
+    private final TopicPartition place;
+
+    public StateFormatCheck(KafkaClients kafka, String applicationId) {
+        this.kafka = kafka;
+        this.applicationId = applicationId;
+        this.place = new TopicPartition(applicationId + "-format", 0);
+    }
+
+    /**
+     * Checks the format of what is there, and states it where nothing is there yet.
+     *
+     * @throws IllegalStateException with one line that says what to do, if the state is in another format
+     */
+    public void check(short replicationFactor) {
+        try {
+            Set<String> topics = kafka.admin().listTopics().names().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            boolean isStated = topics.contains(place.topic());
+            String known = isStated ? stated() : null;
+            if (StateFormat.CURRENT.text().equals(known)) {
+                return;
+            }
+            if (changelogs().anyMatch(topics::contains)) {
+                throw new IllegalStateException("The state of application.id=" + applicationId + " is in format "
+                        + (known == null ? "0" : known) + ", and this version reads format "
+                        + StateFormat.CURRENT.text()
+                        + ": rebuild it under another application.id with ./run replay (docs/recovery.md)");
+            }
+            if (!isStated) {
+                TopicCheck.create(
+                        kafka.admin(),
+                        List.of(new NewTopic(place.topic(), 1, replicationFactor)
+                                .configs(Map.of(
+                                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))));
+            }
+            state();
+        } catch (InterruptedException | InterruptException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while looking for the format of the state", e);
+        } catch (TimeoutException | ExecutionException | KafkaException e) {
+            throw told(place.topic(), e);
+        }
+    }
+
+    /** The line that says what to mend, for a failure that Kafka's clients report. */
+    static IllegalStateException told(String topic, Exception failure) {
+        Throwable why = failure;
+        while (!(why instanceof ApiException) && why.getCause() != null) {
+            why = why.getCause();
+        }
+        if (why instanceof AuthorizationException) {
+            return new IllegalStateException(
+                    "The brokers do not let " + topic + " be read and written: set the rules of docs/security.md",
+                    failure);
+        }
+        if (why instanceof TimeoutException || why instanceof RetriableException) {
+            return new IllegalStateException(
+                    "Kafka does not answer about " + topic + ": start again when it does", failure);
+        }
+        return new IllegalStateException(
+                "Kafka refuses " + topic + " (" + why.getMessage() + "): mend that, and start again", failure);
+    }
+
+    /** Each format so far had one of these: that without a number both, format 1 that of timers. */
+    private Stream<String> changelogs() {
+        return OrchestrationTopology.internalTopics(applicationId).stream()
+                .filter(topic -> topic.endsWith("-changelog"));
+    }
+
+    /** The format last stated, null where none is. */
+    private @Nullable String stated() throws TimeoutException {
+        try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
+            consumer.assign(List.of(place));
+            long end = consumer.endOffsets(List.of(place), LIMIT).getOrDefault(place, 0L);
+            consumer.seekToBeginning(List.of(place));
+            String last = null;
+            long until = System.nanoTime() + LIMIT.toNanos();
+            while (consumer.position(place) < end) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    last = record.value() == null ? null : new String(record.value(), StandardCharsets.UTF_8);
+                }
+                if (System.nanoTime() > until) {
+                    throw new TimeoutException("Expected to read " + place + " within " + LIMIT);
+                }
+            }
+            return last;
+        }
+    }
+
+    private void state() throws ExecutionException, InterruptedException, TimeoutException {
+        byte[] format = StateFormat.CURRENT.text().getBytes(StandardCharsets.UTF_8);
+        kafka.producer()
+                .send(new ProducerRecord<>(place.topic(), place.partition(), KEY, format))
+                .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+}

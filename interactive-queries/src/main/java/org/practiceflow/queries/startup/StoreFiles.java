@@ -1,0 +1,31 @@
+package org.practiceflow.queries.startup;
+
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
+import org.apache.kafka.streams.state.DslStoreSuppliers;
+
+/**
+ * The files that an instance's stores come to have open where it has to run all tasks.
+ *
+ * @param stores how many stores with files a task has
+ * @param tasks how many tasks have them: one a partition
+ */
+public record StoreFiles(int stores, int tasks) {
+    private static final int OF_A_STORE = 8;
+
+    public static StoreFiles of(Topology topology, DslStoreSuppliers kind, int tasks) {
+        long stores = topology.describe().subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .filter(TopologyDescription.Processor.class::isInstance)
+                .flatMap(node -> ((TopologyDescription.Processor) node).stores().stream())
+                .distinct()
+                .count();
+        return new StoreFiles(kind == BuiltInDslStoreSuppliers.IN_MEMORY ? 0 : (int) stores, tasks);
+    }
+
+    /** How many they are. */
+    public long needed() {
+        return (long) OF_A_STORE * stores * tasks;
+    }
+}

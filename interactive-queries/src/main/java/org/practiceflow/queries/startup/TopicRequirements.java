@@ -1,0 +1,31 @@
+package org.practiceflow.queries.startup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What the application relies on of all topics that are there: what they keep, and how large a record they take. */
+record TopicRequirements(List<TopicRequirement> all) {
+    /**
+     * Holds them against the settings that each topic has.
+     *
+     * @throws IllegalStateException with one line that says what to run, if a topic breaks its promise
+     */
+    void check(Map<String, Map<String, String>> settings, String bootstrapServers) {
+        List<String> broken = new ArrayList<>();
+        List<String> commands = new ArrayList<>();
+        for (TopicRequirement promise : all) {
+            Map<String, String> actual = Objects.requireNonNull(settings.get(promise.topic()));
+            Map<String, String> mending = promise.corrections(actual);
+            if (!mending.isEmpty()) {
+                broken.add(promise.violation(mending, actual));
+                commands.add(promise.command(mending, bootstrapServers));
+            }
+        }
+        if (!broken.isEmpty()) {
+            throw new IllegalStateException(
+                    "Expected " + String.join("; ", broken) + ": run " + String.join(" && ", commands));
+        }
+    }
+}

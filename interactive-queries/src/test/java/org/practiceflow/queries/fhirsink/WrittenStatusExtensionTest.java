@@ -1,0 +1,76 @@
+package org.practiceflow.queries.fhirsink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.validation.FhirValidator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.EventEncoder;
+import org.practiceflow.serdes.event.Envelope;
+import org.practiceflow.serdes.event.FhirSlot;
+import org.practiceflow.serdes.event.SlotChanged;
+
+@DisplayName("A slot as we write it to a FHIR server")
+class WrittenStatusExtensionTest {
+    private static final Instant NINE = Instant.parse("2026-03-10T09:00:00Z");
+
+    @Test
+    void saysItsStatusInAnExtensionAndIsWhatFhirTakesForASlot() {
+        ObjectNode written = WrittenStatusExtension.on(published("busy"));
+
+        assertThat(WrittenStatusExtension.of(written)).isEqualTo("busy");
+        assertThat(written.at("/extension/0/valueCode").asText())
+                .as("its time zone is still there")
+                .isEqualTo("Europe/Berlin");
+        assertThat(validator().validateWithResult(written.toString()).isSuccessful())
+                .as(written.toString())
+                .isTrue();
+    }
+
+    @Test
+    void saysItOnceHoweverOftenItIsWritten() throws Exception {
+        ObjectNode busy = (ObjectNode) new JsonMapper()
+                .readTree(FhirTexts.slot("slot-1", 1, "busy", "free").replace('\'', '"'));
+
+        ObjectNode written = WrittenStatusExtension.on(busy);
+
+        assertThat(written.get("extension")).hasSize(1);
+        assertThat(WrittenStatusExtension.of(written)).isEqualTo("busy");
+    }
+
+    @Test
+    void isNotOursWithoutIt() {
+        assertThat(WrittenStatusExtension.of(published("free"))).isNull();
+    }
+
+    private static ObjectNode published(String status) {
+        FhirSlot slot = FhirSlot.of(
+                "slot-1", "schedule-9", "Europe/Berlin", status, NINE, NINE.plusSeconds(1800), "run-1", "evt-1");
+        byte[] value = new EventEncoder()
+                .encode(new Envelope<>(
+                        "evt-1", "clinic-abc", NINE, null, null, null, 0, new SlotChanged("slot-1", slot)));
+        return Objects.requireNonNull(SlotRecord.of("slot-1", new ConsumerRecord<>("slot.v1", 0, 0, null, value))
+                .orElseThrow()
+                .resource());
+    }
+
+    private static FhirValidator validator() {
+        FhirContext fhir = FhirContext.forR4();
+        var support = new ValidationSupportChain(
+                new DefaultProfileValidationSupport(fhir),
+                new InMemoryTerminologyServerValidationSupport(fhir),
+                new CommonCodeSystemsTerminologyService(fhir));
+        return fhir.newValidator().registerValidatorModule(new FhirInstanceValidator(support));
+    }
+}
