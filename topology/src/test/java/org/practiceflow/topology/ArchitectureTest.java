@@ -21,7 +21,7 @@ class ArchitectureTest {
     void rulesDoNotMentionKafka() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..visit..", "..delay..", "..room..", "..alert..", "..settings..", "..slot..")
+                .resideInAnyPackage("..visit..", "..provider..", "..room..", "..alert..", "..settings..", "..availability..", "..booking..", "..slot..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")

@@ -1,0 +1,205 @@
+package org.practiceflow.queries.deadletter;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.kafka.KafkaClients;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What can be done with dead letters, for who may read and write the topics. */
+@Command(
+        name = "dlq",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "list | count | look | redrive | purge",
+        description = "Finds, opens, redrives and forgets dead letters; docs/dead-letters.md tells the reasons.")
+public final class DeadLettersCommand {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT);
+
+    @Option(
+            names = "--bootstrap-servers",
+            scope = CommandLine.ScopeType.INHERIT,
+            defaultValue = "localhost:9092",
+            description = "Of the cluster: ${DEFAULT-VALUE}")
+    private String bootstrapServers = "localhost:9092";
+
+    @Option(names = "--reason", scope = CommandLine.ScopeType.INHERIT, description = "Only those with this reason.")
+    private @Nullable String reason;
+
+    @Option(names = "--topic", scope = CommandLine.ScopeType.INHERIT, description = "Only those from this topic.")
+    private @Nullable String topic;
+
+    @Option(names = "--tenant", scope = CommandLine.ScopeType.INHERIT, description = "Only those of this tenant.")
+    private @Nullable String tenant;
+
+    /** What is done with the letters. */
+    @FunctionalInterface
+    private interface DeadLetterTask {
+        void with(KafkaClients kafka, DeadLetterQueue queue) throws IOException;
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "One line a letter, the newest first.")
+    int list() throws IOException {
+        return work((kafka, queue) -> each(
+                kafka,
+                deadLetter -> System.out.printf(
+                        Locale.ROOT,
+                        "%-14s %s  %-20s %s of %s: %s%n",
+                        deadLetter.id(),
+                        deadLetter.at(),
+                        deadLetter.reason(),
+                        deadLetter.pointer(),
+                        deadLetter.entity() == null ? deadLetter.sourceTopic() : deadLetter.entity(),
+                        deadLetter.detail())));
+    }
+
+    @Command(name = "count", mixinStandardHelpOptions = true, description = "How many there are for each reason.")
+    int count() throws IOException {
+        Map<String, Long> counts = new TreeMap<>();
+        return work((kafka, queue) -> {
+            each(kafka, deadLetter -> counts.merge(deadLetter.reason(), 1L, Long::sum));
+            counts.forEach((why, many) -> System.out.printf(Locale.ROOT, "%8d  %s%n", many, why));
+        });
+    }
+
+    @Command(name = "look", mixinStandardHelpOptions = true, description = "What is in a letter.")
+    int look(
+            @Parameters(paramLabel = "<letter>", description = "Its id, as listed.") String id,
+            @Option(names = "--clinical", description = "Shows values, which may say something of patients.")
+                    boolean clinical)
+            throws IOException {
+        return work(
+                (kafka, queue) -> System.out.println(JSON.writeValueAsString(DeadLetterDetail.of(letter(queue, id), clinical))));
+    }
+
+    @Command(
+            name = "redrive",
+            mixinStandardHelpOptions = true,
+            description = "Publishes a letter again where it came from, or all with a --reason or from a --topic.")
+    int redrive(
+            @Parameters(paramLabel = "<letter>", arity = "0..1", description = "Its id, as listed.") @Nullable
+                    String id,
+            @Option(names = "--repaired", description = "A file with its bytes as they should have been.") @Nullable
+                    Path repaired)
+            throws IOException {
+        if (id == null && reason == null && topic == null) {
+            throw new IllegalArgumentException("Say which: a letter, a --reason or a --topic");
+        }
+        if (id == null && repaired != null) {
+            throw new IllegalArgumentException("Only one letter can be --repaired");
+        }
+        return work((kafka, queue) -> {
+            if (id == null) {
+                redriveAll(kafka, queue);
+            } else {
+                DeadLetterRecord deadLetter = letter(queue, id);
+                if (!deadLetter.isRedrivable()) {
+                    throw new IllegalArgumentException("Expected a letter of an input topic");
+                }
+                queue.publish(List.of(repaired == null ? queue.original(deadLetter) : deadLetter.with(bytes(repaired))));
+                System.out.println("Redrove 1 of 1");
+            }
+        });
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Cannot read " + file + ": give --repaired a file", e);
+        }
+    }
+
+    private void redriveAll(KafkaClients kafka, DeadLetterQueue queue) {
+        DeadLetterPage letters = read(kafka).oldest(charge(), this::isWanted, DeadLetterCursor.START, Integer.MAX_VALUE);
+        int redriven = 0;
+        for (List<DeadLetterSummary> slice : letters.slices()) {
+            List<ProducerRecord<byte[], byte[]>> originals = new ArrayList<>();
+            for (DeadLetterRecord deadLetter :
+                    queue.letters(slice.stream().map(DeadLetterSummary::id).toList())) {
+                original(queue, deadLetter).ifPresent(originals::add);
+            }
+            queue.publish(originals);
+            redriven += originals.size();
+        }
+        System.out.println("Redrove " + redriven + " of " + letters.items().size());
+    }
+
+    private static Optional<ProducerRecord<byte[], byte[]>> original(DeadLetterQueue queue, DeadLetterRecord deadLetter) {
+        try {
+            return deadLetter.isRedrivable() ? Optional.of(queue.original(deadLetter)) : Optional.empty();
+        } catch (OriginalGoneException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Command(
+            name = "purge",
+            mixinStandardHelpOptions = true,
+            description = "Forgets a letter and all before it in its partition, whosever they are.")
+    int purge(@Parameters(paramLabel = "<letter>", description = "Its id, as listed.") String id) throws IOException {
+        return work(
+                (kafka, queue) -> queue.purgeUpTo(letter(queue, id).summary().id()));
+    }
+
+    private int work(DeadLetterTask work) throws IOException {
+        try (KafkaClients kafka = new KafkaClients(Map.of("bootstrap.servers", bootstrapServers))) {
+            work.with(kafka, new DeadLetterQueue(kafka::singles, kafka.producer(), kafka.admin()));
+        } catch (OriginalGoneException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void each(KafkaClients kafka, Consumer<DeadLetterSummary> told) {
+        read(kafka)
+                .newest(charge(), this::isWanted, DeadLetterCursor.START, Integer.MAX_VALUE)
+                .items()
+                .forEach(told);
+    }
+
+    private DeadLetterIndex read(KafkaClients kafka) {
+        DeadLetterIndex index = new DeadLetterIndex();
+        try (var consumer = kafka.sizes()) {
+            new DeadLetterTopicReader(consumer, index).readAll();
+        }
+        if (index.omitsOlder(charge())) {
+            System.err.printf(Locale.ROOT, "Of a partition %,d are looked at; older ones are left out%n", index.capacity());
+        }
+        return index;
+    }
+
+    private DeadLetterScope charge() {
+        return tenant == null ? DeadLetterScope.ALL : DeadLetterScope.ofTenant(tenant);
+    }
+
+    private boolean isWanted(DeadLetterSummary deadLetter) {
+        return (reason == null || reason.equals(deadLetter.reason()))
+                && (topic == null || topic.equals(deadLetter.sourceTopic()));
+    }
+
+    private static DeadLetterRecord letter(DeadLetterQueue queue, String id) {
+        return DeadLetterId.of(id)
+                .flatMap(queue::letter)
+                .orElseThrow(() -> new IllegalArgumentException("No letter " + id + ": see ./run dlq list"));
+    }
+}
