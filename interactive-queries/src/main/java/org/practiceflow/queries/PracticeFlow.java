@@ -158,7 +158,7 @@ public final class PracticeFlow implements AutoCloseable {
                         readYourWrites::await,
                         publisher,
                         feed,
-                        letters(kafka, intake, metrics),
+                        deadLetters(kafka, intake, metrics),
                         health,
                         metrics.registry(),
                         metrics::scrape));
@@ -170,7 +170,7 @@ public final class PracticeFlow implements AutoCloseable {
         sinks.start();
     }
 
-    private DeadLetterAdmin letters(KafkaClients kafka, IntakeRules rules, Metrics metrics) {
+    private DeadLetterAdmin deadLetters(KafkaClients kafka, IntakeRules rules, Metrics metrics) {
         DeadLetterIndex index = new DeadLetterIndex();
         DeadLetterIndexer reader = new DeadLetterIndexer(kafka.sizes(), index, metrics.registry());
         stops.push(reader::close);

@@ -94,20 +94,20 @@ final class ClinicFixture implements AutoCloseable {
                 .pipeInput("clinic-abc", event.replace('\'', '"'), NOW);
     }
 
-    JsonNode get(String question) throws IOException, InterruptedException {
-        return answered(send(request(question)));
+    JsonNode get(String query) throws IOException, InterruptedException {
+        return answered(send(request(query)));
     }
 
-    int status(String question) throws IOException, InterruptedException {
-        return send(request(question)).statusCode();
+    int status(String query) throws IOException, InterruptedException {
+        return send(request(query)).statusCode();
     }
 
-    JsonNode post(String question, String body) throws IOException, InterruptedException {
-        return answered(send(request(question).POST(BodyPublishers.ofString(body.replace('\'', '"')))));
+    JsonNode post(String query, String body) throws IOException, InterruptedException {
+        return answered(send(request(query).POST(BodyPublishers.ofString(body.replace('\'', '"')))));
     }
 
-    int postStatus(String question, String body, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder httpRequest = request(question).POST(BodyPublishers.ofString(body.replace('\'', '"')));
+    int postStatus(String query, String body, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder httpRequest = request(query).POST(BodyPublishers.ofString(body.replace('\'', '"')));
         if (headers.length > 0) {
             httpRequest.headers(headers);
         }
@@ -115,9 +115,9 @@ final class ClinicFixture implements AutoCloseable {
     }
 
     /** The answer to one with that token, and with these headers, each a name and a value. */
-    HttpResponse<String> ask(String question, String token, String... headers)
+    HttpResponse<String> ask(String query, String token, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder httpRequest = request(question).header("Authorization", "Bearer " + token);
+        HttpRequest.Builder httpRequest = request(query).header("Authorization", "Bearer " + token);
         if (headers.length > 0) {
             httpRequest.headers(headers);
         }
@@ -125,8 +125,8 @@ final class ClinicFixture implements AutoCloseable {
     }
 
     /** The lines of a stream, as they come. */
-    Stream<String> follow(String question, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder httpRequest = request(question).header("Accept", "text/event-stream");
+    Stream<String> follow(String query, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder httpRequest = request(query).header("Accept", "text/event-stream");
         if (headers.length > 0) {
             httpRequest.headers(headers);
         }
@@ -135,9 +135,9 @@ final class ClinicFixture implements AutoCloseable {
         return answer.body();
     }
 
-    private HttpRequest.Builder request(String question) {
+    private HttpRequest.Builder request(String query) {
         return HttpRequest.newBuilder(
-                URI.create("http://localhost:" + server.port() + "/v1/tenants/clinic-abc" + question));
+                URI.create("http://localhost:" + server.port() + "/v1/tenants/clinic-abc" + query));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder httpRequest) throws IOException, InterruptedException {

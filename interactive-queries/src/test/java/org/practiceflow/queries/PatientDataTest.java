@@ -68,9 +68,9 @@ class PatientDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"board", "operator", "admin"})
     void isKeptFromThoseWhoDoNotTreatThem(String role) throws Exception {
-        for (String question : QUESTIONS) {
-            assertThat(clinic.ask(question, issuer.token("clinic-abc", role)).body())
-                    .as(question)
+        for (String query : QUESTIONS) {
+            assertThat(clinic.ask(query, issuer.token("clinic-abc", role)).body())
+                    .as(query)
                     .doesNotContain("p-A", "p-B", "patientId");
         }
         assertThat(records).isEmpty();

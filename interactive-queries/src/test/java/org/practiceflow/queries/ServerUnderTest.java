@@ -40,12 +40,12 @@ public final class ServerUnderTest {
     }
 
     /** Answers from these dead letters alone. */
-    public static HttpServer start(Properties more, DeadLetterAdmin letters, RecordPublisher publisher) {
+    public static HttpServer start(Properties more, DeadLetterAdmin deadLetters, RecordPublisher publisher) {
         TenantStateReader nothing = (tenant, maxLag) -> {
             throw new TenantUnavailableException("There is no state here");
         };
         OutputFeed feed = new OutputFeed(new MockConsumer<>("latest"), new SimpleMeterRegistry());
-        return start(more, nothing, publisher, feed, letters);
+        return start(more, nothing, publisher, feed, deadLetters);
     }
 
     public static HttpServer start(Properties more, TenantStateReader tenants, RecordPublisher publisher, OutputFeed feed) {
@@ -61,9 +61,9 @@ public final class ServerUnderTest {
     }
 
     private static HttpServer start(
-            Properties more, TenantStateReader tenants, RecordPublisher publisher, OutputFeed feed, @Nullable DeadLetterAdmin letters) {
+            Properties more, TenantStateReader tenants, RecordPublisher publisher, OutputFeed feed, @Nullable DeadLetterAdmin deadLetters) {
         ConnectionCounter.Port connections = new ConnectionCounter(0, new SimpleMeterRegistry()).port("public", 10_000);
-        return start(more, tenants, publisher, feed, letters, connections);
+        return start(more, tenants, publisher, feed, deadLetters, connections);
     }
 
     private static HttpServer start(
@@ -71,7 +71,7 @@ public final class ServerUnderTest {
             TenantStateReader tenants,
             RecordPublisher publisher,
             OutputFeed feed,
-            @Nullable DeadLetterAdmin letters,
+            @Nullable DeadLetterAdmin deadLetters,
             ConnectionCounter.Port connections) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", "unused:9092");
@@ -89,7 +89,7 @@ public final class ServerUnderTest {
                         (tenant, position) -> {},
                         new EventPublisher(publisher, Clock.systemUTC()),
                         feed,
-                        letters,
+                        deadLetters,
                         null,
                         new SimpleMeterRegistry(),
                         () -> ""));

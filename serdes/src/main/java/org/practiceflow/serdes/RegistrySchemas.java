@@ -26,7 +26,7 @@ public final class RegistrySchemas implements SchemaSource, AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(LIMIT).build();
     private Duration pause = FIRST_PAUSE;
-    private long askedAgainAt;
+    private long retryAt;
 
     /**
      * @param registry the base of its REST API, version 3, such as {@code http://registry:8080/apis/registry/v3}
@@ -38,7 +38,7 @@ public final class RegistrySchemas implements SchemaSource, AutoCloseable {
 
     @Override
     public synchronized Answer find(SchemaId id) {
-        if (clock.millis() < askedAgainAt) {
+        if (clock.millis() < retryAt) {
             return new Unavailable();
         }
         try {
@@ -47,7 +47,7 @@ public final class RegistrySchemas implements SchemaSource, AutoCloseable {
             return answer;
         } catch (IOException e) {
             LOG.warn("The registry does not answer; it is asked again in {} s", pause.toSeconds());
-            askedAgainAt = clock.millis() + pause.toMillis();
+            retryAt = clock.millis() + pause.toMillis();
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             return new Unavailable();
         } catch (InterruptedException e) {

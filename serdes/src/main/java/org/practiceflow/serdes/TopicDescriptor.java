@@ -11,9 +11,9 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param direction who writes it
  * @param key of what its keys are made, such as {@code tenant/provider}
  * @param retention what is kept of it
- * @param leastBytes how large a record it must take, 0 where only others write it
+ * @param minBytes how large a record it must take, 0 where only others write it
  */
-public record TopicDescriptor(String name, Direction direction, String key, TopicRetention retention, int leastBytes) {
+public record TopicDescriptor(String name, Direction direction, String key, TopicRetention retention, int minBytes) {
 
     /** The largest record that is written at all: what a producer buffers. */
     public static final int LARGEST = 32 * 1024 * 1024;

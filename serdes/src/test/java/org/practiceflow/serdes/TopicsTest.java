@@ -152,7 +152,7 @@ class TopicsTest {
                         topic.direction() == OUTPUT
                                 ? "not at all"
                                 : topic.isRebuiltWhole() ? "whole" : "from a time on");
-        assertThat(stated.path("leastMessageBytes").asInt()).isEqualTo(topic.leastBytes());
+        assertThat(stated.path("leastMessageBytes").asInt()).isEqualTo(topic.minBytes());
     }
 
     @Test

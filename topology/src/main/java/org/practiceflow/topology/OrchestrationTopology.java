@@ -96,10 +96,10 @@ public record OrchestrationTopology(
         StreamsBuilder builder = new StreamsBuilder();
         StoreNames.ALL.forEach(store -> builder.addStateStore(TaskStores.builder(keyValueStore(store))));
 
-        KStream<@Nullable String, IntakeOutput> taken = takeIn(builder);
+        KStream<@Nullable String, IntakeOutput> taken = readInputs(builder);
         KStream<String, Arrival> accepted = taken.flatMapValues(OrchestrationTopology::accepted, Named.as("accepted"));
         TickBudget budget = new TickBudget();
-        KStream<String, Trigger> signals = tellTime(isKeyedByTenant() ? accepted : byTenant(accepted), budget);
+        KStream<String, Trigger> signals = assignTime(isKeyedByTenant() ? accepted : byTenant(accepted), budget);
         KStream<String, EncodedOutput> decided = decide(signals, budget);
         if (format != null) {
             publishRejected(taken);
@@ -108,7 +108,7 @@ public record OrchestrationTopology(
         return builder.build();
     }
 
-    private KStream<@Nullable String, IntakeOutput> takeIn(StreamsBuilder builder) {
+    private KStream<@Nullable String, IntakeOutput> readInputs(StreamsBuilder builder) {
         List<String> topics = Stream.concat(
                         INPUTS.stream().map(EventType::eventName),
                         intake.sharedTopics().stream().sorted())
@@ -135,7 +135,7 @@ public record OrchestrationTopology(
                 Repartitioned.with(Serdes.String(), arrivals).withName(BY_TENANT));
     }
 
-    private KStream<String, Trigger> tellTime(KStream<String, Arrival> arrivals, TickBudget budget) {
+    private KStream<String, Trigger> assignTime(KStream<String, Arrival> arrivals, TickBudget budget) {
         return arrivals.process(() -> new ClockProcessor(clock, budget), Named.as("clock"), StoreNames.TIMERS);
     }
 

@@ -45,10 +45,10 @@ class AlertCareTest {
         acknowledge(open, "staff-12");
         acknowledge(open, "staff-13");
 
-        List<JsonNode> told = alerts("called-not-seated", "10:30");
-        assertThat(told).extracting(AlertCareTest::story).containsExactly("09:16:00 critical acknowledged");
-        assertThat(told.getFirst().at("/data/meta/acknowledgedBy").asText()).isEqualTo("staff-12");
-        assertThat(told.getFirst().at("/data/alertId").asText())
+        List<JsonNode> announced = alerts("called-not-seated", "10:30");
+        assertThat(announced).extracting(AlertCareTest::story).containsExactly("09:16:00 critical acknowledged");
+        assertThat(announced.getFirst().at("/data/meta/acknowledgedBy").asText()).isEqualTo("staff-12");
+        assertThat(announced.getFirst().at("/data/alertId").asText())
                 .isEqualTo(open.at("/data/alertId").asText());
     }
 
@@ -58,12 +58,12 @@ class AlertCareTest {
         JsonNode open = alerts("called-not-seated", "09:13").getFirst();
         acknowledge(open, "staff-12");
 
-        List<JsonNode> told = alerts("called-not-seated", "09:46");
-        assertThat(told)
+        List<JsonNode> announced = alerts("called-not-seated", "09:46");
+        assertThat(announced)
                 .extracting(AlertCareTest::story)
                 .containsExactly(
                         "09:13:00 warning acknowledged", "09:15:00 critical escalated", "09:45:00 critical updated");
-        assertThat(told.get(1).at("/data/meta").has("acknowledgedBy")).isFalse();
+        assertThat(announced.get(1).at("/data/meta").has("acknowledgedBy")).isFalse();
     }
 
     @Test
@@ -88,15 +88,15 @@ class AlertCareTest {
         assertThat(alerts("delay")).extracting(AlertCareTest::story).containsExactly("09:17:00 info open");
 
         day.says(provider(ProviderStatus.IN_SURGERY, "09:20")).at("09:23");
-        List<JsonNode> told = day.told("orchestration.alert.v1");
-        assertThat(told)
+        List<JsonNode> announced = day.told("orchestration.alert.v1");
+        assertThat(announced)
                 .filteredOn(alert -> !alert.at("/data/category").asText().equals("data-quality"))
                 .extracting(alert -> alert.at("/data/category").asText() + " " + story(alert))
                 .containsExactly(
                         "delay 09:20:00 critical escalated",
                         "provider-unavailable 09:22:00 warning open",
                         "delay 09:22:00 critical resolved");
-        assertThat(told.getLast().at("/data/meta/cause").asText()).startsWith("inhibited by");
+        assertThat(announced.getLast().at("/data/meta/cause").asText()).startsWith("inhibited by");
     }
 
     @Test

@@ -185,15 +185,15 @@ final class ClinicDay implements AutoCloseable {
 
     /** What was published on that topic since last asked. */
     List<JsonNode> told(String topic) {
-        List<JsonNode> told = new ArrayList<>();
+        List<JsonNode> announced = new ArrayList<>();
         for (TestRecord<byte[], byte[]> record : records(topic)) {
             try {
-                told.add(JSON.readTree(record.value()));
+                announced.add(JSON.readTree(record.value()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return told;
+        return announced;
     }
 
     List<TestRecord<byte[], byte[]>> records(String topic) {

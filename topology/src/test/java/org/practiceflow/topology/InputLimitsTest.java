@@ -118,14 +118,14 @@ class InputLimitsTest {
             }
         }
         DAY.sends(place.type().eventName(), envelope(place.type(), data));
-        List<TestRecord<byte[], byte[]>> letters = DAY.records("orchestration.dlq.v1");
-        return letters.isEmpty()
+        List<TestRecord<byte[], byte[]>> deadLetters = DAY.records("orchestration.dlq.v1");
+        return deadLetters.isEmpty()
                 ? ""
                 : String.join(
                         " ",
-                        header(letters.getFirst(), DeadLetterHeaders.REASON),
-                        header(letters.getFirst(), DeadLetterHeaders.POINTER),
-                        header(letters.getFirst(), DeadLetterHeaders.DETAIL));
+                        header(deadLetters.getFirst(), DeadLetterHeaders.REASON),
+                        header(deadLetters.getFirst(), DeadLetterHeaders.POINTER),
+                        header(deadLetters.getFirst(), DeadLetterHeaders.DETAIL));
     }
 
     private static JsonNode grown(JsonNode node, int amount) {

@@ -40,14 +40,14 @@ class OccupancyTest {
         day.says(report("chair-5", "chair", ResourceStatus.RESERVED, "07:00"));
         day.says(report("xray-1", "room", ResourceStatus.AVAILABLE, "07:00"));
 
-        List<JsonNode> told = occupancy();
-        JsonNode chairs = told.get(4).at("/data");
+        List<JsonNode> announced = occupancy();
+        JsonNode chairs = announced.get(4).at("/data");
         assertThat(List.of("total", "occupied", "free", "cleaning", "outOfService", "reserved"))
                 .extracting(count -> chairs.at("/" + count).asInt())
                 .containsExactly(5, 1, 1, 1, 1, 1);
         assertThat(chairs.at("/resourceType").asText()).isEqualTo("chair");
-        assertThat(told.get(5).at("/data/resourceType").asText()).isEqualTo("room");
-        assertThat(told.get(5).at("/data/total").asInt()).isEqualTo(1);
+        assertThat(announced.get(5).at("/data/resourceType").asText()).isEqualTo("room");
+        assertThat(announced.get(5).at("/data/total").asInt()).isEqualTo(1);
     }
 
     @Test

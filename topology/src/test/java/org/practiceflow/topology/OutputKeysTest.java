@@ -66,9 +66,9 @@ class OutputKeysTest {
     @ParameterizedTest
     @MethodSource("outputs")
     void isWhatTheContractOfItsTopicStates(TopicDescriptor topic) throws IOException {
-        List<TestRecord<byte[], byte[]>> told = clinics.records(topic.name());
+        List<TestRecord<byte[], byte[]>> announced = clinics.records(topic.name());
         List<TestRecord<byte[], byte[]>> events =
-                told.stream().filter(record -> record.value() != null).toList();
+                announced.stream().filter(record -> record.value() != null).toList();
 
         assertThat(events)
                 .extracting(record -> event(record).get("tenantId").asText())
@@ -76,7 +76,7 @@ class OutputKeysTest {
         for (TestRecord<byte[], byte[]> record : events) {
             assertThat(key(record)).isEqualTo(keyOf(topic, event(record)));
         }
-        assertThat(told.stream().map(OutputKeysTest::key))
+        assertThat(announced.stream().map(OutputKeysTest::key))
                 .as("what is gone has the key by which it was known")
                 .isSubsetOf(events.stream().map(OutputKeysTest::key).toList());
     }

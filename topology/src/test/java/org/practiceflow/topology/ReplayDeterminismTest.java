@@ -56,14 +56,14 @@ class ReplayDeterminismTest {
         List<TopicDescriptor> topics = Topics.all().stream()
                 .filter(topic -> !topic.equals(Topics.DEAD_LETTERS))
                 .toList();
-        Map<String, List<OutputRecord>> told = new LinkedHashMap<>();
-        told.put(ClinicDay.TENANT, new ArrayList<>());
-        told.put(OTHER_TENANT, new ArrayList<>());
+        Map<String, List<OutputRecord>> counts = new LinkedHashMap<>();
+        counts.put(ClinicDay.TENANT, new ArrayList<>());
+        counts.put(OTHER_TENANT, new ArrayList<>());
         for (OutputRecord output : outputs(records, topics)) {
-            told.get(output.event().get("tenantId").asText()).add(output);
+            counts.get(output.event().get("tenantId").asText()).add(output);
         }
-        told.values().removeIf(List::isEmpty);
-        return told;
+        counts.values().removeIf(List::isEmpty);
+        return counts;
     }
 
     private static List<OutputRecord> outputs(List<RecordedDayFile.PublishedRecord> records, List<TopicDescriptor> topics) {

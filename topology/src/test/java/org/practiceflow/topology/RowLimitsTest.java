@@ -148,11 +148,11 @@ class RowLimitsTest {
     private List<String> pointers = List.of();
 
     private List<String> refusals() {
-        List<TestRecord<byte[], byte[]>> letters = day.records("orchestration.dlq.v1");
-        pointers = letters.stream()
+        List<TestRecord<byte[], byte[]>> deadLetters = day.records("orchestration.dlq.v1");
+        pointers = deadLetters.stream()
                 .map(letter -> header(letter, DeadLetterHeaders.POINTER))
                 .toList();
-        return letters.stream()
+        return deadLetters.stream()
                 .map(letter -> header(letter, DeadLetterHeaders.REASON) + " " + header(letter, DeadLetterHeaders.DETAIL))
                 .toList();
     }

@@ -191,10 +191,10 @@ class SettingsTest {
         states(data);
 
         assertThat(day.rows(SettingsRow.TABLE)).isEmpty();
-        List<TestRecord<byte[], byte[]>> letters = day.records(Topics.DEAD_LETTERS.name());
-        assertThat(letters).hasSize(1);
-        assertThat(header(letters.getFirst(), DeadLetterHeaders.REASON)).isEqualTo("DATA_INVALID");
-        assertThat(header(letters.getFirst(), DeadLetterHeaders.POINTER)).isEqualTo(pointer);
+        List<TestRecord<byte[], byte[]>> deadLetters = day.records(Topics.DEAD_LETTERS.name());
+        assertThat(deadLetters).hasSize(1);
+        assertThat(header(deadLetters.getFirst(), DeadLetterHeaders.REASON)).isEqualTo("DATA_INVALID");
+        assertThat(header(deadLetters.getFirst(), DeadLetterHeaders.POINTER)).isEqualTo(pointer);
     }
 
     private void states(String data) {

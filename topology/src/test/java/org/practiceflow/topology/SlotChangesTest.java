@@ -67,8 +67,8 @@ class SlotChangesTest {
                 null,
                 null,
                 null));
-        List<JsonNode> told = book.day().told("slot.v1");
-        assertThat(told)
+        List<JsonNode> announced = book.day().told("slot.v1");
+        assertThat(announced)
                 .extracting(slot -> slot.at("/data/id").asText())
                 .hasSize(12)
                 .doesNotHaveDuplicates();

@@ -120,7 +120,7 @@ class TimerRetriesTest {
                     "evt-2",
                     MIDNIGHT.plus(Duration.ofMinutes(150)),
                     new SlotRegenerationRequested("role-7", false, null));
-            List<TestRecord<byte[], byte[]>> letters = replay.records(Topics.DEAD_LETTERS.name());
+            List<TestRecord<byte[], byte[]>> deadLetters = replay.records(Topics.DEAD_LETTERS.name());
             replay.mends(RoleState.TABLE, "role-9", whole);
             replayed.run();
             replay.says(
@@ -128,13 +128,13 @@ class TimerRetriesTest {
                     MIDNIGHT.plus(Duration.ofMinutes(180)),
                     new SlotRegenerationRequested("role-7", false, null));
 
-            assertThat(letters)
+            assertThat(deadLetters)
                     .extracting(letter -> header(letter, DeadLetterHeaders.INSTANT))
                     .containsExactlyElementsOf(IntStream.range(0, 3)
                             .mapToObj(hour ->
                                     MIDNIGHT.plus(Duration.ofHours(hour)).toString())
                             .toList());
-            assertThat(letters).allSatisfy(letter -> assertThat(letter.value()).isEmpty());
+            assertThat(deadLetters).allSatisfy(letter -> assertThat(letter.value()).isEmpty());
             assertThat(replayed.run()).isEqualTo("roll complete 2/0/0 kept 0+0 conflicts 0");
         }
     }

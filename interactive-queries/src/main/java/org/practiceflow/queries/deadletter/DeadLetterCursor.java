@@ -33,9 +33,9 @@ public record DeadLetterCursor(NavigableMap<Integer, Long> passed) {
     }
 
     /** The cursor behind these letters, which follow on it. */
-    DeadLetterCursor after(Iterable<DeadLetterSummary> letters) {
+    DeadLetterCursor after(Iterable<DeadLetterSummary> deadLetters) {
         NavigableMap<Integer, Long> further = new TreeMap<>(passed);
-        letters.forEach(
+        deadLetters.forEach(
                 deadLetter -> further.put(deadLetter.id().partition(), deadLetter.id().offset()));
         return new DeadLetterCursor(further);
     }

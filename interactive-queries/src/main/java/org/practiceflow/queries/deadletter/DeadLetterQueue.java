@@ -39,22 +39,22 @@ public record DeadLetterQueue(
      *
      * @throws TenantUnavailableException if the brokers do not hand it out in time
      */
-    public Optional<DeadLetterRecord> letter(DeadLetterId id) {
+    public Optional<DeadLetterRecord> find(DeadLetterId id) {
         try (RecordReader reader = new RecordReader(consumers.get())) {
-            return letter(reader, id);
+            return find(reader, id);
         }
     }
 
     /** Those of these letters that there still are. */
-    public List<DeadLetterRecord> letters(List<DeadLetterId> ids) {
-        List<DeadLetterRecord> letters = new ArrayList<>();
+    public List<DeadLetterRecord> findAll(List<DeadLetterId> ids) {
+        List<DeadLetterRecord> deadLetters = new ArrayList<>();
         try (RecordReader reader = new RecordReader(consumers.get())) {
-            ids.forEach(id -> letter(reader, id).ifPresent(letters::add));
+            ids.forEach(id -> find(reader, id).ifPresent(deadLetters::add));
         }
-        return letters;
+        return deadLetters;
     }
 
-    private static Optional<DeadLetterRecord> letter(RecordReader reader, DeadLetterId id) {
+    private static Optional<DeadLetterRecord> find(RecordReader reader, DeadLetterId id) {
         return reader.at(new TopicPartition(TOPIC, id.partition()), id.offset()).map(DeadLetterRecord::new);
     }
 

@@ -88,7 +88,7 @@ public final class DeadLettersCommand {
                     boolean clinical)
             throws IOException {
         return work(
-                (kafka, queue) -> System.out.println(JSON.writeValueAsString(DeadLetterDetail.of(letter(queue, id), clinical))));
+                (kafka, queue) -> System.out.println(JSON.writeValueAsString(DeadLetterDetail.of(find(queue, id), clinical))));
     }
 
     @Command(
@@ -111,7 +111,7 @@ public final class DeadLettersCommand {
             if (id == null) {
                 redriveAll(kafka, queue);
             } else {
-                DeadLetterRecord deadLetter = letter(queue, id);
+                DeadLetterRecord deadLetter = find(queue, id);
                 if (!deadLetter.isRedrivable()) {
                     throw new IllegalArgumentException("Expected a letter of an input topic");
                 }
@@ -130,18 +130,18 @@ public final class DeadLettersCommand {
     }
 
     private void redriveAll(KafkaClients kafka, DeadLetterQueue queue) {
-        DeadLetterPage letters = read(kafka).oldest(charge(), this::isWanted, DeadLetterCursor.START, Integer.MAX_VALUE);
+        DeadLetterPage deadLetters = read(kafka).oldest(scope(), this::isWanted, DeadLetterCursor.START, Integer.MAX_VALUE);
         int redriven = 0;
-        for (List<DeadLetterSummary> slice : letters.slices()) {
+        for (List<DeadLetterSummary> slice : deadLetters.slices()) {
             List<ProducerRecord<byte[], byte[]>> originals = new ArrayList<>();
             for (DeadLetterRecord deadLetter :
-                    queue.letters(slice.stream().map(DeadLetterSummary::id).toList())) {
+                    queue.findAll(slice.stream().map(DeadLetterSummary::id).toList())) {
                 original(queue, deadLetter).ifPresent(originals::add);
             }
             queue.publish(originals);
             redriven += originals.size();
         }
-        System.out.println("Redrove " + redriven + " of " + letters.items().size());
+        System.out.println("Redrove " + redriven + " of " + deadLetters.items().size());
     }
 
     private static Optional<ProducerRecord<byte[], byte[]>> original(DeadLetterQueue queue, DeadLetterRecord deadLetter) {
@@ -158,7 +158,7 @@ public final class DeadLettersCommand {
             description = "Forgets a letter and all before it in its partition, whosever they are.")
     int purge(@Parameters(paramLabel = "<letter>", description = "Its id, as listed.") String id) throws IOException {
         return work(
-                (kafka, queue) -> queue.purgeUpTo(letter(queue, id).summary().id()));
+                (kafka, queue) -> queue.purgeUpTo(find(queue, id).summary().id()));
     }
 
     private int work(DeadLetterTask work) throws IOException {
@@ -170,11 +170,11 @@ public final class DeadLettersCommand {
         return CommandLine.ExitCode.OK;
     }
 
-    private void each(KafkaClients kafka, Consumer<DeadLetterSummary> told) {
+    private void each(KafkaClients kafka, Consumer<DeadLetterSummary> action) {
         read(kafka)
-                .newest(charge(), this::isWanted, DeadLetterCursor.START, Integer.MAX_VALUE)
+                .newest(scope(), this::isWanted, DeadLetterCursor.START, Integer.MAX_VALUE)
                 .items()
-                .forEach(told);
+                .forEach(action);
     }
 
     private DeadLetterIndex read(KafkaClients kafka) {
@@ -182,13 +182,13 @@ public final class DeadLettersCommand {
         try (var consumer = kafka.sizes()) {
             new DeadLetterTopicReader(consumer, index).readAll();
         }
-        if (index.omitsOlder(charge())) {
+        if (index.omitsOlder(scope())) {
             System.err.printf(Locale.ROOT, "Of a partition %,d are looked at; older ones are left out%n", index.capacity());
         }
         return index;
     }
 
-    private DeadLetterScope charge() {
+    private DeadLetterScope scope() {
         return tenant == null ? DeadLetterScope.ALL : DeadLetterScope.ofTenant(tenant);
     }
 
@@ -197,9 +197,9 @@ public final class DeadLettersCommand {
                 && (topic == null || topic.equals(deadLetter.sourceTopic()));
     }
 
-    private static DeadLetterRecord letter(DeadLetterQueue queue, String id) {
+    private static DeadLetterRecord find(DeadLetterQueue queue, String id) {
         return DeadLetterId.of(id)
-                .flatMap(queue::letter)
+                .flatMap(queue::find)
                 .orElseThrow(() -> new IllegalArgumentException("No letter " + id + ": see ./run dlq list"));
     }
 }

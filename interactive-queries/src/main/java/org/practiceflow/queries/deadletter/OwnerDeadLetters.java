@@ -103,12 +103,12 @@ final class OwnerDeadLetters {
     }
 
     private static Collection<DeadLetterSummary> behind(
-            NavigableMap<Long, DeadLetterSummary> letters, @Nullable Long passed, boolean newestFirst) {
+            NavigableMap<Long, DeadLetterSummary> deadLetters, @Nullable Long passed, boolean newestFirst) {
         if (newestFirst) {
-            return (passed == null ? letters : letters.headMap(passed, false))
+            return (passed == null ? deadLetters : deadLetters.headMap(passed, false))
                     .descendingMap()
                     .values();
         }
-        return (passed == null ? letters : letters.tailMap(passed, false)).values();
+        return (passed == null ? deadLetters : deadLetters.tailMap(passed, false)).values();
     }
 }

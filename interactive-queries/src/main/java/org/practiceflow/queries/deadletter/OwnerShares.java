@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnerShares {
     /** At equal numbers the one whose letters are older has the greater share. */
     private static final Comparator<Share> BY_SIZE =
-            Comparator.comparingInt(Share::letters).thenComparing(Share::oldest, Comparator.reverseOrder());
+            Comparator.comparingInt(Share::deadLetters).thenComparing(Share::oldest, Comparator.reverseOrder());
 
     private final Map<String, Share> shares = new HashMap<>();
     private final TreeSet<Share> bySize = new TreeSet<>(BY_SIZE);
@@ -27,7 +27,7 @@ final class OwnerShares {
      *
      * @param oldest the offset of the first one
      */
-    private record Share(String owner, int letters, long oldest) {}
+    private record Share(String owner, int deadLetters, long oldest) {}
 
     /** The offsets of the first and the last of some letters. */
     private record Span(long first, long last) {
@@ -42,14 +42,14 @@ final class OwnerShares {
     }
 
     /** These are the owner's letters that are known now. */
-    void set(String owner, NavigableMap<Long, DeadLetterSummary> letters) {
-        Share before = letters.isEmpty()
+    void set(String owner, NavigableMap<Long, DeadLetterSummary> deadLetters) {
+        Share before = deadLetters.isEmpty()
                 ? shares.remove(owner)
-                : shares.put(owner, new Share(owner, letters.size(), letters.firstKey()));
+                : shares.put(owner, new Share(owner, deadLetters.size(), deadLetters.firstKey()));
         if (before != null) {
             bySize.remove(before);
         }
-        if (!letters.isEmpty()) {
+        if (!deadLetters.isEmpty()) {
             bySize.add(shares.get(owner));
             return;
         }

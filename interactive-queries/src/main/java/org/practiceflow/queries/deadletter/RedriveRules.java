@@ -37,14 +37,14 @@ public record RedriveRules(EventDecoder decoder, @Nullable PrincipalTenants prin
             return principals == null ? null : ofNobody(deadLetter, original, principals);
         }
         return decoded(original) instanceof Accepted(Envelope<Event.Input> event)
-                ? refusalOf(event, owner, caller)
+                ? rejectionOf(event, owner, caller)
                 : null;
     }
 
-    private @Nullable RedriveRejection ofNobody(DeadLetterRecord deadLetter, ProducerRecord<byte[], byte[]> original, PrincipalTenants asked) {
+    private @Nullable RedriveRejection ofNobody(DeadLetterRecord deadLetter, ProducerRecord<byte[], byte[]> original, PrincipalTenants tenants) {
         return switch (decoded(original)) {
             case Accepted(Envelope<Event.Input> event) ->
-                asked.allow(deadLetter.principal(), event.tenantId())
+                tenants.allow(deadLetter.principal(), event.tenantId())
                         ? null
                         : notValid(
                                 RejectionReason.TENANT_MISMATCH,
@@ -55,15 +55,15 @@ public record RedriveRules(EventDecoder decoder, @Nullable PrincipalTenants prin
     }
 
     /** Why the letter may not be put back as that record, with other bytes than it came with; null if it may. */
-    public @Nullable RedriveRejection mended(DeadLetterRecord deadLetter, ProducerRecord<byte[], byte[]> mended, Caller caller) {
+    public @Nullable RedriveRejection repaired(DeadLetterRecord deadLetter, ProducerRecord<byte[], byte[]> repaired, Caller caller) {
         if (!deadLetter.isRedrivable()) {
             return new RedriveRejection.NotOfAProducer();
         }
         if (!Access.PUBLISH.isOpenTo(caller)) {
             return new RedriveRejection.NotAllowed();
         }
-        return switch (decoded(mended)) {
-            case Accepted(Envelope<Event.Input> event) -> refusalOf(event, deadLetter.owner(), caller);
+        return switch (decoded(repaired)) {
+            case Accepted(Envelope<Event.Input> event) -> rejectionOf(event, deadLetter.owner(), caller);
             case Rejected(RejectionReason reason, String pointer, String detail) -> notValid(reason, pointer, detail);
         };
     }
@@ -76,7 +76,7 @@ public record RedriveRules(EventDecoder decoder, @Nullable PrincipalTenants prin
         return decoder.decode(published.topic(), published.headers(), published.value());
     }
 
-    private static @Nullable RedriveRejection refusalOf(Envelope<Event.Input> event, @Nullable String owner, Caller caller) {
+    private static @Nullable RedriveRejection rejectionOf(Envelope<Event.Input> event, @Nullable String owner, Caller caller) {
         boolean ofOwner = owner == null || owner.equals(event.tenantId());
         if (!ofOwner || !DeadLetterScope.of(caller).includes(event.tenantId())) {
             return notValid(RejectionReason.TENANT_MISMATCH, "/tenantId", "expected the tenant of the letter");

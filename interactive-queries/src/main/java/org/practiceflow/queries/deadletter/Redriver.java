@@ -14,14 +14,14 @@ public record Redriver(DeadLetterQueue queue, RedriveRules rules) {
     /**
      * Puts one back.
      *
-     * @param mended its bytes as they should have been, empty to leave them as they came
+     * @param repaired its bytes as they should have been, empty to leave them as they came
      * @return why not, null if it is published
      * @throws OriginalGoneException if its bytes are neither in it nor where it came from
      */
-    public @Nullable RedriveRejection redrive(DeadLetterRecord deadLetter, byte[] mended, Caller caller) {
-        boolean isMended = mended.length > 0;
-        ProducerRecord<byte[], byte[]> put = isMended ? deadLetter.with(mended) : queue.original(deadLetter);
-        RedriveRejection rejection = isMended ? rules.mended(deadLetter, put, caller) : rules.asItCame(deadLetter, put, caller);
+    public @Nullable RedriveRejection redrive(DeadLetterRecord deadLetter, byte[] repaired, Caller caller) {
+        boolean isRepaired = repaired.length > 0;
+        ProducerRecord<byte[], byte[]> put = isRepaired ? deadLetter.with(repaired) : queue.original(deadLetter);
+        RedriveRejection rejection = isRepaired ? rules.repaired(deadLetter, put, caller) : rules.asItCame(deadLetter, put, caller);
         if (rejection == null) {
             queue.publish(List.of(put));
         }
@@ -35,7 +35,7 @@ public record Redriver(DeadLetterQueue queue, RedriveRules rules) {
      */
     public int redriveAll(List<DeadLetterId> ids, Caller caller) {
         List<ProducerRecord<byte[], byte[]>> originals = new ArrayList<>();
-        for (DeadLetterRecord deadLetter : queue.letters(ids)) {
+        for (DeadLetterRecord deadLetter : queue.findAll(ids)) {
             if (DeadLetterScope.of(caller).includes(deadLetter.owner())) {
                 add(deadLetter, caller, originals);
             }

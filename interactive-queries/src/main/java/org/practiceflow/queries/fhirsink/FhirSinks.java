@@ -25,7 +25,7 @@ public final class FhirSinks implements AutoCloseable {
 
     private final Map<String, Object> kafka;
     private final String applicationId;
-    private final Producer<byte[], byte[]> letters;
+    private final Producer<byte[], byte[]> deadLetters;
     private final MeterRegistry metrics;
     private final List<FhirServerClient> servers = new ArrayList<>();
     private final List<FhirSink> sinks = new ArrayList<>();
@@ -35,17 +35,17 @@ public final class FhirSinks implements AutoCloseable {
      *
      * @param kafka settings of Kafka's clients, with the brokers
      * @param applicationId with which the names of their groups begin
-     * @param letters takes what the servers do not take
+     * @param deadLetters takes what the servers do not take
      */
     public FhirSinks(
             List<FhirSinkConfig> configs,
             Map<String, Object> kafka,
             String applicationId,
-            Producer<byte[], byte[]> letters,
+            Producer<byte[], byte[]> deadLetters,
             MeterRegistry metrics) {
         this.kafka = kafka;
         this.applicationId = applicationId;
-        this.letters = letters;
+        this.deadLetters = deadLetters;
         this.metrics = metrics;
         configs.forEach(this::add);
     }
@@ -53,7 +53,7 @@ public final class FhirSinks implements AutoCloseable {
     private void add(FhirSinkConfig config) {
         FhirServerClient server = new FhirServerClient(config.server(), new FhirHttpClient(config.token()));
         servers.add(server);
-        SinkOutcomes outcomes = new SinkOutcomes(config.tenantId(), letters, metrics);
+        SinkOutcomes outcomes = new SinkOutcomes(config.tenantId(), deadLetters, metrics);
         sinks.add(new FhirSink(
                 config.tenantId(),
                 () -> new SlotConsumer(

@@ -48,7 +48,7 @@ final class SinkOutcomes {
     }
 
     /** Returns once the letter is kept. */
-    void bury(ConsumerRecord<byte[], byte[]> source, Rejected rejection) throws InterruptedException {
+    void sendDeadLetter(ConsumerRecord<byte[], byte[]> source, Rejected rejection) throws InterruptedException {
         try {
             producer.send(new ProducerRecord<>(
                             Topics.DEAD_LETTERS.name(),

@@ -101,7 +101,7 @@ final class SlotConsumer implements AutoCloseable {
             pending.remove(slotId);
             pending.put(slotId, slot.get());
         } else {
-            outcomes.bury(source, new Rejected(RejectionReason.DATA_INVALID, "/data", "expected a slot, under its id"));
+            outcomes.sendDeadLetter(source, new Rejected(RejectionReason.DATA_INVALID, "/data", "expected a slot, under its id"));
         }
     }
 

@@ -49,12 +49,12 @@ final class SlotWriter {
                 group.write();
                 left.remove();
                 waiting = false;
-            } catch (FhirServerException refusal) {
-                if (refusal.mayPass()) {
-                    failed = failed(failed, refusal.description(), left);
-                } else if (!refusal.isOutdated() || group.isOutdatedTooOften()) {
+            } catch (FhirServerException failure) {
+                if (failure.mayPass()) {
+                    failed = failed(failed, failure.description(), left);
+                } else if (!failure.isOutdated() || group.isOutdatedTooOften()) {
                     left.remove();
-                    refused(group, refusal, left);
+                    refused(group, failure, left);
                 }
             } catch (IOException e) {
                 failed = failed(failed, "The FHIR server cannot be asked: " + e.getMessage(), left);
@@ -70,7 +70,7 @@ final class SlotWriter {
             LOG.error("{}; given up for tenant {} after {} attempts", why, tenantId, failed);
             while (!left.isEmpty()) {
                 for (SlotRecord slot : left.remove().slots) {
-                    bury(slot, RejectionReason.FHIR_UNAVAILABLE, "expected a FHIR server that answers");
+                    sendDeadLetter(slot, RejectionReason.FHIR_UNAVAILABLE, "expected a FHIR server that answers");
                 }
             }
             return failed;
@@ -84,10 +84,10 @@ final class SlotWriter {
     }
 
     /** One slot that is not taken keeps no other from being written. */
-    private void refused(WriteGroup group, FhirServerException refusal, Deque<WriteGroup> left) throws InterruptedException {
+    private void refused(WriteGroup group, FhirServerException failure, Deque<WriteGroup> left) throws InterruptedException {
         List<SlotRecord> slots = group.slots;
         if (slots.size() == 1) {
-            bury(slots.getFirst(), RejectionReason.FHIR_REFUSED, refusal.description());
+            sendDeadLetter(slots.getFirst(), RejectionReason.FHIR_REFUSED, failure.description());
         } else if (!slots.isEmpty()) {
             int half = slots.size() / 2;
             left.push(new WriteGroup(slots.subList(half, slots.size())));
@@ -95,8 +95,8 @@ final class SlotWriter {
         }
     }
 
-    private void bury(SlotRecord slot, RejectionReason reason, String detail) throws InterruptedException {
-        outcomes.bury(slot.source(), new Rejected(reason, "", detail));
+    private void sendDeadLetter(SlotRecord slot, RejectionReason reason, String detail) throws InterruptedException {
+        outcomes.sendDeadLetter(slot.source(), new Rejected(reason, "", detail));
     }
 
     /** Slots of a batch that are written as one transaction. */
@@ -112,7 +112,7 @@ final class SlotWriter {
             ServerSlots known = server.read(slots);
             for (SlotRecord slot : List.copyOf(slots)) {
                 if (known.isTaken(slot.slotId())) {
-                    bury(slot, RejectionReason.FHIR_SLOT_TAKEN, "expected a slot that nobody else has taken");
+                    sendDeadLetter(slot, RejectionReason.FHIR_SLOT_TAKEN, "expected a slot that nobody else has taken");
                     slots.remove(slot);
                 }
             }

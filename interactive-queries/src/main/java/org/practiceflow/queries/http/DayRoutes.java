@@ -30,7 +30,7 @@ import org.practiceflow.topology.alert.AlertCategory;
 /** The questions about a tenant's day. */
 final class DayRoutes {
     static final Route BOARD =
-            Route.get("/board", Access.DAY, asked -> BoardView.of(asked.state(), asked.query("location")));
+            Route.get("/board", Access.DAY, context -> BoardView.of(context.state(), context.query("location")));
 
     private DayRoutes() {}
 
@@ -38,74 +38,74 @@ final class DayRoutes {
         return List.of(
                 BOARD,
                 Route.get("/visits", Access.DAY, DayRoutes::visits),
-                Route.get("/visits/{visit}", Access.DAY, asked -> TenantQueries.visit(asked.state(), asked.path("visit"))),
+                Route.get("/visits/{visit}", Access.DAY, context -> TenantQueries.visit(context.state(), context.path("visit"))),
                 Route.get(
                         "/visits/{visit}/history",
                         Access.HISTORY,
-                        asked -> TenantQueries.history(asked.state(), asked.path("visit"))),
+                        context -> TenantQueries.history(context.state(), context.path("visit"))),
                 Route.get("/patients/{patient}/visits", Access.PATIENT, DayRoutes::visitsOfPatient),
                 Route.get("/providers", Access.DAY, DayRoutes::providers),
                 Route.get(
                         "/providers/{provider}",
                         Access.DAY,
-                        asked -> TenantQueries.provider(asked.state(), asked.path("provider"))),
+                        context -> TenantQueries.provider(context.state(), context.path("provider"))),
                 Route.post("/providers/{provider}/what-if", Access.DAY, DayRoutes::whatIf),
                 Route.get("/resources", Access.DAY, DayRoutes::resources),
                 Route.get("/occupancy", Access.DAY, DayRoutes::occupancy),
                 Route.get("/alerts", Access.DAY, DayRoutes::alerts),
-                Route.get("/settings", Access.PLAN, asked -> TenantQueries.settings(asked.state())));
+                Route.get("/settings", Access.PLAN, context -> TenantQueries.settings(context.state())));
     }
 
-    private static Page<VisitView> visits(QueryContext asked) {
-        Stage stage = meant(Stage.VOCABULARY::meaningOf, asked.query("stage"), "a stage, such as waiting or in_chair");
-        Predicate<VisitView> wanted = ListParameters.<VisitView>equal(asked, "location", VisitView::locationId)
-                .and(ListParameters.equal(asked, "provider", VisitView::providerId))
+    private static Page<VisitView> visits(QueryContext context) {
+        Stage stage = meant(Stage.VOCABULARY::meaningOf, context.query("stage"), "a stage, such as waiting or in_chair");
+        Predicate<VisitView> wanted = ListParameters.<VisitView>equal(context, "location", VisitView::locationId)
+                .and(ListParameters.equal(context, "provider", VisitView::providerId))
                 .and(visit -> stage == null || stage == visit.stage());
-        return ListParameters.part(asked, KeysetPagers.VISITS, TenantQueries.visits(asked.state()), wanted);
+        return ListParameters.part(context, KeysetPagers.VISITS, TenantQueries.visits(context.state()), wanted);
     }
 
-    private static Page<VisitView> visitsOfPatient(QueryContext asked) {
-        String patient = asked.path("patient");
+    private static Page<VisitView> visitsOfPatient(QueryContext context) {
+        String patient = context.path("patient");
         return ListParameters.part(
-                asked, KeysetPagers.VISITS, TenantQueries.visits(asked.state()), visit -> patient.equals(visit.patientId()));
+                context, KeysetPagers.VISITS, TenantQueries.visits(context.state()), visit -> patient.equals(visit.patientId()));
     }
 
-    private static Page<ProviderView> providers(QueryContext asked) {
-        Predicate<ProviderView> wanted = ListParameters.<ProviderView>equal(asked, "location", ProviderView::locationId)
-                .and(ListParameters.equal(asked, "status", ProviderView::status));
-        return ListParameters.part(asked, KeysetPagers.PROVIDERS, TenantQueries.providers(asked.state()), wanted);
+    private static Page<ProviderView> providers(QueryContext context) {
+        Predicate<ProviderView> wanted = ListParameters.<ProviderView>equal(context, "location", ProviderView::locationId)
+                .and(ListParameters.equal(context, "status", ProviderView::status));
+        return ListParameters.part(context, KeysetPagers.PROVIDERS, TenantQueries.providers(context.state()), wanted);
     }
 
-    private static Page<ResourceView> resources(QueryContext asked) {
+    private static Page<ResourceView> resources(QueryContext context) {
         ResourceStatus status = meant(
-                ResourceStatus.VOCABULARY::meaningOf, asked.query("status"), "a status, such as free or occupied");
-        Predicate<ResourceView> wanted = ListParameters.<ResourceView>equal(asked, "location", ResourceView::locationId)
-                .and(ListParameters.equal(asked, "type", ResourceView::resourceType))
+                ResourceStatus.VOCABULARY::meaningOf, context.query("status"), "a status, such as free or occupied");
+        Predicate<ResourceView> wanted = ListParameters.<ResourceView>equal(context, "location", ResourceView::locationId)
+                .and(ListParameters.equal(context, "type", ResourceView::resourceType))
                 .and(resource -> status == null || status == resource.status());
-        return ListParameters.part(asked, KeysetPagers.RESOURCES, TenantQueries.resources(asked.state()), wanted);
+        return ListParameters.part(context, KeysetPagers.RESOURCES, TenantQueries.resources(context.state()), wanted);
     }
 
-    private static Page<OccupancyView> occupancy(QueryContext asked) {
-        Predicate<OccupancyView> wanted = ListParameters.<OccupancyView>equal(asked, "location", OccupancyView::locationId)
-                .and(ListParameters.equal(asked, "type", OccupancyView::resourceType));
-        return ListParameters.part(asked, KeysetPagers.OCCUPANCY, TenantQueries.occupancy(asked.state()), wanted);
+    private static Page<OccupancyView> occupancy(QueryContext context) {
+        Predicate<OccupancyView> wanted = ListParameters.<OccupancyView>equal(context, "location", OccupancyView::locationId)
+                .and(ListParameters.equal(context, "type", OccupancyView::resourceType));
+        return ListParameters.part(context, KeysetPagers.OCCUPANCY, TenantQueries.occupancy(context.state()), wanted);
     }
 
-    private static Page<AlertView> alerts(QueryContext asked) {
-        String state = asked.query("state");
+    private static Page<AlertView> alerts(QueryContext context) {
+        String state = context.query("state");
         if (state != null && !state.equals("open")) {
             throw new BadRequestResponse("Expected state=open");
         }
         Predicate<AlertView> wanted = ListParameters.<AlertView, AlertCategory>oneOf(
-                        asked, "category", AlertCategory.values(), AlertCategory::code, AlertView::category)
-                .and(ListParameters.oneOf(asked, "level", AlertLevel.values(), AlertLevel::code, AlertView::level))
-                .and(ListParameters.equal(asked, "subject", AlertView::subject));
-        return ListParameters.part(asked, KeysetPagers.ALERTS, TenantQueries.openAlerts(asked.state()), wanted);
+                        context, "category", AlertCategory.values(), AlertCategory::code, AlertView::category)
+                .and(ListParameters.oneOf(context, "level", AlertLevel.values(), AlertLevel::code, AlertView::level))
+                .and(ListParameters.equal(context, "subject", AlertView::subject));
+        return ListParameters.part(context, KeysetPagers.ALERTS, TenantQueries.openAlerts(context.state()), wanted);
     }
 
     /** A body such as {@code {"status": "on-break", "returnsAt": "2026-03-10T10:20:00Z"}}. */
-    private static @Nullable ProviderView whatIf(QueryContext asked) {
-        return thought(asked.context().body()).of(asked.state(), asked.path("provider"));
+    private static @Nullable ProviderView whatIf(QueryContext context) {
+        return thought(context.context().body()).of(context.state(), context.path("provider"));
     }
 
     private static WhatIf thought(String body) {

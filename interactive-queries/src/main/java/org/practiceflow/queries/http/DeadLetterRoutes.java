@@ -35,7 +35,7 @@ record DeadLetterRoutes(AccessControl accessControl, DeadLetterAdmin admin, Owne
      * @param complete whether all is read that there was when the instance started
      * @param olderLeftOut whether there may be older ones, which are neither counted nor listed
      */
-    record Letters(
+    record DeadLetterList(
             Map<String, Long> counts,
             List<DeadLetterSummary> items,
             @Nullable String next,
@@ -51,7 +51,7 @@ record DeadLetterRoutes(AccessControl accessControl, DeadLetterAdmin admin, Owne
     private void list(Context context) {
         DeadLetterScope scope = DeadLetterScope.of(admit(context));
         DeadLetterPage part = admin.index().newest(scope, wanted(context), cursor(context), limit(context));
-        context.json(new Letters(
+        context.json(new DeadLetterList(
                 admin.index().counts(scope),
                 part.items(),
                 part.next(),
@@ -65,7 +65,7 @@ record DeadLetterRoutes(AccessControl accessControl, DeadLetterAdmin admin, Owne
         DeadLetterDetail detail = turns.of(
                 DeadLetterScope.of(caller),
                 () -> turns.limiter().run(() -> {
-                    DeadLetterRecord deadLetter = letter(admin, id, caller);
+                    DeadLetterRecord deadLetter = find(admin, id, caller);
                     boolean shown = deadLetter.owner() != null || caller.seesPatients();
                     return shown ? DeadLetterDetail.of(deadLetter, caller.seesPatients()) : DeadLetterDetail.closed(deadLetter);
                 }));
@@ -80,14 +80,14 @@ record DeadLetterRoutes(AccessControl accessControl, DeadLetterAdmin admin, Owne
     private void purge(Context context) {
         Caller caller = admit(context);
         DeadLetterId id = id(context);
-        turns.of(DeadLetterScope.of(caller), () -> turns.limiter().run(() -> letter(admin, id, caller)));
-        refuse(admin.index().obstacle(id, admin.queue().beginning(id.partition()), DeadLetterScope.of(caller)));
+        turns.of(DeadLetterScope.of(caller), () -> turns.limiter().run(() -> find(admin, id, caller)));
+        reject(admin.index().obstacle(id, admin.queue().beginning(id.partition()), DeadLetterScope.of(caller)));
         admin.queue().purgeUpTo(id);
         admin.index().forgetBefore(id.partition(), id.offset() + 1);
         context.status(204);
     }
 
-    private static void refuse(@Nullable PurgeObstacle obstacle) {
+    private static void reject(@Nullable PurgeObstacle obstacle) {
         switch (obstacle) {
             case null -> {}
             case OTHER_OWNER ->
@@ -109,9 +109,9 @@ record DeadLetterRoutes(AccessControl accessControl, DeadLetterAdmin admin, Owne
     }
 
     /** The letter, if it is in the caller's charge. */
-    static DeadLetterRecord letter(DeadLetterAdmin admin, DeadLetterId id, Caller caller) {
+    static DeadLetterRecord find(DeadLetterAdmin admin, DeadLetterId id, Caller caller) {
         return admin.queue()
-                .letter(id)
+                .find(id)
                 .filter(deadLetter -> DeadLetterScope.of(caller).includes(deadLetter.owner()))
                 .orElseThrow(NotFoundResponse::new);
     }

@@ -115,7 +115,7 @@ final class HttpDefaults {
                 NotFoundResponse.class, (thrown, context) -> Problem.notFound().answer(context));
         server.routes.exception(
                 HttpResponseException.class,
-                (thrown, context) -> refused(thrown).answer(context));
+                (thrown, context) -> rejected(thrown).answer(context));
         server.routes.exception(Exception.class, (thrown, context) -> {
             LOG.error("A question failed with {}", thrown.getClass().getName());
             Problem.internal().answer(context);
@@ -131,7 +131,7 @@ final class HttpDefaults {
         return true;
     }
 
-    private static Problem refused(HttpResponseException thrown) {
+    private static Problem rejected(HttpResponseException thrown) {
         @Nullable String message = thrown.getMessage();
         return thrown.getStatus() == 413
                 ? Problem.tooLarge("Expected at most " + LONGEST_BODY + " bytes")

@@ -62,7 +62,7 @@ public final class HttpServer implements AutoCloseable {
             BiConsumer<String, String> inclusion,
             EventPublisher publisher,
             OutputFeed feed,
-            DeadLetterAdmin letters,
+            DeadLetterAdmin deadLetters,
             Health health,
             MeterRegistry metrics,
             Supplier<String> scrape) {}
@@ -102,9 +102,9 @@ public final class HttpServer implements AutoCloseable {
                             config.http().streams(),
                             parts.publisher().clock())
                     .add(server.routes);
-            new DeadLetterRoutes(accessControl, parts.letters(), turns("letters", LETTERS_AT_ONCE, parts), audit)
+            new DeadLetterRoutes(accessControl, parts.deadLetters(), turns("letters", LETTERS_AT_ONCE, parts), audit)
                     .add(server.routes);
-            new RedriveRoutes(accessControl, parts.letters(), turns("redrives", REDRIVES_AT_ONCE, parts)).add(server.routes);
+            new RedriveRoutes(accessControl, parts.deadLetters(), turns("redrives", REDRIVES_AT_ONCE, parts)).add(server.routes);
             health(server.routes, parts.health());
             server.routes.get("/metrics", context -> {
                 accessControl.admitOfAnyTenant(context, Access.PLATFORM);

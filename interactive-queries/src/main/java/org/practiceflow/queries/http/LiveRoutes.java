@@ -50,7 +50,7 @@ record LiveRoutes(TenantApi api, OutputFeed feed, int max, Clock clock) {
             api.readLog().record(caller, context, 200);
         }
         String first = picture;
-        new SseHandler(client -> tell(client, subscriber, start, first, caller.expiresAt())).handle(context);
+        new SseHandler(client -> send(client, subscriber, start, first, caller.expiresAt())).handle(context);
     }
 
     /** The board, which includes everything up to the start, and maybe more. */
@@ -69,7 +69,7 @@ record LiveRoutes(TenantApi api, OutputFeed feed, int max, Clock clock) {
         return path.substring(0, path.lastIndexOf('/')) + "/board?maxLagMs=0" + (query == null ? "" : "&" + query);
     }
 
-    private void tell(
+    private void send(
             SseClient client, FeedSubscriber subscriber, OutputFeed.Start start, @Nullable String picture, Instant expiresAt) {
         client.keepAlive();
         client.onClose(() -> {

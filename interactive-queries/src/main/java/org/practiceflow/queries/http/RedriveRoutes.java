@@ -40,17 +40,17 @@ record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerTu
     private void one(Context context) {
         Caller caller = accessControl.admitOfAnyTenant(context, Access.OPERATE);
         DeadLetterId id = DeadLetterRoutes.id(context);
-        byte[] mended = context.bodyAsBytes();
+        byte[] repaired = context.bodyAsBytes();
         turns.of(
                 DeadLetterScope.of(caller),
                 () -> turns.limiter().run(() -> {
-                    refuse(admin.redriver().redrive(DeadLetterRoutes.letter(admin, id, caller), mended, caller));
+                    reject(admin.redriver().redrive(DeadLetterRoutes.find(admin, id, caller), repaired, caller));
                     return id;
                 }));
         context.status(202).json(new Redriven(1, 0, 0, null));
     }
 
-    private static void refuse(@Nullable RedriveRejection rejection) {
+    private static void reject(@Nullable RedriveRejection rejection) {
         switch (rejection) {
             case null -> {}
             case RedriveRejection.NotOfAProducer() -> throw new BadRequestResponse("Expected a letter of an input topic");

@@ -17,28 +17,28 @@ import org.practiceflow.queries.view.SlotSearch;
 import org.practiceflow.serdes.event.SlotStatus;
 
 /** Reads which slots a request asks for, in our own words or in FHIR's. */
-record SlotParameters(QueryContext asked) {
+record SlotParameters(QueryContext context) {
     /** Beyond every horizon. */
     private static final Duration FAR = Duration.ofDays(1000);
 
     SlotSearch ours() {
-        String from = asked.query("from");
-        String to = asked.query("to");
+        String from = context.query("from");
+        String to = context.query("to");
         return new SlotSearch(
-                asked.query("role"),
+                context.query("role"),
                 null,
-                asked.query("location"),
-                from == null ? asked.state().now() : instant(from, "from"),
-                to == null ? asked.state().now().plus(FAR) : instant(to, "to"),
+                context.query("location"),
+                from == null ? context.state().now() : instant(from, "from"),
+                to == null ? context.state().now().plus(FAR) : instant(to, "to"),
                 statuses(),
-                ListParameters.limit(asked, "limit"),
+                ListParameters.limit(context, "limit"),
                 cursor("cursor"));
     }
 
     SlotSearch fhir() {
-        Instant from = asked.state().now();
-        Instant until = asked.state().now().plus(FAR);
-        for (String start : asked.context().queryParams("start")) {
+        Instant from = context.state().now();
+        Instant until = context.state().now().plus(FAR);
+        for (String start : context.context().queryParams("start")) {
             boolean bounded = start.length() > 2 && Character.isLetter(start.charAt(0));
             Instant instant = instant(bounded ? start.substring(2) : start, "start");
             switch (bounded ? start.substring(0, 2) : "eq") {
@@ -53,7 +53,7 @@ record SlotParameters(QueryContext asked) {
                 default -> throw new BadRequestResponse("Expected start with ge, gt, lt, le or eq");
             }
         }
-        String schedule = asked.query("schedule");
+        String schedule = context.query("schedule");
         return new SlotSearch(
                 null,
                 schedule == null ? null : schedule.substring(schedule.lastIndexOf('/') + 1),
@@ -61,13 +61,13 @@ record SlotParameters(QueryContext asked) {
                 from,
                 until,
                 statuses(),
-                ListParameters.limit(asked, "_count"),
+                ListParameters.limit(context, "_count"),
                 cursor("_cursor"));
     }
 
     private Set<SlotStatus> statuses() {
         Set<SlotStatus> statuses = EnumSet.noneOf(SlotStatus.class);
-        asked.context().queryParams("status").stream()
+        context.context().queryParams("status").stream()
                 .flatMap(codes -> Arrays.stream(codes.split(",")))
                 .forEach(code -> statuses.add(status(code)));
         return statuses;
@@ -84,7 +84,7 @@ record SlotParameters(QueryContext asked) {
     }
 
     private @Nullable String cursor(String name) {
-        String value = asked.query(name);
+        String value = context.query(name);
         if (value != null && !value.matches("[A-Za-z0-9_-]{1,600}")) {
             throw new BadRequestResponse("Expected " + name + " as the answer before gave it");
         }
@@ -93,7 +93,7 @@ record SlotParameters(QueryContext asked) {
 
     /** A date means its beginning in the tenant's zone. */
     private Instant instant(String text, String name) {
-        ZoneId zone = asked.state().settings().timeZone();
+        ZoneId zone = context.state().settings().timeZone();
         try {
             // A plus sign in a query that was not escaped reads as a space.
             return text.length() == 10

@@ -27,68 +27,68 @@ record SlotRoutes(EventPublisher publisher) {
     List<Route> all() {
         return List.of(
                 Route.get("/slots", Access.PLAN, SlotRoutes::slots),
-                Route.get("/roles/{role}", Access.PLAN, asked -> SlotQueries.role(asked.state(), asked.path("role"))),
+                Route.get("/roles/{role}", Access.PLAN, context -> SlotQueries.role(context.state(), context.path("role"))),
                 Route.request("/roles/{role}/slots/regenerate", Access.REPLAN, this::regenerate),
                 Route.fhir("/fhir/Slot", Access.PLAN, SlotRoutes::search),
                 Route.fhir(
                         "/fhir/Slot/{slot}",
                         Access.PLAN,
-                        asked -> SlotQueries.slot(asked.state(), asked.path("slot"))),
+                        context -> SlotQueries.slot(context.state(), context.path("slot"))),
                 Route.plain("/fhir/$bulk-publish", Access.PLAN, SlotRoutes::manifest),
-                Route.lines("/fhir/bulk/locations.ndjson", Access.PLAN, asked -> BulkManifest.locations(asked.state())),
-                Route.lines("/fhir/bulk/schedules.ndjson", Access.PLAN, asked -> BulkManifest.schedules(asked.state())),
+                Route.lines("/fhir/bulk/locations.ndjson", Access.PLAN, context -> BulkManifest.locations(context.state())),
+                Route.lines("/fhir/bulk/schedules.ndjson", Access.PLAN, context -> BulkManifest.schedules(context.state())),
                 Route.lines("/fhir/bulk/slots/{file}", Access.PLAN, SlotRoutes::bulkSlots));
     }
 
     /** That a run was asked for. */
     record Requested(String eventId, boolean dryRun) {}
 
-    private static Page<SlotView> slots(QueryContext asked) {
+    private static Page<SlotView> slots(QueryContext context) {
         try {
-            return SlotQueries.slots(asked.state(), new SlotParameters(asked).ours());
+            return SlotQueries.slots(context.state(), new SlotParameters(context).ours());
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse("Expected cursor as the answer before gave it");
         }
     }
 
     /** Answers once the request is on its way; its outcome is told by an event, and kept with the role. */
-    private @Nullable Requested regenerate(QueryContext asked) {
-        String role = asked.path("role");
-        if (asked.state().get(RoleState.TABLE, role) == null) {
+    private @Nullable Requested regenerate(QueryContext context) {
+        String role = context.path("role");
+        if (context.state().get(RoleState.TABLE, role) == null) {
             return null;
         }
-        boolean dryRun = Boolean.parseBoolean(asked.query("dryRun"));
-        String eventId = publisher.publish(asked.state().tenantId(), new SlotRegenerationRequested(role, dryRun, null));
+        boolean dryRun = Boolean.parseBoolean(context.query("dryRun"));
+        String eventId = publisher.publish(context.state().tenantId(), new SlotRegenerationRequested(role, dryRun, null));
         return new Requested(eventId, dryRun);
     }
 
-    private static FhirBundle search(QueryContext asked) {
-        SlotSearch.Page page = page(asked);
-        String query = asked.context().queryString();
-        String self = asked.url() + (query == null ? "" : "?" + query);
+    private static FhirBundle search(QueryContext context) {
+        SlotSearch.Page page = page(context);
+        String query = context.context().queryString();
+        String self = context.url() + (query == null ? "" : "?" + query);
         String next =
-                page.next() == null ? null : asked.url() + "?" + queryWith("_cursor", page.next(), asked.context());
-        return FhirBundle.of(asked.state(), page, asked.url(), self, next);
+                page.next() == null ? null : context.url() + "?" + queryWith("_cursor", page.next(), context.context());
+        return FhirBundle.of(context.state(), page, context.url(), self, next);
     }
 
-    private static SlotSearch.Page page(QueryContext asked) {
+    private static SlotSearch.Page page(QueryContext context) {
         try {
-            return new SlotParameters(asked).fhir().in(asked.state());
+            return new SlotParameters(context).fhir().in(context.state());
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse("Expected _cursor as the answer before gave it");
         }
     }
 
-    private static BulkManifest manifest(QueryContext asked) {
-        String url = asked.url();
+    private static BulkManifest manifest(QueryContext context) {
+        String url = context.url();
         String base = url.substring(0, url.lastIndexOf('/')) + "/bulk";
-        return BulkManifest.of(asked.state(), base, url);
+        return BulkManifest.of(context.state(), base, url);
     }
 
-    private static @Nullable Stream<FhirSlot> bulkSlots(QueryContext asked) {
-        String file = asked.path("file");
+    private static @Nullable Stream<FhirSlot> bulkSlots(QueryContext context) {
+        String file = context.path("file");
         String role = file.endsWith(FILE) ? file.substring(0, file.length() - FILE.length()) : "";
-        return asked.state().get(RoleState.TABLE, role) == null ? null : SlotQueries.bulk(asked.state(), role);
+        return context.state().get(RoleState.TABLE, role) == null ? null : SlotQueries.bulk(context.state(), role);
     }
 
     private static String queryWith(String name, String value, Context context) {

@@ -48,7 +48,7 @@ public record EventPublisher(RecordPublisher publisher, Clock clock) {
         try {
             CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
                     .get(KafkaClients.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            return LogPosition.word(sent.stream().map(CompletableFuture::join).toList());
+            return LogPosition.text(sent.stream().map(CompletableFuture::join).toList());
         } catch (ExecutionException | TimeoutException e) {
             throw new TenantUnavailableException("The brokers do not take the request at this moment");
         } catch (InterruptedException e) {

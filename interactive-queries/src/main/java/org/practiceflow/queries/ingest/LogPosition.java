@@ -14,7 +14,7 @@ public record LogPosition(String topic, int partition, long offset) {
     private static final String PLACE = "[A-Za-z0-9._-]{1,249}:\\d{1,9}:\\d{1,18}";
 
     /** The word for all of them; of a partition the last one is enough. */
-    static String word(Collection<LogPosition> positions) {
+    static String text(Collection<LogPosition> positions) {
         String places = positions.stream()
                 .collect(
                         Collectors.toMap(place -> place.topic() + ":" + place.partition(), LogPosition::offset, Math::max))

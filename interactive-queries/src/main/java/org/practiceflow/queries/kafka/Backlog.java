@@ -61,15 +61,15 @@ public record Backlog(Admin admin, String applicationId, Predicate<String> reads
      */
     public void awaitTaken(Duration limit, LongConsumer progress) throws ExecutionException, InterruptedException {
         long until = System.nanoTime() + limit.toNanos();
-        long told = System.nanoTime();
+        long reportedAt = System.nanoTime();
         for (long remaining = remaining(); remaining > 0; remaining = remaining()) {
             long now = System.nanoTime();
             if (now > until) {
                 throw new IllegalStateException("Expected " + applicationId + " to take everything in within "
                         + limit.toSeconds() + " s, but " + remaining + " records remain");
             }
-            if (now - told >= PROGRESS_EVERY_NANOS) {
-                told = now;
+            if (now - reportedAt >= PROGRESS_EVERY_NANOS) {
+                reportedAt = now;
                 progress.accept(remaining);
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);

@@ -90,10 +90,10 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private int compare(int port, URI asked) throws InterruptedException {
+    private int compare(int port, URI server) throws InterruptedException {
         URI here = URI.create("http://127.0.0.1:" + port);
         int differences = 0;
-        try (StateComparison comparison = new StateComparison(here, asked, token)) {
+        try (StateComparison comparison = new StateComparison(here, server, token)) {
             for (String tenant : tenants) {
                 List<String> differing = comparison.of(tenant);
                 differing.forEach(System.out::println);

@@ -95,12 +95,12 @@ final class StateComparison implements AutoCloseable {
         return String.join("; ", differing);
     }
 
-    private Map<String, JsonNode> things(URI asked, String with, String tenant, ComparedList context)
+    private Map<String, JsonNode> things(URI server, String with, String tenant, ComparedList context)
             throws InterruptedException {
         Map<String, JsonNode> things = new TreeMap<>();
         String cursor = null;
         do {
-            JsonNode page = page(asked, with, tenant, context.name(), cursor);
+            JsonNode page = page(server, with, tenant, context.name(), cursor);
             page.path("items")
                     .forEach(thing -> things.put(thing.path(context.id()).asText(), thing));
             cursor = page.path("next").asText(null);
@@ -108,11 +108,11 @@ final class StateComparison implements AutoCloseable {
         return things;
     }
 
-    private JsonNode page(URI asked, String with, String tenant, String name, @Nullable String cursor)
+    private JsonNode page(URI server, String with, String tenant, String name, @Nullable String cursor)
             throws InterruptedException {
         String query = "?limit=1000&maxLagMs=0&view=wall" + (cursor == null ? "" : "&cursor=" + cursor);
         HttpRequest.Builder httpRequest = HttpRequest.newBuilder(
-                        URI.create(asked + "/v1/tenants/" + tenant + "/" + name + query))
+                        URI.create(server + "/v1/tenants/" + tenant + "/" + name + query))
                 .timeout(LIMIT);
         if (!with.isEmpty()) {
             httpRequest.header("Authorization", "Bearer " + with);
@@ -120,7 +120,7 @@ final class StateComparison implements AutoCloseable {
         try {
             return JSON.readTree(answer(httpRequest.build()).body());
         } catch (IOException e) {
-            throw new UncheckedIOException(asked + " does not answer", e);
+            throw new UncheckedIOException(server + " does not answer", e);
         }
     }
 

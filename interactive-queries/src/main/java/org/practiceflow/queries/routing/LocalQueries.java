@@ -9,9 +9,9 @@ import org.practiceflow.queries.state.TenantUnavailableException;
 /** Answers from this instance's state, and asks nobody else. */
 public record LocalQueries(TenantStateReader tenants) implements QueryHandler {
     @Override
-    public QueryResponse handle(QueryRequest request, Function<TenantState, QueryResponse> question) {
+    public QueryResponse handle(QueryRequest request, Function<TenantState, QueryResponse> query) {
         try {
-            return question.apply(tenants.read(request.caller().tenantId(), request.maxLag()));
+            return query.apply(tenants.read(request.caller().tenantId(), request.maxLag()));
         } catch (InvalidStateStoreException e) {
             // Tasks move while a question is being answered, too.
             throw new TenantUnavailableException("The tenant's state is moving to another instance");

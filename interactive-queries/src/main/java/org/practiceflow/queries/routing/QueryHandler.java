@@ -7,8 +7,8 @@ import org.practiceflow.queries.state.TenantState;
 @FunctionalInterface
 public interface QueryHandler {
     /**
-     * @param question answers from the tenant's state, if that is here
+     * @param query answers from the tenant's state, if that is here
      * @throws org.practiceflow.queries.state.TenantUnavailableException if nobody can answer at this moment
      */
-    QueryResponse handle(QueryRequest request, Function<TenantState, QueryResponse> question);
+    QueryResponse handle(QueryRequest request, Function<TenantState, QueryResponse> query);
 }

@@ -21,13 +21,13 @@ public record QueryRouter(
     private static final Set<Integer> TRY_ANOTHER = Set.of(401, 403, 429, 500, 502, 503, 504);
 
     @Override
-    public QueryResponse handle(QueryRequest request, Function<TenantState, QueryResponse> question) {
+    public QueryResponse handle(QueryRequest request, Function<TenantState, QueryResponse> query) {
         long until = System.nanoTime() + patience.toNanos();
         String why = "The instances are sharing out their tasks";
         while (true) {
             for (HostInfo candidate : candidates(request)) {
                 try {
-                    QueryResponse response = candidate.equals(self) ? here.handle(request, question) : peers.apply(candidate, request);
+                    QueryResponse response = candidate.equals(self) ? here.handle(request, query) : peers.apply(candidate, request);
                     if (isFinal(response)) {
                         return response;
                     }

@@ -74,12 +74,12 @@ public final class StateFormatCheck {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while looking for the format of the state", e);
         } catch (TimeoutException | ExecutionException | KafkaException e) {
-            throw told(place.topic(), e);
+            throw explain(place.topic(), e);
         }
     }
 
     /** The line that says what to mend, for a failure that Kafka's clients report. */
-    static IllegalStateException told(String topic, Exception failure) {
+    static IllegalStateException explain(String topic, Exception failure) {
         Throwable why = failure;
         while (!(why instanceof ApiException) && why.getCause() != null) {
             why = why.getCause();

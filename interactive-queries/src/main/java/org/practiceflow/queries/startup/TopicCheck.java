@@ -87,20 +87,20 @@ public final class TopicCheck {
     /** A broker may not know yet what another one has just created, so it is asked for as long as that may take. */
     private static TopicFacts compared(Admin admin, ApplicationConfig config, List<String> internal)
             throws ExecutionException, InterruptedException, TimeoutException {
-        TopicRequirements promises = new TopicRequirements(Stream.concat(
+        TopicRequirements requirements = new TopicRequirements(Stream.concat(
                         Topics.all().stream().map(TopicRequirement::of),
                         internal.stream().map(TopicRequirement::ofInternal))
                 .toList());
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (true) {
             try {
-                Map<String, Map<String, String>> settings = settings(admin, promises);
-                promises.check(settings, config.bootstrapServers());
+                Map<String, Map<String, String>> settings = settings(admin, requirements);
+                requirements.check(settings, config.bootstrapServers());
                 InputPartitions partitions = InputPartitions.of(admin, inputs(config));
                 return new TopicFacts(
                         config.intake().keyedByTenant() ? partitions.common() : null,
                         partitions.max(),
-                        letterBytes(settings));
+                        deadLetterBytes(settings));
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > until) {
                     throw e;
@@ -116,16 +116,16 @@ public final class TopicCheck {
                 .toList();
     }
 
-    private static int letterBytes(Map<String, Map<String, String>> settings) {
-        Map<String, String> letters = Objects.requireNonNull(settings.get(Topics.DEAD_LETTERS.name()));
-        long max = Long.parseLong(letters.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "0"));
+    private static int deadLetterBytes(Map<String, Map<String, String>> settings) {
+        Map<String, String> deadLetters = Objects.requireNonNull(settings.get(Topics.DEAD_LETTERS.name()));
+        long max = Long.parseLong(deadLetters.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "0"));
         return (int) Math.min(TopicDescriptor.LARGEST, max);
     }
 
-    private static Map<String, Map<String, String>> settings(Admin admin, TopicRequirements promises)
+    private static Map<String, Map<String, String>> settings(Admin admin, TopicRequirements requirements)
             throws ExecutionException, InterruptedException, TimeoutException {
-        List<ConfigResource> topics = promises.all().stream()
-                .map(promise -> new ConfigResource(ConfigResource.Type.TOPIC, promise.topic()))
+        List<ConfigResource> topics = requirements.all().stream()
+                .map(requirement -> new ConfigResource(ConfigResource.Type.TOPIC, requirement.topic()))
                 .toList();
         Map<String, Map<String, String>> settings = new HashMap<>();
         admin.describeConfigs(topics)

@@ -17,7 +17,7 @@ import org.practiceflow.serdes.TopicRetention;
 record TopicRequirement(String topic, @Nullable TopicRetention retention, int minBytes) {
 
     static TopicRequirement of(TopicDescriptor topic) {
-        return new TopicRequirement(topic.name(), topic.retention(), topic.leastBytes());
+        return new TopicRequirement(topic.name(), topic.retention(), topic.minBytes());
     }
 
     /** Of one between the parts of the application: Kafka Streams creates it so, and does not change one that is there. */
@@ -27,19 +27,19 @@ record TopicRequirement(String topic, @Nullable TopicRetention retention, int mi
 
     /** The settings to give a topic of these so that it keeps the promise; none where it does. */
     Map<String, String> corrections(Map<String, String> actual) {
-        Map<String, String> mending = new LinkedHashMap<>();
+        Map<String, String> corrections = new LinkedHashMap<>();
         if (retention != null && !retention.isKeptBy(actual)) {
-            mending.putAll(retention.settings());
+            corrections.putAll(retention.settings());
         }
         if (Long.parseLong(actual.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "0")) < minBytes) {
-            mending.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(minBytes));
+            corrections.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(minBytes));
         }
-        return mending;
+        return corrections;
     }
 
     /** Tells how the topic has to be, and how it is. */
-    String violation(Map<String, String> mending, Map<String, String> actual) {
-        Map<String, String> expected = new LinkedHashMap<>(mending);
+    String violation(Map<String, String> corrections, Map<String, String> actual) {
+        Map<String, String> expected = new LinkedHashMap<>(corrections);
         expected.entrySet().removeAll(actual.entrySet());
         Map<String, String> got = new LinkedHashMap<>();
         expected.keySet().forEach(name -> got.put(name, actual.getOrDefault(name, "")));
@@ -47,9 +47,9 @@ record TopicRequirement(String topic, @Nullable TopicRetention retention, int mi
     }
 
     /** The command that gives the topic these settings. */
-    String command(Map<String, String> mending, String bootstrapServers) {
+    String command(Map<String, String> corrections, String bootstrapServers) {
         return "kafka-configs --bootstrap-server " + bootstrapServers + " --alter --entity-type topics --entity-name "
-                + topic + " --add-config " + stated(mending);
+                + topic + " --add-config " + stated(corrections);
     }
 
     private static String stated(Map<String, String> settings) {

@@ -15,12 +15,12 @@ record TopicRequirements(List<TopicRequirement> all) {
     void check(Map<String, Map<String, String>> settings, String bootstrapServers) {
         List<String> broken = new ArrayList<>();
         List<String> commands = new ArrayList<>();
-        for (TopicRequirement promise : all) {
-            Map<String, String> actual = Objects.requireNonNull(settings.get(promise.topic()));
-            Map<String, String> mending = promise.corrections(actual);
-            if (!mending.isEmpty()) {
-                broken.add(promise.violation(mending, actual));
-                commands.add(promise.command(mending, bootstrapServers));
+        for (TopicRequirement requirement : all) {
+            Map<String, String> actual = Objects.requireNonNull(settings.get(requirement.topic()));
+            Map<String, String> corrections = requirement.corrections(actual);
+            if (!corrections.isEmpty()) {
+                broken.add(requirement.violation(corrections, actual));
+                commands.add(requirement.command(corrections, bootstrapServers));
             }
         }
         if (!broken.isEmpty()) {

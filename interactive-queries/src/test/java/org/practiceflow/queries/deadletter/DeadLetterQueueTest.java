@@ -63,7 +63,7 @@ class DeadLetterQueueTest {
                     + "'occurredAt':'2026-03-10T07:00:00Z','tenantId':'clinic-abc','data':{'noShowMinutes':20}}";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+    private final List<ConsumerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
     private final Map<Long, byte[]> checkins = new HashMap<>();
     private final DeadLetterIndex index = new DeadLetterIndex();
     private final List<String> audited = new ArrayList<>();
@@ -403,7 +403,7 @@ class DeadLetterQueueTest {
         assertThat(others.statusCode()).isEqualTo(400);
         assertThat(json(others).get("detail").asText()).contains("no letter of another");
 
-        letters.add(record(PLACE, 5, new byte[0], owned("clinic-abc")));
+        deadLetters.add(record(PLACE, 5, new byte[0], owned("clinic-abc")));
         assertThat(ask("DELETE", "/0-5", "", "operator").statusCode())
                 .as("not read yet")
                 .isEqualTo(503);
@@ -418,9 +418,9 @@ class DeadLetterQueueTest {
         Headers headers = DeadLetterHeaders.headers(
                 traced(), new Rejected(reason, "/data", "expected more"), owner, topic, SOURCE.partition(), 7);
         more.forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
-        int offset = letters.size();
-        letters.add(record(PLACE, offset, value, headers));
-        index.add(new DeadLetterRecord(letters.getLast()).summary());
+        int offset = deadLetters.size();
+        deadLetters.add(record(PLACE, offset, value, headers));
+        index.add(new DeadLetterRecord(deadLetters.getLast()).summary());
     }
 
     private static Headers owned(String tenant) {
@@ -455,11 +455,11 @@ class DeadLetterQueueTest {
                     List.of(new PartitionInfo(place.topic(), place.partition(), Node.noNode(), null, null)));
         }
         consumer.updateBeginningOffsets(Map.of(PLACE, 0L, SOURCE, checkins.isEmpty() ? 8L : 0L));
-        consumer.updateEndOffsets(Map.of(PLACE, (long) letters.size(), SOURCE, 10L));
+        consumer.updateEndOffsets(Map.of(PLACE, (long) deadLetters.size(), SOURCE, 10L));
         for (int polls = 0; polls < 200; polls++) {
             consumer.schedulePollTask(() -> {
                 if (consumer.assignment().contains(PLACE)) {
-                    letters.stream()
+                    deadLetters.stream()
                             .filter(letter -> letter.offset() >= consumer.position(PLACE))
                             .forEach(consumer::addRecord);
                 } else {

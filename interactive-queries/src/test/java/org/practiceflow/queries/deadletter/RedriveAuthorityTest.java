@@ -94,14 +94,14 @@ class RedriveAuthorityTest {
         EventDecoder intake = new EventDecoder(rules);
         RedriveRules redrives = new RedriveRules(intake, rules.principals());
         Proxy proxy = one(chance, List.of(Proxy.values()));
-        List<Vouched> letters = new ArrayList<>();
+        List<Vouched> deadLetters = new ArrayList<>();
         int published = 0;
         for (int step = 0; step < STEPS; step++) {
-            if (letters.isEmpty() || chance.nextInt(3) == 0) {
-                letters.add(refused(sent(chance), rules, intake, proxy, letters.size()));
+            if (deadLetters.isEmpty() || chance.nextInt(3) == 0) {
+                deadLetters.add(refused(sent(chance), rules, intake, proxy, deadLetters.size()));
                 continue;
             }
-            Vouched vouched = letters.get(chance.nextInt(letters.size()));
+            Vouched vouched = deadLetters.get(chance.nextInt(deadLetters.size()));
             DeadLetterRecord deadLetter = vouched.deadLetter();
             Caller caller = caller(chance);
             if (!DeadLetterScope.of(caller).includes(deadLetter.owner())) {
@@ -110,7 +110,7 @@ class RedriveAuthorityTest {
             boolean mend = chance.nextBoolean();
             ProducerRecord<byte[], byte[]> put =
                     deadLetter.with(mend ? value(chance) : deadLetter.record().value());
-            RedriveRejection rejection = mend ? redrives.mended(deadLetter, put, caller) : redrives.asItCame(deadLetter, put, caller);
+            RedriveRejection rejection = mend ? redrives.repaired(deadLetter, put, caller) : redrives.asItCame(deadLetter, put, caller);
             if (rejection != null) {
                 continue;
             }
@@ -119,7 +119,7 @@ class RedriveAuthorityTest {
             by.add(caller.tenantId());
             Sent again = new Sent(put.topic(), put.key(), put.value(), proxy.through(put.headers()), by);
             judge(deadLetter, caller, mend, again, rules, intake);
-            letters.add(refused(again, rules, intake, proxy, letters.size()));
+            deadLetters.add(refused(again, rules, intake, proxy, deadLetters.size()));
         }
         assertThat(published).as("something came of it").isPositive();
     }

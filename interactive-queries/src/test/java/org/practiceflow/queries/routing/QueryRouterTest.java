@@ -102,7 +102,7 @@ class QueryRouterTest {
         QueryRouter router = new QueryRouter(
                 SELF,
                 tenant -> holders,
-                (it, question) -> from(SELF),
+                (it, query) -> from(SELF),
                 (peer, it) -> from(peer),
                 Duration.ofMillis(450));
         return router.handle(

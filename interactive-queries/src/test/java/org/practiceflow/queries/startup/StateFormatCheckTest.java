@@ -51,6 +51,6 @@ class StateFormatCheckTest {
     }
 
     private static String told(Exception failure) {
-        return StateFormatCheck.told(TOPIC, failure).getMessage();
+        return StateFormatCheck.explain(TOPIC, failure).getMessage();
     }
 }

@@ -123,11 +123,11 @@ class TopicRequirementsTest {
 
     @Test
     void isToldWithAllOthersThatHaveToChange() {
-        TopicRequirements promises = new TopicRequirements(List.of(TopicRequirement.of(PLACES), TopicRequirement.of(ALERTS)));
+        TopicRequirements requirements = new TopicRequirements(List.of(TopicRequirement.of(PLACES), TopicRequirement.of(ALERTS)));
         Map<String, Map<String, String>> settings =
                 Map.of(PLACES.name(), DEFAULTS, ALERTS.name(), Map.of("max.message.bytes", "1000"));
 
-        assertThatThrownBy(() -> promises.check(settings, "kafka:9092"))
+        assertThatThrownBy(() -> requirements.check(settings, "kafka:9092"))
                 .hasMessageContaining("; orchestration.alert.v1 with")
                 .hasMessageContaining(" && kafka-configs ")
                 .hasMessageNotContaining("\n");

@@ -26,10 +26,10 @@ public final class AlertHandler {
      * Whether the one alert says what the other one would. One that is about to open keeps the other from opening, but does not
      * end it: there would be no alert at all until it opens.
      */
-    public static boolean inhibits(UnitOfWork unitOfWork, AlertCategory category, EntityRef entity, AlertCategory inhibited, EntityRef hiddenSubject) {
+    public static boolean inhibits(UnitOfWork unitOfWork, AlertCategory category, EntityRef entity, AlertCategory inhibited, EntityRef inhibitedSubject) {
         return switch (phase(unitOfWork, category, entity)) {
             case ABSENT -> false;
-            case PENDING -> phase(unitOfWork, inhibited, hiddenSubject) != AlertPhase.OPEN;
+            case PENDING -> phase(unitOfWork, inhibited, inhibitedSubject) != AlertPhase.OPEN;
             case OPEN -> true;
         };
     }

@@ -79,13 +79,13 @@ public final class AlertLifecycle {
     }
 
     private static Transition staying(Alert known, AlertLevel level, Assessment assessment, Instant now) {
-        Instant toldAt = Objects.requireNonNullElse(known.publishedAt(), now);
+        Instant publishedAt = Objects.requireNonNullElse(known.publishedAt(), now);
         boolean others = !known.related().equals(assessment.related())
                 && !Set.copyOf(known.related()).equals(Set.copyOf(assessment.related()));
         boolean ignored = level == AlertLevel.CRITICAL && known.acknowledgedAt() == null;
         Instant due = new NextDeadline(Instant.MIN)
-                .at(others ? toldAt.plus(MIN_UPDATE_INTERVAL) : null)
-                .at(ignored ? toldAt.plus(CRITICAL_REPEAT_INTERVAL) : null)
+                .at(others ? publishedAt.plus(MIN_UPDATE_INTERVAL) : null)
+                .at(ignored ? publishedAt.plus(CRITICAL_REPEAT_INTERVAL) : null)
                 .next();
         return due == null || due.isAfter(now)
                 ? new Transition(known.below(null), null, due)
@@ -110,9 +110,9 @@ public final class AlertLifecycle {
         if (previous != null) {
             meta.put("previousLevel", previous.code());
         }
-        Transition told = publish(alert.restated(level, assessment.message(), assessment.related()), state, meta, now);
+        Transition transition = publish(alert.restated(level, assessment.message(), assessment.related()), state, meta, now);
         boolean repeats = level == AlertLevel.CRITICAL && alert.acknowledgedAt() == null;
-        return new Transition(told.alert(), told.event(), repeats ? now.plus(CRITICAL_REPEAT_INTERVAL) : null);
+        return new Transition(transition.alert(), transition.event(), repeats ? now.plus(CRITICAL_REPEAT_INTERVAL) : null);
     }
 
     private static Transition publish(Alert alert, String state, Map<String, Object> meta, Instant now) {

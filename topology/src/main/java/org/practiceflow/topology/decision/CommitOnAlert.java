@@ -24,10 +24,10 @@ public final class CommitOnAlert {
     }
 
     /** Whether a commit is to be asked for: one of these is an alert, and no task of the thread has just asked for another one. */
-    boolean isDue(List<Envelope<Event.Output>> told, Instant now) {
+    boolean isDue(List<Envelope<Event.Output>> announced, Instant now) {
         boolean wanted = clock == ClockMode.LIVE
                 && !now.isBefore(requestedAt.get().plus(MIN_INTERVAL))
-                && told.stream().anyMatch(event -> event.data() instanceof OrchestrationAlert);
+                && announced.stream().anyMatch(event -> event.data() instanceof OrchestrationAlert);
         if (wanted) {
             requestedAt.set(now);
         }

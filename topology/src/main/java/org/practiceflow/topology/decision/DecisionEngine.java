@@ -117,30 +117,30 @@ final class DecisionEngine {
     }
 
     private void evaluateVisit(String appointmentId) {
-        VisitEvaluation review = VisitHandler.evaluate(unitOfWork, appointmentId);
-        Visit visit = review == null || review.isGone() ? null : review.visit();
+        VisitEvaluation evaluation = VisitHandler.evaluate(unitOfWork, appointmentId);
+        Visit visit = evaluation == null || evaluation.isGone() ? null : evaluation.visit();
         RoomPlanHandler.plan(unitOfWork, appointmentId, visit);
         OccupationHandler.apply(unitOfWork, appointmentId, visit);
-        if (review == null) {
+        if (evaluation == null) {
             unitOfWork.schedule(new EntityRef(EntityKind.VISIT, appointmentId), null);
             return;
         }
-        visits.put(appointmentId, review);
-        String provider = review.visit().providerId();
+        visits.put(appointmentId, evaluation);
+        String provider = evaluation.visit().providerId();
         if (provider != null && visit == null) {
             ProviderHandler.dequeue(unitOfWork, provider, appointmentId, null);
         } else if (provider != null) {
-            QueuePlacement.place(unitOfWork, provider, review);
+            QueuePlacement.place(unitOfWork, provider, evaluation);
         }
     }
 
     private void evaluateProvider(String providerId) {
-        ProviderEvaluation review = ProviderHandler.evaluate(unitOfWork, providerId);
-        if (review == null) {
+        ProviderEvaluation evaluation = ProviderHandler.evaluate(unitOfWork, providerId);
+        if (evaluation == null) {
             unitOfWork.schedule(new EntityRef(EntityKind.PROVIDER, providerId), null);
             return;
         }
-        providers.add(review);
-        visits.replaceAll((id, visit) -> QueuePlacement.withPredictedWait(visit, review.projection()));
+        providers.add(evaluation);
+        visits.replaceAll((id, visit) -> QueuePlacement.withPredictedWait(visit, evaluation.projection()));
     }
 }

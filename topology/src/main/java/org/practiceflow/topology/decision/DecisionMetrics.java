@@ -31,7 +31,7 @@ record DecisionMetrics(Map<DecisionCounter, Sensor> counters, Map<WorkCounter, R
     }
 
     private static RunningTotal total(StreamsMetrics metrics, TaskId task, WorkCounter counter) {
-        RunningTotal tally = new RunningTotal();
+        RunningTotal total = new RunningTotal();
         metrics.addSensor("clinic." + task + "." + counter.metric(), RecordingLevel.INFO)
                 .add(
                         new MetricName(
@@ -39,8 +39,8 @@ record DecisionMetrics(Map<DecisionCounter, Sensor> counters, Map<WorkCounter, R
                                 "stream-clinic-metrics",
                                 "",
                                 Map.of("clinic-id", task.toString(), "task-id", task.toString())),
-                        tally);
-        return tally;
+                        total);
+        return total;
     }
 
     /** Counts what a decision noted and did. */

@@ -82,8 +82,8 @@ public final class DecisionProcessor implements Processor<String, Trigger, Strin
         if (trigger instanceof Trigger.EventRejected) {
             return;
         }
-        RejectionReason reason = failure instanceof RejectedException refused
-                ? refused.rejection().reason()
+        RejectionReason reason = failure instanceof RejectedException rejected
+                ? rejected.rejection().reason()
                 : RejectionReason.PROCESSING_FAILED;
         try {
             decide(record.withValue(new Trigger.EventRejected(reason, trigger.now())));
@@ -125,7 +125,7 @@ public final class DecisionProcessor implements Processor<String, Trigger, Strin
         return switch (trigger) {
             case Trigger.EventReceived received ->
                 Cause.event(received.event().eventId(), received.event().correlationId());
-            case Trigger.EventRejected rejected -> Cause.refusal(rejected.reason(), rejected.now());
+            case Trigger.EventRejected rejected -> Cause.rejection(rejected.reason(), rejected.now());
             case Trigger.TimerDue due -> Cause.timer(due.timer());
         };
     }

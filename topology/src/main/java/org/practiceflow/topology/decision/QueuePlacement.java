@@ -20,9 +20,9 @@ import org.practiceflow.topology.visit.Visits;
 final class QueuePlacement {
     private QueuePlacement() {}
 
-    static void place(UnitOfWork unitOfWork, String providerId, VisitEvaluation review) {
-        Visit visit = review.visit();
-        Journey journey = review.journey();
+    static void place(UnitOfWork unitOfWork, String providerId, VisitEvaluation evaluation) {
+        Visit visit = evaluation.visit();
+        Journey journey = evaluation.journey();
         Visit before = Visits.before(unitOfWork, visit.appointmentId());
         // What is learned follows from the plan, the facts and what the patient was told, which is before the first
         // time in a chair.
@@ -40,22 +40,22 @@ final class QueuePlacement {
     }
 
     /** With what its patient is told on arrival, to be judged by what comes of it. */
-    static VisitEvaluation withPredictedWait(VisitEvaluation review, Projection projection) {
-        if (review.visit().predictedWaitSeconds() != null) {
-            return review;
+    static VisitEvaluation withPredictedWait(VisitEvaluation evaluation, Projection projection) {
+        if (evaluation.visit().predictedWaitSeconds() != null) {
+            return evaluation;
         }
-        String appointmentId = review.visit().appointmentId();
+        String appointmentId = evaluation.visit().appointmentId();
         for (ProjectedVisit projected : projection.queue()) {
             Instant checkinAt = projected.visit().readySince();
             Instant start = projected.start();
             if (checkinAt != null
                     && start != null
                     && projected.visit().appointmentId().equals(appointmentId)) {
-                return review.withPredictedWait(
+                return evaluation.withPredictedWait(
                         Math.max(0, Duration.between(checkinAt, start).toSeconds()));
             }
         }
-        return review;
+        return evaluation;
     }
 
     /** The visit as its provider's queue holds it, or null when it is over, off, or of a later day. */

@@ -143,8 +143,8 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     }
 
     private static Rejected rejectionOf(ErrorHandlerContext context, Exception failure) {
-        if (failure instanceof RejectedException refused) {
-            return refused.rejection();
+        if (failure instanceof RejectedException rejected) {
+            return rejected.rejection();
         }
         String place = locationOf(failure);
         LOG.error("{} failed with {}; its record is a dead letter now", context.processorNodeId(), place);

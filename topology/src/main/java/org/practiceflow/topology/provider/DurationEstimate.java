@@ -15,7 +15,7 @@ public record DurationEstimate(Duration mean, Duration deviation) {
     }
 
     /** This, but between half and twice the plan. */
-    DurationEstimate limitedBy(Duration planned) {
+    DurationEstimate clampedTo(Duration planned) {
         Duration least = Duration.ofMillis(planned.toMillis() / 2);
         Duration most = planned.plus(planned);
         Duration limited = mean.compareTo(least) < 0 ? least : mean.compareTo(most) > 0 ? most : mean;

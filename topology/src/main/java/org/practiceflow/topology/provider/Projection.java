@@ -123,12 +123,12 @@ public record Projection(
     }
 
     /** With these visits in their places, which differ in nothing but what their patients were told. */
-    Projection withAnnounced(List<ProjectedVisit> told) {
-        if (told.isEmpty()) {
+    Projection withAnnounced(List<ProjectedVisit> announced) {
+        if (announced.isEmpty()) {
             return this;
         }
         List<ProjectedVisit> all = new ArrayList<>(queue);
-        told.forEach(projected -> all.set(projected.position() - 1, projected));
+        announced.forEach(projected -> all.set(projected.position() - 1, projected));
         return new Projection(asOf, dueWithin, List.copyOf(all), freeAt, delay, grows, affected, causes);
     }
 

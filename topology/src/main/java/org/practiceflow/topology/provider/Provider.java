@@ -69,7 +69,7 @@ public record Provider(
     DurationEstimate expected(QueuedVisit visit, TenantSettings settings) {
         DurationEstimate known =
                 settings.durations() == DurationSource.LEARNED ? durations(new DurationKind.OfVisit(visit.type())) : null;
-        return known == null ? DurationEstimate.assumed(visit.planned()) : known.limitedBy(visit.planned());
+        return known == null ? DurationEstimate.assumed(visit.planned()) : known.clampedTo(visit.planned());
     }
 
     /** How long the provider needs between two visits. */
@@ -121,6 +121,6 @@ public record Provider(
         if (known != null || status == null || status == ProviderStatus.OFF_DUTY) {
             return known;
         }
-        return now.plus(settings.usualAbsence(status));
+        return now.plus(settings.expectedAbsence(status));
     }
 }

@@ -118,16 +118,16 @@ public final class ProviderHandler {
             unitOfWork.emit(providerId, delay.event(provider, projection));
             unitOfWork.table(PublishedDelay.TABLE).put(providerId, delay);
         }
-        List<ProjectedVisit> told = ScheduleAdjustments.publish(unitOfWork, projection);
-        if (!told.isEmpty()) {
-            rows.put(told.stream().map(ProjectedVisit::visit).toList());
+        List<ProjectedVisit> announced = ScheduleAdjustments.publish(unitOfWork, projection);
+        if (!announced.isEmpty()) {
+            rows.put(announced.stream().map(ProjectedVisit::visit).toList());
         }
         return new ProviderEvaluation(
                 day,
                 projection,
                 delay,
                 before == null || before.idle() != delay.idle(),
-                new ProjectionDeadlines(provider, projection.withAnnounced(told), unitOfWork.settings())
+                new ProjectionDeadlines(provider, projection.withAnnounced(announced), unitOfWork.settings())
                         .nextDeadline()
                         .next());
     }
@@ -137,30 +137,30 @@ public final class ProviderHandler {
      *
      * @return the visits whose alerts depend on what has changed
      */
-    public static List<String> assess(UnitOfWork unitOfWork, ProviderEvaluation review) {
-        Provider provider = review.day().provider();
-        ProviderQueue queue = review.day().queue();
+    public static List<String> assess(UnitOfWork unitOfWork, ProviderEvaluation evaluation) {
+        Provider provider = evaluation.day().provider();
+        ProviderQueue queue = evaluation.day().queue();
         EntityRef entity = provider.ref();
         ProviderAlerts alerts = new ProviderAlerts(
                 provider,
                 queue,
-                review.projection(),
-                review.delay(),
+                evaluation.projection(),
+                evaluation.delay(),
                 unitOfWork.settings().alerts());
         AlertPhase absence = AlertHandler.phase(unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity);
         AlertPhase delayed = AlertHandler.phase(unitOfWork, AlertCategory.DELAY, entity);
-        NextDeadline deadline = new NextDeadline(unitOfWork.now()).at(review.next());
+        NextDeadline deadline = new NextDeadline(unitOfWork.now()).at(evaluation.next());
         deadline.at(AlertHandler.assess(unitOfWork, alerts.unavailable()));
-        boolean isHidden = AlertHandler.inhibits(unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity, AlertCategory.DELAY, entity);
+        boolean isInhibited = AlertHandler.inhibits(unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity, AlertCategory.DELAY, entity);
         Assessment delay = alerts.delay();
-        deadline.at(AlertHandler.assess(unitOfWork, isHidden ? delay.inhibited("the absence of the provider") : delay));
+        deadline.at(AlertHandler.assess(unitOfWork, isInhibited ? delay.inhibited("the absence of the provider") : delay));
         deadline.at(AlertHandler.assess(unitOfWork, alerts.dataQuality(new ProviderRows(unitOfWork, provider.providerId()).heardAt())));
         unitOfWork.schedule(entity, deadline.next());
-        boolean hidesOthers = absence != AlertHandler.phase(unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity)
+        boolean inhibitsOthers = absence != AlertHandler.phase(unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity)
                 || delayed != AlertHandler.phase(unitOfWork, AlertCategory.DELAY, entity);
         return queue.visits().stream()
-                .filter(visit -> (hidesOthers && visit.stage().isWaiting())
-                        || (review.idleChanged() && visit.isMissing(unitOfWork.now())))
+                .filter(visit -> (inhibitsOthers && visit.stage().isWaiting())
+                        || (evaluation.idleChanged() && visit.isMissing(unitOfWork.now())))
                 .map(QueuedVisit::appointmentId)
                 .toList();
     }

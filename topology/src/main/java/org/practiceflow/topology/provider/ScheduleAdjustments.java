@@ -18,16 +18,16 @@ final class ScheduleAdjustments {
 
     /** Tells patients whose starts have moved, and returns their visits as told. */
     static List<ProjectedVisit> publish(UnitOfWork unitOfWork, Projection projection) {
-        List<ProjectedVisit> told = new ArrayList<>();
+        List<ProjectedVisit> announced = new ArrayList<>();
         for (ProjectedVisit projected : projection.queue()) {
             QueuedVisit visit = projected.visit();
             Instant start = projected.start();
             if (start != null && hasMoved(visit, start, unitOfWork.now()) && mayAnnounce(visit, unitOfWork.now())) {
                 unitOfWork.emit(visit.appointmentId(), adjustment(projected, start));
-                told.add(projected.announced(unitOfWork.now()));
+                announced.add(projected.announced(unitOfWork.now()));
             }
         }
-        return List.copyOf(told);
+        return List.copyOf(announced);
     }
 
     /** When the patient is to be told next, if nothing happens; null for never. */

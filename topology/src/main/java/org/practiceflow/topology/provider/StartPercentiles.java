@@ -59,7 +59,7 @@ final class StartPercentiles {
         if (starts.isEmpty()) {
             UncertainInstant free = provider.uncertain();
             for (Entry visit : entries) {
-                UncertainInstant start = free.atLeast(visit.ready);
+                UncertainInstant start = free.laterOf(visit.ready);
                 starts.add(start);
                 free = visit.duration == null ? free : start.plus(visit.duration).plus(changeover);
             }

@@ -23,7 +23,7 @@ record UncertainInstant(Instant mean, double deviation) {
     }
 
     /** The later one of this and a certain moment. */
-    UncertainInstant atLeast(Instant floor) {
+    UncertainInstant laterOf(Instant floor) {
         double above = seconds(Duration.between(floor, mean));
         if (deviation == 0) {
             return above >= 0 ? this : certain(floor);

@@ -24,18 +24,18 @@ public final class RejectionHandler {
 
     /** Takes in that an event was refused, once in a minute of the tenant's time. */
     public static void apply(UnitOfWork unitOfWork, RejectionReason reason) {
-        Table<RecentRejection> refusals = unitOfWork.table(RecentRejection.TABLE);
-        RecentRejection known = refusals.get(reason.name());
+        Table<RecentRejection> rejections = unitOfWork.table(RecentRejection.TABLE);
+        RecentRejection known = rejections.get(reason.name());
         if (known == null || !known.isNoticedIn(unitOfWork.now())) {
-            refusals.put(reason.name(), new RecentRejection(reason, unitOfWork.now()));
+            rejections.put(reason.name(), new RecentRejection(reason, unitOfWork.now()));
             unitOfWork.markDirty(EntityKind.TENANT, reason.name());
         }
     }
 
     /** Reviews the refusals for that reason; null where there are none. */
     public static @Nullable EntityAssessments evaluate(UnitOfWork unitOfWork, String reason) {
-        Table<RecentRejection> refusals = unitOfWork.table(RecentRejection.TABLE);
-        RecentRejection known = refusals.get(reason);
+        Table<RecentRejection> rejections = unitOfWork.table(RecentRejection.TABLE);
+        RecentRejection known = rejections.get(reason);
         if (known == null) {
             return null;
         }
@@ -43,7 +43,7 @@ public final class RejectionHandler {
         if (unitOfWork.now().isBefore(endsAt)) {
             return new EntityAssessments(subject(reason), List.of(assessment(known)), endsAt);
         }
-        refusals.delete(reason);
+        rejections.delete(reason);
         return new EntityAssessments(subject(reason), List.of(Assessment.ended(AlertCategory.DATA_QUALITY, subject(reason))), null);
     }
 

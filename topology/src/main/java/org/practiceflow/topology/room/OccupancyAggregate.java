@@ -35,27 +35,27 @@ final class OccupancyAggregate {
     private OccupancyAggregate() {}
 
     static OccupancyAggregate of(Occupancy.Group group, Collection<Room> rooms) {
-        OccupancyAggregate tally = new OccupancyAggregate();
-        rooms.stream().filter(room -> Occupancy.Group.of(room).equals(group)).forEach(tally::add);
-        return tally;
+        OccupancyAggregate aggregate = new OccupancyAggregate();
+        rooms.stream().filter(room -> Occupancy.Group.of(room).equals(group)).forEach(aggregate::add);
+        return aggregate;
     }
 
     /** Another one, with one room more. */
     OccupancyAggregate with(Room room) {
-        OccupancyAggregate tally = copy();
-        tally.add(room);
-        return tally;
+        OccupancyAggregate aggregate = copy();
+        aggregate.add(room);
+        return aggregate;
     }
 
     /** Another one, without one of these rooms, given as it was when it came: it is found by its expected end. */
     OccupancyAggregate without(Room room) {
-        OccupancyAggregate tally = copy();
-        tally.count(room, -1);
+        OccupancyAggregate aggregate = copy();
+        aggregate.count(room, -1);
         Instant expectedEnd = room.expectedEnd();
         if (expectedEnd != null) {
-            tally.expectedEnds.remove(tally.placeOf(room, expectedEnd));
+            aggregate.expectedEnds.remove(aggregate.placeOf(room, expectedEnd));
         }
-        return tally;
+        return aggregate;
     }
 
     private OccupancyAggregate copy() {

@@ -84,10 +84,10 @@ public record Room(
         return appointmentId.equals(currentAppointmentId) ? expectedFreeAt : null;
     }
 
-    private static @Nullable Seating lastSeated(@Nullable Seating known, @Nullable Seating told) {
-        if (known == null || told == null) {
-            return known == null ? told : known;
+    private static @Nullable Seating lastSeated(@Nullable Seating known, @Nullable Seating reported) {
+        if (known == null || reported == null) {
+            return known == null ? reported : known;
         }
-        return told.eventOrder.compareTo(known.eventOrder) > 0 ? told : known;
+        return reported.eventOrder.compareTo(known.eventOrder) > 0 ? reported : known;
     }
 }

@@ -32,7 +32,7 @@ public final class RoomHandler {
         if (merged.equals(known)) {
             return;
         }
-        keep(unitOfWork, known, merged);
+        save(unitOfWork, known, merged);
         unitOfWork.markDirty(EntityKind.ROOM, merged.resourceId());
         if (known != null && known.currentAppointmentId() != null) {
             unitOfWork.markDirty(EntityKind.ROOM_PLAN, merged.resourceId());
@@ -63,43 +63,43 @@ public final class RoomHandler {
     }
 
     /** Keeps the tallies in step with the rows; a room that leaves a group is told of there. */
-    private static void keep(UnitOfWork unitOfWork, @Nullable Room known, Room room) {
-        Table<OccupancyAggregate> tallies = unitOfWork.table(OccupancyAggregate.TABLE);
+    private static void save(UnitOfWork unitOfWork, @Nullable Room known, Room room) {
+        Table<OccupancyAggregate> aggregates = unitOfWork.table(OccupancyAggregate.TABLE);
         Occupancy.Group group = Occupancy.Group.of(room);
         if (known != null) {
             Occupancy.Group before = Occupancy.Group.of(known);
-            tallies.put(before.key(), tally(unitOfWork, before).without(known));
+            aggregates.put(before.key(), aggregate(unitOfWork, before).without(known));
             if (!before.equals(group)) {
-                tell(unitOfWork, before);
+                publishOccupancy(unitOfWork, before);
             }
         }
-        tallies.put(group.key(), tally(unitOfWork, group).with(room));
+        aggregates.put(group.key(), aggregate(unitOfWork, group).with(room));
         unitOfWork.table(Room.TABLE).put(room.resourceId(), room);
     }
 
-    private static OccupancyAggregate tally(UnitOfWork unitOfWork, Occupancy.Group group) {
-        Table<OccupancyAggregate> tallies = unitOfWork.table(OccupancyAggregate.TABLE);
-        OccupancyAggregate known = tallies.get(group.key());
+    private static OccupancyAggregate aggregate(UnitOfWork unitOfWork, Occupancy.Group group) {
+        Table<OccupancyAggregate> aggregates = unitOfWork.table(OccupancyAggregate.TABLE);
+        OccupancyAggregate known = aggregates.get(group.key());
         if (known != null) {
             return known;
         }
         // A group of which nothing was told has no rooms yet: all rooms of the clinic need not be read to see that.
         boolean isNew = unitOfWork.table(Occupancy.TABLE).get(group.key()) == null;
         OccupancyAggregate made = OccupancyAggregate.of(group, isNew ? List.of() : rooms(unitOfWork));
-        tallies.put(group.key(), made);
+        aggregates.put(group.key(), made);
         return made;
     }
 
-    private static void tell(UnitOfWork unitOfWork, Occupancy.Group group) {
-        Occupancy counted = tally(unitOfWork, group).at(unitOfWork.now());
-        Table<Occupancy> told = unitOfWork.table(Occupancy.TABLE);
-        if (counted.equals(told.get(group.key()))) {
+    private static void publishOccupancy(UnitOfWork unitOfWork, Occupancy.Group group) {
+        Occupancy counted = aggregate(unitOfWork, group).at(unitOfWork.now());
+        Table<Occupancy> published = unitOfWork.table(Occupancy.TABLE);
+        if (counted.equals(published.get(group.key()))) {
             return;
         }
         if (counted.total() == 0) {
-            told.delete(group.key());
+            published.delete(group.key());
         } else {
-            told.put(group.key(), counted);
+            published.put(group.key(), counted);
         }
         unitOfWork.emit(group.key(), counted.event(group, unitOfWork.now()));
     }
@@ -118,7 +118,7 @@ public final class RoomHandler {
         if (room == null) {
             return null;
         }
-        tell(unitOfWork, Occupancy.Group.of(room));
+        publishOccupancy(unitOfWork, Occupancy.Group.of(room));
         if (room.currentAppointmentId() != null) {
             unitOfWork.markDirty(EntityKind.ROOM_PLAN, resourceId);
         }

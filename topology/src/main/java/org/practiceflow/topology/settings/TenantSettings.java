@@ -129,7 +129,7 @@ public record TenantSettings(
     }
 
     /** How long an absence of that kind is expected to last, where nobody said when the provider returns. */
-    public Duration usualAbsence(ProviderStatus status) {
+    public Duration expectedAbsence(ProviderStatus status) {
         return switch (status) {
             case ON_BREAK -> Duration.ofMinutes(15);
             case IN_SURGERY -> Duration.ofMinutes(60);

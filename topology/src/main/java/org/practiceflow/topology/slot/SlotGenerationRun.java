@@ -37,9 +37,9 @@ final class SlotGenerationRun {
      * A run that has not begun.
      *
      * @param dry whether only the difference is wanted
-     * @param anew whether free slots that stay have other contents
+     * @param refreshesFree whether free slots that stay have other contents
      */
-    SlotGenerationRun(UnitOfWork unitOfWork, RoleState role, boolean dry, boolean anew) {
+    SlotGenerationRun(UnitOfWork unitOfWork, RoleState role, boolean dry, boolean refreshesFree) {
         this.unitOfWork = unitOfWork;
         this.role = role;
         this.dry = dry;
@@ -49,7 +49,7 @@ final class SlotGenerationRun {
         this.mark = new SlotDiff.RunMark(
                 NameBasedId.of(unitOfWork.tenantId(), unitOfWork.cause().id(), role.id()),
                 Objects.requireNonNullElse(unitOfWork.cause().eventId(), unitOfWork.cause().id()),
-                anew);
+                refreshesFree);
     }
 
     /** Brings that local date to what is wanted of it; nothing is wanted of one beyond the role's last. */

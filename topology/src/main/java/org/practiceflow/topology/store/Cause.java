@@ -20,7 +20,7 @@ public record Cause(
     }
 
     /** The refusal of an event for that reason, of which a tenant is told once in a minute of its time. */
-    public static Cause refusal(RejectionReason reason, Instant now) {
+    public static Cause rejection(RejectionReason reason, Instant now) {
         return new Cause("refusal/" + reason.name() + "/" + now.truncatedTo(ChronoUnit.MINUTES), null, null);
     }
 

@@ -131,9 +131,9 @@ public final class UnitOfWork {
     }
 
     /** The phase of that kind: hands out those of it that were touched, in the order of their ids. */
-    public void forEachDirty(EntityKind kind, Consumer<String> review) {
+    public void forEachDirty(EntityKind kind, Consumer<String> action) {
         phase = kind;
-        dirty.getOrDefault(kind, Collections.emptySortedSet()).forEach(review);
+        dirty.getOrDefault(kind, Collections.emptySortedSet()).forEach(action);
     }
 
     /** Has the subject looked at then, and no more when it was scheduled before; null for never. */

@@ -56,11 +56,11 @@ final class JourneyBuilder {
     }
 
     Journey build() {
-        if (bookedAnew()) {
+        if (isRebooked()) {
             forgetArrival();
         }
         Appointment plan = appointment;
-        boolean planned = last == null || bookedAnew();
+        boolean planned = last == null || isRebooked();
         Instant since = planned && plan != null ? plan.eventOrder().at() : enteredAt;
         return new Journey(
                 planned || last == null ? Stage.SCHEDULED : last.stage(),
@@ -76,7 +76,7 @@ final class JourneyBuilder {
     }
 
     /** A plan stated after the visit was off puts it on again. */
-    private boolean bookedAnew() {
+    private boolean isRebooked() {
         if (appointment == null || last == null || last.stage().compareTo(Stage.CANCELLED) < 0) {
             return false;
         }

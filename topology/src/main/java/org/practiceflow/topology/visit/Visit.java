@@ -70,8 +70,8 @@ public record Visit(
     }
 
     /** This visit with those alerts. */
-    Visit withAlerts(List<AlertCategory> standing) {
-        return new Visit(appointmentId, appointment, facts, announced, predictedWaitSeconds, standing);
+    Visit withAlerts(List<AlertCategory> raised) {
+        return new Visit(appointmentId, appointment, facts, announced, predictedWaitSeconds, raised);
     }
 
     /** Whether an alert of that category may be open or about to open. */

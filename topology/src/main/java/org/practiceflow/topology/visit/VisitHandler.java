@@ -82,42 +82,42 @@ public final class VisitHandler {
      *
      * @param providerIdle whether the provider could see the patient at once
      */
-    public static void assess(UnitOfWork unitOfWork, VisitEvaluation review, boolean providerIdle) {
-        Visit visit = review.visit();
+    public static void assess(UnitOfWork unitOfWork, VisitEvaluation evaluation, boolean providerIdle) {
+        Visit visit = evaluation.visit();
         NextDeadline deadline = new NextDeadline(unitOfWork.now());
-        if (review.isGone()) {
+        if (evaluation.isGone()) {
             assess(unitOfWork, visit, VisitAlerts.ended(visit), deadline);
             unitOfWork.schedule(visit.ref(), null);
             return;
         }
-        Journey journey = review.journey();
+        Journey journey = evaluation.journey();
         addDeadlines(unitOfWork.settings(), visit, journey, deadline);
-        List<AlertCategory> standing;
+        List<AlertCategory> raised;
         if (unitOfWork.now().isBefore(visit.closedAt(unitOfWork.settings()))) {
             VisitAlerts alerts =
                     new VisitAlerts(visit, journey, unitOfWork.now(), unitOfWork.settings(), providerIdle, isWaitInhibited(unitOfWork, visit));
-            standing = assess(unitOfWork, visit, alerts.assess(), deadline);
+            raised = assess(unitOfWork, visit, alerts.assess(), deadline);
         } else {
-            standing = assess(unitOfWork, visit, VisitAlerts.ended(visit), deadline);
+            raised = assess(unitOfWork, visit, VisitAlerts.ended(visit), deadline);
         }
         unitOfWork.schedule(visit.ref(), deadline.next());
-        Visits.put(unitOfWork, visit.withAlerts(standing));
+        Visits.put(unitOfWork, visit.withAlerts(raised));
     }
 
     /** Which alerts of the visit are now open or about to open. Most visits have none, and most rows of alerts are not there. */
     private static List<AlertCategory> assess(UnitOfWork unitOfWork, Visit visit, List<Assessment> assessments, NextDeadline deadline) {
-        List<AlertCategory> standing = new ArrayList<>();
+        List<AlertCategory> raised = new ArrayList<>();
         for (Assessment assessment : assessments) {
             AlertCategory category = assessment.category();
             deadline.at(assessment.nextChange());
             if (assessment.reached() != null || visit.mayHave(category)) {
                 deadline.at(AlertHandler.assess(unitOfWork, assessment));
                 if (AlertHandler.phase(unitOfWork, category, visit.ref()) != AlertPhase.ABSENT) {
-                    standing.add(category);
+                    raised.add(category);
                 }
             }
         }
-        return List.copyOf(standing);
+        return List.copyOf(raised);
     }
 
     private static Visit publishStage(UnitOfWork unitOfWork, Visit visit, Journey journey) {

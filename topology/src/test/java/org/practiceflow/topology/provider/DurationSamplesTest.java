@@ -54,9 +54,9 @@ class DurationSamplesTest {
     void staysBetweenHalfAndTwiceThePlan() {
         DurationEstimate learned = new DurationEstimate(Duration.ofMinutes(20), Duration.ofMinutes(2));
 
-        assertThat(learned.limitedBy(Duration.ofMinutes(30)).mean()).isEqualTo(Duration.ofMinutes(20));
-        assertThat(learned.limitedBy(Duration.ofMinutes(60)).mean()).isEqualTo(Duration.ofMinutes(30));
-        assertThat(learned.limitedBy(Duration.ofMinutes(8)).mean()).isEqualTo(Duration.ofMinutes(16));
+        assertThat(learned.clampedTo(Duration.ofMinutes(30)).mean()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(learned.clampedTo(Duration.ofMinutes(60)).mean()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(learned.clampedTo(Duration.ofMinutes(8)).mean()).isEqualTo(Duration.ofMinutes(16));
     }
 
     @Test

@@ -37,7 +37,7 @@ class UncertainInstantTest {
 
     @Test
     void thatIsFarBehindACertainOneIsWhatItWas() {
-        UncertainInstant estimate = new UncertainInstant(NINE, 60).atLeast(NINE.minusSeconds(3600));
+        UncertainInstant estimate = new UncertainInstant(NINE, 60).laterOf(NINE.minusSeconds(3600));
 
         assertThat(estimate.mean()).isEqualTo(NINE);
         assertThat(estimate.deviation()).isCloseTo(60, within(0.01));
@@ -45,7 +45,7 @@ class UncertainInstantTest {
 
     @Test
     void thatIsFarBeforeACertainOneBecomesCertain() {
-        UncertainInstant estimate = new UncertainInstant(NINE, 60).atLeast(NINE.plusSeconds(3600));
+        UncertainInstant estimate = new UncertainInstant(NINE, 60).laterOf(NINE.plusSeconds(3600));
 
         assertThat(estimate.mean()).isEqualTo(NINE.plusSeconds(3600));
         assertThat(estimate.deviation()).isCloseTo(0, within(0.5));
@@ -66,7 +66,7 @@ class UncertainInstantTest {
                 .average()
                 .orElseThrow();
 
-        UncertainInstant estimate = new UncertainInstant(NINE, deviation).atLeast(NINE.plusSeconds(floorSeconds));
+        UncertainInstant estimate = new UncertainInstant(NINE, deviation).laterOf(NINE.plusSeconds(floorSeconds));
 
         assertThat((double) Duration.between(NINE, estimate.mean()).toSeconds()).isCloseTo(mean, within(2.0));
         assertThat(estimate.deviation()).isCloseTo(Math.sqrt(variance), within(2.0));

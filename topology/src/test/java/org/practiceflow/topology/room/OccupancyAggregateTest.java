@@ -23,26 +23,26 @@ class OccupancyAggregateTest {
     void thatMovesWithEachReportStandsAsWhenAllRoomsAreCounted(long seed) {
         Random random = new Random(seed);
         Map<String, Room> rooms = new TreeMap<>();
-        OccupancyAggregate tally = OccupancyAggregate.of(GROUP, List.of());
+        OccupancyAggregate aggregate = OccupancyAggregate.of(GROUP, List.of());
 
         for (int minute = 0; minute < 300; minute++) {
             Instant now = OPENING.plusSeconds(60L * minute);
             Room room = reported("room-" + random.nextInt(12), now, random);
             Room known = rooms.put(room.resourceId(), room);
-            OccupancyAggregate before = tally;
+            OccupancyAggregate before = aggregate;
             Occupancy stood = before.at(now);
-            tally = (known == null ? tally : tally.without(known)).with(room);
+            aggregate = (known == null ? aggregate : aggregate.without(known)).with(room);
 
             assertThat(before.at(now)).isEqualTo(stood);
-            assertThat(tally.at(now))
+            assertThat(aggregate.at(now))
                     .isEqualTo(OccupancyAggregate.of(GROUP, rooms.values()).at(now));
-            assertThat(tally.at(now).nextExpectedFreeAt())
+            assertThat(aggregate.at(now).nextExpectedFreeAt())
                     .isEqualTo(rooms.values().stream()
                             .map(Room::expectedEnd)
                             .filter(end -> end != null)
                             .min(Instant::compareTo)
                             .orElse(null));
-            assertThat(tally.at(now).overstaying())
+            assertThat(aggregate.at(now).overstaying())
                     .isEqualTo(rooms.values().stream()
                             .filter(each -> each.overstay(now) != null)
                             .count());
