@@ -1,14 +1,5 @@
 package org.practiceflow.queries;
 
-import org.practiceflow.queries.operations.Health;
-import org.practiceflow.queries.operations.Metrics;
-import org.practiceflow.queries.startup.ProcessLimits;
-import org.practiceflow.queries.startup.StateFormatCheck;
-import org.practiceflow.queries.startup.StoreFiles;
-import org.practiceflow.queries.startup.StreamsConfiguration;
-import org.practiceflow.queries.startup.TopicCheck;
-import org.practiceflow.queries.startup.TopicFacts;
-
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,38 +15,46 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.PeerConfig;
-import org.practiceflow.queries.deadletter.DeadLetterQueue;
 import org.practiceflow.queries.deadletter.DeadLetterAdmin;
 import org.practiceflow.queries.deadletter.DeadLetterIndex;
 import org.practiceflow.queries.deadletter.DeadLetterIndexer;
+import org.practiceflow.queries.deadletter.DeadLetterQueue;
 import org.practiceflow.queries.deadletter.RedriveRules;
 import org.practiceflow.queries.fhirsink.FhirSinks;
-import org.practiceflow.queries.http.ConnectionLimits;
 import org.practiceflow.queries.http.ConnectionCounter;
+import org.practiceflow.queries.http.ConnectionLimits;
 import org.practiceflow.queries.http.HttpServer;
 import org.practiceflow.queries.http.InternalServer;
 import org.practiceflow.queries.http.ManagementServer;
-import org.practiceflow.queries.ingest.ReadYourWrites;
-import org.practiceflow.queries.ingest.KafkaRecordPublisher;
 import org.practiceflow.queries.ingest.EventPublisher;
+import org.practiceflow.queries.ingest.KafkaRecordPublisher;
+import org.practiceflow.queries.ingest.ReadYourWrites;
 import org.practiceflow.queries.kafka.KafkaClients;
 import org.practiceflow.queries.live.OutputFeed;
 import org.practiceflow.queries.live.OwnershipWatcher;
-import org.practiceflow.queries.routing.QueryHandler;
+import org.practiceflow.queries.operations.Health;
+import org.practiceflow.queries.operations.Metrics;
 import org.practiceflow.queries.routing.LocalQueries;
 import org.practiceflow.queries.routing.PeerClient;
-import org.practiceflow.queries.routing.TenantLocator;
+import org.practiceflow.queries.routing.QueryHandler;
 import org.practiceflow.queries.routing.QueryRouter;
+import org.practiceflow.queries.routing.TenantLocator;
 import org.practiceflow.queries.security.Authenticator;
-import org.practiceflow.queries.security.PeerTokens;
 import org.practiceflow.queries.security.JwtAuthenticator;
+import org.practiceflow.queries.security.PeerTokens;
+import org.practiceflow.queries.startup.ProcessLimits;
+import org.practiceflow.queries.startup.StateFormatCheck;
+import org.practiceflow.queries.startup.StoreFiles;
+import org.practiceflow.queries.startup.StreamsConfiguration;
+import org.practiceflow.queries.startup.TopicCheck;
+import org.practiceflow.queries.startup.TopicFacts;
 import org.practiceflow.queries.state.StandbyLag;
 import org.practiceflow.queries.state.TenantStateReader;
 import org.practiceflow.queries.state.TenantStores;
-import org.practiceflow.serdes.EventDecoder;
-import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.DeadLetterOwner;
 import org.practiceflow.serdes.DeadLetterSizeCheck;
+import org.practiceflow.serdes.EventDecoder;
+import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.RegistrySchemas;
 import org.practiceflow.serdes.SchemaSource;
 import org.practiceflow.topology.OrchestrationTopology;
@@ -100,7 +99,8 @@ public final class PracticeFlow implements AutoCloseable {
     }
 
     private void start() {
-        Authenticator authenticator = config.tokens() == null ? Authenticator.OPEN : JwtAuthenticator.of(config.tokens());
+        Authenticator authenticator =
+                config.tokens() == null ? Authenticator.OPEN : JwtAuthenticator.of(config.tokens());
         TopicFacts topics = TopicCheck.check(config);
         KafkaClients kafka = new KafkaClients(config.clients());
         stops.push(kafka::close);

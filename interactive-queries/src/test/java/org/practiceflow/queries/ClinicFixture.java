@@ -115,8 +115,7 @@ final class ClinicFixture implements AutoCloseable {
     }
 
     /** The answer to one with that token, and with these headers, each a name and a value. */
-    HttpResponse<String> ask(String query, String token, String... headers)
-            throws IOException, InterruptedException {
+    HttpResponse<String> ask(String query, String token, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder httpRequest = request(query).header("Authorization", "Bearer " + token);
         if (headers.length > 0) {
             httpRequest.headers(headers);

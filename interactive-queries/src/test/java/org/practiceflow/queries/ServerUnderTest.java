@@ -10,9 +10,9 @@ import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.deadletter.DeadLetterAdmin;
 import org.practiceflow.queries.http.ConnectionCounter;
 import org.practiceflow.queries.http.HttpServer;
+import org.practiceflow.queries.ingest.EventPublisher;
 import org.practiceflow.queries.ingest.LogPosition;
 import org.practiceflow.queries.ingest.RecordPublisher;
-import org.practiceflow.queries.ingest.EventPublisher;
 import org.practiceflow.queries.live.OutputFeed;
 import org.practiceflow.queries.routing.LocalQueries;
 import org.practiceflow.queries.security.Authenticator;
@@ -48,7 +48,8 @@ public final class ServerUnderTest {
         return start(more, nothing, publisher, feed, deadLetters);
     }
 
-    public static HttpServer start(Properties more, TenantStateReader tenants, RecordPublisher publisher, OutputFeed feed) {
+    public static HttpServer start(
+            Properties more, TenantStateReader tenants, RecordPublisher publisher, OutputFeed feed) {
         return start(more, tenants, publisher, feed, null);
     }
 
@@ -61,7 +62,11 @@ public final class ServerUnderTest {
     }
 
     private static HttpServer start(
-            Properties more, TenantStateReader tenants, RecordPublisher publisher, OutputFeed feed, @Nullable DeadLetterAdmin deadLetters) {
+            Properties more,
+            TenantStateReader tenants,
+            RecordPublisher publisher,
+            OutputFeed feed,
+            @Nullable DeadLetterAdmin deadLetters) {
         ConnectionCounter.Port connections = new ConnectionCounter(0, new SimpleMeterRegistry()).port("public", 10_000);
         return start(more, tenants, publisher, feed, deadLetters, connections);
     }
@@ -79,7 +84,8 @@ public final class ServerUnderTest {
         settings.put("http.port", "0");
         settings.putAll(more);
         ApplicationConfig config = ApplicationConfig.from(settings);
-        Authenticator authenticator = config.tokens() == null ? Authenticator.OPEN : JwtAuthenticator.of(config.tokens());
+        Authenticator authenticator =
+                config.tokens() == null ? Authenticator.OPEN : JwtAuthenticator.of(config.tokens());
         return HttpServer.start(
                 config,
                 new HttpServer.Dependencies(

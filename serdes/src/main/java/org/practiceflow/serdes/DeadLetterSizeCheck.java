@@ -57,7 +57,8 @@ public record DeadLetterSizeCheck(int max) {
             key = NOTHING;
             headers = ours(headers);
         }
-        return new ProducerRecord<>(deadLetter.topic(), deadLetter.partition(), deadLetter.timestamp(), key, NOTHING, headers);
+        return new ProducerRecord<>(
+                deadLetter.topic(), deadLetter.partition(), deadLetter.timestamp(), key, NOTHING, headers);
     }
 
     private static Headers ours(Headers all) {

@@ -15,7 +15,8 @@ record DocumentLimits(Limits limits) {
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,39}");
 
     /** The place of a node: the name of its field, or else its index. It is put into words once it is beyond a limit. */
-    private record JsonLocation(@Nullable JsonLocation above, @Nullable String field, int index) {
+    private record JsonLocation(
+            @Nullable JsonLocation above, @Nullable String field, int index) {
         static String pointer(@Nullable JsonLocation place) {
             return place == null ? "" : pointer(place.above) + "/" + place.shown();
         }

@@ -37,8 +37,8 @@ public final class EventDecoder {
         this.rules = rules;
         this.schemas = new WriterSchemas(rules.schemas());
         this.documents = new DocumentLimits(rules.limits());
-        this.translations =
-                rules.translations().stream().collect(Collectors.toMap(EventTypeMapping::typeName, Function.identity()));
+        this.translations = rules.translations().stream()
+                .collect(Collectors.toMap(EventTypeMapping::typeName, Function.identity()));
         this.envelopeValidator = new ContractValidator(Contract.ENVELOPE);
         this.dataValidators = new EnumMap<>(EventType.class);
         for (EventType type : EventType.values()) {

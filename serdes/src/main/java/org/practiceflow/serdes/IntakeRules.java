@@ -27,7 +27,14 @@ public record IntakeRules(
         @Nullable Integer tenantPartitions) {
     /** Every tenant states itself, on the topics of the types alone. */
     public static final IntakeRules DEFAULTS = new IntakeRules(
-            null, Set.of(), SchemaSource.NONE, null, EventTypeMapping.PLATFORM_TYPES, Limits.DEFAULTS, DeadLetterSizeCheck.LARGEST, null);
+            null,
+            Set.of(),
+            SchemaSource.NONE,
+            null,
+            EventTypeMapping.PLATFORM_TYPES,
+            Limits.DEFAULTS,
+            DeadLetterSizeCheck.LARGEST,
+            null);
 
     public IntakeRules {
         sharedTopics = Set.copyOf(sharedTopics);
@@ -46,7 +53,14 @@ public record IntakeRules(
 
     public IntakeRules withSchemas(SchemaSource source) {
         return new IntakeRules(
-                defaultTenant, sharedTopics, source, principals, translations, limits, deadLetterSize, tenantPartitions);
+                defaultTenant,
+                sharedTopics,
+                source,
+                principals,
+                translations,
+                limits,
+                deadLetterSize,
+                tenantPartitions);
     }
 
     public IntakeRules withPrincipals(@Nullable PrincipalTenants tenants) {
@@ -61,7 +75,14 @@ public record IntakeRules(
 
     public IntakeRules withLimits(Limits stated) {
         return new IntakeRules(
-                defaultTenant, sharedTopics, schemas, principals, translations, stated, deadLetterSize, tenantPartitions);
+                defaultTenant,
+                sharedTopics,
+                schemas,
+                principals,
+                translations,
+                stated,
+                deadLetterSize,
+                tenantPartitions);
     }
 
     public IntakeRules withDeadLetterSize(DeadLetterSizeCheck size) {

@@ -37,7 +37,8 @@ record RegistryFrame(@Nullable SchemaId schema, int length) {
         int first = value.getInt(1);
         return first == 0 && value.limit() > 1 + Long.BYTES
                 ? new RegistryFrame(new SchemaId(SchemaId.Kind.GLOBAL, value.getLong(1)), 1 + Long.BYTES)
-                : new RegistryFrame(new SchemaId(SchemaId.Kind.CONTENT, Integer.toUnsignedLong(first)), 1 + Integer.BYTES);
+                : new RegistryFrame(
+                        new SchemaId(SchemaId.Kind.CONTENT, Integer.toUnsignedLong(first)), 1 + Integer.BYTES);
     }
 
     private static @Nullable Long id(@Nullable Header header) {

@@ -50,7 +50,8 @@ record SettingsFields(JsonFields data) {
 
     private List<Threshold> thresholds() throws InvalidDataException {
         List<Threshold> thresholds = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> category : entries("alerts", data.node().path("alerts"))) {
+        for (Map.Entry<String, JsonNode> category :
+                entries("alerts", data.node().path("alerts"))) {
             for (Map.Entry<String, JsonNode> level : entries("alerts", category.getValue())) {
                 thresholds.add(new Threshold(
                         category.getKey(),
@@ -80,7 +81,8 @@ record SettingsFields(JsonFields data) {
         List<Silence> quiet = new ArrayList<>();
         JsonNode all = data.node().path("quiet");
         for (int index = 0; index < all.size(); index++) {
-            JsonFields one = new JsonFields(all.get(index), data.pointer() + "/quiet/" + index, data.reason(), data.limits());
+            JsonFields one =
+                    new JsonFields(all.get(index), data.pointer() + "/quiet/" + index, data.reason(), data.limits());
             Instant until = one.instant("until");
             quiet.add(new Silence(one.text("category"), one.id("subject"), until));
         }

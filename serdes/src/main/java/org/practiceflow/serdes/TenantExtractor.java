@@ -43,7 +43,9 @@ final class TenantExtractor {
             String tenant = new String(attribute.value(), StandardCharsets.UTF_8);
             return isValid(tenant) ? tenant : null;
         }
-        return value == null ? null : in(value, RegistryFrame.around(value, headers).length());
+        return value == null
+                ? null
+                : in(value, RegistryFrame.around(value, headers).length());
     }
 
     private static @Nullable String in(byte[] value, int from) {

@@ -17,7 +17,8 @@ class DeadLetterHeadersTest {
 
     @Test
     void aDeadLetterSaysWhyItIsOneAndWhereItCameFrom() {
-        Headers headers = DeadLetterHeaders.headers(new RecordHeaders(), WHY, "clinic-abc", "patient.checkin.v1", 3, 42);
+        Headers headers =
+                DeadLetterHeaders.headers(new RecordHeaders(), WHY, "clinic-abc", "patient.checkin.v1", 3, 42);
 
         assertThat(texts(headers))
                 .containsExactly(
@@ -56,8 +57,8 @@ class DeadLetterHeadersTest {
 
     @Test
     void aTimersLetterSaysOfWhatItWasAndWhenItWasDueAndNamesNoTopic() {
-        Headers headers =
-                DeadLetterHeaders.headersOfTimer(WHY, "clinic-abc", "role/role-9", Instant.parse("2026-03-11T00:00:00Z"));
+        Headers headers = DeadLetterHeaders.headersOfTimer(
+                WHY, "clinic-abc", "role/role-9", Instant.parse("2026-03-11T00:00:00Z"));
 
         assertThat(texts(headers))
                 .containsEntry("dlq.reason", "DATA_INVALID")

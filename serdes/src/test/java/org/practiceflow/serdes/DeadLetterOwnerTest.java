@@ -171,13 +171,15 @@ class DeadLetterOwnerTest {
                 .isNull();
     }
 
-    private static @Nullable String principal(DeadLetterOwner rule, @Nullable String owner, @Nullable String principal) {
+    private static @Nullable String principal(
+            DeadLetterOwner rule, @Nullable String owner, @Nullable String principal) {
         Headers original = new RecordHeaders();
         if (principal != null) {
             original.add("x-principal", principal.getBytes(UTF_8));
         }
         Rejected rejection = new Rejected(RejectionReason.TENANT_MISMATCH, "", "");
-        Header told = rule.withPrincipal(DeadLetterHeaders.headers(original, rejection, owner, "patient.checkin.v1", 0, 1), original)
+        Header told = rule.withPrincipal(
+                        DeadLetterHeaders.headers(original, rejection, owner, "patient.checkin.v1", 0, 1), original)
                 .lastHeader(DeadLetterHeaders.PRINCIPAL);
         return told == null ? null : new String(told.value(), UTF_8);
     }

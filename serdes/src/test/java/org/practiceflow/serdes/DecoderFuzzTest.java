@@ -87,7 +87,8 @@ class DecoderFuzzTest {
                     assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
                     assertThat(decoder.decode(topic, encoder.encode(event))).isEqualTo(new Accepted(event));
                 }
-                case Rejected rejection -> assertThat(rejection.pointer()).matches("(/([A-Za-z]+([-_][a-z0-9]+)*|[0-9]+))*");
+                case Rejected rejection ->
+                    assertThat(rejection.pointer()).matches("(/([A-Za-z]+([-_][a-z0-9]+)*|[0-9]+))*");
             }
             return decoded;
         } catch (RuntimeException e) {

@@ -20,7 +20,9 @@ public final class EventDecoderFuzzer {
     private static final String SHARED = "events";
     private static final SchemaSource SCHEMAS = id -> id.id() % 3 == 0
             ? new SchemaSource.Unknown()
-            : id.id() % 3 == 1 ? new SchemaSource.Unavailable() : new SchemaSource.Schema("{\"required\":[\"eventId\"]}");
+            : id.id() % 3 == 1
+                    ? new SchemaSource.Unavailable()
+                    : new SchemaSource.Schema("{\"required\":[\"eventId\"]}");
     private static final EventDecoder DECODER = new EventDecoder(IntakeRules.DEFAULTS
             .withDefaultTenant("clinic-default")
             .withSharedTopics(Set.of(SHARED))

@@ -132,7 +132,9 @@ class EventDecoderTest {
 
     @Test
     void aStatedTenantOverrulesTheDefaultOne() {
-        assertThat(accepted(new EventDecoder(IntakeRules.DEFAULTS.withDefaultTenant("clinic-default")), Documents.CHECKIN)
+        assertThat(accepted(
+                                new EventDecoder(IntakeRules.DEFAULTS.withDefaultTenant("clinic-default")),
+                                Documents.CHECKIN)
                         .tenantId())
                 .isEqualTo("clinic-abc");
     }

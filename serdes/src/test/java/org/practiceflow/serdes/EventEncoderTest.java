@@ -178,7 +178,8 @@ class EventEncoderTest {
                                 List.of("2025-11-27T09:00:00Z/2025-11-27T09:15:00Z"),
                                 List.of(),
                                 List.of(),
-                                List.of(new OrchestrationAudit.SlotSeries(at("09:00:00"), at("09:15:00"), 1, 900, null)),
+                                List.of(new OrchestrationAudit.SlotSeries(
+                                        at("09:00:00"), at("09:15:00"), 1, 900, null)),
                                 List.of(),
                                 List.of(),
                                 List.of(new OrchestrationAudit.AuditedConflict(

@@ -48,8 +48,8 @@ class NumbersTest {
         assertThat(Objects.requireNonNull(role("-" + number).role()).at("/x/0/0"))
                 .hasToString("-" + number);
         assertThat(rejected(number + "9").detail())
-                .isEqualTo("expected at most " + max + " digits of a number (limits.number.digits), but got "
-                        + (max + 1));
+                .isEqualTo(
+                        "expected at most " + max + " digits of a number (limits.number.digits), but got " + (max + 1));
     }
 
     /** A few characters in the event, and 312 before. */

@@ -58,7 +58,8 @@ class WriterSchemasTest {
 
         assertThat(decoder(new SchemaSource.Schema(json(ANYTHING))).decode(TOPIC, wrong))
                 .isInstanceOfSatisfying(
-                        Rejected.class, rejection -> assertThat(rejection.reason()).isEqualTo(RejectionReason.DATA_INVALID));
+                        Rejected.class,
+                        rejection -> assertThat(rejection.reason()).isEqualTo(RejectionReason.DATA_INVALID));
     }
 
     @Test
@@ -99,7 +100,8 @@ class WriterSchemasTest {
     void mayBeWrittenWithASchemaOfAnyDraft(String schema) {
         assertThat(decoder(new SchemaSource.Schema(json(schema))).decode(TOPIC, framed(Integer.BYTES, 7)))
                 .isInstanceOfSatisfying(
-                        Rejected.class, rejection -> assertThat(rejection.reason()).isEqualTo(RejectionReason.SCHEMA_VIOLATED));
+                        Rejected.class,
+                        rejection -> assertThat(rejection.reason()).isEqualTo(RejectionReason.SCHEMA_VIOLATED));
     }
 
     @ParameterizedTest
@@ -122,7 +124,8 @@ class WriterSchemasTest {
         for (int length : List.of(1, 5, 6, 9, 10, 100)) {
             assertThat(decoder.decode(TOPIC, new byte[length]))
                     .isInstanceOfSatisfying(
-                            Rejected.class, rejection -> assertThat(rejection.reason()).isEqualTo(RejectionReason.MALFORMED_JSON));
+                            Rejected.class,
+                            rejection -> assertThat(rejection.reason()).isEqualTo(RejectionReason.MALFORMED_JSON));
         }
         assertThat(asked).isEmpty();
     }

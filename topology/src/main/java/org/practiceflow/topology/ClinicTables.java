@@ -17,29 +17,29 @@ import static org.practiceflow.topology.ClinicTable.table;
 import java.util.List;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.topology.alert.Alert;
+import org.practiceflow.topology.availability.PractitionerRoles;
+import org.practiceflow.topology.availability.SlotLengths;
+import org.practiceflow.topology.availability.ZoneResource;
+import org.practiceflow.topology.booking.ConflictDay;
+import org.practiceflow.topology.booking.OccupiedDay;
 import org.practiceflow.topology.clock.TenantClock;
-import org.practiceflow.topology.provider.PublishedDelay;
+import org.practiceflow.topology.provider.DurationSamples;
 import org.practiceflow.topology.provider.LastHeard;
 import org.practiceflow.topology.provider.Provider;
+import org.practiceflow.topology.provider.PublishedDelay;
 import org.practiceflow.topology.provider.QueuedVisit;
-import org.practiceflow.topology.provider.DurationSamples;
 import org.practiceflow.topology.rejection.RecentRejection;
-import org.practiceflow.topology.room.RoomDayConflicts;
 import org.practiceflow.topology.room.Occupancy;
-import org.practiceflow.topology.room.RoomPeak;
 import org.practiceflow.topology.room.PlannedVisit;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomConflicts;
-import org.practiceflow.topology.booking.OccupiedDay;
-import org.practiceflow.topology.booking.ConflictDay;
-import org.practiceflow.topology.availability.ZoneResource;
-import org.practiceflow.topology.availability.PractitionerRoles;
+import org.practiceflow.topology.room.RoomDayConflicts;
+import org.practiceflow.topology.room.RoomPeak;
 import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.slot.SlotDay;
-import org.practiceflow.topology.availability.SlotLengths;
 import org.practiceflow.topology.store.Deadline;
-import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.Rollout;
+import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.visit.VisitFacts;
 import org.practiceflow.topology.visit.VisitRow;
 
@@ -76,12 +76,14 @@ public final class ClinicTables {
                     .joinedWith("visits", "rooms", "providers"),
             table("heard", LastHeard.TABLE, "provider").joinedWith("visits", "providers"),
             table("told-delays", PublishedDelay.TABLE, "provider").joinedWith("providers", "queued-visits"),
-            table("durations", DurationSamples.TABLE, "provider, kind of duration").joinedWith("visits", "rooms"),
+            table("durations", DurationSamples.TABLE, "provider, kind of duration")
+                    .joinedWith("visits", "rooms"),
             table("rooms", Room.TABLE, "room").fedBy(RESOURCE_OCCUPANCY_UPDATE),
             table("occupancy", Occupancy.TABLE, "location, type of room").joinedWith("rooms"),
             table("room-visits", PlannedVisit.TABLE, "room, date in UTC, appointment")
                     .joinedWith("visits"),
-            table("room-day-conflicts", RoomDayConflicts.TABLE, "room, local date").joinedWith("room-visits"),
+            table("room-day-conflicts", RoomDayConflicts.TABLE, "room, local date")
+                    .joinedWith("room-visits"),
             table("room-peaks", RoomPeak.TABLE, "room, local date").joinedWith("room-visits"),
             table("room-conflicts", RoomConflicts.TABLE, "room")
                     .joinedWith("room-visits", "room-day-conflicts", "room-peaks"),

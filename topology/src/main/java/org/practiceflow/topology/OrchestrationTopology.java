@@ -1,7 +1,5 @@
 package org.practiceflow.topology;
 
-import org.practiceflow.topology.output.TenantPartitioner;
-
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -31,16 +29,17 @@ import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.EventType;
-import org.practiceflow.topology.decision.DecisionProcessor;
-import org.practiceflow.topology.output.EncodedOutput;
-import org.practiceflow.topology.decision.CommitOnAlert;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.clock.ClockProcessor;
-import org.practiceflow.topology.clock.Trigger;
 import org.practiceflow.topology.clock.TickBudget;
+import org.practiceflow.topology.clock.Trigger;
+import org.practiceflow.topology.decision.CommitOnAlert;
+import org.practiceflow.topology.decision.DecisionProcessor;
 import org.practiceflow.topology.intake.IntakeOutput;
 import org.practiceflow.topology.intake.IntakeProcessor;
 import org.practiceflow.topology.intake.ReplayTimestampExtractor;
+import org.practiceflow.topology.output.EncodedOutput;
+import org.practiceflow.topology.output.TenantPartitioner;
 import org.practiceflow.topology.store.StoreNames;
 import org.practiceflow.topology.store.TaskStores;
 

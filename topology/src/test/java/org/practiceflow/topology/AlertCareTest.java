@@ -47,7 +47,8 @@ class AlertCareTest {
 
         List<JsonNode> announced = alerts("called-not-seated", "10:30");
         assertThat(announced).extracting(AlertCareTest::story).containsExactly("09:16:00 critical acknowledged");
-        assertThat(announced.getFirst().at("/data/meta/acknowledgedBy").asText()).isEqualTo("staff-12");
+        assertThat(announced.getFirst().at("/data/meta/acknowledgedBy").asText())
+                .isEqualTo("staff-12");
         assertThat(announced.getFirst().at("/data/alertId").asText())
                 .isEqualTo(open.at("/data/alertId").asText());
     }

@@ -21,7 +21,15 @@ class ArchitectureTest {
     void rulesDoNotMentionKafka() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..visit..", "..provider..", "..room..", "..alert..", "..settings..", "..availability..", "..booking..", "..slot..")
+                .resideInAnyPackage(
+                        "..visit..",
+                        "..provider..",
+                        "..room..",
+                        "..alert..",
+                        "..settings..",
+                        "..availability..",
+                        "..booking..",
+                        "..slot..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")

@@ -120,7 +120,8 @@ class ClinicTablesTest {
 
     private static void eachDecision(String name, BiConsumer<EventType, Set<String>> check) throws IOException {
         try (ClinicDay day = ClinicDay.live()) {
-            for (RecordedDayFile.PublishedRecord event : RecordedDayFile.named(name).records()) {
+            for (RecordedDayFile.PublishedRecord event :
+                    RecordedDayFile.named(name).records()) {
                 day.at(event.at()).changelogs();
                 event.sendTo(day);
                 check.accept(EventType.named(event.topic()).orElseThrow(), tables(day.changelogs()));

@@ -76,8 +76,11 @@ class ConvergenceTest {
                                 .toList());
             }
             for (Room room : clinic.rows(Room.TABLE)) {
-                known.add(
-                        room.resourceId() + room.eventOrder() + room.status() + room.currentAppointmentId() + room.seated());
+                known.add(room.resourceId()
+                        + room.eventOrder()
+                        + room.status()
+                        + room.currentAppointmentId()
+                        + room.seated());
             }
             return known;
         }

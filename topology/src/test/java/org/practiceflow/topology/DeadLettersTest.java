@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.DeadLetterHeaders;
+import org.practiceflow.serdes.DeadLetterOwner;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
-import org.practiceflow.serdes.DeadLetterOwner;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.provider.Provider;
 import org.practiceflow.topology.intake.DeadLetterHandler;
+import org.practiceflow.topology.provider.Provider;
 import org.practiceflow.topology.visit.VisitRow;
 
 class DeadLettersTest {
@@ -66,7 +66,8 @@ class DeadLettersTest {
         claim.add(DeadLetterHeaders.TENANT, "clinic-xyz".getBytes(StandardCharsets.UTF_8));
         day.sends(CHECKINS, new TestRecord<>(null, "{broken".getBytes(StandardCharsets.UTF_8), claim, time("07:00")));
 
-        assertThat(letters().getFirst().headers().lastHeader(DeadLetterHeaders.TENANT)).isNull();
+        assertThat(letters().getFirst().headers().lastHeader(DeadLetterHeaders.TENANT))
+                .isNull();
     }
 
     @ParameterizedTest

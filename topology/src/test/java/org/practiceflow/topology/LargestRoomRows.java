@@ -12,15 +12,15 @@ import java.util.Map;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.topology.StateRows.Row;
 import org.practiceflow.topology.room.CountingBasis;
-import org.practiceflow.topology.room.RoomDayConflicts;
 import org.practiceflow.topology.room.FirstDays;
 import org.practiceflow.topology.room.Occupancy;
-import org.practiceflow.topology.room.Overlap;
-import org.practiceflow.topology.room.RoomPeak;
-import org.practiceflow.topology.room.PlannedVisit;
 import org.practiceflow.topology.room.OccupancyHistory;
+import org.practiceflow.topology.room.Overlap;
+import org.practiceflow.topology.room.PlannedVisit;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomConflicts;
+import org.practiceflow.topology.room.RoomDayConflicts;
+import org.practiceflow.topology.room.RoomPeak;
 
 /** Those of {@link LargestRows} that are of rooms. */
 final class LargestRoomRows {
@@ -47,7 +47,9 @@ final class LargestRoomRows {
                         new Row<>(PlannedVisit.TABLE, new PlannedVisit(id(0), id(1), INSTANT, INSTANT, true)),
                 "the conflicts of a room on a day", new Row<>(RoomDayConflicts.TABLE, dayConflicts()),
                 "the peak of a room",
-                        new Row<>(RoomPeak.TABLE, new RoomPeak(DATE, COUNTED_BY, INSTANT, MOST, many(AT_A_PEAK, Largest::id))),
+                        new Row<>(
+                                RoomPeak.TABLE,
+                                new RoomPeak(DATE, COUNTED_BY, INSTANT, MOST, many(AT_A_PEAK, Largest::id))),
                 "the conflicts of a room",
                         new Row<>(RoomConflicts.TABLE, new RoomConflicts(days(), days(), MOST, COUNTED_BY)));
     }
@@ -62,8 +64,9 @@ final class LargestRoomRows {
                 id(2),
                 TYPE,
                 new Room.Seating(id(3), STAMP),
-                new OccupancyHistory(
-                        many(REPORTS, number -> new OccupancyHistory.Report(STAMP, ResourceStatus.MAINTENANCE, id(number)))));
+                new OccupancyHistory(many(
+                        REPORTS,
+                        number -> new OccupancyHistory.Report(STAMP, ResourceStatus.MAINTENANCE, id(number)))));
     }
 
     private static RoomDayConflicts dayConflicts() {

@@ -31,23 +31,23 @@ import org.practiceflow.topology.StateRows.Row;
 import org.practiceflow.topology.alert.Alert;
 import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.clock.TenantClock;
-import org.practiceflow.topology.provider.PublishedDelay;
-import org.practiceflow.topology.provider.DurationKind;
-import org.practiceflow.topology.provider.LastHeard;
 import org.practiceflow.topology.provider.DurationEstimate;
-import org.practiceflow.topology.provider.ManualQueueOrder;
-import org.practiceflow.topology.provider.Provider;
-import org.practiceflow.topology.provider.QueuedVisit;
+import org.practiceflow.topology.provider.DurationKind;
 import org.practiceflow.topology.provider.DurationSamples;
 import org.practiceflow.topology.provider.DurationSamples.Sample;
+import org.practiceflow.topology.provider.LastHeard;
+import org.practiceflow.topology.provider.ManualQueueOrder;
+import org.practiceflow.topology.provider.Provider;
+import org.practiceflow.topology.provider.PublishedDelay;
+import org.practiceflow.topology.provider.QueuedVisit;
 import org.practiceflow.topology.provider.StatusRegister;
 import org.practiceflow.topology.provider.StatusRegister.ReportedStatus;
 import org.practiceflow.topology.rejection.RecentRejection;
 import org.practiceflow.topology.store.Deadline;
-import org.practiceflow.topology.store.SettingsRow;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.Rollout;
+import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Fact;
 import org.practiceflow.topology.visit.VisitFacts;
@@ -85,7 +85,9 @@ final class LargestRows {
                 new Row<>(
                         Rollout.TABLE,
                         new Rollout(
-                                Rollout.Step.ROOM_CONFLICTS, id(1) + "\u0000" + Largest.DATE + "\u0000" + id(2), true)));
+                                Rollout.Step.ROOM_CONFLICTS,
+                                id(1) + "\u0000" + Largest.DATE + "\u0000" + id(2),
+                                true)));
         rows.put("deadlines", new Row<>(Deadline.TABLE, new Deadline(INSTANT)));
         rows.putAll(LargestRoomRows.all());
         rows.putAll(LargestSlotRows.all());
@@ -93,8 +95,8 @@ final class LargestRows {
     }
 
     private static VisitRow visit() {
-        Appointment appointment =
-                new Appointment(STAMP, id(1), id(2), id(3), id(4), INSTANT, DURATION, TYPE, Priority.ROUTINE, true, true);
+        Appointment appointment = new Appointment(
+                STAMP, id(1), id(2), id(3), id(4), INSTANT, DURATION, TYPE, Priority.ROUTINE, true, true);
         return new VisitRow(id(0), appointment, Stage.IN_CHAIR, Long.MAX_VALUE, Arrays.asList(AlertCategory.values()));
     }
 
@@ -108,7 +110,10 @@ final class LargestRows {
         List<ReportedStatus> statements =
                 many(Limit.PROVIDER_STATUSES, number -> new ReportedStatus(STAMP, ProviderStatus.AVAILABLE, id(1)));
         return new Provider(
-                id(0), new StatusRegister(statements), learned(), new ManualQueueOrder(STAMP, many(ORDERED, Largest::id)));
+                id(0),
+                new StatusRegister(statements),
+                learned(),
+                new ManualQueueOrder(STAMP, many(ORDERED, Largest::id)));
     }
 
     private static QueuedVisit queued() {
@@ -152,7 +157,8 @@ final class LargestRows {
 
     /** Of changeovers, whose ids are those of a visit and a room. */
     private static DurationSamples samples() {
-        return new DurationSamples(many(SAMPLES, number -> new Sample(id(number) + "\u0000" + id(1), INSTANT, DURATION)));
+        return new DurationSamples(
+                many(SAMPLES, number -> new Sample(id(number) + "\u0000" + id(1), INSTANT, DURATION)));
     }
 
     private static Alert alertOfProvider() {
@@ -192,7 +198,11 @@ final class LargestRows {
     }
 
     private static Alert alert(
-            AlertCategory category, EntityKind kind, String message, List<String> related, Map<String, Object> figures) {
+            AlertCategory category,
+            EntityKind kind,
+            String message,
+            List<String> related,
+            Map<String, Object> figures) {
         Map<String, Object> meta = new TreeMap<>(figures);
         meta.putAll(Map.of(
                 "state", "acknowledged",

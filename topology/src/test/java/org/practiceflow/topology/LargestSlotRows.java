@@ -18,25 +18,25 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
+import org.practiceflow.serdes.event.SlotStatus;
 import org.practiceflow.topology.StateRows.Row;
-import org.practiceflow.topology.booking.SlotOccupation;
-import org.practiceflow.topology.booking.OccupiedDay;
-import org.practiceflow.topology.booking.BookingConflict;
-import org.practiceflow.topology.booking.ConflictDay;
 import org.practiceflow.topology.availability.ConflictReason;
-import org.practiceflow.topology.availability.ZoneResource;
 import org.practiceflow.topology.availability.PractitionerRoles;
-import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.availability.RoleDefinition;
 import org.practiceflow.topology.availability.RoleVersion;
+import org.practiceflow.topology.availability.SlotLengths;
+import org.practiceflow.topology.availability.StatedZones;
+import org.practiceflow.topology.availability.ZoneResource;
+import org.practiceflow.topology.booking.BookingConflict;
+import org.practiceflow.topology.booking.ConflictDay;
+import org.practiceflow.topology.booking.OccupiedDay;
+import org.practiceflow.topology.booking.SlotOccupation;
+import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.slot.Slot;
 import org.practiceflow.topology.slot.SlotDay;
-import org.practiceflow.topology.availability.SlotLengths;
-import org.practiceflow.serdes.event.SlotStatus;
-import org.practiceflow.topology.availability.StatedZones;
 import org.practiceflow.topology.store.Cause;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.Timer;
 
 /** Those of {@link LargestRows} that are of roles and their slots. */
@@ -59,7 +59,8 @@ final class LargestSlotRows {
         return Map.of(
                 "the claims of a day",
                         new Row<>(
-                                OccupiedDay.TABLE, new OccupiedDay(many(Limit.PROVIDER_VISITS, LargestSlotRows::claim))),
+                                OccupiedDay.TABLE,
+                                new OccupiedDay(many(Limit.PROVIDER_VISITS, LargestSlotRows::claim))),
                 "the slots of a day", new Row<>(SlotDay.TABLE, slots()),
                 "the conflicts of a role on a day", new Row<>(ConflictDay.TABLE, conflicts()),
                 "the roles of a practitioner",
@@ -117,7 +118,14 @@ final class LargestSlotRows {
         SortedMap<LocalDate, Integer> conflicts = new TreeMap<>();
         many(HORIZON, DATE::plusDays).forEach(date -> conflicts.put(date, Integer.MAX_VALUE));
         return new RoleState(
-                definition, ZONE, Duration.ofMinutes(MOST_MINUTES), DATE, DATE.plusDays(HORIZON), conflicts, run(), run());
+                definition,
+                ZONE,
+                Duration.ofMinutes(MOST_MINUTES),
+                DATE,
+                DATE.plusDays(HORIZON),
+                conflicts,
+                run(),
+                run());
     }
 
     private static SlotGenerationCompleted run() {

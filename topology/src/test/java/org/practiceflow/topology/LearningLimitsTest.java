@@ -20,8 +20,8 @@ import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.provider.Provider;
 import org.practiceflow.topology.provider.DurationSamples;
+import org.practiceflow.topology.provider.Provider;
 
 /** The fewest kinds that a deployment may set: a hundred of a clinic, and ten types of a provider's visits. */
 @DisplayName("A visit of a kind for which there is no room to learn")
@@ -73,7 +73,8 @@ class LearningLimitsTest {
         day.says(status("A0", Stage.IN_CHAIR, "06:50"));
         finish("prov-1", "type-of-its-own");
 
-        assertThat(day.row(DurationSamples.TABLE, "prov-1\u0000visit/type-of-its-own")).isNotNull();
+        assertThat(day.row(DurationSamples.TABLE, "prov-1\u0000visit/type-of-its-own"))
+                .isNotNull();
         assertThat(day.rows(DurationSamples.TABLE)).hasSize(Limit.CLINIC_DURATIONS.min());
         assertThat(day.counted(NOT_LEARNED)).isZero();
     }

@@ -1,7 +1,5 @@
 package org.practiceflow.topology;
 
-import org.practiceflow.topology.output.OwnOutputMarker;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.practiceflow.topology.Events.booked;
 
@@ -15,6 +13,7 @@ import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.output.OwnOutputMarker;
 import org.practiceflow.topology.visit.VisitRow;
 
 @DisplayName("What the application published itself on a topic that it also reads")

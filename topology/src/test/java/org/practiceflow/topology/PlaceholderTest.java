@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.room.RoomConflicts;
 import org.practiceflow.topology.room.RoomDayConflicts;
 import org.practiceflow.topology.room.RoomPeak;
-import org.practiceflow.topology.room.RoomConflicts;
 
 @DisplayName("A room that is planned for more visits at once than a real one")
 class PlaceholderTest {
@@ -53,7 +53,9 @@ class PlaceholderTest {
         day.at("07:10");
 
         assertThat(alerts("data-quality")).isEmpty();
-        assertThat(day.rows(RoomDayConflicts.TABLE)).extracting(RoomDayConflicts::count).containsExactly(2 * 8 * 7 / 2);
+        assertThat(day.rows(RoomDayConflicts.TABLE))
+                .extracting(RoomDayConflicts::count)
+                .containsExactly(2 * 8 * 7 / 2);
     }
 
     @Test
@@ -157,7 +159,9 @@ class PlaceholderTest {
 
         day.says(Events.zone("UTC", 3)).at("07:00:03");
         assertThat(day.rows(RoomPeak.TABLE)).isEmpty();
-        assertThat(day.rows(RoomDayConflicts.TABLE)).extracting(RoomDayConflicts::count).containsExactly(3);
+        assertThat(day.rows(RoomDayConflicts.TABLE))
+                .extracting(RoomDayConflicts::count)
+                .containsExactly(3);
     }
 
     private void books(int visits, Instant start) {

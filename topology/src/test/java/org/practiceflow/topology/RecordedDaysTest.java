@@ -58,7 +58,8 @@ class RecordedDaysTest {
             day.sendTo(clinic);
 
             assertThat(outputs(clinic))
-                    .isEqualTo(Files.readAllLines(RecordedDayFile.DAYS.resolve(name).resolve("expected.ndjson")));
+                    .isEqualTo(Files.readAllLines(
+                            RecordedDayFile.DAYS.resolve(name).resolve("expected.ndjson")));
         }
     }
 

@@ -71,7 +71,10 @@ class RejectionStoryTest {
                     .containsExactly(ClinicDay.TENANT);
             assertThat(day.records("orchestration.dlq.v1"))
                     .extracting(letter -> new String(
-                            letter.headers().lastHeader(DeadLetterHeaders.TENANT).value(), StandardCharsets.UTF_8))
+                            letter.headers()
+                                    .lastHeader(DeadLetterHeaders.TENANT)
+                                    .value(),
+                            StandardCharsets.UTF_8))
                     .containsExactly(ClinicDay.TENANT);
         }
     }

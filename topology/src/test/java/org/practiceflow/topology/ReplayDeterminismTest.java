@@ -66,7 +66,8 @@ class ReplayDeterminismTest {
         return counts;
     }
 
-    private static List<OutputRecord> outputs(List<RecordedDayFile.PublishedRecord> records, List<TopicDescriptor> topics) {
+    private static List<OutputRecord> outputs(
+            List<RecordedDayFile.PublishedRecord> records, List<TopicDescriptor> topics) {
         try (ClinicDay clinic =
                 new ClinicDay(ClockMode.REPLAY, records.getFirst().at())) {
             records.forEach(record -> record.sendTo(clinic));
@@ -74,7 +75,8 @@ class ReplayDeterminismTest {
         }
     }
 
-    private static List<RecordedDayFile.PublishedRecord> interleaved(RecordedDayFile mine, RecordedDayFile others, Random random) {
+    private static List<RecordedDayFile.PublishedRecord> interleaved(
+            RecordedDayFile mine, RecordedDayFile others, Random random) {
         Deque<RecordedDayFile.PublishedRecord> one = new ArrayDeque<>(mine.records());
         Deque<RecordedDayFile.PublishedRecord> other = new ArrayDeque<>(others.records());
         List<RecordedDayFile.PublishedRecord> all = new ArrayList<>();
@@ -85,7 +87,8 @@ class ReplayDeterminismTest {
         return all;
     }
 
-    private static List<RecordedDayFile.PublishedRecord> oneAfterTheOther(RecordedDayFile mine, RecordedDayFile others) {
+    private static List<RecordedDayFile.PublishedRecord> oneAfterTheOther(
+            RecordedDayFile mine, RecordedDayFile others) {
         return Stream.concat(mine.records().stream(), others.records().stream()).toList();
     }
 }

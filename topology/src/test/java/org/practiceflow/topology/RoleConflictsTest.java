@@ -63,7 +63,8 @@ class RoleConflictsTest {
 
     @Test
     void areKeptByTheirDayAndCountedInTheRole() {
-        assertThat(day.row(RoleState.TABLE, "role-9").conflicts().toString()).isEqualTo("{2026-03-11=40, 2026-03-12=30}");
+        assertThat(day.row(RoleState.TABLE, "role-9").conflicts().toString())
+                .isEqualTo("{2026-03-11=40, 2026-03-12=30}");
         assertThat(day.rows(ConflictDay.TABLE))
                 .extracting(row -> row.conflicts().size())
                 .containsExactly(40, 30);

@@ -43,7 +43,8 @@ class RoleSlotsLimitTest {
         day.at("07:01").says(settings(days, minutes));
 
         assertThat(refusals()).isEqualTo(refusal);
-        boolean isApplied = day.rows(SettingsRow.TABLE).getFirst().eventOrder().at().equals(ClinicDay.time("07:01"));
+        boolean isApplied =
+                day.rows(SettingsRow.TABLE).getFirst().eventOrder().at().equals(ClinicDay.time("07:01"));
         assertThat(isApplied).isEqualTo(refusal.isEmpty());
     }
 
@@ -93,8 +94,9 @@ class RoleSlotsLimitTest {
 
     private String refusals() {
         List<String> refusals = day.records(Topics.DEAD_LETTERS.name()).stream()
-                .map(letter -> header(letter, DeadLetterHeaders.REASON) + " " + header(letter, DeadLetterHeaders.POINTER) + " "
-                        + header(letter, DeadLetterHeaders.DETAIL).replaceAll(".* ", ""))
+                .map(letter ->
+                        header(letter, DeadLetterHeaders.REASON) + " " + header(letter, DeadLetterHeaders.POINTER) + " "
+                                + header(letter, DeadLetterHeaders.DETAIL).replaceAll(".* ", ""))
                 .toList();
         return String.join(", ", refusals);
     }

@@ -22,18 +22,19 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.topology.room.CountingBasis;
+import org.practiceflow.topology.room.RoomConflicts;
 import org.practiceflow.topology.room.RoomDayConflicts;
 import org.practiceflow.topology.room.RoomPeak;
-import org.practiceflow.topology.room.RoomConflicts;
-import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.Rollout;
+import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /** A clinic that states another time zone while its rooms are planned for months. */
 @DisplayName("Rooms in another time zone")
 class RoomZoneTest {
     private static final String ROOM = "chair-1";
-    private static final List<TableDescriptor<?>> TABLES = List.of(RoomDayConflicts.TABLE, RoomPeak.TABLE, RoomConflicts.TABLE);
+    private static final List<TableDescriptor<?>> TABLES =
+            List.of(RoomDayConflicts.TABLE, RoomPeak.TABLE, RoomConflicts.TABLE);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})

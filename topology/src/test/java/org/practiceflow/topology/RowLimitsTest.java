@@ -153,7 +153,8 @@ class RowLimitsTest {
                 .map(letter -> header(letter, DeadLetterHeaders.POINTER))
                 .toList();
         return deadLetters.stream()
-                .map(letter -> header(letter, DeadLetterHeaders.REASON) + " " + header(letter, DeadLetterHeaders.DETAIL))
+                .map(letter ->
+                        header(letter, DeadLetterHeaders.REASON) + " " + header(letter, DeadLetterHeaders.DETAIL))
                 .toList();
     }
 

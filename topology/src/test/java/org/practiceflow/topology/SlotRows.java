@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
-import org.practiceflow.topology.booking.SlotOccupation;
-import org.practiceflow.topology.booking.OccupiedDay;
-import org.practiceflow.topology.booking.BookingConflict;
-import org.practiceflow.topology.booking.ConflictDay;
+import org.practiceflow.serdes.event.SlotStatus;
 import org.practiceflow.topology.availability.ConflictReason;
-import org.practiceflow.topology.availability.ZoneResource;
 import org.practiceflow.topology.availability.PractitionerRoles;
-import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.availability.RoleDefinition;
 import org.practiceflow.topology.availability.RoleVersion;
+import org.practiceflow.topology.availability.StatedZones;
+import org.practiceflow.topology.availability.ZoneResource;
+import org.practiceflow.topology.booking.BookingConflict;
+import org.practiceflow.topology.booking.ConflictDay;
+import org.practiceflow.topology.booking.OccupiedDay;
+import org.practiceflow.topology.booking.SlotOccupation;
+import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.slot.Slot;
 import org.practiceflow.topology.slot.SlotDay;
-import org.practiceflow.serdes.event.SlotStatus;
-import org.practiceflow.topology.availability.StatedZones;
 import org.practiceflow.topology.store.EventOrder;
 
 /** The rows of slots that golden bytes stand for. */

@@ -216,7 +216,8 @@ class SlotsTest {
         book.says(book.role(1, "09:00", "10:00", null));
 
         var letter = book.day().records(Topics.DEAD_LETTERS.name()).getFirst();
-        assertThat(new String(letter.headers().lastHeader(DeadLetterHeaders.REASON).value(), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        letter.headers().lastHeader(DeadLetterHeaders.REASON).value(), StandardCharsets.UTF_8))
                 .isEqualTo("TIME_ZONE_MISSING");
         assertThat(book.rows()).isEmpty();
     }

@@ -23,39 +23,39 @@ import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Alert;
 import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.availability.PractitionerRoles;
+import org.practiceflow.topology.availability.SlotLengths;
+import org.practiceflow.topology.availability.ZoneResource;
+import org.practiceflow.topology.booking.ConflictDay;
+import org.practiceflow.topology.booking.OccupiedDay;
 import org.practiceflow.topology.clock.TenantClock;
-import org.practiceflow.topology.provider.PublishedDelay;
-import org.practiceflow.topology.provider.LastHeard;
 import org.practiceflow.topology.provider.DurationEstimate;
+import org.practiceflow.topology.provider.DurationSamples;
+import org.practiceflow.topology.provider.LastHeard;
 import org.practiceflow.topology.provider.ManualQueueOrder;
 import org.practiceflow.topology.provider.Provider;
+import org.practiceflow.topology.provider.PublishedDelay;
 import org.practiceflow.topology.provider.QueuedVisit;
-import org.practiceflow.topology.provider.DurationSamples;
 import org.practiceflow.topology.provider.StatusRegister;
 import org.practiceflow.topology.rejection.RecentRejection;
 import org.practiceflow.topology.room.CountingBasis;
-import org.practiceflow.topology.room.RoomDayConflicts;
 import org.practiceflow.topology.room.FirstDays;
 import org.practiceflow.topology.room.Occupancy;
-import org.practiceflow.topology.room.Overlap;
-import org.practiceflow.topology.room.RoomPeak;
-import org.practiceflow.topology.room.PlannedVisit;
 import org.practiceflow.topology.room.OccupancyHistory;
+import org.practiceflow.topology.room.Overlap;
+import org.practiceflow.topology.room.PlannedVisit;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomConflicts;
-import org.practiceflow.topology.booking.OccupiedDay;
-import org.practiceflow.topology.booking.ConflictDay;
-import org.practiceflow.topology.availability.ZoneResource;
-import org.practiceflow.topology.availability.PractitionerRoles;
+import org.practiceflow.topology.room.RoomDayConflicts;
+import org.practiceflow.topology.room.RoomPeak;
 import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.slot.SlotDay;
-import org.practiceflow.topology.availability.SlotLengths;
 import org.practiceflow.topology.store.Deadline;
-import org.practiceflow.topology.store.SettingsRow;
-import org.practiceflow.topology.store.EventOrder;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EventOrder;
 import org.practiceflow.topology.store.Rollout;
+import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.TableDescriptor;
 import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Fact;
@@ -77,7 +77,8 @@ final class StateRows {
 
     /** Every version of every row, by kind and version. */
     static Map<String, Row<?>> all() {
-        var history = new OccupancyHistory(List.of(new OccupancyHistory.Report(STAMP, ResourceStatus.OCCUPIED, "appt-1")));
+        var history =
+                new OccupancyHistory(List.of(new OccupancyHistory.Report(STAMP, ResourceStatus.OCCUPIED, "appt-1")));
         return Map.ofEntries(
                 Map.entry("visit-1", new Row<>(VisitRow.TABLE, visit())),
                 Map.entry("visit-facts-1", new Row<>(VisitFacts.TABLE, facts())),
@@ -90,8 +91,8 @@ final class StateRows {
                         "durations-1",
                         new Row<>(
                                 DurationSamples.TABLE,
-                                new DurationSamples(
-                                        List.of(new DurationSamples.Sample("appt-1", time("09:30"), Duration.ofMinutes(28)))))),
+                                new DurationSamples(List.of(
+                                        new DurationSamples.Sample("appt-1", time("09:30"), Duration.ofMinutes(28)))))),
                 Map.entry("room-1", new Row<>(Room.TABLE, room(history))),
                 Map.entry(
                         "occupancy-1",
@@ -101,7 +102,8 @@ final class StateRows {
                 Map.entry(
                         "room-peak-1",
                         new Row<>(
-                                RoomPeak.TABLE, new RoomPeak(DATE, COUNTED_BY, time("09:00"), 9, List.of("appt-1", "appt-2")))),
+                                RoomPeak.TABLE,
+                                new RoomPeak(DATE, COUNTED_BY, time("09:00"), 9, List.of("appt-1", "appt-2")))),
                 Map.entry("room-conflicts-1", new Row<>(RoomConflicts.TABLE, conflicts())),
                 Map.entry("role-1", new Row<>(RoleState.TABLE, SlotRows.role())),
                 Map.entry("conflict-day-1", new Row<>(ConflictDay.TABLE, SlotRows.conflictDay())),
@@ -116,7 +118,9 @@ final class StateRows {
                 Map.entry("alert-1", new Row<>(Alert.TABLE, alert(time("09:25"), "staff-12"))),
                 Map.entry(
                         "refusal-1",
-                        new Row<>(RecentRejection.TABLE, new RecentRejection(RejectionReason.LIMIT_EXCEEDED, time("09:30")))),
+                        new Row<>(
+                                RecentRejection.TABLE,
+                                new RecentRejection(RejectionReason.LIMIT_EXCEEDED, time("09:30")))),
                 Map.entry("sweep-1", new Row<>(Rollout.TABLE, new Rollout(Rollout.Step.ROOMS, "room-1", true))),
                 Map.entry("clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30")))));
     }

@@ -134,7 +134,8 @@ class TimerRetriesTest {
                             .mapToObj(hour ->
                                     MIDNIGHT.plus(Duration.ofHours(hour)).toString())
                             .toList());
-            assertThat(deadLetters).allSatisfy(letter -> assertThat(letter.value()).isEmpty());
+            assertThat(deadLetters)
+                    .allSatisfy(letter -> assertThat(letter.value()).isEmpty());
             assertThat(replayed.run()).isEqualTo("roll complete 2/0/0 kept 0+0 conflicts 0");
         }
     }

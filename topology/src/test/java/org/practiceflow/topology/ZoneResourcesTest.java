@@ -13,8 +13,8 @@ import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.RoleChange;
-import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.availability.ZoneResource;
+import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.slot.RoleState;
 
 /** A clinic of which a hundred are kept at most. */

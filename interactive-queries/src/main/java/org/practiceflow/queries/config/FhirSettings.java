@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.fhirsink.FhirSinkConfig;
 import org.practiceflow.queries.fhirsink.BearerTokenFile;
+import org.practiceflow.queries.fhirsink.FhirSinkConfig;
 
 /** Reads which tenants' slots are written to FHIR servers, from settings that begin with {@code fhir.} and the tenant. */
 final class FhirSettings {

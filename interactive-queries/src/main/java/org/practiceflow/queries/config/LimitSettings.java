@@ -14,7 +14,8 @@ final class LimitSettings {
     static Limits limits(SettingsReader settings) {
         Map<Limit, Integer> stated = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {
-            stated.put(limit, settings.number(PREFIX + limit.setting(), limit.defaultValue(), limit.min(), limit.max()));
+            stated.put(
+                    limit, settings.number(PREFIX + limit.setting(), limit.defaultValue(), limit.min(), limit.max()));
         }
         return new Limits(stated);
     }

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for any free one
  * @param tls null to take them in the clear
  */
-public record ListenerConfig(String host, int port, @Nullable TlsConfig tls) {}
+public record ListenerConfig(
+        String host, int port, @Nullable TlsConfig tls) {}

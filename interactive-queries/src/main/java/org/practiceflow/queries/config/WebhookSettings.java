@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.practiceflow.queries.webhook.WebhookSender;
 import org.practiceflow.queries.webhook.WebhookKey;
+import org.practiceflow.queries.webhook.WebhookSender;
 
 /** Reads which providers deliver events, from settings that begin with {@code webhook.} and the provider's name. */
 final class WebhookSettings {
@@ -25,7 +25,8 @@ final class WebhookSettings {
     private static WebhookSender provider(SettingsReader settings, String name) {
         String prefix = PREFIX + name + ".";
         if (name.length() > WebhookSender.MAX_NAME_LENGTH) {
-            throw SettingsReader.invalid(prefix + "tenant", "a name of at most " + WebhookSender.MAX_NAME_LENGTH + " characters", name);
+            throw SettingsReader.invalid(
+                    prefix + "tenant", "a name of at most " + WebhookSender.MAX_NAME_LENGTH + " characters", name);
         }
         Map<String, String> types = new TreeMap<>();
         for (String pair : settings.list(prefix + "types", "")) {

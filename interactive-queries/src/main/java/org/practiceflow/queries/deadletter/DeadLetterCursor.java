@@ -35,8 +35,8 @@ public record DeadLetterCursor(NavigableMap<Integer, Long> passed) {
     /** The cursor behind these letters, which follow on it. */
     DeadLetterCursor after(Iterable<DeadLetterSummary> deadLetters) {
         NavigableMap<Integer, Long> further = new TreeMap<>(passed);
-        deadLetters.forEach(
-                deadLetter -> further.put(deadLetter.id().partition(), deadLetter.id().offset()));
+        deadLetters.forEach(deadLetter ->
+                further.put(deadLetter.id().partition(), deadLetter.id().offset()));
         return new DeadLetterCursor(further);
     }
 

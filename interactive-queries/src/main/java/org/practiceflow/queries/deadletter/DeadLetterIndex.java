@@ -116,13 +116,16 @@ public final class DeadLetterIndex {
      *
      * @param beginning the first offset of the partition that there still is
      */
-    public synchronized @Nullable PurgeObstacle obstacle(DeadLetterId deadLetter, long beginning, DeadLetterScope scope) {
+    public synchronized @Nullable PurgeObstacle obstacle(
+            DeadLetterId deadLetter, long beginning, DeadLetterScope scope) {
         if (scope.all()) {
             return null;
         }
         forgetBefore(deadLetter.partition(), beginning);
         OwnerShares shared = shares.get(deadLetter.partition());
-        return shared == null ? PurgeObstacle.UNREAD : shared.obstacle(deadLetter.offset(), beginning, nameOf(scope.owner()));
+        return shared == null
+                ? PurgeObstacle.UNREAD
+                : shared.obstacle(deadLetter.offset(), beginning, nameOf(scope.owner()));
     }
 
     private OwnerDeadLetters in(DeadLetterScope scope) {

@@ -69,7 +69,12 @@ public record DeadLetterRecord(ConsumerRecord<byte[], byte[]> record) {
     /** The record as it came, but for its value. */
     public ProducerRecord<byte[], byte[]> with(byte @Nullable [] value) {
         return new ProducerRecord<>(
-                sourceTopic(), null, record.timestamp(), record.key(), value, DeadLetterHeaders.originalHeaders(record.headers()));
+                sourceTopic(),
+                null,
+                record.timestamp(),
+                record.key(),
+                value,
+                DeadLetterHeaders.originalHeaders(record.headers()));
     }
 
     /** The document, missing where the bytes are none. */

@@ -87,8 +87,8 @@ public final class DeadLettersCommand {
             @Option(names = "--clinical", description = "Shows values, which may say something of patients.")
                     boolean clinical)
             throws IOException {
-        return work(
-                (kafka, queue) -> System.out.println(JSON.writeValueAsString(DeadLetterDetail.of(find(queue, id), clinical))));
+        return work((kafka, queue) ->
+                System.out.println(JSON.writeValueAsString(DeadLetterDetail.of(find(queue, id), clinical))));
     }
 
     @Command(
@@ -115,7 +115,8 @@ public final class DeadLettersCommand {
                 if (!deadLetter.isRedrivable()) {
                     throw new IllegalArgumentException("Expected a letter of an input topic");
                 }
-                queue.publish(List.of(repaired == null ? queue.original(deadLetter) : deadLetter.with(bytes(repaired))));
+                queue.publish(
+                        List.of(repaired == null ? queue.original(deadLetter) : deadLetter.with(bytes(repaired))));
                 System.out.println("Redrove 1 of 1");
             }
         });
@@ -130,7 +131,8 @@ public final class DeadLettersCommand {
     }
 
     private void redriveAll(KafkaClients kafka, DeadLetterQueue queue) {
-        DeadLetterPage deadLetters = read(kafka).oldest(scope(), this::isWanted, DeadLetterCursor.START, Integer.MAX_VALUE);
+        DeadLetterPage deadLetters =
+                read(kafka).oldest(scope(), this::isWanted, DeadLetterCursor.START, Integer.MAX_VALUE);
         int redriven = 0;
         for (List<DeadLetterSummary> slice : deadLetters.slices()) {
             List<ProducerRecord<byte[], byte[]>> originals = new ArrayList<>();
@@ -144,7 +146,8 @@ public final class DeadLettersCommand {
         System.out.println("Redrove " + redriven + " of " + deadLetters.items().size());
     }
 
-    private static Optional<ProducerRecord<byte[], byte[]>> original(DeadLetterQueue queue, DeadLetterRecord deadLetter) {
+    private static Optional<ProducerRecord<byte[], byte[]>> original(
+            DeadLetterQueue queue, DeadLetterRecord deadLetter) {
         try {
             return deadLetter.isRedrivable() ? Optional.of(queue.original(deadLetter)) : Optional.empty();
         } catch (OriginalGoneException e) {
@@ -157,8 +160,7 @@ public final class DeadLettersCommand {
             mixinStandardHelpOptions = true,
             description = "Forgets a letter and all before it in its partition, whosever they are.")
     int purge(@Parameters(paramLabel = "<letter>", description = "Its id, as listed.") String id) throws IOException {
-        return work(
-                (kafka, queue) -> queue.purgeUpTo(find(queue, id).summary().id()));
+        return work((kafka, queue) -> queue.purgeUpTo(find(queue, id).summary().id()));
     }
 
     private int work(DeadLetterTask work) throws IOException {
@@ -183,7 +185,8 @@ public final class DeadLettersCommand {
             new DeadLetterTopicReader(consumer, index).readAll();
         }
         if (index.omitsOlder(scope())) {
-            System.err.printf(Locale.ROOT, "Of a partition %,d are looked at; older ones are left out%n", index.capacity());
+            System.err.printf(
+                    Locale.ROOT, "Of a partition %,d are looked at; older ones are left out%n", index.capacity());
         }
         return index;
     }

@@ -28,7 +28,8 @@ public record RedriveRules(EventDecoder decoder, @Nullable PrincipalTenants prin
      *
      * @param original the record that became the letter
      */
-    public @Nullable RedriveRejection asItCame(DeadLetterRecord deadLetter, ProducerRecord<byte[], byte[]> original, Caller caller) {
+    public @Nullable RedriveRejection asItCame(
+            DeadLetterRecord deadLetter, ProducerRecord<byte[], byte[]> original, Caller caller) {
         if (!deadLetter.isRedrivable()) {
             return new RedriveRejection.NotOfAProducer();
         }
@@ -41,7 +42,8 @@ public record RedriveRules(EventDecoder decoder, @Nullable PrincipalTenants prin
                 : null;
     }
 
-    private @Nullable RedriveRejection ofNobody(DeadLetterRecord deadLetter, ProducerRecord<byte[], byte[]> original, PrincipalTenants tenants) {
+    private @Nullable RedriveRejection ofNobody(
+            DeadLetterRecord deadLetter, ProducerRecord<byte[], byte[]> original, PrincipalTenants tenants) {
         return switch (decoded(original)) {
             case Accepted(Envelope<Event.Input> event) ->
                 tenants.allow(deadLetter.principal(), event.tenantId())
@@ -55,7 +57,8 @@ public record RedriveRules(EventDecoder decoder, @Nullable PrincipalTenants prin
     }
 
     /** Why the letter may not be put back as that record, with other bytes than it came with; null if it may. */
-    public @Nullable RedriveRejection repaired(DeadLetterRecord deadLetter, ProducerRecord<byte[], byte[]> repaired, Caller caller) {
+    public @Nullable RedriveRejection repaired(
+            DeadLetterRecord deadLetter, ProducerRecord<byte[], byte[]> repaired, Caller caller) {
         if (!deadLetter.isRedrivable()) {
             return new RedriveRejection.NotOfAProducer();
         }
@@ -76,7 +79,8 @@ public record RedriveRules(EventDecoder decoder, @Nullable PrincipalTenants prin
         return decoder.decode(published.topic(), published.headers(), published.value());
     }
 
-    private static @Nullable RedriveRejection rejectionOf(Envelope<Event.Input> event, @Nullable String owner, Caller caller) {
+    private static @Nullable RedriveRejection rejectionOf(
+            Envelope<Event.Input> event, @Nullable String owner, Caller caller) {
         boolean ofOwner = owner == null || owner.equals(event.tenantId());
         if (!ofOwner || !DeadLetterScope.of(caller).includes(event.tenantId())) {
             return notValid(RejectionReason.TENANT_MISMATCH, "/tenantId", "expected the tenant of the letter");

@@ -62,7 +62,8 @@ final class FhirHttpClient implements AutoCloseable {
                 .POST(BodyPublishers.ofString(bundle.toString())));
     }
 
-    private JsonNode ask(HttpRequest.Builder httpRequest) throws FhirServerException, IOException, InterruptedException {
+    private JsonNode ask(HttpRequest.Builder httpRequest)
+            throws FhirServerException, IOException, InterruptedException {
         byte[] body = send(httpRequest)
                 .orElseThrow(() -> FhirServerException.expected("an answer of at most " + LARGEST_ANSWER + " bytes"));
         try {
@@ -73,7 +74,8 @@ final class FhirHttpClient implements AutoCloseable {
         }
     }
 
-    private Optional<byte[]> send(HttpRequest.Builder httpRequest) throws FhirServerException, IOException, InterruptedException {
+    private Optional<byte[]> send(HttpRequest.Builder httpRequest)
+            throws FhirServerException, IOException, InterruptedException {
         if (token != null) {
             httpRequest.header("Authorization", "Bearer " + token.read());
         }

@@ -81,7 +81,8 @@ final class FhirServerClient implements AutoCloseable {
      * @throws FhirServerException if the server does not take them
      * @throws IOException if it cannot be reached
      */
-    void write(List<SlotRecord> slots, ServerSlots known) throws FhirServerException, IOException, InterruptedException {
+    void write(List<SlotRecord> slots, ServerSlots known)
+            throws FhirServerException, IOException, InterruptedException {
         ObjectNode bundle = JsonNodeFactory.instance
                 .objectNode()
                 .put("resourceType", "Bundle")
@@ -101,7 +102,8 @@ final class FhirServerClient implements AutoCloseable {
         }
         ObjectNode entry = entries.addObject();
         if (slot.resource() != null) {
-            entry.put("fullUrl", base + "/Slot/" + slot.slotId()).set("resource", WrittenStatusExtension.on(slot.resource()));
+            entry.put("fullUrl", base + "/Slot/" + slot.slotId())
+                    .set("resource", WrittenStatusExtension.on(slot.resource()));
         }
         ObjectNode request = entry.putObject("request")
                 .put("method", slot.resource() == null ? "DELETE" : "PUT")

@@ -101,7 +101,8 @@ final class SlotConsumer implements AutoCloseable {
             pending.remove(slotId);
             pending.put(slotId, slot.get());
         } else {
-            outcomes.sendDeadLetter(source, new Rejected(RejectionReason.DATA_INVALID, "/data", "expected a slot, under its id"));
+            outcomes.sendDeadLetter(
+                    source, new Rejected(RejectionReason.DATA_INVALID, "/data", "expected a slot, under its id"));
         }
     }
 
@@ -134,7 +135,8 @@ final class SlotConsumer implements AutoCloseable {
     private final class OthersPaused implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-            int own = TenantPartitioner.partition(tenantId, records.partitionsFor(TOPIC).size());
+            int own = TenantPartitioner.partition(
+                    tenantId, records.partitionsFor(TOPIC).size());
             records.pause(assigned.stream()
                     .filter(partition -> partition.partition() != own)
                     .toList());

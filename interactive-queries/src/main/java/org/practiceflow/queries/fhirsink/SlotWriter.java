@@ -84,7 +84,8 @@ final class SlotWriter {
     }
 
     /** One slot that is not taken keeps no other from being written. */
-    private void refused(WriteGroup group, FhirServerException failure, Deque<WriteGroup> left) throws InterruptedException {
+    private void refused(WriteGroup group, FhirServerException failure, Deque<WriteGroup> left)
+            throws InterruptedException {
         List<SlotRecord> slots = group.slots;
         if (slots.size() == 1) {
             sendDeadLetter(slots.getFirst(), RejectionReason.FHIR_REFUSED, failure.description());

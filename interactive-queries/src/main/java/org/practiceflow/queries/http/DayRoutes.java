@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.view.AlertView;
 import org.practiceflow.queries.view.BoardView;
-import org.practiceflow.queries.view.Page;
 import org.practiceflow.queries.view.KeysetPagers;
 import org.practiceflow.queries.view.OccupancyView;
+import org.practiceflow.queries.view.Page;
 import org.practiceflow.queries.view.ProviderView;
-import org.practiceflow.queries.view.TenantQueries;
 import org.practiceflow.queries.view.ResourceView;
+import org.practiceflow.queries.view.TenantQueries;
 import org.practiceflow.queries.view.VisitView;
 import org.practiceflow.queries.view.WhatIf;
 import org.practiceflow.serdes.event.AlertLevel;
@@ -38,7 +38,10 @@ final class DayRoutes {
         return List.of(
                 BOARD,
                 Route.get("/visits", Access.DAY, DayRoutes::visits),
-                Route.get("/visits/{visit}", Access.DAY, context -> TenantQueries.visit(context.state(), context.path("visit"))),
+                Route.get(
+                        "/visits/{visit}",
+                        Access.DAY,
+                        context -> TenantQueries.visit(context.state(), context.path("visit"))),
                 Route.get(
                         "/visits/{visit}/history",
                         Access.HISTORY,
@@ -57,7 +60,8 @@ final class DayRoutes {
     }
 
     private static Page<VisitView> visits(QueryContext context) {
-        Stage stage = meant(Stage.VOCABULARY::meaningOf, context.query("stage"), "a stage, such as waiting or in_chair");
+        Stage stage =
+                meant(Stage.VOCABULARY::meaningOf, context.query("stage"), "a stage, such as waiting or in_chair");
         Predicate<VisitView> wanted = ListParameters.<VisitView>equal(context, "location", VisitView::locationId)
                 .and(ListParameters.equal(context, "provider", VisitView::providerId))
                 .and(visit -> stage == null || stage == visit.stage());
@@ -67,11 +71,15 @@ final class DayRoutes {
     private static Page<VisitView> visitsOfPatient(QueryContext context) {
         String patient = context.path("patient");
         return ListParameters.part(
-                context, KeysetPagers.VISITS, TenantQueries.visits(context.state()), visit -> patient.equals(visit.patientId()));
+                context,
+                KeysetPagers.VISITS,
+                TenantQueries.visits(context.state()),
+                visit -> patient.equals(visit.patientId()));
     }
 
     private static Page<ProviderView> providers(QueryContext context) {
-        Predicate<ProviderView> wanted = ListParameters.<ProviderView>equal(context, "location", ProviderView::locationId)
+        Predicate<ProviderView> wanted = ListParameters.<ProviderView>equal(
+                        context, "location", ProviderView::locationId)
                 .and(ListParameters.equal(context, "status", ProviderView::status));
         return ListParameters.part(context, KeysetPagers.PROVIDERS, TenantQueries.providers(context.state()), wanted);
     }
@@ -79,14 +87,16 @@ final class DayRoutes {
     private static Page<ResourceView> resources(QueryContext context) {
         ResourceStatus status = meant(
                 ResourceStatus.VOCABULARY::meaningOf, context.query("status"), "a status, such as free or occupied");
-        Predicate<ResourceView> wanted = ListParameters.<ResourceView>equal(context, "location", ResourceView::locationId)
+        Predicate<ResourceView> wanted = ListParameters.<ResourceView>equal(
+                        context, "location", ResourceView::locationId)
                 .and(ListParameters.equal(context, "type", ResourceView::resourceType))
                 .and(resource -> status == null || status == resource.status());
         return ListParameters.part(context, KeysetPagers.RESOURCES, TenantQueries.resources(context.state()), wanted);
     }
 
     private static Page<OccupancyView> occupancy(QueryContext context) {
-        Predicate<OccupancyView> wanted = ListParameters.<OccupancyView>equal(context, "location", OccupancyView::locationId)
+        Predicate<OccupancyView> wanted = ListParameters.<OccupancyView>equal(
+                        context, "location", OccupancyView::locationId)
                 .and(ListParameters.equal(context, "type", OccupancyView::resourceType));
         return ListParameters.part(context, KeysetPagers.OCCUPANCY, TenantQueries.occupancy(context.state()), wanted);
     }

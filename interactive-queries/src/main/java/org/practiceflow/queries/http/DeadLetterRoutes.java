@@ -9,21 +9,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.deadletter.DeadLetterScope;
-import org.practiceflow.queries.deadletter.DeadLetterRecord;
-import org.practiceflow.queries.deadletter.DeadLetterCursor;
 import org.practiceflow.queries.deadletter.DeadLetterAdmin;
+import org.practiceflow.queries.deadletter.DeadLetterCursor;
+import org.practiceflow.queries.deadletter.DeadLetterDetail;
 import org.practiceflow.queries.deadletter.DeadLetterId;
 import org.practiceflow.queries.deadletter.DeadLetterPage;
+import org.practiceflow.queries.deadletter.DeadLetterRecord;
+import org.practiceflow.queries.deadletter.DeadLetterScope;
 import org.practiceflow.queries.deadletter.DeadLetterSummary;
 import org.practiceflow.queries.deadletter.PurgeObstacle;
-import org.practiceflow.queries.deadletter.DeadLetterDetail;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
 /** The dead letters of a tenant for its operators, those of nobody for the platform's. All others are not found. */
-record DeadLetterRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerTurns turns, TenantApi.PatientReadLog audit) {
+record DeadLetterRoutes(
+        AccessControl accessControl, DeadLetterAdmin admin, OwnerTurns turns, TenantApi.PatientReadLog audit) {
     static final String ALL = "/v1/ops/dlq";
     private static final int MOST = 100;
 
@@ -67,7 +68,9 @@ record DeadLetterRoutes(AccessControl accessControl, DeadLetterAdmin admin, Owne
                 () -> turns.limiter().run(() -> {
                     DeadLetterRecord deadLetter = find(admin, id, caller);
                     boolean shown = deadLetter.owner() != null || caller.seesPatients();
-                    return shown ? DeadLetterDetail.of(deadLetter, caller.seesPatients()) : DeadLetterDetail.closed(deadLetter);
+                    return shown
+                            ? DeadLetterDetail.of(deadLetter, caller.seesPatients())
+                            : DeadLetterDetail.closed(deadLetter);
                 }));
         String tenantId = detail.summary().tenantId();
         if (caller.seesPatients() && tenantId != null) {
@@ -105,7 +108,8 @@ record DeadLetterRoutes(AccessControl accessControl, DeadLetterAdmin admin, Owne
     }
 
     static DeadLetterId id(Context context) {
-        return DeadLetterId.of(Objects.requireNonNull(context.pathParam("letter"))).orElseThrow(NotFoundResponse::new);
+        return DeadLetterId.of(Objects.requireNonNull(context.pathParam("letter")))
+                .orElseThrow(NotFoundResponse::new);
     }
 
     /** The letter, if it is in the caller's charge. */

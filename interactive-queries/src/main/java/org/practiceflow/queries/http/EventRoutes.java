@@ -23,8 +23,9 @@ final class EventRoutes {
     EventRoutes(AccessControl accessControl, EventPublisher publisher, Limits limits) {
         this.accessControl = accessControl;
         this.publisher = publisher;
-        this.decoder = new EventDecoder(
-                IntakeRules.DEFAULTS.withSharedTopics(Set.of(EventBatch.HTTP_SOURCE)).withLimits(limits));
+        this.decoder = new EventDecoder(IntakeRules.DEFAULTS
+                .withSharedTopics(Set.of(EventBatch.HTTP_SOURCE))
+                .withLimits(limits));
     }
 
     /**

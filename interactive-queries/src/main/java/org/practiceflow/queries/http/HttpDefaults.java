@@ -127,7 +127,8 @@ final class HttpDefaults {
         Problem problem = Problem.of(response.getStatus(), HttpStatus.getMessage(response.getStatus()));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        response.write(true, ByteBuffer.wrap(ResponseJson.bytes(problem, PatientVisibility.WithoutPatients.class)), callback);
+        response.write(
+                true, ByteBuffer.wrap(ResponseJson.bytes(problem, PatientVisibility.WithoutPatients.class)), callback);
         return true;
     }
 

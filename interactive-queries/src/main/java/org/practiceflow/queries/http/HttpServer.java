@@ -17,15 +17,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.practiceflow.queries.operations.Health;
-import org.practiceflow.queries.operations.Metrics;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.HttpConfig;
 import org.practiceflow.queries.config.ListenerConfig;
 import org.practiceflow.queries.deadletter.DeadLetterAdmin;
-import org.practiceflow.queries.ingest.PatientReadAudit;
 import org.practiceflow.queries.ingest.EventPublisher;
+import org.practiceflow.queries.ingest.PatientReadAudit;
 import org.practiceflow.queries.live.OutputFeed;
+import org.practiceflow.queries.operations.Health;
+import org.practiceflow.queries.operations.Metrics;
 import org.practiceflow.queries.routing.QueryHandler;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Authenticator;
@@ -73,8 +73,8 @@ public final class HttpServer implements AutoCloseable {
      * @throws IllegalStateException with one line that says what to do, if the port is taken
      */
     public static HttpServer start(ApplicationConfig config, Dependencies parts) {
-        AccessControl accessControl =
-                new AccessControl(parts.authenticator(), new RateLimiter(config.http().rate())::waitOf);
+        AccessControl accessControl = new AccessControl(
+                parts.authenticator(), new RateLimiter(config.http().rate())::waitOf);
         PatientReadAudit kept = new PatientReadAudit(parts.publisher(), parts.metrics());
         TenantApi.PatientReadLog audit =
                 (caller, context, status) -> kept.read(caller, context.path(), purpose(context), status);
@@ -90,11 +90,15 @@ public final class HttpServer implements AutoCloseable {
         return listening(config.http().listen(), "http.port", parts.connections(), server -> {
             pages(server, config.http());
             api.add(server.routes, tenantRoutes(parts.publisher()));
-            EventRoutes events =
-                    new EventRoutes(accessControl, parts.publisher(), config.intake().limits());
+            EventRoutes events = new EventRoutes(
+                    accessControl, parts.publisher(), config.intake().limits());
             events.add(server.routes);
             new WebhookRoutes(
-                            accessControl, events, config.providers(), parts.publisher().clock(), parts.metrics())
+                            accessControl,
+                            events,
+                            config.providers(),
+                            parts.publisher().clock(),
+                            parts.metrics())
                     .add(server.routes);
             new LiveRoutes(
                             api,
@@ -104,7 +108,8 @@ public final class HttpServer implements AutoCloseable {
                     .add(server.routes);
             new DeadLetterRoutes(accessControl, parts.deadLetters(), turns("letters", LETTERS_AT_ONCE, parts), audit)
                     .add(server.routes);
-            new RedriveRoutes(accessControl, parts.deadLetters(), turns("redrives", REDRIVES_AT_ONCE, parts)).add(server.routes);
+            new RedriveRoutes(accessControl, parts.deadLetters(), turns("redrives", REDRIVES_AT_ONCE, parts))
+                    .add(server.routes);
             health(server.routes, parts.health());
             server.routes.get("/metrics", context -> {
                 accessControl.admitOfAnyTenant(context, Access.PLATFORM);

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.view.Page;
 import org.practiceflow.queries.view.KeysetPager;
+import org.practiceflow.queries.view.Page;
 
 /** How requests say which part of a list they ask for. */
 final class ListParameters {

@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.live.OutputFeed;
 import org.practiceflow.queries.live.FeedSubscriber;
+import org.practiceflow.queries.live.OutputFeed;
 import org.practiceflow.queries.routing.QueryResponse;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
@@ -70,7 +70,11 @@ record LiveRoutes(TenantApi api, OutputFeed feed, int max, Clock clock) {
     }
 
     private void send(
-            SseClient client, FeedSubscriber subscriber, OutputFeed.Start start, @Nullable String picture, Instant expiresAt) {
+            SseClient client,
+            FeedSubscriber subscriber,
+            OutputFeed.Start start,
+            @Nullable String picture,
+            Instant expiresAt) {
         client.keepAlive();
         client.onClose(() -> {
             feed.unsubscribe(subscriber);

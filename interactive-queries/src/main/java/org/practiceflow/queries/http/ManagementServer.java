@@ -4,9 +4,9 @@ import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.practiceflow.queries.config.ListenerConfig;
 import org.practiceflow.queries.operations.Health;
 import org.practiceflow.queries.operations.Metrics;
-import org.practiceflow.queries.config.ListenerConfig;
 
 /**
  * Answers those who keep the instance going: its health, its metrics, what its threads do. It asks for no token, so the
@@ -22,7 +22,8 @@ public final class ManagementServer {
      *
      * @throws IllegalStateException with one line that says what to do, if the port is taken
      */
-    public static HttpServer start(ListenerConfig listen, Health health, MeterRegistry metrics, Supplier<String> scrape) {
+    public static HttpServer start(
+            ListenerConfig listen, Health health, MeterRegistry metrics, Supplier<String> scrape) {
         ConnectionCounter.Port connections = new ConnectionCounter(0, metrics).port("management", CONNECTIONS);
         return HttpServer.listening(listen, "management.port", connections, server -> {
             HttpServer.health(server.routes, health);

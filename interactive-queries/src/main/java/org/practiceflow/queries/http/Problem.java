@@ -82,7 +82,11 @@ record Problem(
 
     /** The problem as an answer with these headers. */
     QueryResponse reply(Map<String, String> headers) {
-        return new QueryResponse(status, CONTENT_TYPE, Bytes.wrap(ResponseJson.bytes(this, PatientVisibility.WithoutPatients.class)), headers);
+        return new QueryResponse(
+                status,
+                CONTENT_TYPE,
+                Bytes.wrap(ResponseJson.bytes(this, PatientVisibility.WithoutPatients.class)),
+                headers);
     }
 
     void answer(Context context) {

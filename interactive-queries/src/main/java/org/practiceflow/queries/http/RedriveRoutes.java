@@ -5,11 +5,11 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.deadletter.DeadLetterScope;
-import org.practiceflow.queries.deadletter.DeadLetterCursor;
 import org.practiceflow.queries.deadletter.DeadLetterAdmin;
+import org.practiceflow.queries.deadletter.DeadLetterCursor;
 import org.practiceflow.queries.deadletter.DeadLetterId;
 import org.practiceflow.queries.deadletter.DeadLetterPage;
+import org.practiceflow.queries.deadletter.DeadLetterScope;
 import org.practiceflow.queries.deadletter.DeadLetterSummary;
 import org.practiceflow.queries.deadletter.RedriveRejection;
 import org.practiceflow.queries.security.Access;
@@ -53,7 +53,8 @@ record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerTu
     private static void reject(@Nullable RedriveRejection rejection) {
         switch (rejection) {
             case null -> {}
-            case RedriveRejection.NotOfAProducer() -> throw new BadRequestResponse("Expected a letter of an input topic");
+            case RedriveRejection.NotOfAProducer() ->
+                throw new BadRequestResponse("Expected a letter of an input topic");
             case RedriveRejection.NotAllowed() -> throw new ProblemException(Problem.forbidden());
             case RedriveRejection.NotValid(var why) -> throw new ProblemException(Problem.invalidEvents(List.of(why)));
         }

@@ -108,7 +108,10 @@ record Route(HandlerType method, String path, Access access, Form form, int stat
 
     private static byte[] lines(Stream<?> resources) {
         return resources
-                .map(resource -> new String(ResponseJson.bytes(resource, PatientVisibility.WithoutPatients.class), StandardCharsets.UTF_8) + "\n")
+                .map(resource -> new String(
+                                ResponseJson.bytes(resource, PatientVisibility.WithoutPatients.class),
+                                StandardCharsets.UTF_8)
+                        + "\n")
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -27,7 +27,10 @@ record SlotRoutes(EventPublisher publisher) {
     List<Route> all() {
         return List.of(
                 Route.get("/slots", Access.PLAN, SlotRoutes::slots),
-                Route.get("/roles/{role}", Access.PLAN, context -> SlotQueries.role(context.state(), context.path("role"))),
+                Route.get(
+                        "/roles/{role}",
+                        Access.PLAN,
+                        context -> SlotQueries.role(context.state(), context.path("role"))),
                 Route.request("/roles/{role}/slots/regenerate", Access.REPLAN, this::regenerate),
                 Route.fhir("/fhir/Slot", Access.PLAN, SlotRoutes::search),
                 Route.fhir(
@@ -35,8 +38,10 @@ record SlotRoutes(EventPublisher publisher) {
                         Access.PLAN,
                         context -> SlotQueries.slot(context.state(), context.path("slot"))),
                 Route.plain("/fhir/$bulk-publish", Access.PLAN, SlotRoutes::manifest),
-                Route.lines("/fhir/bulk/locations.ndjson", Access.PLAN, context -> BulkManifest.locations(context.state())),
-                Route.lines("/fhir/bulk/schedules.ndjson", Access.PLAN, context -> BulkManifest.schedules(context.state())),
+                Route.lines(
+                        "/fhir/bulk/locations.ndjson", Access.PLAN, context -> BulkManifest.locations(context.state())),
+                Route.lines(
+                        "/fhir/bulk/schedules.ndjson", Access.PLAN, context -> BulkManifest.schedules(context.state())),
                 Route.lines("/fhir/bulk/slots/{file}", Access.PLAN, SlotRoutes::bulkSlots));
     }
 
@@ -58,7 +63,8 @@ record SlotRoutes(EventPublisher publisher) {
             return null;
         }
         boolean dryRun = Boolean.parseBoolean(context.query("dryRun"));
-        String eventId = publisher.publish(context.state().tenantId(), new SlotRegenerationRequested(role, dryRun, null));
+        String eventId =
+                publisher.publish(context.state().tenantId(), new SlotRegenerationRequested(role, dryRun, null));
         return new Requested(eventId, dryRun);
     }
 

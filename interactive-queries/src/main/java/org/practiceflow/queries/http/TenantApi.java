@@ -67,8 +67,9 @@ record TenantApi(
 
     /** The answer to a question that the caller may ask. */
     QueryResponse query(Route route, Context context, Caller caller, String target, Duration maxLag) {
-        Class<? extends PatientVisibility> sight =
-                showsPatients(route.access(), caller, context) ? PatientVisibility.WithPatients.class : PatientVisibility.WithoutPatients.class;
+        Class<? extends PatientVisibility> sight = showsPatients(route.access(), caller, context)
+                ? PatientVisibility.WithPatients.class
+                : PatientVisibility.WithoutPatients.class;
         QueryRequest request = new QueryRequest(
                 caller,
                 route.method().name(),
@@ -77,8 +78,8 @@ record TenantApi(
                 context.contentType(),
                 base.apply(context),
                 maxLag);
-        return concurrency.run(() ->
-                queryHandler.handle(request, state -> route.respond(new QueryContext(context, state, base.apply(context)), sight)));
+        return concurrency.run(() -> queryHandler.handle(
+                request, state -> route.respond(new QueryContext(context, state, base.apply(context)), sight)));
     }
 
     /** What is asked for, as another instance can be asked for it. */

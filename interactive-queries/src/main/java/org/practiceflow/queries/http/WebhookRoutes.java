@@ -21,7 +21,11 @@ import org.practiceflow.queries.webhook.WebhookSender;
  * who do not sign as it does.
  */
 record WebhookRoutes(
-        AccessControl accessControl, EventRoutes events, Map<String, WebhookSender> providers, Clock clock, MeterRegistry metrics) {
+        AccessControl accessControl,
+        EventRoutes events,
+        Map<String, WebhookSender> providers,
+        Clock clock,
+        MeterRegistry metrics) {
     void add(RoutesConfig routes) {
         routes.post("/v1/webhooks/{provider}", this::deliver);
     }
@@ -42,7 +46,8 @@ record WebhookRoutes(
         accessControl.limitRate(context, caller);
         String id = Objects.requireNonNull(delivery.id());
         if (id.length() > WebhookDelivery.MAX_ID_LENGTH) {
-            throw new BadRequestResponse("Expected a webhook-id of at most " + WebhookDelivery.MAX_ID_LENGTH + " characters");
+            throw new BadRequestResponse(
+                    "Expected a webhook-id of at most " + WebhookDelivery.MAX_ID_LENGTH + " characters");
         }
         events.publish(context, caller, (index, payload) -> provider.event(id, index, payload));
     }

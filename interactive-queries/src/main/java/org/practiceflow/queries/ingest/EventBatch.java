@@ -73,7 +73,8 @@ public record EventBatch(String tenantId, List<ValidEvent> events, List<InvalidE
                             "/tenantId",
                             "expected the tenant of the path"));
                 case Rejected rejected ->
-                    invalid.add(new InvalidEvent(index, rejected.reason().name(), rejected.pointer(), rejected.detail()));
+                    invalid.add(
+                            new InvalidEvent(index, rejected.reason().name(), rejected.pointer(), rejected.detail()));
             }
             index++;
         }
@@ -87,7 +88,8 @@ public record EventBatch(String tenantId, List<ValidEvent> events, List<InvalidE
      */
     public String publish(EventPublisher publisher) {
         List<CompletableFuture<LogPosition>> sent = events.stream()
-                .map(checked -> publisher.publisher()
+                .map(checked -> publisher
+                        .publisher()
                         .send(
                                 checked.event().eventType().eventName(),
                                 tenantId,

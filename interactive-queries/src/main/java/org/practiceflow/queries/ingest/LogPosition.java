@@ -16,8 +16,8 @@ public record LogPosition(String topic, int partition, long offset) {
     /** The word for all of them; of a partition the last one is enough. */
     static String text(Collection<LogPosition> positions) {
         String places = positions.stream()
-                .collect(
-                        Collectors.toMap(place -> place.topic() + ":" + place.partition(), LogPosition::offset, Math::max))
+                .collect(Collectors.toMap(
+                        place -> place.topic() + ":" + place.partition(), LogPosition::offset, Math::max))
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -39,7 +39,8 @@ public final class PatientReadAudit {
                 purpose,
                 Integer.toString(outcome),
                 publisher.clock().instant().truncatedTo(ChronoUnit.MILLIS));
-        publisher.send(UUID.randomUUID().toString(), caller.tenantId(), record)
+        publisher
+                .send(UUID.randomUUID().toString(), caller.tenantId(), record)
                 .whenComplete((place, failure) -> count(failure));
     }
 

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.practiceflow.queries.state.TenantUnavailableException;
-import org.practiceflow.topology.output.TenantPartitioner;
 import org.practiceflow.topology.OrchestrationTopology;
+import org.practiceflow.topology.output.TenantPartitioner;
 
 /**
  * Waits until the state includes what was published. Intake commits an input together with what it handed on to the

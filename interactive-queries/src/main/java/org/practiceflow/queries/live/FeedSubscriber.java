@@ -38,7 +38,8 @@ public final class FeedSubscriber {
 
     /** Whether there was room for it. */
     boolean offer(FeedUpdate update) {
-        boolean elsewhere = locationId != null && update.locationId() != null && !locationId.equals(update.locationId());
+        boolean elsewhere =
+                locationId != null && update.locationId() != null && !locationId.equals(update.locationId());
         return elsewhere || unsent.offer(update);
     }
 

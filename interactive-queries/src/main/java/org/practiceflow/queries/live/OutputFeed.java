@@ -168,7 +168,8 @@ public final class OutputFeed implements AutoCloseable {
     private List<TopicPartition> places(String tenantId) {
         return TOPICS.stream()
                 .map(topic -> new TopicPartition(
-                        topic, TenantPartitioner.partition(tenantId, partitions.computeIfAbsent(topic, this::partitionsOf))))
+                        topic,
+                        TenantPartitioner.partition(tenantId, partitions.computeIfAbsent(topic, this::partitionsOf))))
                 .toList();
     }
 

@@ -69,7 +69,8 @@ final class ReplayBuffer {
                 return Optional.empty();
             }
             partition.last.stream()
-                    .filter(update -> update.offset() >= from && update.tenantId().equals(tenantId))
+                    .filter(update ->
+                            update.offset() >= from && update.tenantId().equals(tenantId))
                     .forEach(since::add);
         }
         since.sort(Comparator.comparingLong(FeedUpdate::arrival));

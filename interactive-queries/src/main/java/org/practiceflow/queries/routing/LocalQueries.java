@@ -2,8 +2,8 @@ package org.practiceflow.queries.routing;
 
 import java.util.function.Function;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.practiceflow.queries.state.TenantStateReader;
 import org.practiceflow.queries.state.TenantState;
+import org.practiceflow.queries.state.TenantStateReader;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
 /** Answers from this instance's state, and asks nobody else. */

@@ -61,9 +61,13 @@ public final class PeerClient implements AutoCloseable {
         HttpRequest.Builder httpRequest = HttpRequest.newBuilder(
                         URI.create(scheme + "://" + peer.host() + ":" + peer.port() + request.target()))
                 .timeout(ANSWER_LIMIT)
-                .header("Authorization", tokens.authorization(request.caller(), request.method() + " " + request.target()))
+                .header(
+                        "Authorization",
+                        tokens.authorization(request.caller(), request.method() + " " + request.target()))
                 .header(BASE, request.base())
-                .method(request.method(), BodyPublishers.ofByteArray(request.body().get()));
+                .method(
+                        request.method(),
+                        BodyPublishers.ofByteArray(request.body().get()));
         if (request.contentType() != null) {
             httpRequest.header("Content-Type", request.contentType());
         }
@@ -81,7 +85,12 @@ public final class PeerClient implements AutoCloseable {
 
     private static QueryResponse reply(HttpResponse<byte[]> answer) {
         Map<String, String> headers = new TreeMap<>();
-        Stream.of(QueryResponse.AS_OF, QueryResponse.LAG, QueryResponse.SOURCE, QueryResponse.ETAG, QueryResponse.RETRY_AFTER)
+        Stream.of(
+                        QueryResponse.AS_OF,
+                        QueryResponse.LAG,
+                        QueryResponse.SOURCE,
+                        QueryResponse.ETAG,
+                        QueryResponse.RETRY_AFTER)
                 .forEach(name -> answer.headers().firstValue(name).ifPresent(value -> headers.put(name, value)));
         return new QueryResponse(
                 answer.statusCode(),

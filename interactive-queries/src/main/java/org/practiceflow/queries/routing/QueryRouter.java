@@ -15,7 +15,11 @@ import org.practiceflow.queries.state.TenantUnavailableException;
  * until one answers. Who they are is looked up anew in each round, since tasks move.
  */
 public record QueryRouter(
-        HostInfo self, TenantLocator locator, QueryHandler here, BiFunction<HostInfo, QueryRequest, QueryResponse> peers, Duration patience)
+        HostInfo self,
+        TenantLocator locator,
+        QueryHandler here,
+        BiFunction<HostInfo, QueryRequest, QueryResponse> peers,
+        Duration patience)
         implements QueryHandler {
     private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(100);
     private static final Set<Integer> TRY_ANOTHER = Set.of(401, 403, 429, 500, 502, 503, 504);
@@ -27,7 +31,8 @@ public record QueryRouter(
         while (true) {
             for (HostInfo candidate : candidates(request)) {
                 try {
-                    QueryResponse response = candidate.equals(self) ? here.handle(request, query) : peers.apply(candidate, request);
+                    QueryResponse response =
+                            candidate.equals(self) ? here.handle(request, query) : peers.apply(candidate, request);
                     if (isFinal(response)) {
                         return response;
                     }

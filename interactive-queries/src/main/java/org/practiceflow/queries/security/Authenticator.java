@@ -11,7 +11,9 @@ public interface Authenticator {
     Authenticator OPEN = (authorization, tenantId, request) -> new Caller(
             "anyone",
             tenantId,
-            tenantId.isEmpty() ? EnumSet.allOf(UserRole.class) : EnumSet.complementOf(EnumSet.of(UserRole.PLATFORM_OPERATOR)),
+            tenantId.isEmpty()
+                    ? EnumSet.allOf(UserRole.class)
+                    : EnumSet.complementOf(EnumSet.of(UserRole.PLATFORM_OPERATOR)),
             Instant.MAX);
 
     /**

@@ -74,7 +74,9 @@ public final class PeerTokens implements Authenticator {
                 .expirationTime(Date.from(now.plus(VALID)))
                 .claim(REQUEST, request)
                 .claim(BearerTokenReader.TENANT, caller.tenantId())
-                .claim(BearerTokenReader.ROLES, caller.roles().stream().map(UserRole::code).toList())
+                .claim(
+                        BearerTokenReader.ROLES,
+                        caller.roles().stream().map(UserRole::code).toList())
                 .build();
         SignedJWT token = new SignedJWT(HEADER, claims);
         try {

@@ -65,7 +65,8 @@ public final class TenantStores implements TenantStateReader {
 
     private TenantState copy(String tenantId, int partition, Duration behind) {
         try {
-            return state(tenantId, store -> store.withPartition(partition).enableStaleStores(), behind, StateCopy.STANDBY);
+            return state(
+                    tenantId, store -> store.withPartition(partition).enableStaleStores(), behind, StateCopy.STANDBY);
         } catch (InvalidStateStoreException e) {
             throw new TenantUnavailableException("This instance does not hold the tenant");
         }

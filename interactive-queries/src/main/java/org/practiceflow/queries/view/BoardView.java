@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.room.Room;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
 
 /**
  * A location's day in one answer.
@@ -83,8 +83,7 @@ public record BoardView(
             List<VisitView> visits, List<ProviderView> providers, List<ResourceView> resources) {
         Map<EntityRef, String> places = new HashMap<>();
         visits.forEach(visit -> place(EntityKind.VISIT, visit.appointmentId(), visit.locationId(), places));
-        providers.forEach(
-                provider -> place(EntityKind.PROVIDER, provider.providerId(), provider.locationId(), places));
+        providers.forEach(provider -> place(EntityKind.PROVIDER, provider.providerId(), provider.locationId(), places));
         resources.forEach(resource -> place(EntityKind.ROOM, resource.resourceId(), resource.locationId(), places));
         return places;
     }

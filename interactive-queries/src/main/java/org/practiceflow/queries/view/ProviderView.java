@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.provider.PublishedDelay;
 import org.practiceflow.topology.provider.ProjectedVisit;
 import org.practiceflow.topology.provider.Projection;
 import org.practiceflow.topology.provider.Provider;
+import org.practiceflow.topology.provider.PublishedDelay;
 import org.practiceflow.topology.provider.QueuedVisit;
 import org.practiceflow.topology.provider.StatusRegister.ReportedStatus;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.topology.booking.BookingConflict;
-import org.practiceflow.topology.slot.UpcomingConflicts;
 import org.practiceflow.topology.slot.RoleState;
+import org.practiceflow.topology.slot.UpcomingConflicts;
 
 /**
  * A practitioner's role as last applied.

@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.FhirSlot;
-import org.practiceflow.topology.booking.ConflictDay;
-import org.practiceflow.topology.slot.UpcomingConflicts;
 import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.booking.ConflictDay;
 import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.slot.Slot;
 import org.practiceflow.topology.slot.SlotDay;
 import org.practiceflow.topology.slot.SlotIds;
+import org.practiceflow.topology.slot.UpcomingConflicts;
 
 /** What can be asked of a tenant's roles and their slots. */
 public final class SlotQueries {
@@ -42,9 +42,10 @@ public final class SlotQueries {
     /** One slot as FHIR has it, or null. */
     public static @Nullable FhirSlot slot(TenantState state, String slotId) {
         return state.all(RoleState.TABLE).stream()
-                .flatMap(role -> SlotIds.read(state.tenantId(), role.definition().scheduleId(), role.id(), slotId).stream()
-                        .flatMap(interval -> find(state, role, interval).stream())
-                        .map(slot -> fhir(state, role, slot)))
+                .flatMap(role ->
+                        SlotIds.read(state.tenantId(), role.definition().scheduleId(), role.id(), slotId).stream()
+                                .flatMap(interval -> find(state, role, interval).stream())
+                                .map(slot -> fhir(state, role, slot)))
                 .findFirst()
                 .orElse(null);
     }

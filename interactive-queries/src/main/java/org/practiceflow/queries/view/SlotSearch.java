@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
+import org.practiceflow.serdes.event.SlotStatus;
 import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.slot.Slot;
 import org.practiceflow.topology.slot.SlotDay;
-import org.practiceflow.serdes.event.SlotStatus;
 
 /**
  * Which slots are asked for; they come by role and then by time.
@@ -83,9 +83,10 @@ public record SlotSearch(
     private List<RoleState> roles(TenantState state) {
         return state.all(RoleState.TABLE).stream()
                 .filter(role -> practitionerRoleId == null || practitionerRoleId.equals(role.id()))
+                .filter(role -> scheduleId == null
+                        || scheduleId.equals(role.definition().scheduleId()))
                 .filter(role ->
-                        scheduleId == null || scheduleId.equals(role.definition().scheduleId()))
-                .filter(role -> locationId == null || role.definition().locationIds().contains(locationId))
+                        locationId == null || role.definition().locationIds().contains(locationId))
                 .toList();
     }
 

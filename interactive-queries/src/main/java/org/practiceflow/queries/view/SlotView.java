@@ -3,10 +3,10 @@ package org.practiceflow.queries.view;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.SlotStatus;
 import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.slot.Slot;
 import org.practiceflow.topology.slot.SlotIds;
-import org.practiceflow.serdes.event.SlotStatus;
 
 /** A slot of a role; {@code appointmentId} is null while it is free. */
 public record SlotView(

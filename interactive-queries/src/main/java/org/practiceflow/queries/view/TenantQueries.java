@@ -43,7 +43,8 @@ public final class TenantQueries {
         if (visit == null) {
             return null;
         }
-        ProjectedProvider provider = visit.providerId() == null ? null : ProjectedProvider.of(visit.providerId(), state);
+        ProjectedProvider provider =
+                visit.providerId() == null ? null : ProjectedProvider.of(visit.providerId(), state);
         return VisitView.of(visit, provider == null ? null : projected(appointmentId, provider), state);
     }
 

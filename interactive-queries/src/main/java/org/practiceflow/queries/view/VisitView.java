@@ -16,7 +16,10 @@ import org.practiceflow.topology.visit.Visit;
 /** A visit as staff see it; figures are whole seconds, and what does not apply is null. */
 public record VisitView(
         String appointmentId,
-        @JsonView(PatientVisibility.WithPatients.class) @Nullable String patientId,
+
+        @JsonView(PatientVisibility.WithPatients.class) @Nullable
+        String patientId,
+
         @Nullable String providerId,
         @Nullable String locationId,
         @Nullable String resourceId,

@@ -80,7 +80,8 @@ public sealed interface WebhookKey {
             System.arraycopy(DER_PREFIX, 0, encoded, 0, DER_PREFIX.length);
             System.arraycopy(bytes, 0, encoded, DER_PREFIX.length, bytes.length);
             try {
-                return new Ed25519Key(KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded)));
+                return new Ed25519Key(
+                        KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded)));
             } catch (GeneralSecurityException e) {
                 throw new IllegalArgumentException("Expected the 32 bytes of an Ed25519 key", e);
             }

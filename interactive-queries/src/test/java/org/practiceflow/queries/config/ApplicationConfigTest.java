@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.practiceflow.queries.fhirsink.FhirSinkConfig;
 import org.practiceflow.queries.fhirsink.BearerTokenFile;
+import org.practiceflow.queries.fhirsink.FhirSinkConfig;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.topology.clock.ClockMode;
 
@@ -33,7 +33,8 @@ class ApplicationConfigTest {
     @Test
     void operationsHaveAPortOfThisMachineAloneUnlessToldOtherwise() {
         Properties settings = settings();
-        assertThat(ApplicationConfig.from(settings).management()).isEqualTo(new ListenerConfig("127.0.0.1", 8090, null));
+        assertThat(ApplicationConfig.from(settings).management())
+                .isEqualTo(new ListenerConfig("127.0.0.1", 8090, null));
         settings.put("management.host", "0.0.0.0");
         settings.put("management.port", "9090");
         assertThat(ApplicationConfig.from(settings).management()).isEqualTo(new ListenerConfig("0.0.0.0", 9090, null));

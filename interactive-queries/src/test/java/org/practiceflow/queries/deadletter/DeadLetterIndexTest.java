@@ -102,7 +102,8 @@ class DeadLetterIndexTest {
         add(0, 3, "clinic-abc", "DATA_INVALID");
 
         assertThat(index.obstacle(new DeadLetterId(0, 3), 0, ABC)).isEqualTo(PurgeObstacle.OTHER_OWNER);
-        assertThat(index.obstacle(new DeadLetterId(0, 3), 0, DeadLetterScope.ALL)).isNull();
+        assertThat(index.obstacle(new DeadLetterId(0, 3), 0, DeadLetterScope.ALL))
+                .isNull();
         assertThat(index.obstacle(new DeadLetterId(0, 3), 1, ABC)).isNull();
         assertThat(index.obstacle(new DeadLetterId(0, 4), 1, ABC)).isEqualTo(PurgeObstacle.UNREAD);
         assertThat(index.obstacle(new DeadLetterId(1, 3), 0, ABC)).isEqualTo(PurgeObstacle.UNREAD);
@@ -211,10 +212,14 @@ class DeadLetterIndexTest {
         add(0, 2, "clinic-xyz", "DATA_INVALID");
 
         DeadLetterPage part = index.oldest(ABC, deadLetter -> true, DeadLetterCursor.START, 2);
-        assertThat(part.items()).extracting(deadLetter -> deadLetter.id().toString()).containsExactly("0-0", "0-1");
+        assertThat(part.items())
+                .extracting(deadLetter -> deadLetter.id().toString())
+                .containsExactly("0-0", "0-1");
         assertThat(part.remaining()).isEqualTo(1);
         DeadLetterPage rest = index.oldest(ABC, deadLetter -> true, part.cursor(), 2);
-        assertThat(rest.items()).extracting(deadLetter -> deadLetter.id().toString()).containsExactly("1-0");
+        assertThat(rest.items())
+                .extracting(deadLetter -> deadLetter.id().toString())
+                .containsExactly("1-0");
         assertThat(rest.next()).isNull();
     }
 
@@ -280,7 +285,8 @@ class DeadLetterIndexTest {
         index.add(letter(partition, offset, partition * 100L + offset, owner, reason));
     }
 
-    private static DeadLetterSummary letter(int partition, long offset, long at, @Nullable String owner, String reason) {
+    private static DeadLetterSummary letter(
+            int partition, long offset, long at, @Nullable String owner, String reason) {
         return letter(partition, offset, at, owner, reason, 10);
     }
 

@@ -69,7 +69,8 @@ class DeadLetterIndexerTest {
 
         await(() -> counted(RejectionReason.PROCESSING_FAILED) == 1);
         assertThat(index.counts(ABC)).containsEntry("PROCESSING_FAILED", 1L);
-        assertThat(index.newest(ABC, deadLetter -> true, DeadLetterCursor.START, 1).items())
+        assertThat(index.newest(ABC, deadLetter -> true, DeadLetterCursor.START, 1)
+                        .items())
                 .extracting(DeadLetterSummary::bytes)
                 .containsExactly(900_000L);
     }

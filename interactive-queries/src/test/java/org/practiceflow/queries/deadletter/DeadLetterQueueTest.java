@@ -367,7 +367,11 @@ class DeadLetterQueueTest {
                 "patient.checkin.v1",
                 RejectionReason.LIMIT_EXCEEDED,
                 new byte[0],
-                Map.of(DeadLetterHeaders.VALUE_SHA256, hash, DeadLetterHeaders.VALUE_BYTES, Integer.toString(value.length)));
+                Map.of(
+                        DeadLetterHeaders.VALUE_SHA256,
+                        hash,
+                        DeadLetterHeaders.VALUE_BYTES,
+                        Integer.toString(value.length)));
     }
 
     @Test

@@ -37,10 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.security.UserRole;
 import org.practiceflow.serdes.DeadLetterHeaders;
+import org.practiceflow.serdes.DeadLetterSizeCheck;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
-import org.practiceflow.serdes.DeadLetterSizeCheck;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.RejectionReason;
@@ -135,7 +135,8 @@ class DecisionDeadLetterTest {
 
     @Test
     void isTakenInFromItsSourceWhateverItsHeadersSayOfTheBytesThere() {
-        DeadLetterRecord deadLetter = letter(RULES.withDeadLetterSize(new DeadLetterSizeCheck(1_000)), DecisionDeadLetterTest::binary);
+        DeadLetterRecord deadLetter =
+                letter(RULES.withDeadLetterSize(new DeadLetterSizeCheck(1_000)), DecisionDeadLetterTest::binary);
         TestRecord<byte[], byte[]> lies = binary(MOST);
         ProducerRecord<byte[], byte[]> original =
                 queue(lies.value(), lies.headers()).original(deadLetter);

@@ -25,12 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.security.UserRole;
 import org.practiceflow.serdes.DeadLetterHeaders;
+import org.practiceflow.serdes.DeadLetterOwner;
 import org.practiceflow.serdes.Decoded;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.IntakeRules;
-import org.practiceflow.serdes.DeadLetterOwner;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.Envelope;
@@ -110,7 +110,8 @@ class RedriveAuthorityTest {
             boolean mend = chance.nextBoolean();
             ProducerRecord<byte[], byte[]> put =
                     deadLetter.with(mend ? value(chance) : deadLetter.record().value());
-            RedriveRejection rejection = mend ? redrives.repaired(deadLetter, put, caller) : redrives.asItCame(deadLetter, put, caller);
+            RedriveRejection rejection =
+                    mend ? redrives.repaired(deadLetter, put, caller) : redrives.asItCame(deadLetter, put, caller);
             if (rejection != null) {
                 continue;
             }
@@ -125,7 +126,12 @@ class RedriveAuthorityTest {
     }
 
     private static void judge(
-            DeadLetterRecord deadLetter, Caller caller, boolean mended, Sent published, IntakeRules rules, EventDecoder intake) {
+            DeadLetterRecord deadLetter,
+            Caller caller,
+            boolean mended,
+            Sent published,
+            IntakeRules rules,
+            EventDecoder intake) {
         assertThat(published.topic()).isEqualTo(deadLetter.sourceTopic()).isNotEqualTo("slot.v1");
         assertThat(published.headers()).noneMatch(header -> header.key().startsWith(DeadLetterHeaders.PREFIX));
         if (!(taken(published, rules, intake) instanceof Accepted(Envelope<Event.Input> event))) {
@@ -173,8 +179,8 @@ class RedriveAuthorityTest {
         Rejected rejection = decoded instanceof Rejected rejected
                 ? rejected
                 : new Rejected(RejectionReason.PROCESSING_FAILED, "", "");
-        Headers headers =
-                owners.withPrincipal(DeadLetterHeaders.headers(sent.headers(), rejection, owner, sent.topic(), 0, offset), sent.headers());
+        Headers headers = owners.withPrincipal(
+                DeadLetterHeaders.headers(sent.headers(), rejection, owner, sent.topic(), 0, offset), sent.headers());
         DeadLetterRecord deadLetter = new DeadLetterRecord(new ConsumerRecord<>(
                 "orchestration.dlq.v1",
                 0,

@@ -50,7 +50,8 @@ final class SinkFixture {
     }
 
     private static String header(ProducerRecord<byte[], byte[]> deadLetter, String name) {
-        return text(Objects.requireNonNull(deadLetter.headers().lastHeader(name)).value());
+        return text(
+                Objects.requireNonNull(deadLetter.headers().lastHeader(name)).value());
     }
 
     double count(String counter) {

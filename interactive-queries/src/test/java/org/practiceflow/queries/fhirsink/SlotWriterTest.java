@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.practiceflow.queries.fhirsink.ScriptedFhirServer.ScriptedReply;
 import org.practiceflow.queries.fhirsink.ScriptedFhirServer.Request;
+import org.practiceflow.queries.fhirsink.ScriptedFhirServer.ScriptedReply;
 
 @DisplayName("A batch of slots")
 class SlotWriterTest {
@@ -92,8 +92,8 @@ class SlotWriterTest {
 
     @Test
     void becomesLettersOfItsTenantWithNothingButWhatWasPublished() throws Exception {
-        script(request ->
-                new ScriptedReply(200, bundle(held("slot-1", 2, "busy", "free"), appointment("booked", "Slot/slot-1"))));
+        script(request -> new ScriptedReply(
+                200, bundle(held("slot-1", 2, "busy", "free"), appointment("booked", "Slot/slot-1"))));
 
         write(slot("slot-1", "free"));
 
@@ -109,8 +109,10 @@ class SlotWriterTest {
                 return searches.get() == 1 ? new ScriptedReply(412, "") : DONE;
             }
             return searches.incrementAndGet() == 1
-                    ? new ScriptedReply(200, bundle(held("slot-1", 1, "free", "free"), held("slot-2", 1, "free", "free")))
-                    : new ScriptedReply(200, bundle(held("slot-1", 2, "busy", "free"), held("slot-2", 2, "free", "free")));
+                    ? new ScriptedReply(
+                            200, bundle(held("slot-1", 1, "free", "free"), held("slot-2", 1, "free", "free")))
+                    : new ScriptedReply(
+                            200, bundle(held("slot-1", 2, "busy", "free"), held("slot-2", 2, "free", "free")));
         });
 
         write(slot("slot-1", null), slot("slot-2", "busy"));
@@ -196,7 +198,8 @@ class SlotWriterTest {
                 return DONE;
             }
             return request.isSearch()
-                    ? new ScriptedReply(200, FhirTexts.page(server.url() + "?page=2", held("slot-1", 1, "free", "free")))
+                    ? new ScriptedReply(
+                            200, FhirTexts.page(server.url() + "?page=2", held("slot-1", 1, "free", "free")))
                     : new ScriptedReply(200, bundle(appointment("booked", "Slot/slot-1")));
         });
 

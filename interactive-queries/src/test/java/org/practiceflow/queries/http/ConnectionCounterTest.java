@@ -27,7 +27,8 @@ class ConnectionCounterTest {
     private static final String ELSEWHERE = "127.0.0.2";
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final HttpServer server = ServerUnderTest.start(new ConnectionCounter(OF_ADDRESS, metrics).port("public", MOST));
+    private final HttpServer server =
+            ServerUnderTest.start(new ConnectionCounter(OF_ADDRESS, metrics).port("public", MOST));
     private final List<Socket> sockets = new ArrayList<>();
 
     @AfterEach
@@ -78,7 +79,8 @@ class ConnectionCounterTest {
     @Test
     void doesNotReachThePortForOperations() throws Exception {
         open(40, HERE);
-        try (HttpServer management = ManagementServer.start(new ListenerConfig(HERE, 0, null), null, metrics, () -> "")) {
+        try (HttpServer management =
+                ManagementServer.start(new ListenerConfig(HERE, 0, null), null, metrics, () -> "")) {
             assertThat(answer(open(HERE, management.port()), "/metrics")).startsWith("HTTP/1.1 200");
         }
     }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.queries.live.OutputFeed.Start;
 import org.practiceflow.queries.live.FeedSubscriber.Message;
+import org.practiceflow.queries.live.OutputFeed.Start;
 import org.practiceflow.queries.state.TenantUnavailableException;
 import org.practiceflow.serdes.event.EventType;
 

@@ -82,7 +82,8 @@ class QueryRouterTest {
 
     @Test
     void passesOnWhatTheOwnerSaysOfAQuestionThatIsNotWellPut() {
-        answers.put(OWNER, () -> new QueryResponse(400, "application/problem+json", Bytes.wrap(new byte[] {1}), Map.of()));
+        answers.put(
+                OWNER, () -> new QueryResponse(400, "application/problem+json", Bytes.wrap(new byte[] {1}), Map.of()));
 
         assertThat(ask(Duration.ofSeconds(10)).body().get()).containsExactly(1);
         assertThat(asked).containsExactly("owner");
@@ -100,13 +101,10 @@ class QueryRouterTest {
     private QueryResponse ask(Duration maxLag) {
         Caller caller = new Caller("staff-1", "clinic-abc", Set.of(UserRole.BOARD), Instant.MAX);
         QueryRouter router = new QueryRouter(
-                SELF,
-                tenant -> holders,
-                (it, query) -> from(SELF),
-                (peer, it) -> from(peer),
-                Duration.ofMillis(450));
+                SELF, tenant -> holders, (it, query) -> from(SELF), (peer, it) -> from(peer), Duration.ofMillis(450));
         return router.handle(
-                new QueryRequest(caller, "GET", "/v1/tenants/clinic-abc/visits", Bytes.wrap(new byte[0]), null, "", maxLag),
+                new QueryRequest(
+                        caller, "GET", "/v1/tenants/clinic-abc/visits", Bytes.wrap(new byte[0]), null, "", maxLag),
                 state -> reply(200, "active"));
     }
 
@@ -120,6 +118,7 @@ class QueryRouterTest {
     }
 
     private static QueryResponse reply(int status, String source) {
-        return new QueryResponse(status, "application/json", Bytes.wrap(new byte[0]), Map.of(QueryResponse.SOURCE, source));
+        return new QueryResponse(
+                status, "application/json", Bytes.wrap(new byte[0]), Map.of(QueryResponse.SOURCE, source));
     }
 }

@@ -115,15 +115,16 @@ class TopicRequirementsTest {
     void isRefusedWhereAnOlderStartCreatedItForSmallerRows() {
         TopicRequirement changelog = TopicRequirement.ofInternal("practiceflow-clinic-changelog");
 
-        assertThatThrownBy(() ->
-                        new TopicRequirements(List.of(changelog)).check(Map.of(changelog.topic(), DEFAULTS), "kafka:9092"))
+        assertThatThrownBy(() -> new TopicRequirements(List.of(changelog))
+                        .check(Map.of(changelog.topic(), DEFAULTS), "kafka:9092"))
                 .hasMessageStartingWith(
                         "Expected practiceflow-clinic-changelog with max.message.bytes=8388608, but got max.message.bytes=1048588: ");
     }
 
     @Test
     void isToldWithAllOthersThatHaveToChange() {
-        TopicRequirements requirements = new TopicRequirements(List.of(TopicRequirement.of(PLACES), TopicRequirement.of(ALERTS)));
+        TopicRequirements requirements =
+                new TopicRequirements(List.of(TopicRequirement.of(PLACES), TopicRequirement.of(ALERTS)));
         Map<String, Map<String, String>> settings =
                 Map.of(PLACES.name(), DEFAULTS, ALERTS.name(), Map.of("max.message.bytes", "1000"));
 

@@ -10,8 +10,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.queries.state.StandbyLag.CopyOf;
 import org.practiceflow.queries.state.StandbyLag.ChangelogPosition;
+import org.practiceflow.queries.state.StandbyLag.CopyOf;
 import org.practiceflow.topology.store.StoreNames;
 
 @DisplayName("A copy that follows")

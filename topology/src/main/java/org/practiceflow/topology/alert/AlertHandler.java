@@ -3,8 +3,8 @@ package org.practiceflow.topology.alert;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertAcknowledged;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.Table;
 import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.store.WorkCounter;
@@ -26,7 +26,12 @@ public final class AlertHandler {
      * Whether the one alert says what the other one would. One that is about to open keeps the other from opening, but does not
      * end it: there would be no alert at all until it opens.
      */
-    public static boolean inhibits(UnitOfWork unitOfWork, AlertCategory category, EntityRef entity, AlertCategory inhibited, EntityRef inhibitedSubject) {
+    public static boolean inhibits(
+            UnitOfWork unitOfWork,
+            AlertCategory category,
+            EntityRef entity,
+            AlertCategory inhibited,
+            EntityRef inhibitedSubject) {
         return switch (phase(unitOfWork, category, entity)) {
             case ABSENT -> false;
             case PENDING -> phase(unitOfWork, inhibited, inhibitedSubject) != AlertPhase.OPEN;
@@ -68,11 +73,13 @@ public final class AlertHandler {
         if (known == null && assessment.reached() == null) {
             return assessment.nextChange();
         }
-        Instant silencedUntil = unitOfWork.settings()
+        Instant silencedUntil = unitOfWork
+                .settings()
                 .silencedUntil(assessment.category().code(), assessment.entity().id(), unitOfWork.now());
         Assessment heard =
                 silencedUntil == null ? assessment : Assessment.ended(assessment.category(), assessment.entity());
-        Transition transition = AlertLifecycle.next(unitOfWork.tenantId(), known(unitOfWork, known), heard, unitOfWork.now());
+        Transition transition =
+                AlertLifecycle.next(unitOfWork.tenantId(), known(unitOfWork, known), heard, unitOfWork.now());
         if (known == null && transition.alert() == null) {
             unitOfWork.countWork(WorkCounter.IDLE_ALERT);
         }

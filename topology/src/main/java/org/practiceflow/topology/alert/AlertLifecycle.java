@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.OrchestrationAlert;
-import org.practiceflow.topology.store.NextDeadline;
 import org.practiceflow.topology.store.NameBasedId;
+import org.practiceflow.topology.store.NextDeadline;
 
 /**
  * From open to resolve. A level opens once its condition has held, a critical one at once; a higher level is told at
@@ -110,9 +110,11 @@ public final class AlertLifecycle {
         if (previous != null) {
             meta.put("previousLevel", previous.code());
         }
-        Transition transition = publish(alert.restated(level, assessment.message(), assessment.related()), state, meta, now);
+        Transition transition =
+                publish(alert.restated(level, assessment.message(), assessment.related()), state, meta, now);
         boolean repeats = level == AlertLevel.CRITICAL && alert.acknowledgedAt() == null;
-        return new Transition(transition.alert(), transition.event(), repeats ? now.plus(CRITICAL_REPEAT_INTERVAL) : null);
+        return new Transition(
+                transition.alert(), transition.event(), repeats ? now.plus(CRITICAL_REPEAT_INTERVAL) : null);
     }
 
     private static Transition publish(Alert alert, String state, Map<String, Object> meta, Instant now) {

@@ -56,7 +56,8 @@ public final class IntervalSet {
         List<Interval> within = new ArrayList<>();
         endByStart
                 .subMap(first == null ? interval.start() : first, interval.end())
-                .forEach((start, end) -> new Interval(start, end).intersection(interval).ifPresent(within::add));
+                .forEach((start, end) ->
+                        new Interval(start, end).intersection(interval).ifPresent(within::add));
         return within;
     }
 

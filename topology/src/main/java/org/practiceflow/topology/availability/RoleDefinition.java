@@ -38,7 +38,8 @@ public record RoleDefinition(
      *
      * @param known what was told before, null before the first; what the event leaves out is as it was
      */
-    public static RoleDefinition of(PractitionerRoleChanged data, EventOrder eventOrder, @Nullable RoleDefinition known) {
+    public static RoleDefinition of(
+            PractitionerRoleChanged data, EventOrder eventOrder, @Nullable RoleDefinition known) {
         JsonNode before = known == null ? JsonNodeFactory.instance.objectNode() : known.resource;
         JsonNode resource = Objects.requireNonNullElse(data.role(), before);
         String schedule =
@@ -90,8 +91,6 @@ public record RoleDefinition(
 
     /** Returns whether the role is held at that location; null stands for any. */
     public boolean isHeldAt(@Nullable String locationId) {
-        return locationId == null
-                || locationIds.isEmpty()
-                || Collections.binarySearch(locationIds, locationId) >= 0;
+        return locationId == null || locationIds.isEmpty() || Collections.binarySearch(locationIds, locationId) >= 0;
     }
 }

@@ -2,8 +2,8 @@ package org.practiceflow.topology.availability;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
-import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.EventOrder;
+import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.Table;
 import org.practiceflow.topology.store.UnitOfWork;
 

@@ -1,10 +1,9 @@
 package org.practiceflow.topology.booking;
 
-import org.practiceflow.topology.availability.ConflictReason;
-import org.practiceflow.topology.availability.Interval;
-
 import java.time.Instant;
 import java.util.Comparator;
+import org.practiceflow.topology.availability.ConflictReason;
+import org.practiceflow.topology.availability.Interval;
 
 /** That an appointment does not fit the role's time. */
 public record BookingConflict(String appointmentId, Instant start, Instant end, ConflictReason reason) {

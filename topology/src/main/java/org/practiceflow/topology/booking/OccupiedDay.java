@@ -27,13 +27,15 @@ public record OccupiedDay(List<SlotOccupation> occupations) {
     }
 
     public OccupiedDay with(SlotOccupation occupation) {
-        List<SlotOccupation> all = new ArrayList<>(others(occupation.appointmentId()).toList());
+        List<SlotOccupation> all =
+                new ArrayList<>(others(occupation.appointmentId()).toList());
         all.add(occupation);
         all.sort(Comparator.comparing(SlotOccupation::appointmentId));
         return new OccupiedDay(List.copyOf(all));
     }
 
     private Stream<SlotOccupation> others(String appointmentId) {
-        return occupations.stream().filter(occupation -> !occupation.appointmentId().equals(appointmentId));
+        return occupations.stream()
+                .filter(occupation -> !occupation.appointmentId().equals(appointmentId));
     }
 }

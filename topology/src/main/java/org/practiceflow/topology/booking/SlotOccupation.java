@@ -1,14 +1,13 @@
 package org.practiceflow.topology.booking;
 
-import org.practiceflow.serdes.event.SlotStatus;
-import org.practiceflow.topology.availability.Interval;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.SlotStatus;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.availability.Interval;
 import org.practiceflow.topology.store.EventOrder;
 import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Visit;

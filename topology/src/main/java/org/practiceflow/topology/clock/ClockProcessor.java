@@ -60,7 +60,8 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
     @Override
     public void process(Record<String, Arrival> record) {
         Trigger trigger = switch (record.value()) {
-            case Arrival.TakenIn(Envelope<Event.Input> event) -> new Trigger.EventReceived(event, timeOf(record, event));
+            case Arrival.TakenIn(Envelope<Event.Input> event) ->
+                new Trigger.EventReceived(event, timeOf(record, event));
             case Arrival.RejectionNotice notice -> rejected(record.key(), notice);
         };
         if (trigger != null) {
@@ -128,7 +129,11 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
         for (Timer timer = timers.first(tenantId, now); timer != null; timer = timers.first(tenantId, now)) {
             fire(
                     timer,
-                    new Record<>(tenantId, new Trigger.TimerDue(timer, timer.dueAt()), record.timestamp(), record.headers()));
+                    new Record<>(
+                            tenantId,
+                            new Trigger.TimerDue(timer, timer.dueAt()),
+                            record.timestamp(),
+                            record.headers()));
         }
         clock.put(TenantClock.KEY, new TenantClock(now));
         clock.apply();

@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.alert.AlertHandler;
 import org.practiceflow.topology.alert.EntityAssessments;
 import org.practiceflow.topology.clock.Trigger;
-import org.practiceflow.topology.provider.ProviderHandler;
 import org.practiceflow.topology.provider.ProviderEvaluation;
+import org.practiceflow.topology.provider.ProviderHandler;
 import org.practiceflow.topology.rejection.RejectionHandler;
-import org.practiceflow.topology.room.RoomPlanHandler;
 import org.practiceflow.topology.room.RoomHandler;
+import org.practiceflow.topology.room.RoomPlanHandler;
 import org.practiceflow.topology.slot.OccupationHandler;
 import org.practiceflow.topology.slot.RoleMaintenance;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.Rollout;
 import org.practiceflow.topology.store.Timer;
 import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.visit.Visit;
-import org.practiceflow.topology.visit.VisitHandler;
 import org.practiceflow.topology.visit.VisitEvaluation;
+import org.practiceflow.topology.visit.VisitHandler;
 import org.practiceflow.topology.visit.Visits;
 
 /** Decides what an event or a timer changes, phase by phase: each reads what those before it wrote, and none turns back. */
@@ -68,11 +68,16 @@ final class DecisionEngine {
     private void evaluate() {
         unitOfWork.forEachDirty(EntityKind.ROLLOUT, all -> RolloutHandler.step(unitOfWork));
         unitOfWork.forEachDirty(EntityKind.VISIT, this::evaluateVisit);
-        unitOfWork.forEachDirty(EntityKind.ROOM, id -> assessLater(EntityKind.ROOM, id, RoomHandler.evaluate(unitOfWork, id)));
-        unitOfWork.forEachDirty(EntityKind.ROOM_PLAN, id -> assessLater(EntityKind.ROOM_PLAN, id, RoomPlanHandler.evaluate(unitOfWork, id)));
+        unitOfWork.forEachDirty(
+                EntityKind.ROOM, id -> assessLater(EntityKind.ROOM, id, RoomHandler.evaluate(unitOfWork, id)));
+        unitOfWork.forEachDirty(
+                EntityKind.ROOM_PLAN,
+                id -> assessLater(EntityKind.ROOM_PLAN, id, RoomPlanHandler.evaluate(unitOfWork, id)));
         unitOfWork.forEachDirty(EntityKind.PROVIDER, this::evaluateProvider);
-        unitOfWork.forEachDirty(EntityKind.ROLE, id -> assessLater(EntityKind.ROLE, id, RoleMaintenance.evaluate(unitOfWork, id)));
-        unitOfWork.forEachDirty(EntityKind.TENANT, id -> assessLater(EntityKind.TENANT, id, RejectionHandler.evaluate(unitOfWork, id)));
+        unitOfWork.forEachDirty(
+                EntityKind.ROLE, id -> assessLater(EntityKind.ROLE, id, RoleMaintenance.evaluate(unitOfWork, id)));
+        unitOfWork.forEachDirty(
+                EntityKind.TENANT, id -> assessLater(EntityKind.TENANT, id, RejectionHandler.evaluate(unitOfWork, id)));
     }
 
     /** All alerts: those of providers first, since they keep those of their visits from being heard. */
@@ -104,7 +109,8 @@ final class DecisionEngine {
         Visit visit = Visits.get(unitOfWork, appointmentId);
         Instant due = unitOfWork.deadlineOf(new EntityRef(EntityKind.VISIT, appointmentId));
         if (visit != null && (due == null || due.isAfter(unitOfWork.now()))) {
-            visits.computeIfAbsent(appointmentId, id -> new VisitEvaluation(visit, VisitHandler.journey(unitOfWork, visit), false));
+            visits.computeIfAbsent(
+                    appointmentId, id -> new VisitEvaluation(visit, VisitHandler.journey(unitOfWork, visit), false));
         }
     }
 

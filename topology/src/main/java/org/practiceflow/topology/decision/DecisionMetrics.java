@@ -21,7 +21,12 @@ record DecisionMetrics(Map<DecisionCounter, Sensor> counters, Map<WorkCounter, R
             noted.put(
                     counter,
                     metrics.addRateTotalSensor(
-                            "clinic", task.toString(), counter.metric(), RecordingLevel.INFO, "task-id", task.toString()));
+                            "clinic",
+                            task.toString(),
+                            counter.metric(),
+                            RecordingLevel.INFO,
+                            "task-id",
+                            task.toString()));
         }
         Map<WorkCounter, RunningTotal> done = new EnumMap<>(WorkCounter.class);
         for (WorkCounter counter : WorkCounter.values()) {
@@ -46,8 +51,10 @@ record DecisionMetrics(Map<DecisionCounter, Sensor> counters, Map<WorkCounter, R
     /** Counts what a decision noted and did. */
     void count(UnitOfWork unitOfWork) {
         unitOfWork.counted().forEach(this::count);
-        unitOfWork.workDone()
-                .forEach((counter, times) -> Objects.requireNonNull(work.get(counter)).add(times));
+        unitOfWork
+                .workDone()
+                .forEach((counter, times) ->
+                        Objects.requireNonNull(work.get(counter)).add(times));
     }
 
     void count(DecisionCounter counter) {

@@ -1,8 +1,5 @@
 package org.practiceflow.topology.decision;
 
-import org.practiceflow.topology.output.EncodedOutput;
-import org.practiceflow.topology.output.OutputEncoder;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,8 +12,10 @@ import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
-import org.practiceflow.topology.clock.Trigger;
 import org.practiceflow.topology.clock.TickBudget;
+import org.practiceflow.topology.clock.Trigger;
+import org.practiceflow.topology.output.EncodedOutput;
+import org.practiceflow.topology.output.OutputEncoder;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.Cause;
 import org.practiceflow.topology.store.DecisionCounter;
@@ -45,7 +44,8 @@ public final class DecisionProcessor implements Processor<String, Trigger, Strin
      * @param format in which outputs are written
      */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    public DecisionProcessor(CommitOnAlert commit, TickBudget budget, ZoneId timeZone, Limits limits, EventFormat format) {
+    public DecisionProcessor(
+            CommitOnAlert commit, TickBudget budget, ZoneId timeZone, Limits limits, EventFormat format) {
         this.commit = commit;
         this.budget = budget;
         this.defaults = TenantSettings.defaults(timeZone);

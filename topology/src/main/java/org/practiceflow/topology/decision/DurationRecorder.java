@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.provider.DurationKind;
-import org.practiceflow.topology.provider.ProviderHandler;
 import org.practiceflow.topology.provider.DurationSamples.Sample;
+import org.practiceflow.topology.provider.ProviderHandler;
 import org.practiceflow.topology.room.OccupancyHistory.Cleaning;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.store.UnitOfWork;
@@ -43,7 +43,12 @@ final class DurationRecorder {
                         visit.appointmentId(),
                         started,
                         Duration.between(checkin, started).minusSeconds(predicted));
-        ProviderHandler.recordDuration(unitOfWork, appointment.providerId(), new DurationKind.PredictionError(), visit.appointmentId(), sample);
+        ProviderHandler.recordDuration(
+                unitOfWork,
+                appointment.providerId(),
+                new DurationKind.PredictionError(),
+                visit.appointmentId(),
+                sample);
     }
 
     /** A visit is not learned from as what it was booked for before. */
@@ -55,19 +60,26 @@ final class DurationRecorder {
         }
         Appointment appointment = after.appointment();
         boolean sameProvider = left != null && left.providerId().equals(after.providerId());
-        if (left != null && appointment != null && !(sameProvider && kindOf(left).equals(kindOf(appointment)))) {
+        if (left != null
+                && appointment != null
+                && !(sameProvider && kindOf(left).equals(kindOf(appointment)))) {
             record(unitOfWork, left, appointmentId, null);
         }
         if (sameProvider) {
             return;
         }
         if (left != null) {
-            ProviderHandler.recordDuration(unitOfWork, left.providerId(), new DurationKind.PredictionError(), appointmentId, null);
+            ProviderHandler.recordDuration(
+                    unitOfWork, left.providerId(), new DurationKind.PredictionError(), appointmentId, null);
         }
         for (String resourceId : after.resourceIds()) {
             if (left != null) {
                 ProviderHandler.recordDuration(
-                        unitOfWork, left.providerId(), new DurationKind.Changeover(), id(appointmentId, resourceId), null);
+                        unitOfWork,
+                        left.providerId(),
+                        new DurationKind.Changeover(),
+                        id(appointmentId, resourceId),
+                        null);
             }
             Room room = unitOfWork.table(Room.TABLE).get(resourceId);
             if (room != null) {
@@ -112,8 +124,10 @@ final class DurationRecorder {
                 : null;
     }
 
-    private static void record(UnitOfWork unitOfWork, Appointment appointment, String appointmentId, @Nullable Sample sample) {
-        ProviderHandler.recordDuration(unitOfWork, appointment.providerId(), kindOf(appointment), appointmentId, sample);
+    private static void record(
+            UnitOfWork unitOfWork, Appointment appointment, String appointmentId, @Nullable Sample sample) {
+        ProviderHandler.recordDuration(
+                unitOfWork, appointment.providerId(), kindOf(appointment), appointmentId, sample);
     }
 
     private static DurationKind kindOf(Appointment appointment) {

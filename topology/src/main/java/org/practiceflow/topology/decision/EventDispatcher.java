@@ -22,13 +22,13 @@ import org.practiceflow.topology.provider.ProviderHandler;
 import org.practiceflow.topology.room.RoomHandler;
 import org.practiceflow.topology.slot.RoleHandler;
 import org.practiceflow.topology.store.DecisionCounter;
-import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.EventOrder;
 import org.practiceflow.topology.store.Rollout;
+import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.visit.Visit;
-import org.practiceflow.topology.visit.VisitHandler;
 import org.practiceflow.topology.visit.VisitEventMapper;
+import org.practiceflow.topology.visit.VisitHandler;
 import org.practiceflow.topology.visit.Visits;
 
 /** What events state, handed to the desks of what they are about: each keeps it, and has those looked at that it concerns. */
@@ -39,9 +39,11 @@ final class EventDispatcher {
         switch (event.data()) {
             case OrchestrationSettings data -> changeSettings(unitOfWork, event, data);
             case AppointmentScheduled data -> book(unitOfWork, event, data);
-            case PatientCheckin data -> VisitHandler.apply(unitOfWork, data.appointmentId(), VisitEventMapper.checkin(event, data));
+            case PatientCheckin data ->
+                VisitHandler.apply(unitOfWork, data.appointmentId(), VisitEventMapper.checkin(event, data));
             case AppointmentStatusChanged data -> changeStatus(unitOfWork, event, data);
-            case PatientFlowUpdate data -> VisitHandler.apply(unitOfWork, data.appointmentId(), VisitEventMapper.flow(event, data));
+            case PatientFlowUpdate data ->
+                VisitHandler.apply(unitOfWork, data.appointmentId(), VisitEventMapper.flow(event, data));
             case ProviderStatusUpdate data -> ProviderHandler.apply(unitOfWork, event, data);
             case ResourceOccupancyUpdate data -> occupy(unitOfWork, event, data);
             case PatientQueueOrder data -> ProviderHandler.apply(unitOfWork, event, data);
@@ -79,7 +81,8 @@ final class EventDispatcher {
     }
 
     /** What the producer believes to have been before is counted where it is wrong, and applied all the same. */
-    private static void changeStatus(UnitOfWork unitOfWork, Envelope<Event.Input> event, AppointmentStatusChanged data) {
+    private static void changeStatus(
+            UnitOfWork unitOfWork, Envelope<Event.Input> event, AppointmentStatusChanged data) {
         String appointmentId = data.appointmentId();
         Visit before = Visits.get(unitOfWork, appointmentId);
         VisitHandler.apply(unitOfWork, appointmentId, VisitEventMapper.status(event, data));

@@ -62,7 +62,8 @@ final class QueuePlacement {
     private static @Nullable QueuedVisit queued(UnitOfWork unitOfWork, Visit visit, Journey journey) {
         Appointment appointment = visit.appointment();
         boolean today = appointment != null
-                && !unitOfWork.settings()
+                && !unitOfWork
+                        .settings()
                         .dateOf(appointment.start())
                         .isAfter(unitOfWork.settings().dateOf(unitOfWork.now()));
         if (appointment == null
@@ -80,6 +81,8 @@ final class QueuePlacement {
     }
 
     private static @Nullable Room joinRoom(UnitOfWork unitOfWork, Journey journey) {
-        return journey.resourceId() == null ? null : unitOfWork.table(Room.TABLE).get(journey.resourceId());
+        return journey.resourceId() == null
+                ? null
+                : unitOfWork.table(Room.TABLE).get(journey.resourceId());
     }
 }

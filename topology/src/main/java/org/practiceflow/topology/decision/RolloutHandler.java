@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.provider.Provider;
 import org.practiceflow.topology.rejection.RecentRejection;
-import org.practiceflow.topology.room.RoomDayConflicts;
-import org.practiceflow.topology.room.RoomPeak;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.room.RoomConflicts;
+import org.practiceflow.topology.room.RoomDayConflicts;
+import org.practiceflow.topology.room.RoomPeak;
 import org.practiceflow.topology.room.RoomPlans;
 import org.practiceflow.topology.slot.RoleState;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.Rollout;
 import org.practiceflow.topology.store.Rollout.Step;
 import org.practiceflow.topology.store.TableDescriptor;
@@ -44,7 +44,8 @@ final class RolloutHandler {
             unitOfWork.table(Rollout.TABLE).put(Rollout.KEY, reached);
         }
         // It goes on once those have been looked at that this step calls.
-        unitOfWork.schedule(Rollout.SUBJECT, reached == null ? null : unitOfWork.now().plusMillis(1));
+        unitOfWork.schedule(
+                Rollout.SUBJECT, reached == null ? null : unitOfWork.now().plusMillis(1));
     }
 
     private static Rollout reached(UnitOfWork unitOfWork, Rollout rollout) {
@@ -69,7 +70,10 @@ final class RolloutHandler {
             case ROOM_DAYS -> RoomPlans.recount(unitOfWork, after, SMALL_ROWS);
             case ROOM_PLANS -> {
                 // Those that were counted in this step are not stored yet.
-                unitOfWork.table(RoomConflicts.TABLE).decidedKeys().forEach(id -> call(unitOfWork, EntityKind.ROOM_PLAN, id));
+                unitOfWork
+                        .table(RoomConflicts.TABLE)
+                        .decidedKeys()
+                        .forEach(id -> call(unitOfWork, EntityKind.ROOM_PLAN, id));
                 yield calling(unitOfWork, RoomConflicts.TABLE, after, SMALL_ROWS, EntityKind.ROOM_PLAN);
             }
             case ROOMS -> calling(unitOfWork, Room.TABLE, after, SMALL_ROWS, EntityKind.ROOM);

@@ -16,10 +16,10 @@ import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.DeadLetterHeaders;
-import org.practiceflow.serdes.Decoded.Rejected;
-import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.DeadLetterOwner;
 import org.practiceflow.serdes.DeadLetterSizeCheck;
+import org.practiceflow.serdes.Decoded.Rejected;
+import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Arrival;
@@ -68,7 +68,8 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         }
         Object taken = record == null ? null : record.value();
         if (taken instanceof Trigger.TimerDue due) {
-            return ProcessingExceptionHandler.Response.resume(unlessSilent(deadLetter(due, rejectionOf(context, failure))));
+            return ProcessingExceptionHandler.Response.resume(
+                    unlessSilent(deadLetter(due, rejectionOf(context, failure))));
         }
         byte[] value = switch (taken) {
             case Arrival.TakenIn(Envelope<?> event) -> encoder.encode(event);
@@ -113,7 +114,8 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
                 Math.max(0, due.now().toEpochMilli()),
                 timer.tenantId().getBytes(StandardCharsets.UTF_8),
                 NOTHING,
-                DeadLetterHeaders.headersOfTimer(rejection, timer.tenantId(), timer.entity().text(), timer.dueAt()));
+                DeadLetterHeaders.headersOfTimer(
+                        rejection, timer.tenantId(), timer.entity().text(), timer.dueAt()));
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(
@@ -137,7 +139,8 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
                 context.sourceRawKey() == null ? NOTHING : context.sourceRawKey(),
                 value == null ? NOTHING : value,
                 owners.withPrincipal(
-                        DeadLetterHeaders.headers(original, rejection, owner, origin.topic(), origin.partition(), origin.offset()),
+                        DeadLetterHeaders.headers(
+                                original, rejection, owner, origin.topic(), origin.partition(), origin.offset()),
                         original));
         return size.fit(deadLetter, origin.value());
     }

@@ -10,13 +10,13 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.DeadLetterHeaders;
+import org.practiceflow.serdes.DeadLetterOwner;
 import org.practiceflow.serdes.Decoded;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.Fingerprint;
 import org.practiceflow.serdes.IntakeRules;
-import org.practiceflow.serdes.DeadLetterOwner;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RejectionReason;
@@ -26,9 +26,9 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.serdes.event.OrchestrationSettings;
-import org.practiceflow.topology.output.TenantPartitioner;
-import org.practiceflow.topology.output.OwnOutputMarker;
 import org.practiceflow.topology.clock.ClockMode;
+import org.practiceflow.topology.output.OwnOutputMarker;
+import org.practiceflow.topology.output.TenantPartitioner;
 import org.practiceflow.topology.settings.SettingsRules;
 import org.practiceflow.topology.store.UnitOfWork;
 
@@ -65,8 +65,9 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
             metrics.skipped();
             return;
         }
-        Record<byte[], byte[]> record =
-                clock == ClockMode.REPLAY ? taken.withTimestamp(ReplayTimestampExtractor.timestampOf(taken.timestamp())) : taken;
+        Record<byte[], byte[]> record = clock == ClockMode.REPLAY
+                ? taken.withTimestamp(ReplayTimestampExtractor.timestampOf(taken.timestamp()))
+                : taken;
         Decoded decoded = decode(record, source);
         switch (checkSettings(checkTime(checkPartition(checkPrincipal(decoded, record), source), record))) {
             case Accepted(Envelope<Event.Input> event) when isOurs(event) -> metrics.skipped();
@@ -109,7 +110,8 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
                                         source.partition(),
                                         source.offset()),
                                 record.headers())));
-        context.forward(new Record<>(null, new IntakeOutput.ToDeadLetters(deadLetter), deadLetter.timestamp(), deadLetter.headers()));
+        context.forward(new Record<>(
+                null, new IntakeOutput.ToDeadLetters(deadLetter), deadLetter.timestamp(), deadLetter.headers()));
         if (owner != null && isInTenantPartition(owner, source)) {
             Arrival notice = notices.of(owner, rejection.reason(), receivedAt(record));
             if (notice != null) {
@@ -148,8 +150,8 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
 
     /** Where nothing is handed on, a record in another partition would begin a second state of its tenant. */
     private Decoded checkPartition(Decoded decoded, RecordMetadata source) {
-        boolean elsewhere =
-                decoded instanceof Accepted(Envelope<Event.Input> event) && !isInTenantPartition(event.tenantId(), source);
+        boolean elsewhere = decoded instanceof Accepted(Envelope<Event.Input> event)
+                && !isInTenantPartition(event.tenantId(), source);
         return elsewhere
                 ? new Rejected(
                         RejectionReason.KEY_MISMATCH, "/tenantId", "expected the tenant as the key of the record")
@@ -180,6 +182,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
     }
 
     private static boolean isOurs(Envelope<Event.Input> event) {
-        return event.data().eventType() == EventType.PATIENT_FLOW_UPDATE && UnitOfWork.PRODUCER.equals(event.producer());
+        return event.data().eventType() == EventType.PATIENT_FLOW_UPDATE
+                && UnitOfWork.PRODUCER.equals(event.producer());
     }
 }

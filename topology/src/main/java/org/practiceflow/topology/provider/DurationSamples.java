@@ -61,7 +61,8 @@ public record DurationSamples(List<Sample> latest) {
         List<Duration> lengths = latest.stream().map(Sample::length).sorted().toList();
         int rank = Math.min(lengths.size(), (9 * (lengths.size() + 1) + 9) / 10);
         Duration beyond = lengths.get(rank - 1).minus(known.mean());
-        return new DurationEstimate(known.mean(), Duration.ofSeconds(Math.round(beyond.toSeconds() / UncertainInstant.P90)));
+        return new DurationEstimate(
+                known.mean(), Duration.ofSeconds(Math.round(beyond.toSeconds() / UncertainInstant.P90)));
     }
 
     /** Mean and standard deviation, once there are enough of them; null before. */

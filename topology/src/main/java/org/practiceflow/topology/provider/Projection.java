@@ -37,7 +37,8 @@ public record Projection(
         Instant free = availability.freeAt();
         Instant slidesFrom = availability.slidesFrom();
         DurationEstimate changeover = provider.changeover(settings);
-        StartPercentiles percentiles = new StartPercentiles(availability, changeover, provider.predictionError(settings));
+        StartPercentiles percentiles =
+                new StartPercentiles(availability, changeover, provider.predictionError(settings));
         List<String> causes = DelayCause.chain(day, now);
         for (QueuedVisit visit : new QueueOrder(day, now, settings).sorted()) {
             int position = projected.size() + 1;

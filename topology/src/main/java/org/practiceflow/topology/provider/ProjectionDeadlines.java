@@ -20,7 +20,8 @@ record ProjectionDeadlines(Provider provider, Projection projection, TenantSetti
         ManualQueueOrder manual = provider.manualOrder();
         if (manual != null) {
             deadline.at(manual.eventOrder().at())
-                    .at(settings.startOf(settings.dateOf(manual.eventOrder().at()).plusDays(1)));
+                    .at(settings.startOf(
+                            settings.dateOf(manual.eventOrder().at()).plusDays(1)));
         }
         projection.queue().forEach(projected -> consider(projected, deadline));
         return deadline.at(nextStep(now));

@@ -11,8 +11,8 @@ import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.DurationSource;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
@@ -67,14 +67,16 @@ public record Provider(
 
     /** How long the visit is expected to take: as finished ones of its type did, else as planned. */
     DurationEstimate expected(QueuedVisit visit, TenantSettings settings) {
-        DurationEstimate known =
-                settings.durations() == DurationSource.LEARNED ? durations(new DurationKind.OfVisit(visit.type())) : null;
+        DurationEstimate known = settings.durations() == DurationSource.LEARNED
+                ? durations(new DurationKind.OfVisit(visit.type()))
+                : null;
         return known == null ? DurationEstimate.assumed(visit.planned()) : known.clampedTo(visit.planned());
     }
 
     /** How long the provider needs between two visits. */
     DurationEstimate changeover(TenantSettings settings) {
-        DurationEstimate known = settings.durations() == DurationSource.LEARNED ? durations(new DurationKind.Changeover()) : null;
+        DurationEstimate known =
+                settings.durations() == DurationSource.LEARNED ? durations(new DurationKind.Changeover()) : null;
         return known == null ? DurationEstimate.NOTHING : known;
     }
 

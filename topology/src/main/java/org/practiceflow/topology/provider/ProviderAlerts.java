@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
-import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.settings.AlertSettings;
 import org.practiceflow.topology.settings.AlertSettings.DelayThresholds;
@@ -16,7 +16,11 @@ import org.practiceflow.topology.store.NextDeadline;
 
 /** What asks for attention in a provider's day: running late, or being away while patients are due. */
 record ProviderAlerts(
-        Provider provider, ProviderQueue queue, Projection projection, PublishedDelay published, AlertSettings settings) {
+        Provider provider,
+        ProviderQueue queue,
+        Projection projection,
+        PublishedDelay published,
+        AlertSettings settings) {
     Assessment delay() {
         Duration delay = projection.delay();
         AlertLevel reached = reached(delay, settings.delay());

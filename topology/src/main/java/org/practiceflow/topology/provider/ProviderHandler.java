@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.PatientQueueOrder;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
-import org.practiceflow.topology.alert.AlertHandler;
-import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.alert.AlertHandler;
 import org.practiceflow.topology.alert.AlertPhase;
+import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.provider.DurationSamples.Sample;
 import org.practiceflow.topology.provider.StatusRegister.ReportedStatus;
-import org.practiceflow.topology.store.NextDeadline;
 import org.practiceflow.topology.store.DecisionCounter;
-import org.practiceflow.topology.store.EventOrder;
 import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EventOrder;
+import org.practiceflow.topology.store.NextDeadline;
 import org.practiceflow.topology.store.Table;
 import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.store.WorkCounter;
@@ -45,7 +45,8 @@ public final class ProviderHandler {
      * Takes in how long one thing of that kind took; null for one that is not over after all. Nothing is learned of a kind that is
      * new where there are as many as there may be: the fact from which it follows is taken in all the same.
      */
-    public static void recordDuration(UnitOfWork unitOfWork, String providerId, DurationKind kind, String id, @Nullable Sample sample) {
+    public static void recordDuration(
+            UnitOfWork unitOfWork, String providerId, DurationKind kind, String id, @Nullable Sample sample) {
         Table<DurationSamples> durations = unitOfWork.table(DurationSamples.TABLE);
         String key = providerId + "\u0000" + kind.key();
         DurationSamples known = Objects.requireNonNullElse(durations.get(key), DurationSamples.NONE);
@@ -54,8 +55,8 @@ public final class ProviderHandler {
         }
         ProviderRows rows = new ProviderRows(unitOfWork, providerId);
         Provider provider = rows.provider();
-        boolean hasRoom =
-                provider.hasCapacity(kind, unitOfWork.limits()) && (!known.latest().isEmpty() || unitOfWork.hasCapacity(DurationSamples.TABLE));
+        boolean hasRoom = provider.hasCapacity(kind, unitOfWork.limits())
+                && (!known.latest().isEmpty() || unitOfWork.hasCapacity(DurationSamples.TABLE));
         if (sample != null && !hasRoom) {
             unitOfWork.count(DecisionCounter.DURATION_NOT_LEARNED);
         }
@@ -87,7 +88,8 @@ public final class ProviderHandler {
     }
 
     /** Takes the visit out of the queue, if it is in it; stated then as above. */
-    public static void dequeue(UnitOfWork unitOfWork, String providerId, String appointmentId, @Nullable Instant statedAt) {
+    public static void dequeue(
+            UnitOfWork unitOfWork, String providerId, String appointmentId, @Nullable Instant statedAt) {
         ProviderRows rows = new ProviderRows(unitOfWork, providerId);
         QueuedVisit known = rows.queued(appointmentId);
         if (known != null) {
@@ -151,10 +153,13 @@ public final class ProviderHandler {
         AlertPhase delayed = AlertHandler.phase(unitOfWork, AlertCategory.DELAY, entity);
         NextDeadline deadline = new NextDeadline(unitOfWork.now()).at(evaluation.next());
         deadline.at(AlertHandler.assess(unitOfWork, alerts.unavailable()));
-        boolean isInhibited = AlertHandler.inhibits(unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity, AlertCategory.DELAY, entity);
+        boolean isInhibited = AlertHandler.inhibits(
+                unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity, AlertCategory.DELAY, entity);
         Assessment delay = alerts.delay();
-        deadline.at(AlertHandler.assess(unitOfWork, isInhibited ? delay.inhibited("the absence of the provider") : delay));
-        deadline.at(AlertHandler.assess(unitOfWork, alerts.dataQuality(new ProviderRows(unitOfWork, provider.providerId()).heardAt())));
+        deadline.at(
+                AlertHandler.assess(unitOfWork, isInhibited ? delay.inhibited("the absence of the provider") : delay));
+        deadline.at(AlertHandler.assess(
+                unitOfWork, alerts.dataQuality(new ProviderRows(unitOfWork, provider.providerId()).heardAt())));
         unitOfWork.schedule(entity, deadline.next());
         boolean inhibitsOthers = absence != AlertHandler.phase(unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity)
                 || delayed != AlertHandler.phase(unitOfWork, AlertCategory.DELAY, entity);

@@ -27,7 +27,8 @@ record ProviderRows(UnitOfWork unitOfWork, String providerId) {
 
     /** Asked for before any of its visits is put. Of a provider who was not known no rows need be read. */
     ProviderQueue queue() {
-        return unitOfWork.table(ProviderQueue.TABLE)
+        return unitOfWork
+                .table(ProviderQueue.TABLE)
                 .derived(
                         providerId,
                         () -> unitOfWork.table(Provider.TABLE).before(providerId) == null

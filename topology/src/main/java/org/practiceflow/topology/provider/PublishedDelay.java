@@ -24,7 +24,8 @@ public record PublishedDelay(
         boolean grows) {
 
     /** Those last published; its keys are providers. */
-    public static final TableDescriptor<PublishedDelay> TABLE = new TableDescriptor<>("told-delays", PublishedDelay.class);
+    public static final TableDescriptor<PublishedDelay> TABLE =
+            new TableDescriptor<>("told-delays", PublishedDelay.class);
 
     static PublishedDelay of(ProviderDay day, Projection projection) {
         return new PublishedDelay(

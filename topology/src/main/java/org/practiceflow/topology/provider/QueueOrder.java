@@ -37,7 +37,13 @@ record QueueOrder(ProviderDay day, Instant now, TenantSettings settings) {
 
     /** A visit with what decides its place, found out once and not for each comparison. */
     private record Ranked(
-            QueuedVisit visit, boolean called, int manualRank, Instant turnAt, boolean yields, Instant due, boolean missing)
+            QueuedVisit visit,
+            boolean called,
+            int manualRank,
+            Instant turnAt,
+            boolean yields,
+            Instant due,
+            boolean missing)
             implements Comparable<Ranked> {
         @Override
         public int compareTo(Ranked other) {

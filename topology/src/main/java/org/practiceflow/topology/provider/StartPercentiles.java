@@ -61,7 +61,9 @@ final class StartPercentiles {
             for (Entry visit : entries) {
                 UncertainInstant start = free.laterOf(visit.ready);
                 starts.add(start);
-                free = visit.duration == null ? free : start.plus(visit.duration).plus(changeover);
+                free = visit.duration == null
+                        ? free
+                        : start.plus(visit.duration).plus(changeover);
             }
         }
         return starts.get(position - 1);

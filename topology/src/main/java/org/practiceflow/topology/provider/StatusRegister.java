@@ -17,7 +17,9 @@ public record StatusRegister(List<ReportedStatus> statements) {
 
     /** That a provider has a status from a time on. */
     public record ReportedStatus(
-            EventOrder eventOrder, ProviderStatus status, @Nullable String locationId) implements Comparable<ReportedStatus> {
+            EventOrder eventOrder,
+            ProviderStatus status,
+            @Nullable String locationId) implements Comparable<ReportedStatus> {
         @Override
         public int compareTo(ReportedStatus other) {
             return eventOrder.compareTo(other.eventOrder);

@@ -11,7 +11,8 @@ import org.practiceflow.topology.store.TableDescriptor;
  * @param noticedAt the tenant's time when it was noticed
  */
 public record RecentRejection(RejectionReason reason, Instant noticedAt) {
-    public static final TableDescriptor<RecentRejection> TABLE = new TableDescriptor<>("refusals", RecentRejection.class);
+    public static final TableDescriptor<RecentRejection> TABLE =
+            new TableDescriptor<>("refusals", RecentRejection.class);
 
     /** Whether it was noticed in that minute, or later. */
     boolean isNoticedIn(Instant time) {

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.EntityAssessments;
-import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.alert.Escalation;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.Table;
 import org.practiceflow.topology.store.UnitOfWork;
 
@@ -44,7 +44,8 @@ public final class RejectionHandler {
             return new EntityAssessments(subject(reason), List.of(assessment(known)), endsAt);
         }
         rejections.delete(reason);
-        return new EntityAssessments(subject(reason), List.of(Assessment.ended(AlertCategory.DATA_QUALITY, subject(reason))), null);
+        return new EntityAssessments(
+                subject(reason), List.of(Assessment.ended(AlertCategory.DATA_QUALITY, subject(reason))), null);
     }
 
     private static EntityRef subject(String reason) {

@@ -2,8 +2,8 @@ package org.practiceflow.topology.room;
 
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.EventOrder;
+import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.UnitOfWork;
 
 /**

@@ -19,7 +19,9 @@ public record OccupancyHistory(List<Report> inOrder) {
 
     /** That a room was in a state from a time on. */
     public record Report(
-            EventOrder eventOrder, ResourceStatus status, @Nullable String appointmentId) implements Comparable<Report> {
+            EventOrder eventOrder,
+            ResourceStatus status,
+            @Nullable String appointmentId) implements Comparable<Report> {
         @Override
         public int compareTo(Report other) {
             return eventOrder.compareTo(other.eventOrder);
@@ -86,8 +88,8 @@ public record OccupancyHistory(List<Report> inOrder) {
         for (Report report : inOrder) {
             boolean cleans = report.status() == ResourceStatus.CLEANING;
             if (began != null && !cleans && patient != null) {
-                cleanings.add(
-                        new Cleaning(patient, began.eventOrder(), report.eventOrder().at()));
+                cleanings.add(new Cleaning(
+                        patient, began.eventOrder(), report.eventOrder().at()));
             }
             if (report.status() == ResourceStatus.OCCUPIED) {
                 patient = report.appointmentId() == null ? patient : report.appointmentId();

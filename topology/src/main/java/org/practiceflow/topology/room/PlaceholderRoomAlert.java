@@ -3,12 +3,12 @@ package org.practiceflow.topology.room;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
-import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
 
 /**
  * That a room is planned for more visits at once than a real one.

@@ -6,9 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.ResourceStatus;
-import org.practiceflow.topology.store.EventOrder;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.EventOrder;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**

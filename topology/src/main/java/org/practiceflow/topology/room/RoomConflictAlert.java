@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
-import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Escalation;
-import org.practiceflow.topology.store.NextDeadline;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.NextDeadline;
 
 /**
  * What cannot be in one room: two visits, or a visit that sits in another.

@@ -53,7 +53,8 @@ final class RoomDays {
 
     private RoomDay day(LocalDate date) {
         String key = key(date);
-        return unitOfWork.table(RoomDay.TABLE)
+        return unitOfWork
+                .table(RoomDay.TABLE)
                 .derived(
                         key,
                         () -> RoomDay.of(

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.EntityAssessments;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.Rollout;
 import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.visit.Journey;
@@ -27,8 +27,9 @@ public final class RoomPlanHandler {
     public static void plan(UnitOfWork unitOfWork, String appointmentId, @Nullable Visit visit) {
         Visit known = Visits.before(unitOfWork, appointmentId);
         PlannedVisit before = known == null ? null : PlannedVisit.of(known);
-        PlannedVisit after =
-                visit == null || !unitOfWork.now().isBefore(visit.closedAt(unitOfWork.settings())) ? null : PlannedVisit.of(visit);
+        PlannedVisit after = visit == null || !unitOfWork.now().isBefore(visit.closedAt(unitOfWork.settings()))
+                ? null
+                : PlannedVisit.of(visit);
         if (Objects.equals(before, after)) {
             return;
         }
@@ -70,9 +71,12 @@ public final class RoomPlanHandler {
         }
         RoomConflictAlert conflict = new RoomConflictAlert(
                 resourceId, days.firstOverlaps(), known.count(), elsewhere(unitOfWork, resourceId), unitOfWork.now());
-        PlaceholderRoomAlert placeholder = new PlaceholderRoomAlert(resourceId, days.placeholder(), unitOfWork.settings());
+        PlaceholderRoomAlert placeholder =
+                new PlaceholderRoomAlert(resourceId, days.placeholder(), unitOfWork.settings());
         return new EntityAssessments(
-                new EntityRef(EntityKind.ROOM_PLAN, resourceId), List.of(conflict.assess(), placeholder.assess()), null);
+                new EntityRef(EntityKind.ROOM_PLAN, resourceId),
+                List.of(conflict.assess(), placeholder.assess()),
+                null);
     }
 
     /** Where the visit sits that this room, and another one, reports. */

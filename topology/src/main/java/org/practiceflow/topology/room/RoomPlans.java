@@ -21,7 +21,11 @@ public final class RoomPlans {
      * @return the key of the last row, null where that was the last of the table
      */
     public static <V> @Nullable String forget(
-            UnitOfWork unitOfWork, TableDescriptor<V> descriptor, Function<V, CountingBasis> countedBy, String after, int max) {
+            UnitOfWork unitOfWork,
+            TableDescriptor<V> descriptor,
+            Function<V, CountingBasis> countedBy,
+            String after,
+            int max) {
         Table<V> table = unitOfWork.table(descriptor);
         CountingBasis now = CountingBasis.of(unitOfWork);
         SequencedMap<String, V> rows = table.storedAfter(after, max);

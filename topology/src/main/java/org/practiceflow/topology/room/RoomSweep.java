@@ -18,8 +18,8 @@ record RoomSweep(
         List<PlannedVisit> visits, LocalDate date, CountingBasis basis, Instant from, Instant to, SortOrders orders) {
     /** The orders in which visits are kept on the way. */
     record SortOrders(Comparator<PlannedVisit> byEnd, Comparator<PlannedVisit> byId) {
-        static final SortOrders DEFAULTS =
-                new SortOrders(Comparator.comparing(PlannedVisit::end), Comparator.comparing(PlannedVisit::appointmentId));
+        static final SortOrders DEFAULTS = new SortOrders(
+                Comparator.comparing(PlannedVisit::end), Comparator.comparing(PlannedVisit::appointmentId));
     }
 
     /** The most visits at one instant, by their plans; those that sit in the room are there at one, whatever their plans. */

@@ -40,7 +40,8 @@ public final class SettingsRules {
                 return rejected("alerts/delay/" + level.code() + "/openMinutes", "more than the level below opens at");
             }
             if (below != null && isNotAbove(delay.clears(), below.clears())) {
-                return rejected("alerts/delay/" + level.code() + "/clearMinutes", "more than the level below clears at");
+                return rejected(
+                        "alerts/delay/" + level.code() + "/clearMinutes", "more than the level below clears at");
             }
             below = delay;
         }

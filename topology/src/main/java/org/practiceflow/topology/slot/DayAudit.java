@@ -1,9 +1,5 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.topology.availability.DesiredSlots;
-import org.practiceflow.topology.availability.Interval;
-import org.practiceflow.topology.booking.BookingConflict;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.OrchestrationAudit;
 import org.practiceflow.serdes.event.OrchestrationAudit.AuditedDay;
 import org.practiceflow.serdes.event.OrchestrationAudit.SlotSeries;
+import org.practiceflow.topology.availability.DesiredSlots;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.booking.BookingConflict;
 
 /** What a run decided of a day, told in few words: slots that follow each other at one step are one row. */
 final class DayAudit {

@@ -1,5 +1,11 @@
 package org.practiceflow.topology.slot;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.SlotStatus;
 import org.practiceflow.topology.availability.ConflictReason;
 import org.practiceflow.topology.availability.DesiredSlots;
@@ -7,13 +13,6 @@ import org.practiceflow.topology.availability.Interval;
 import org.practiceflow.topology.availability.IntervalSet;
 import org.practiceflow.topology.booking.BookingConflict;
 import org.practiceflow.topology.booking.SlotOccupation;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a local day should hold: what is booked, and free slots where nothing is.
@@ -41,8 +40,8 @@ record DesiredDay(List<DesiredSlot> slots, List<BookingConflict> conflicts) {
                     Optional<ConflictReason> misfit = taken.overlaps(interval)
                             ? Optional.of(ConflictReason.DOUBLE_BOOKED)
                             : role.conflictWith(interval);
-                    misfit.ifPresent(reason ->
-                            conflicts.add(new BookingConflict(occupation.appointmentId(), occupation.start(), occupation.end(), reason)));
+                    misfit.ifPresent(reason -> conflicts.add(new BookingConflict(
+                            occupation.appointmentId(), occupation.start(), occupation.end(), reason)));
                     wanted.add(new DesiredSlot(interval, occupation.status(), occupation.appointmentId()));
                     taken.add(interval);
                 });

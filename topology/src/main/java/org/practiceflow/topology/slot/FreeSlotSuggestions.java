@@ -1,9 +1,5 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.serdes.event.SlotStatus;
-import org.practiceflow.topology.availability.Interval;
-import org.practiceflow.topology.booking.BookingConflict;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.practiceflow.serdes.event.SlotStatus;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.booking.BookingConflict;
 import org.practiceflow.topology.store.UnitOfWork;
 
 /** Makes the alert of a role's conflicts, with the nearest free slot for the first of them. */

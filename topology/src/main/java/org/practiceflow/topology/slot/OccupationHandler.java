@@ -1,15 +1,14 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.topology.availability.PractitionerRoles;
-import org.practiceflow.topology.booking.OccupiedDay;
-import org.practiceflow.topology.booking.SlotOccupation;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.availability.PractitionerRoles;
+import org.practiceflow.topology.booking.OccupiedDay;
+import org.practiceflow.topology.booking.SlotOccupation;
 import org.practiceflow.topology.store.EntityKind;
 import org.practiceflow.topology.store.Table;
 import org.practiceflow.topology.store.UnitOfWork;
@@ -36,7 +35,8 @@ public final class OccupationHandler {
         }
         Stream.of(before, after)
                 .filter(Objects::nonNull)
-                .forEach(occupation -> rolesOf(unitOfWork, occupation.providerId()).forEach(role -> refresh(unitOfWork, role, occupation)));
+                .forEach(occupation -> rolesOf(unitOfWork, occupation.providerId())
+                        .forEach(role -> refresh(unitOfWork, role, occupation)));
     }
 
     /** The roles of a practitioner, or the role of that id. */
@@ -54,10 +54,13 @@ public final class OccupationHandler {
     private static void refresh(UnitOfWork unitOfWork, RoleState role, SlotOccupation occupation) {
         LocalDate date = LocalDate.ofInstant(occupation.start(), role.zone());
         if (!date.isBefore(role.firstDay()) && !date.isAfter(role.lastDay())) {
-            unitOfWork.table(RoleState.TABLE)
+            unitOfWork
+                    .table(RoleState.TABLE)
                     .put(
                             role.id(),
-                            new SlotGenerationRun(unitOfWork, role, false, false).evaluate(date).role());
+                            new SlotGenerationRun(unitOfWork, role, false, false)
+                                    .evaluate(date)
+                                    .role());
             unitOfWork.markDirty(EntityKind.ROLE, role.id());
         }
     }

@@ -1,18 +1,17 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.topology.availability.Interval;
-import org.practiceflow.topology.booking.BookingConflict;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.practiceflow.serdes.event.AlertLevel;
-import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Escalation;
-import org.practiceflow.topology.store.NextDeadline;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.booking.BookingConflict;
 import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.NextDeadline;
 
 /**
  * That bookings do not fit a role.

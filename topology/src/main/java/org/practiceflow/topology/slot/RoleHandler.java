@@ -1,11 +1,5 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.topology.availability.AvailabilityDiagnostic;
-import org.practiceflow.topology.availability.PractitionerRoles;
-import org.practiceflow.topology.availability.RoleDefinition;
-import org.practiceflow.topology.availability.SlotLengths;
-import org.practiceflow.topology.availability.ZoneResources;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +9,14 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
+import org.practiceflow.topology.availability.AvailabilityDiagnostic;
+import org.practiceflow.topology.availability.PractitionerRoles;
+import org.practiceflow.topology.availability.RoleDefinition;
+import org.practiceflow.topology.availability.SlotLengths;
+import org.practiceflow.topology.availability.ZoneResources;
 import org.practiceflow.topology.store.DecisionCounter;
-import org.practiceflow.topology.store.RejectedException;
 import org.practiceflow.topology.store.EventOrder;
+import org.practiceflow.topology.store.RejectedException;
 import org.practiceflow.topology.store.Rollout;
 import org.practiceflow.topology.store.UnitOfWork;
 
@@ -38,7 +37,8 @@ public final class RoleHandler {
             new SlotGenerationRun(unitOfWork, known, false, false)
                     .complete(
                             data.changeType().code(),
-                            List.of(new AvailabilityDiagnostic(AvailabilityDiagnostic.Code.STALE_VERSION, "PractitionerRole.meta")));
+                            List.of(new AvailabilityDiagnostic(
+                                    AvailabilityDiagnostic.Code.STALE_VERSION, "PractitionerRole.meta")));
             return;
         }
         if (known != null

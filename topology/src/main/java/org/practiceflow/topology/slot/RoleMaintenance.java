@@ -1,18 +1,17 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.topology.availability.PractitionerRoles;
-import org.practiceflow.topology.availability.SlotLengths;
-import org.practiceflow.topology.availability.ZoneResources;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.alert.AlertHandler;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.EntityAssessments;
-import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.availability.PractitionerRoles;
+import org.practiceflow.topology.availability.SlotLengths;
+import org.practiceflow.topology.availability.ZoneResources;
 import org.practiceflow.topology.store.Timer;
 import org.practiceflow.topology.store.UnitOfWork;
 
@@ -49,7 +48,8 @@ public final class RoleMaintenance {
                 || !role.lastDay().equals(SlotGenerationRuns.lastDay(unitOfWork, role.firstDay()))) {
             return "settings";
         }
-        Optional<?> other = ZoneResources.zoneOf(unitOfWork, role.definition()).zone().filter(zone -> !zone.equals(role.zone()));
+        Optional<?> other =
+                ZoneResources.zoneOf(unitOfWork, role.definition()).zone().filter(zone -> !zone.equals(role.zone()));
         return other.isPresent() ? "zone" : null;
     }
 

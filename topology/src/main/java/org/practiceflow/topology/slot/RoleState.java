@@ -1,12 +1,5 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.topology.availability.AvailabilityDiagnostic;
-import org.practiceflow.topology.availability.DesiredSlots;
-import org.practiceflow.topology.availability.Interval;
-import org.practiceflow.topology.availability.RoleAvailability;
-import org.practiceflow.topology.availability.RoleDefinition;
-import org.practiceflow.topology.availability.RoleReader;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,8 +12,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
-import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.availability.AvailabilityDiagnostic;
+import org.practiceflow.topology.availability.DesiredSlots;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.availability.RoleAvailability;
+import org.practiceflow.topology.availability.RoleDefinition;
+import org.practiceflow.topology.availability.RoleReader;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
@@ -44,8 +43,9 @@ public record RoleState(
         @Nullable SlotGenerationCompleted lastRun,
         @Nullable SlotGenerationCompleted lastDryRun) {
 
-    public static final TableDescriptor<RoleState> TABLE =
-            TableDescriptor.ofDocuments("roles", RoleState.class, RoleState::memory).counted(Limit.CLINIC_ROLES);
+    public static final TableDescriptor<RoleState> TABLE = TableDescriptor.ofDocuments(
+                    "roles", RoleState.class, RoleState::memory)
+            .counted(Limit.CLINIC_ROLES);
 
     public String id() {
         return definition.practitionerRoleId();
@@ -58,7 +58,8 @@ public record RoleState(
 
     /** Whether it was deleted so long ago that none of its slots can be left. */
     boolean isForgotten(LocalDate today) {
-        LocalDate deletedOn = LocalDate.ofInstant(definition.version().eventOrder().at(), zone);
+        LocalDate deletedOn =
+                LocalDate.ofInstant(definition.version().eventOrder().at(), zone);
         return definition.deleted()
                 && today.isAfter(
                         deletedOn.plus(Period.between(firstDay, lastDay)).plusDays(1));

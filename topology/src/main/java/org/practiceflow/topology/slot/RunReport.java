@@ -1,9 +1,5 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.topology.availability.AvailabilityDiagnostic;
-import org.practiceflow.topology.availability.RoleDefinition;
-import org.practiceflow.topology.booking.BookingConflict;
-
 import java.time.Instant;
 import java.time.zone.ZoneRulesProvider;
 import java.util.List;
@@ -13,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.OrchestrationAudit;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.serdes.event.SlotGenerationCompleted.Counts;
+import org.practiceflow.topology.availability.AvailabilityDiagnostic;
+import org.practiceflow.topology.availability.RoleDefinition;
+import org.practiceflow.topology.booking.BookingConflict;
 
 /**
  * What a run over a role's days is accounted for by.
@@ -22,7 +21,12 @@ import org.practiceflow.serdes.event.SlotGenerationCompleted.Counts;
  * @param diffs of its days
  */
 record RunReport(
-        String tenantId, RoleState role, String runId, @Nullable String sourceEventId, List<SlotDiff> diffs, Instant now) {
+        String tenantId,
+        RoleState role,
+        String runId,
+        @Nullable String sourceEventId,
+        List<SlotDiff> diffs,
+        Instant now) {
     private static final int MAX_DIAGNOSTICS = 50;
     private static final String TZDB =
             ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();

@@ -1,13 +1,12 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.serdes.event.SlotStatus;
-import org.practiceflow.topology.availability.Interval;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.FhirSlot;
+import org.practiceflow.serdes.event.SlotStatus;
+import org.practiceflow.topology.availability.Interval;
 
 /**
  * A stretch of a role's time. Within its schedule it is the same slot whose start and end are the same.

@@ -1,11 +1,5 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.topology.availability.Interval;
-import org.practiceflow.topology.booking.BookingConflict;
-import org.practiceflow.topology.booking.ConflictDay;
-import org.practiceflow.topology.booking.OccupiedDay;
-import org.practiceflow.topology.booking.SlotOccupation;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,6 +11,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.booking.BookingConflict;
+import org.practiceflow.topology.booking.ConflictDay;
+import org.practiceflow.topology.booking.OccupiedDay;
+import org.practiceflow.topology.booking.SlotOccupation;
 import org.practiceflow.topology.store.Table;
 import org.practiceflow.topology.store.UnitOfWork;
 

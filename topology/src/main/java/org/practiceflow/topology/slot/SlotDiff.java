@@ -1,13 +1,12 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.serdes.event.SlotStatus;
-import org.practiceflow.topology.booking.BookingConflict;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.SlotStatus;
+import org.practiceflow.topology.booking.BookingConflict;
 
 /**
  * What becomes of the slots of one local day.

@@ -1,9 +1,5 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.topology.availability.AvailabilityDiagnostic;
-import org.practiceflow.topology.availability.Interval;
-import org.practiceflow.topology.booking.BookingConflict;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +12,9 @@ import org.practiceflow.serdes.event.FhirSlot;
 import org.practiceflow.serdes.event.OrchestrationAudit;
 import org.practiceflow.serdes.event.SlotChanged;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
+import org.practiceflow.topology.availability.AvailabilityDiagnostic;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.booking.BookingConflict;
 import org.practiceflow.topology.store.NameBasedId;
 import org.practiceflow.topology.store.UnitOfWork;
 
@@ -48,7 +47,8 @@ final class SlotGenerationRun {
         this.rows = new SlotDays(unitOfWork, role);
         this.mark = new SlotDiff.RunMark(
                 NameBasedId.of(unitOfWork.tenantId(), unitOfWork.cause().id(), role.id()),
-                Objects.requireNonNullElse(unitOfWork.cause().eventId(), unitOfWork.cause().id()),
+                Objects.requireNonNullElse(
+                        unitOfWork.cause().eventId(), unitOfWork.cause().id()),
                 refreshesFree);
     }
 
@@ -58,7 +58,8 @@ final class SlotGenerationRun {
         List<Interval> desired =
                 date.isAfter(role.lastDay()) ? List.of() : requirement.slots().on(date, unitOfWork.now());
         unitOfWork.addSlotsComputed(Math.max(desired.size(), persisted.size()));
-        DesiredDay target = DesiredDay.of(desired, rows.joinBookings(date), persisted, requirement.slots(), unitOfWork.now());
+        DesiredDay target =
+                DesiredDay.of(desired, rows.joinBookings(date), persisted, requirement.slots(), unitOfWork.now());
         SlotDiff diff = SlotDiff.of(persisted, target, mark, unitOfWork.now());
         days.add(new EvaluatedDay(date, desired.size(), diff));
         if (!dry && diff.changes()) {

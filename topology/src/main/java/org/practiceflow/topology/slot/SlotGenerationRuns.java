@@ -1,10 +1,5 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.topology.availability.AvailabilityDiagnostic;
-import org.practiceflow.topology.availability.RoleDefinition;
-import org.practiceflow.topology.availability.ZoneResolver;
-import org.practiceflow.topology.availability.ZoneResources;
-
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -16,8 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
-import org.practiceflow.topology.store.RejectedException;
+import org.practiceflow.topology.availability.AvailabilityDiagnostic;
+import org.practiceflow.topology.availability.RoleDefinition;
+import org.practiceflow.topology.availability.ZoneResolver;
+import org.practiceflow.topology.availability.ZoneResources;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.RejectedException;
 import org.practiceflow.topology.store.UnitOfWork;
 
 /** Runs over the slots of a role. */
@@ -94,7 +93,8 @@ final class SlotGenerationRuns {
 
     /** In another zone slots stand on other dates; in another schedule they are others. */
     private static void move(UnitOfWork unitOfWork, RoleState known, RoleState role, SlotGenerationRun run) {
-        boolean scheduleMoves = !known.definition().scheduleId().equals(role.definition().scheduleId());
+        boolean scheduleMoves =
+                !known.definition().scheduleId().equals(role.definition().scheduleId());
         if (known.zone().equals(role.zone()) && !scheduleMoves) {
             return;
         }
@@ -103,13 +103,15 @@ final class SlotGenerationRuns {
         if (scheduleMoves) {
             Map<Boolean, List<Slot>> byBegun = slots.stream()
                     .collect(Collectors.partitioningBy(slot -> slot.start().isBefore(unitOfWork.now())));
-            run.retire(byBegun.getOrDefault(false, List.of()), known.definition().scheduleId());
+            run.retire(
+                    byBegun.getOrDefault(false, List.of()), known.definition().scheduleId());
             slots = byBegun.getOrDefault(true, List.of());
         }
         new SlotDays(unitOfWork, role).add(slots);
     }
 
-    private static void save(UnitOfWork unitOfWork, SlotGenerationRun run, String trigger, List<AvailabilityDiagnostic> diagnostics) {
+    private static void save(
+            UnitOfWork unitOfWork, SlotGenerationRun run, String trigger, List<AvailabilityDiagnostic> diagnostics) {
         SlotGenerationCompleted completed = run.complete(trigger, diagnostics);
         unitOfWork.table(RoleState.TABLE).put(run.role().id(), run.role().withLastRun(completed));
         unitOfWork.markDirty(EntityKind.ROLE, run.role().id());

@@ -1,13 +1,12 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.topology.availability.Interval;
-
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.practiceflow.topology.availability.Interval;
 
 /**
  * The FHIR ids of slots: the same for the same stretch of the same role and schedule, whoever computes it. An id is a digest of

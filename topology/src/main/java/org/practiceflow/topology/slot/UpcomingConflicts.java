@@ -1,8 +1,5 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.topology.booking.BookingConflict;
-import org.practiceflow.topology.booking.ConflictDay;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.booking.BookingConflict;
+import org.practiceflow.topology.booking.ConflictDay;
 
 /**
  * The bookings of a role that do not fit and have not begun.

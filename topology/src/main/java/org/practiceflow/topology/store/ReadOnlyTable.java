@@ -62,9 +62,7 @@ public final class ReadOnlyTable<V> {
     /** The first rows from the one key to the other, both included, by their keys and in their order. */
     SequencedMap<String, V> byKey(String first, String last, long max) {
         return byKey(
-                TenantKey.of(tenantId, descriptor.name(), first),
-                TenantKey.of(tenantId, descriptor.name(), last),
-                max);
+                TenantKey.of(tenantId, descriptor.name(), first), TenantKey.of(tenantId, descriptor.name(), last), max);
     }
 
     /** The first rows behind that key, so many at most, by their keys and in their order. */

@@ -15,8 +15,8 @@ public record TaskStores(DecodedRowCache clinic, TimerContents timerContents) {
 
     /** Those of the task, each of which its processor must be connected to. */
     public static TaskStores of(ProcessingContext context) {
-        DecodedRowCache clinic =
-                context.<WriteBehindStore<DecodedRowCache>>getStateStore(StoreNames.CLINIC).contents();
+        DecodedRowCache clinic = context.<WriteBehindStore<DecodedRowCache>>getStateStore(StoreNames.CLINIC)
+                .contents();
         return new TaskStores(clinic, timerContents(context));
     }
 

@@ -47,7 +47,8 @@ public final class UnitOfWork {
     private boolean appliesSettings;
     private int slotsComputed;
 
-    public UnitOfWork(TaskStores stores, String tenantId, Instant now, Cause cause, TenantSettings defaults, Limits limits) {
+    public UnitOfWork(
+            TaskStores stores, String tenantId, Instant now, Cause cause, TenantSettings defaults, Limits limits) {
         this.stores = stores;
         this.tenantId = tenantId;
         this.now = now;

@@ -82,7 +82,9 @@ final class JourneyBuilder {
         }
         int order = appointment.eventOrder().at().compareTo(last.eventOrder().at());
         return order > 0
-                || (order == 0 && appointment.eventOrder().sequence() > last.eventOrder().sequence());
+                || (order == 0
+                        && appointment.eventOrder().sequence()
+                                > last.eventOrder().sequence());
     }
 
     private void forgetArrival() {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
 
 /**
  * What is known of one visit: its plan and its facts, from which everything else follows, and what was said of it.
@@ -46,7 +46,8 @@ public record Visit(
 
     /** This visit with one more plan; equal to this one where a later plan is known. */
     public Visit with(Appointment stated) {
-        return new Visit(appointmentId, Appointment.latest(appointment, stated), facts, announced, predictedWaitSeconds, alerts);
+        return new Visit(
+                appointmentId, Appointment.latest(appointment, stated), facts, announced, predictedWaitSeconds, alerts);
     }
 
     /** This visit with one more fact; equal to this one where the fact is known. */

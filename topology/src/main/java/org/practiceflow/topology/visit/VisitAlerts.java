@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.Escalation;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.NextDeadline;
@@ -20,9 +20,18 @@ import org.practiceflow.topology.store.NextDeadline;
  * @param waitInhibited whether an alert of the provider says what a warning of the wait would
  */
 record VisitAlerts(
-        Visit visit, Journey journey, Instant now, TenantSettings settings, boolean providerIdle, boolean waitInhibited) {
+        Visit visit,
+        Journey journey,
+        Instant now,
+        TenantSettings settings,
+        boolean providerIdle,
+        boolean waitInhibited) {
     private static final List<AlertCategory> CATEGORIES = List.of(
-            AlertCategory.WAIT, AlertCategory.CALLED_NOT_SEATED, AlertCategory.LATE_ARRIVAL, AlertCategory.NO_SHOW, AlertCategory.OVERRUN);
+            AlertCategory.WAIT,
+            AlertCategory.CALLED_NOT_SEATED,
+            AlertCategory.LATE_ARRIVAL,
+            AlertCategory.NO_SHOW,
+            AlertCategory.OVERRUN);
 
     /** For a visit that cannot go on any more. */
     static List<Assessment> ended(Visit visit) {

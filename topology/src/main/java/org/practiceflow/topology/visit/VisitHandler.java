@@ -7,14 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.Stage;
-import org.practiceflow.topology.alert.AlertHandler;
-import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.alert.AlertHandler;
 import org.practiceflow.topology.alert.AlertPhase;
+import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.store.NextDeadline;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.NextDeadline;
 import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.store.WorkCounter;
 
@@ -24,12 +24,18 @@ public final class VisitHandler {
 
     /** Takes in a plan. */
     public static void apply(UnitOfWork unitOfWork, String appointmentId, Appointment appointment) {
-        save(unitOfWork, known(unitOfWork, appointmentId), known(unitOfWork, appointmentId).with(appointment));
+        save(
+                unitOfWork,
+                known(unitOfWork, appointmentId),
+                known(unitOfWork, appointmentId).with(appointment));
     }
 
     /** Takes in a fact. */
     public static void apply(UnitOfWork unitOfWork, String appointmentId, Fact fact) {
-        save(unitOfWork, known(unitOfWork, appointmentId), known(unitOfWork, appointmentId).with(fact));
+        save(
+                unitOfWork,
+                known(unitOfWork, appointmentId),
+                known(unitOfWork, appointmentId).with(fact));
     }
 
     private static Visit known(UnitOfWork unitOfWork, String appointmentId) {
@@ -94,8 +100,13 @@ public final class VisitHandler {
         addDeadlines(unitOfWork.settings(), visit, journey, deadline);
         List<AlertCategory> raised;
         if (unitOfWork.now().isBefore(visit.closedAt(unitOfWork.settings()))) {
-            VisitAlerts alerts =
-                    new VisitAlerts(visit, journey, unitOfWork.now(), unitOfWork.settings(), providerIdle, isWaitInhibited(unitOfWork, visit));
+            VisitAlerts alerts = new VisitAlerts(
+                    visit,
+                    journey,
+                    unitOfWork.now(),
+                    unitOfWork.settings(),
+                    providerIdle,
+                    isWaitInhibited(unitOfWork, visit));
             raised = assess(unitOfWork, visit, alerts.assess(), deadline);
         } else {
             raised = assess(unitOfWork, visit, VisitAlerts.ended(visit), deadline);
@@ -105,7 +116,8 @@ public final class VisitHandler {
     }
 
     /** Which alerts of the visit are now open or about to open. Most visits have none, and most rows of alerts are not there. */
-    private static List<AlertCategory> assess(UnitOfWork unitOfWork, Visit visit, List<Assessment> assessments, NextDeadline deadline) {
+    private static List<AlertCategory> assess(
+            UnitOfWork unitOfWork, Visit visit, List<Assessment> assessments, NextDeadline deadline) {
         List<AlertCategory> raised = new ArrayList<>();
         for (Assessment assessment : assessments) {
             AlertCategory category = assessment.category();
@@ -172,7 +184,8 @@ public final class VisitHandler {
         }
         EntityRef provider = new EntityRef(EntityKind.PROVIDER, visit.providerId());
         return AlertHandler.inhibits(unitOfWork, AlertCategory.DELAY, provider, AlertCategory.WAIT, visit.ref())
-                || AlertHandler.inhibits(unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, provider, AlertCategory.WAIT, visit.ref());
+                || AlertHandler.inhibits(
+                        unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, provider, AlertCategory.WAIT, visit.ref());
     }
 
     private static @Nullable Long seconds(@Nullable Duration duration) {

@@ -22,7 +22,8 @@ public final class Visits {
     static void put(UnitOfWork unitOfWork, Visit visit) {
         unitOfWork.table(VisitRow.TABLE).put(visit.appointmentId(), VisitRow.of(visit));
         if (!visit.facts().isEmpty()) {
-            unitOfWork.table(VisitFacts.TABLE)
+            unitOfWork
+                    .table(VisitFacts.TABLE)
                     .put(visit.appointmentId(), new VisitFacts(visit.appointmentId(), visit.facts()));
         }
     }

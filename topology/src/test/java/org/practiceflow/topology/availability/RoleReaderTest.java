@@ -31,7 +31,8 @@ class RoleReaderTest {
                 "'availableTime': [%s], 'notAvailable': [{'during': {'start': '2026-04-02', 'end': '2026-04-01'}}] | BAD_PERIOD | PractitionerRole.notAvailable[0]",
                 "'availability': [{'availableTime': [%s]}, {'period': {'start': 'soon'}, 'availableTime': []}] | BAD_PERIOD | PractitionerRole.availability[1].period"
             })
-    void aBadEntryIsLeftOutAndSaidAndTheOthersHold(String role, AvailabilityDiagnostic.Code code, String where) throws IOException {
+    void aBadEntryIsLeftOutAndSaidAndTheOthersHold(String role, AvailabilityDiagnostic.Code code, String where)
+            throws IOException {
         RoleReader.Result read = RoleReader.read(json("{" + role.formatted(GOOD) + "}"), UTC);
 
         assertThat(read.diagnostics()).containsExactly(new AvailabilityDiagnostic(code, where));
@@ -45,8 +46,8 @@ class RoleReaderTest {
                 RoleReader.read(json("{'availableTime': [{'daysOfWeek': ['mon', 'someday'], 'allDay': true}]}"), UTC);
 
         assertThat(read.diagnostics())
-                .containsExactly(
-                        new AvailabilityDiagnostic(AvailabilityDiagnostic.Code.NO_DAYS, "PractitionerRole.availableTime[0].daysOfWeek"));
+                .containsExactly(new AvailabilityDiagnostic(
+                        AvailabilityDiagnostic.Code.NO_DAYS, "PractitionerRole.availableTime[0].daysOfWeek"));
         assertThat(read.availability().hours().getFirst().days()).hasSize(1);
     }
 
@@ -57,7 +58,8 @@ class RoleReaderTest {
 
         assertThat(read.availability().active()).isFalse();
         assertThat(read.diagnostics())
-                .containsExactly(new AvailabilityDiagnostic(AvailabilityDiagnostic.Code.BAD_PERIOD, "PractitionerRole.period"));
+                .containsExactly(
+                        new AvailabilityDiagnostic(AvailabilityDiagnostic.Code.BAD_PERIOD, "PractitionerRole.period"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -83,7 +85,8 @@ class RoleReaderTest {
             throws IOException {
         JsonNode resource =
                 json("{'availableTime': [%s]%s}".formatted(zoned(element), role == null ? "" : ", " + extension(role)));
-        ZoneResolver.Resolution resolution = ZoneResolver.find(resource, zones(schedule), zones(location), zones(practitioner), UTC);
+        ZoneResolver.Resolution resolution =
+                ZoneResolver.find(resource, zones(schedule), zones(location), zones(practitioner), UTC);
 
         assertThat(resolution.zone()).contains(expected);
         assertThat(resolution.diagnostics()).isEmpty();
@@ -99,7 +102,8 @@ class RoleReaderTest {
                 "of a time of R5 | {'availability': [{'availableTime': [{%s}]}]}"
             })
     void theZoneMayBeStatedByTheExtension(String what, String role) throws IOException {
-        ZoneResolver.Resolution resolution = ZoneResolver.find(json(role.formatted(extension("Asia/Tokyo"))), NONE, NONE, NONE, UTC);
+        ZoneResolver.Resolution resolution =
+                ZoneResolver.find(json(role.formatted(extension("Asia/Tokyo"))), NONE, NONE, NONE, UTC);
 
         assertThat(resolution.zone()).contains(ZoneId.of("Asia/Tokyo"));
     }
@@ -110,15 +114,18 @@ class RoleReaderTest {
                 ZoneResolver.find(json("{}"), NONE, zones("Europe/Oslo").and(zones("Europe/Kyiv")), NONE, null);
 
         assertThat(resolution.zone()).contains(ZoneId.of("Europe/Oslo"));
-        assertThat(resolution.diagnostics()).containsExactly(new AvailabilityDiagnostic(AvailabilityDiagnostic.Code.ZONES_DISAGREE, "Location"));
+        assertThat(resolution.diagnostics())
+                .containsExactly(new AvailabilityDiagnostic(AvailabilityDiagnostic.Code.ZONES_DISAGREE, "Location"));
     }
 
     @Test
     void aZoneThatIsNoneIsSaidAndTheNextSourceHolds() throws IOException {
-        ZoneResolver.Resolution resolution = ZoneResolver.find(json(zoned("Mars/Olympus")), NONE, zones("Europe/Oslo"), NONE, null);
+        ZoneResolver.Resolution resolution =
+                ZoneResolver.find(json(zoned("Mars/Olympus")), NONE, zones("Europe/Oslo"), NONE, null);
 
         assertThat(resolution.zone()).contains(ZoneId.of("Europe/Oslo"));
-        assertThat(resolution.diagnostics()).containsExactly(new AvailabilityDiagnostic(AvailabilityDiagnostic.Code.BAD_ZONE, "PractitionerRole"));
+        assertThat(resolution.diagnostics())
+                .containsExactly(new AvailabilityDiagnostic(AvailabilityDiagnostic.Code.BAD_ZONE, "PractitionerRole"));
     }
 
     @Test

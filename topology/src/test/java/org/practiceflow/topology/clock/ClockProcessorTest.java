@@ -24,9 +24,9 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.Cause;
-import org.practiceflow.topology.store.InMemoryStores;
-import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.EntityKind;
+import org.practiceflow.topology.store.EntityRef;
+import org.practiceflow.topology.store.InMemoryStores;
 import org.practiceflow.topology.store.TaskStores;
 import org.practiceflow.topology.store.TimerContents;
 import org.practiceflow.topology.store.UnitOfWork;
@@ -321,7 +321,8 @@ class ClockProcessorTest {
 
     /** As a decision would. */
     private void wake(String tenantId, String appointmentId, Instant dueAt) {
-        UnitOfWork unitOfWork = new UnitOfWork(stores, tenantId, NINE, Cause.event("evt-1", null), SETTINGS, Limits.DEFAULTS);
+        UnitOfWork unitOfWork =
+                new UnitOfWork(stores, tenantId, NINE, Cause.event("evt-1", null), SETTINGS, Limits.DEFAULTS);
         unitOfWork.schedule(new EntityRef(EntityKind.VISIT, appointmentId), dueAt);
         unitOfWork.apply();
     }

@@ -1,7 +1,5 @@
 package org.practiceflow.topology.decision;
 
-import org.practiceflow.topology.output.EncodedOutput;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -19,8 +17,9 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.clock.Trigger;
 import org.practiceflow.topology.clock.TickBudget;
+import org.practiceflow.topology.clock.Trigger;
+import org.practiceflow.topology.output.EncodedOutput;
 import org.practiceflow.topology.store.InMemoryStores;
 
 /** A visit whose patient is late when it is booked opens an alert in the same turn. */

@@ -20,7 +20,10 @@ final class BusyProvider {
 
     static ProviderDay of(int visits) {
         Provider provider = Provider.unknown("prov-77")
-                .with(new StatusRegister.ReportedStatus(new EventOrder(MORNING, 0, "evt-1"), ProviderStatus.BUSY, "loc-1"), NOW)
+                .with(
+                        new StatusRegister.ReportedStatus(
+                                new EventOrder(MORNING, 0, "evt-1"), ProviderStatus.BUSY, "loc-1"),
+                        NOW)
                 .withDuration(new DurationKind.Changeover(), learned(3, 1))
                 .withDuration(new DurationKind.PredictionError(), learned(2, 4));
         for (String type : TYPES) {

@@ -33,7 +33,8 @@ class DelayCauseTest {
     @Test
     void byTheAbsenceFirstWhileAPatientStillSits() {
         ProviderDay day = provider(inChair("09:00", "08:55", "09:15"));
-        ReportedStatus surgery = new ReportedStatus(new EventOrder(at("09:20"), 0, "evt-1"), ProviderStatus.IN_SURGERY, null);
+        ReportedStatus surgery =
+                new ReportedStatus(new EventOrder(at("09:20"), 0, "evt-1"), ProviderStatus.IN_SURGERY, null);
         Provider away = day.provider().with(surgery, at("09:20"));
 
         assertThat(DelayCause.chain(new ProviderDay(away, day.queue()), at("09:30")))

@@ -81,7 +81,8 @@ class DurationSamplesTest {
         for (int visit = 0; visit < 30; visit++) {
             all.add(sample(visit, 10 + random.nextInt(40)));
         }
-        DurationSamples inOrder = all.stream().reduce(DurationSamples.NONE, DurationSamples::with, (one, other) -> other);
+        DurationSamples inOrder =
+                all.stream().reduce(DurationSamples.NONE, DurationSamples::with, (one, other) -> other);
         Collections.shuffle(all, random);
 
         assertThat(all.stream().reduce(DurationSamples.NONE, DurationSamples::with, (one, other) -> other))

@@ -89,7 +89,8 @@ class ProjectionDeadlinesTest {
 
     @Test
     void anOrderByHandWakesNobodyAfterItsDay() {
-        ManualQueueOrder yesterday = new ManualQueueOrder(new EventOrder(NOW.minus(Duration.ofDays(1)), 0, "evt-1"), List.of("A"));
+        ManualQueueOrder yesterday =
+                new ManualQueueOrder(new EventOrder(NOW.minus(Duration.ofDays(1)), 0, "evt-1"), List.of("A"));
         ProviderDay provider = new ProviderDay(PROVIDER.withManualOrder(yesterday), ProviderQueue.EMPTY);
 
         assertThat(next(provider, Projection.of(provider, NOW, SETTINGS))).isNull();
@@ -182,7 +183,8 @@ class ProjectionDeadlinesTest {
     }
 
     private static StatusRegister.ReportedStatus status(ProviderStatus status, int minutes) {
-        return new StatusRegister.ReportedStatus(new EventOrder(minutesFromNow(minutes), 0, "evt-" + minutes), status, null);
+        return new StatusRegister.ReportedStatus(
+                new EventOrder(minutesFromNow(minutes), 0, "evt-" + minutes), status, null);
     }
 
     /** Times are minutes from now. */

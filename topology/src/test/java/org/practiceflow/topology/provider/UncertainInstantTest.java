@@ -20,7 +20,8 @@ class UncertainInstantTest {
 
     @Test
     void isCertainAsLongAsNothingUncertainIsAdded() {
-        UncertainInstant estimate = UncertainInstant.certain(NINE).plus(new DurationEstimate(Duration.ofMinutes(30), Duration.ZERO));
+        UncertainInstant estimate =
+                UncertainInstant.certain(NINE).plus(new DurationEstimate(Duration.ofMinutes(30), Duration.ZERO));
 
         assertThat(estimate.mean()).isEqualTo(NINE.plusSeconds(1800));
         assertThat(estimate.p90()).isEqualTo(NINE.plusSeconds(1800));
@@ -29,8 +30,11 @@ class UncertainInstantTest {
     @Test
     void addsVariancesNotDeviations() {
         DurationEstimate visit = new DurationEstimate(Duration.ofMinutes(30), Duration.ofMinutes(3));
-        UncertainInstant estimate =
-                UncertainInstant.certain(NINE).plus(visit).plus(visit).plus(visit).plus(visit);
+        UncertainInstant estimate = UncertainInstant.certain(NINE)
+                .plus(visit)
+                .plus(visit)
+                .plus(visit)
+                .plus(visit);
 
         assertThat(estimate.deviation()).isCloseTo(6 * 60, within(0.001));
     }

@@ -85,7 +85,8 @@ class FirstDaysTest {
 
         assertThat(days.hasSpaceForLater()).isFalse();
         assertThat(fewer.hasSpaceForLater()).isTrue();
-        assertThat(fewer.followedBy(List.of(day(FirstDays.CAPACITY + 1))).hasSpaceForLater()).isFalse();
+        assertThat(fewer.followedBy(List.of(day(FirstDays.CAPACITY + 1))).hasSpaceForLater())
+                .isFalse();
         assertThat(full().moved(day(5), true, false).hasSpaceForLater()).isFalse();
     }
 

@@ -20,7 +20,8 @@ import org.practiceflow.topology.store.EventOrder;
 class OccupancyHistoryTest {
     @Test
     void sayHowLongItStoodBetweenTwoPatients() {
-        OccupancyHistory history = reports(occupied("A", "09:00"), free("09:30"), cleaning("09:31"), occupied("B", "09:40"));
+        OccupancyHistory history =
+                reports(occupied("A", "09:00"), free("09:30"), cleaning("09:31"), occupied("B", "09:40"));
 
         assertThat(history.turnovers()).containsExactly(Duration.ofMinutes(10));
         assertThat(history.lastTurnover()).isEqualTo(Duration.ofMinutes(10));
@@ -77,7 +78,8 @@ class OccupancyHistoryTest {
     }
 
     private static OccupancyHistory.Report occupied(String appointment, String at) {
-        return new OccupancyHistory.Report(new EventOrder(time(at), 0, "evt-" + at), ResourceStatus.OCCUPIED, appointment);
+        return new OccupancyHistory.Report(
+                new EventOrder(time(at), 0, "evt-" + at), ResourceStatus.OCCUPIED, appointment);
     }
 
     private static OccupancyHistory.Report free(String at) {

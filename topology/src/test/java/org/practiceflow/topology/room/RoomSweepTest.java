@@ -71,7 +71,8 @@ class RoomSweepTest {
                 visit("A", 9 * 60, 30, false), visit("B", 9 * 60 + 10, 30, false), visit("C", 9 * 60 + 40, 10, false));
 
         assertThat(sweep(visits).peak())
-                .isEqualTo(new RoomPeak(DATE, COUNTED_BY, MIDNIGHT.plus(Duration.ofMinutes(550)), 2, List.of("A", "B")));
+                .isEqualTo(
+                        new RoomPeak(DATE, COUNTED_BY, MIDNIGHT.plus(Duration.ofMinutes(550)), 2, List.of("A", "B")));
     }
 
     @Test

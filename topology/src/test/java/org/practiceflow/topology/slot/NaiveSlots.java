@@ -1,13 +1,5 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.serdes.event.SlotStatus;
-import org.practiceflow.topology.availability.ConflictReason;
-import org.practiceflow.topology.availability.DesiredSlots;
-import org.practiceflow.topology.availability.Interval;
-import org.practiceflow.topology.availability.RoleAvailability;
-import org.practiceflow.topology.booking.BookingConflict;
-import org.practiceflow.topology.booking.SlotOccupation;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,8 +13,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.practiceflow.topology.slot.DesiredDay.DesiredSlot;
+import org.practiceflow.serdes.event.SlotStatus;
+import org.practiceflow.topology.availability.ConflictReason;
+import org.practiceflow.topology.availability.DesiredSlots;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.availability.RoleAvailability;
 import org.practiceflow.topology.availability.RoleAvailability.WeeklyHours;
+import org.practiceflow.topology.booking.BookingConflict;
+import org.practiceflow.topology.booking.SlotOccupation;
+import org.practiceflow.topology.slot.DesiredDay.DesiredSlot;
 
 /** The slots of a role as one reads the rules: everything is held against everything. */
 record NaiveSlots(RoleAvailability role, ZoneId zone, Duration length, Duration buffer) {
@@ -116,8 +115,8 @@ record NaiveSlots(RoleAvailability role, ZoneId zone, Duration length, Duration 
             Optional<ConflictReason> reason = wanted.keySet().stream().anyMatch(booked::overlaps)
                     ? Optional.of(ConflictReason.DOUBLE_BOOKED)
                     : misfit(booked);
-            reason.ifPresent(
-                    why -> conflicts.add(new BookingConflict(occupation.appointmentId(), occupation.start(), occupation.end(), why)));
+            reason.ifPresent(why -> conflicts.add(
+                    new BookingConflict(occupation.appointmentId(), occupation.start(), occupation.end(), why)));
             wanted.putIfAbsent(booked, new DesiredSlot(booked, occupation.status(), occupation.appointmentId()));
         }
         List<Interval> taken = new ArrayList<>(wanted.keySet());

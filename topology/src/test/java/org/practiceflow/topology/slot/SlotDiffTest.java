@@ -1,10 +1,5 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.serdes.event.SlotStatus;
-import org.practiceflow.topology.availability.DesiredSlots;
-import org.practiceflow.topology.availability.Interval;
-import org.practiceflow.topology.availability.RoleAvailability;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -13,6 +8,10 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.SlotStatus;
+import org.practiceflow.topology.availability.DesiredSlots;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.availability.RoleAvailability;
 
 /** A day on which nine, half past nine and ten are wanted, half an hour each; it is half past seven. */
 @DisplayName("The merge of a day")

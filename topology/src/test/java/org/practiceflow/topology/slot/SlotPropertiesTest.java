@@ -1,11 +1,5 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.serdes.event.SlotStatus;
-import org.practiceflow.topology.availability.DesiredSlots;
-import org.practiceflow.topology.availability.Interval;
-import org.practiceflow.topology.availability.RoleAvailability;
-import org.practiceflow.topology.booking.SlotOccupation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
@@ -24,8 +18,13 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.practiceflow.serdes.event.SlotStatus;
 import org.practiceflow.topology.Seeds;
+import org.practiceflow.topology.availability.DesiredSlots;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.availability.RoleAvailability;
 import org.practiceflow.topology.availability.RoleAvailability.WeeklyHours;
+import org.practiceflow.topology.booking.SlotOccupation;
 import org.practiceflow.topology.store.EventOrder;
 
 @DisplayName("Of every role")
@@ -121,7 +120,8 @@ class SlotPropertiesTest {
         }
     }
 
-    private static SlotDiff merge(List<Slot> slots, DesiredSlots role, List<SlotOccupation> claims, String run, Instant now) {
+    private static SlotDiff merge(
+            List<Slot> slots, DesiredSlots role, List<SlotOccupation> claims, String run, Instant now) {
         DesiredDay desired = DesiredDay.of(role.on(DAY, now), claims, slots, role, now);
         return SlotDiff.of(slots, desired, new SlotDiff.RunMark(run, "evt-1", false), now);
     }
@@ -210,7 +210,8 @@ class SlotPropertiesTest {
 
     private static SlotOccupation claim(String appointment, ZoneId zone, Random random) {
         Instant start = DAY.atStartOfDay(zone).toInstant().plusSeconds(300L * random.nextInt(250));
-        EventOrder eventOrder = new EventOrder(DAY.minusDays(9).atStartOfDay(zone).toInstant(), random.nextInt(100), appointment);
+        EventOrder eventOrder =
+                new EventOrder(DAY.minusDays(9).atStartOfDay(zone).toInstant(), random.nextInt(100), appointment);
         Instant end = start.plusSeconds(300L * (1 + random.nextInt(12)));
         return new SlotOccupation(appointment, eventOrder, "prov-77", null, start, end, random.nextInt(4) == 0);
     }

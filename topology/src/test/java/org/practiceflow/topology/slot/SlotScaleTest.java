@@ -1,11 +1,5 @@
 package org.practiceflow.topology.slot;
 
-import org.practiceflow.topology.availability.DesiredSlots;
-import org.practiceflow.topology.availability.Interval;
-import org.practiceflow.topology.availability.RoleAvailability;
-import org.practiceflow.topology.availability.RoleReader;
-import org.practiceflow.topology.booking.SlotOccupation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -29,7 +23,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.practiceflow.topology.availability.DesiredSlots;
+import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.availability.RoleAvailability;
 import org.practiceflow.topology.availability.RoleAvailability.WeeklyHours;
+import org.practiceflow.topology.availability.RoleReader;
+import org.practiceflow.topology.booking.SlotOccupation;
 import org.practiceflow.topology.store.EventOrder;
 
 /** The slope of log(time) over log(n), from a hundred to ten thousand. */
@@ -158,7 +157,8 @@ class SlotScaleTest {
         for (int one = 0; one < count; one++) {
             Instant start = MIDNIGHT.plusSeconds(8L * one);
             EventOrder eventOrder = new EventOrder(MIDNIGHT.minusSeconds(count - one), 0, "evt-" + one);
-            claims.add(new SlotOccupation("appt-" + one, eventOrder, "prov-77", null, start, start.plusSeconds(6), false));
+            claims.add(
+                    new SlotOccupation("appt-" + one, eventOrder, "prov-77", null, start, start.plusSeconds(6), false));
         }
         return claims;
     }

@@ -34,7 +34,8 @@ class LocalDayTest {
     }
 
     private static Appointment booking(Instant start) {
-        EventOrder eventOrder = new EventOrder(start.atOffset(ZoneOffset.UTC).minusDays(7).toInstant(), 0, "evt-1");
+        EventOrder eventOrder =
+                new EventOrder(start.atOffset(ZoneOffset.UTC).minusDays(7).toInstant(), 0, "evt-1");
         return new Appointment(
                 eventOrder,
                 "patient-1",
