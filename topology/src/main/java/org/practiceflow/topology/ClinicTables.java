@@ -74,8 +74,8 @@ public final class ClinicTables {
                     .joinedWith("queued-visits", "durations"),
             table("queued-visits", QueuedVisit.TABLE, "provider, appointment")
                     .joinedWith("visits", "rooms", "providers"),
-            table("heard", LastHeard.TABLE, "provider").joinedWith("visits", "providers"),
-            table("told-delays", PublishedDelay.TABLE, "provider").joinedWith("providers", "queued-visits"),
+            table("last-heard", LastHeard.TABLE, "provider").joinedWith("visits", "providers"),
+            table("published-delays", PublishedDelay.TABLE, "provider").joinedWith("providers", "queued-visits"),
             table("durations", DurationSamples.TABLE, "provider, kind of duration")
                     .joinedWith("visits", "rooms"),
             table("rooms", Room.TABLE, "room").fedBy(RESOURCE_OCCUPANCY_UPDATE),
@@ -93,25 +93,25 @@ public final class ClinicTables {
                             "visits",
                             "providers",
                             "queued-visits",
-                            "heard",
+                            "last-heard",
                             "rooms",
                             "room-conflicts",
                             "roles",
-                            "refusals"),
-            table("refusals", RecentRejection.TABLE, "reason"),
-            table("fhir-resources", ZoneResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
+                            "recent-rejections"),
+            table("recent-rejections", RecentRejection.TABLE, "reason"),
+            table("zone-resources", ZoneResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
             table("roles", RoleState.TABLE, "role")
                     .fedBy(PRACTITIONER_ROLE_CHANGED, SLOT_REGENERATION_REQUESTED)
-                    .joinedWith("fhir-resources", "claimed-days", "slot-conflicts"),
+                    .joinedWith("zone-resources", "occupied-days", "slot-conflicts"),
             table("practitioner-roles", PractitionerRoles.TABLE, "practitioner").joinedWith("roles"),
             table("slot-lengths", SlotLengths.TABLE, "").joinedWith("roles"),
-            table("claimed-days", OccupiedDay.TABLE, "provider, date in UTC").joinedWith("visits"),
-            table("slots", SlotDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
-            table("slot-conflicts", ConflictDay.TABLE, "role, local date").joinedWith("roles", "claimed-days"),
+            table("occupied-days", OccupiedDay.TABLE, "provider, date in UTC").joinedWith("visits"),
+            table("slots", SlotDay.TABLE, "role, local date").joinedWith("roles", "occupied-days"),
+            table("slot-conflicts", ConflictDay.TABLE, "role, local date").joinedWith("roles", "occupied-days"),
             table("settings", SettingsRow.TABLE, "").fedBy(ORCHESTRATION_SETTINGS),
-            table("sweeps", Rollout.TABLE, "").joinedWith("settings", "fhir-resources"),
+            table("rollouts", Rollout.TABLE, "").joinedWith("settings", "zone-resources"),
             table("deadlines", Deadline.TABLE, "kind and id of what is looked at")
-                    .joinedWith("visits", "rooms", "room-conflicts", "providers", "roles", "refusals", "sweeps"),
+                    .joinedWith("visits", "rooms", "room-conflicts", "providers", "roles", "recent-rejections", "rollouts"),
             table("clock", TenantClock.TABLE, "").fedBy(OrchestrationTopology.INPUTS.toArray(EventType[]::new)));
 
     private ClinicTables() {}

@@ -84,8 +84,8 @@ final class StateRows {
                 Map.entry("visit-facts-1", new Row<>(VisitFacts.TABLE, facts())),
                 Map.entry("provider-1", new Row<>(Provider.TABLE, provider())),
                 Map.entry("queued-visit-1", new Row<>(QueuedVisit.TABLE, queued())),
-                Map.entry("told-delay-1", new Row<>(PublishedDelay.TABLE, figures())),
-                Map.entry("heard-1", new Row<>(LastHeard.TABLE, new LastHeard(time("09:20")))),
+                Map.entry("published-delay-1", new Row<>(PublishedDelay.TABLE, figures())),
+                Map.entry("last-heard-1", new Row<>(LastHeard.TABLE, new LastHeard(time("09:20")))),
                 Map.entry("deadline-1", new Row<>(Deadline.TABLE, new Deadline(time("09:30")))),
                 Map.entry(
                         "durations-1",
@@ -108,8 +108,8 @@ final class StateRows {
                 Map.entry("role-1", new Row<>(RoleState.TABLE, SlotRows.role())),
                 Map.entry("conflict-day-1", new Row<>(ConflictDay.TABLE, SlotRows.conflictDay())),
                 Map.entry("slot-day-1", new Row<>(SlotDay.TABLE, SlotRows.slotDay())),
-                Map.entry("claimed-day-1", new Row<>(OccupiedDay.TABLE, SlotRows.claimedDay())),
-                Map.entry("fhir-resource-1", new Row<>(ZoneResource.TABLE, SlotRows.fhirResource())),
+                Map.entry("occupied-day-1", new Row<>(OccupiedDay.TABLE, SlotRows.claimedDay())),
+                Map.entry("zone-resource-1", new Row<>(ZoneResource.TABLE, SlotRows.fhirResource())),
                 Map.entry(
                         "slot-lengths-1",
                         new Row<>(SlotLengths.TABLE, new SlotLengths(new TreeMap<>(Map.of(10, 2, 20, 1))))),
@@ -117,11 +117,11 @@ final class StateRows {
                 Map.entry("settings-1", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings()))),
                 Map.entry("alert-1", new Row<>(Alert.TABLE, alert(time("09:25"), "staff-12"))),
                 Map.entry(
-                        "refusal-1",
+                        "recent-rejection-1",
                         new Row<>(
                                 RecentRejection.TABLE,
                                 new RecentRejection(RejectionReason.LIMIT_EXCEEDED, time("09:30")))),
-                Map.entry("sweep-1", new Row<>(Rollout.TABLE, new Rollout(Rollout.Step.ROOMS, "room-1", true))),
+                Map.entry("rollout-1", new Row<>(Rollout.TABLE, new Rollout(Rollout.Step.ROOMS, "room-1", true))),
                 Map.entry("clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30")))));
     }
 

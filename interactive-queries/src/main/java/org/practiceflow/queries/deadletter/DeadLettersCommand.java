@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.practiceflow.queries.config.ApplicationConfig;
+import org.practiceflow.queries.config.ConfigFileOption;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.kafka.KafkaClients;
 import picocli.CommandLine;
@@ -22,12 +25,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What can be done with dead letters, for who may read and write the topics. */
+/** The {@code dead-letters} command, for operators who may read and write the topics themselves. */
 @Command(
-        name = "dlq",
+        name = "dead-letters",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "list | count | look | redrive | purge",
-        description = "Finds, opens, redrives and forgets dead letters; docs/dead-letters.md tells the reasons.")
+        synopsisSubcommandLabel = "list | count | show | redrive | purge",
+        description = "Lists, shows, redrives and purges dead letters; docs/dead-letters.md explains the reasons.")
 public final class DeadLettersCommand {
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
@@ -39,25 +42,32 @@ public final class DeadLettersCommand {
             names = "--bootstrap-servers",
             scope = CommandLine.ScopeType.INHERIT,
             defaultValue = "localhost:9092",
-            description = "Of the cluster: ${DEFAULT-VALUE}")
+            description = "The brokers, without --config: ${DEFAULT-VALUE}")
     private String bootstrapServers = "localhost:9092";
 
-    @Option(names = "--reason", scope = CommandLine.ScopeType.INHERIT, description = "Only those with this reason.")
+    @Option(
+            names = "--config",
+            scope = CommandLine.ScopeType.INHERIT,
+            paramLabel = "<file>",
+            description = "The settings of the deployment, whose bootstrap.servers and kafka.* settings are used.")
+    private @Nullable Path config;
+
+    @Option(names = "--reason", scope = CommandLine.ScopeType.INHERIT, description = "Only dead letters with this reason.")
     private @Nullable String reason;
 
-    @Option(names = "--topic", scope = CommandLine.ScopeType.INHERIT, description = "Only those from this topic.")
+    @Option(names = "--topic", scope = CommandLine.ScopeType.INHERIT, description = "Only dead letters from this topic.")
     private @Nullable String topic;
 
-    @Option(names = "--tenant", scope = CommandLine.ScopeType.INHERIT, description = "Only those of this tenant.")
+    @Option(names = "--tenant", scope = CommandLine.ScopeType.INHERIT, description = "Only dead letters of this tenant.")
     private @Nullable String tenant;
 
-    /** What is done with the letters. */
+    /** Work on the dead letters of a cluster. */
     @FunctionalInterface
     private interface DeadLetterTask {
         void with(KafkaClients kafka, DeadLetterQueue queue) throws IOException;
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "One line a letter, the newest first.")
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Prints one line per dead letter, the newest first.")
     int list() throws IOException {
         return work((kafka, queue) -> each(
                 kafka,
@@ -72,7 +82,7 @@ public final class DeadLettersCommand {
                         deadLetter.detail())));
     }
 
-    @Command(name = "count", mixinStandardHelpOptions = true, description = "How many there are for each reason.")
+    @Command(name = "count", mixinStandardHelpOptions = true, description = "Prints the number of dead letters by reason.")
     int count() throws IOException {
         Map<String, Long> counts = new TreeMap<>();
         return work((kafka, queue) -> {
@@ -81,10 +91,10 @@ public final class DeadLettersCommand {
         });
     }
 
-    @Command(name = "look", mixinStandardHelpOptions = true, description = "What is in a letter.")
-    int look(
-            @Parameters(paramLabel = "<letter>", description = "Its id, as listed.") String id,
-            @Option(names = "--clinical", description = "Shows values, which may say something of patients.")
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Prints one dead letter.")
+    int show(
+            @Parameters(paramLabel = "<id>", description = "The id of the dead letter, as listed.") String id,
+            @Option(names = "--clinical", description = "Prints values, too, which may contain patient data.")
                     boolean clinical)
             throws IOException {
         return work((kafka, queue) ->
@@ -94,18 +104,18 @@ public final class DeadLettersCommand {
     @Command(
             name = "redrive",
             mixinStandardHelpOptions = true,
-            description = "Publishes a letter again where it came from, or all with a --reason or from a --topic.")
+            description = "Publishes a dead letter to its source topic again, or all of a --reason or --topic.")
     int redrive(
-            @Parameters(paramLabel = "<letter>", arity = "0..1", description = "Its id, as listed.") @Nullable
+            @Parameters(paramLabel = "<id>", arity = "0..1", description = "The id of the dead letter, as listed.") @Nullable
                     String id,
-            @Option(names = "--repaired", description = "A file with its bytes as they should have been.") @Nullable
+            @Option(names = "--repaired", description = "A file with the corrected value.") @Nullable
                     Path repaired)
             throws IOException {
         if (id == null && reason == null && topic == null) {
-            throw new IllegalArgumentException("Say which: a letter, a --reason or a --topic");
+            throw new IllegalArgumentException("Expected an id, a --reason or a --topic");
         }
         if (id == null && repaired != null) {
-            throw new IllegalArgumentException("Only one letter can be --repaired");
+            throw new IllegalArgumentException("Expected an id with --repaired");
         }
         return work((kafka, queue) -> {
             if (id == null) {
@@ -113,7 +123,7 @@ public final class DeadLettersCommand {
             } else {
                 DeadLetterRecord deadLetter = find(queue, id);
                 if (!deadLetter.isRedrivable()) {
-                    throw new IllegalArgumentException("Expected a letter of an input topic");
+                    throw new IllegalArgumentException("Expected a dead letter of an input topic");
                 }
                 queue.publish(
                         List.of(repaired == null ? queue.original(deadLetter) : deadLetter.with(bytes(repaired))));
@@ -158,13 +168,19 @@ public final class DeadLettersCommand {
     @Command(
             name = "purge",
             mixinStandardHelpOptions = true,
-            description = "Forgets a letter and all before it in its partition, whosever they are.")
-    int purge(@Parameters(paramLabel = "<letter>", description = "Its id, as listed.") String id) throws IOException {
+            description = "Deletes a dead letter and all earlier ones of its partition, of all tenants.")
+    int purge(@Parameters(paramLabel = "<id>", description = "The id of the dead letter, as listed.") String id) throws IOException {
         return work((kafka, queue) -> queue.purgeUpTo(find(queue, id).summary().id()));
     }
 
+    private Map<String, Object> clients() {
+        return config == null
+                ? Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers)
+                : ApplicationConfig.from(ConfigFileOption.read(config)).clients();
+    }
+
     private int work(DeadLetterTask work) throws IOException {
-        try (KafkaClients kafka = new KafkaClients(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (KafkaClients kafka = new KafkaClients(clients())) {
             work.with(kafka, new DeadLetterQueue(kafka::singles, kafka.producer(), kafka.admin()));
         } catch (OriginalGoneException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
@@ -186,7 +202,7 @@ public final class DeadLettersCommand {
         }
         if (index.omitsOlder(scope())) {
             System.err.printf(
-                    Locale.ROOT, "Of a partition %,d are looked at; older ones are left out%n", index.capacity());
+                    Locale.ROOT, "Reads the newest %,d dead letters of each partition; older ones are omitted%n", index.capacity());
         }
         return index;
     }
@@ -203,6 +219,6 @@ public final class DeadLettersCommand {
     private static DeadLetterRecord find(DeadLetterQueue queue, String id) {
         return DeadLetterId.of(id)
                 .flatMap(queue::find)
-                .orElseThrow(() -> new IllegalArgumentException("No letter " + id + ": see ./run dlq list"));
+                .orElseThrow(() -> new IllegalArgumentException("No dead letter " + id + ": see dead-letters list"));
     }
 }

@@ -11,26 +11,26 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What a deployment does with the contracts. */
+/** The {@code schemas} command: registers the contracts of the events. */
 @Command(
         name = "schemas",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "register",
-        description = "The contracts of the events, and the registry.")
+        description = "Registers the contracts of the events in a schema registry.")
 public final class SchemasCommand {
-    /** Brings the contracts into a registry; to be done before each deployment, and harmless again. */
+    /** Registers the contracts. Run it before each deployment; a repetition changes nothing. */
     @Command(
             name = "register",
             mixinStandardHelpOptions = true,
             description = {
-                "Registers the schemas of all events in group practiceflow of an Apicurio Registry, each under its file's",
-                "name, with the rule BACKWARD: the registry refuses a version that would break somebody."
+                "Registers the schemas of all events in the group practiceflow of an Apicurio Registry.",
+                "Its rule BACKWARD makes the registry reject a version that would break consumers."
             })
     int register(
             @Option(
                             names = "--registry",
                             defaultValue = "http://localhost:8081/apis/registry/v3",
-                            description = "Its API, version 3: ${DEFAULT-VALUE}")
+                            description = "The registry's REST API, version 3: ${DEFAULT-VALUE}")
                     URI registry) {
         Map<String, byte[]> contracts = contracts();
         new SchemaRegistration(registry).register(contracts);
@@ -38,7 +38,7 @@ public final class SchemasCommand {
         return CommandLine.ExitCode.OK;
     }
 
-    /** The text of every contract, by its artifact id. */
+    /** Returns the text of every contract by its artifact id. */
     public static Map<String, byte[]> contracts() {
         Map<String, byte[]> schemas = new TreeMap<>();
         for (Contract contract : Contract.values()) {

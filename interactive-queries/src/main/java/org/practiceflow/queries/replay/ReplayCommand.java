@@ -1,9 +1,7 @@
 package org.practiceflow.queries.replay;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,25 +19,27 @@ import org.practiceflow.queries.kafka.KafkaClients;
 import org.practiceflow.queries.startup.DataDirectory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import org.practiceflow.queries.config.ConfigFileOption;
 
-/** Rebuilds the state under another application id, and compares it with what the running application answers. */
+/** The {@code replay} command: rebuilds the state under a new application id, and compares it with a running application. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Rebuilds state from the topics, in the time of their records, under a fresh application id; publishes nothing.",
-            "With --compare it asks the running application the same questions and lists what differs (exit code 1).",
-            "docs/recovery.md tells how to swap the one for the other."
+            "Rebuilds the state from the topics under a new application id, and publishes nothing.",
+            "With --compare it compares the answers of both applications and lists the differences (exit code 1).",
+            "docs/recovery.md explains how to switch to the rebuilt state."
         })
 public final class ReplayCommand implements Callable<Integer> {
-    @Option(names = "--config", required = true, description = "The settings of the deployment.")
-    private Path config = Path.of("");
+    @Mixin
+    private ConfigFileOption file = new ConfigFileOption();
 
     @Option(
             names = "--application-id",
             required = true,
-            description = "Under which the state is rebuilt; nothing may have been read under it before.")
+            description = "The application id of the rebuilt state, which must be unused.")
     private String applicationId = "";
 
     @Option(
@@ -47,28 +47,28 @@ public final class ReplayCommand implements Callable<Integer> {
             required = true,
             converter = Moment.class,
             description =
-                    "From when on records are read, such as 2026-03-10T00:00Z; settings, roles and places are read whole.")
+                    "The time of the first record to read, such as 2026-03-10T00:00Z; settings and roles are read whole.")
     private Instant from = Instant.EPOCH;
 
-    @Option(names = "--tenant", description = "Whose state is compared; may be repeated.")
+    @Option(names = "--tenant", description = "A tenant whose state is compared; may be repeated.")
     private List<String> tenants = List.of();
 
-    @Option(names = "--compare", description = "Where the running application is asked, such as http://localhost:8080.")
+    @Option(names = "--compare", description = "The running application, such as http://localhost:8080.")
     private @Nullable URI running;
 
-    @Option(names = "--token", description = "A token for it, of a role that may ask about the tenants.")
+    @Option(names = "--token", description = "A token for the running application, with a role that may read the tenants.")
     private String token = "";
 
     @Option(
             names = "--minutes",
             defaultValue = "60",
-            description = "After how long it is given up. Default: ${DEFAULT-VALUE}")
+            description = "Time limit of the rebuild. Default: ${DEFAULT-VALUE}")
     private long minutes;
 
     @Override
     public Integer call() throws IOException, ExecutionException, InterruptedException {
         if (running != null && tenants.isEmpty()) {
-            throw new IllegalArgumentException("Say whose state is compared: --tenant");
+            throw new IllegalArgumentException("Expected at least one --tenant with --compare");
         }
         try (DataDirectory data = DataDirectory.of(null)) {
             ApplicationConfig rebuilt = ApplicationConfig.from(settings(data.path()));
@@ -97,23 +97,18 @@ public final class ReplayCommand implements Callable<Integer> {
             for (String tenant : tenants) {
                 List<String> differing = comparison.of(tenant);
                 differing.forEach(System.out::println);
-                System.out.println(tenant + ": " + (differing.isEmpty() ? "the same" : differing.size() + " differ"));
+                System.out.println(tenant + ": " + (differing.isEmpty() ? "no differences" : differing.size() + " differences"));
                 differences += differing.size();
             }
         }
         return differences == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** As the deployment's, but for what makes an instance known or heard outside. */
+    /** Returns the settings of the deployment without those by which an instance is reachable or writes elsewhere. */
     private Properties settings(Path state) {
-        Properties settings = new Properties();
-        try (Reader reader = Files.newBufferedReader(config)) {
-            settings.load(reader);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("Cannot read " + config + ": give --config the settings", e);
-        }
+        Properties settings = file.properties();
         if (applicationId.equals(settings.getProperty("application.id", "practiceflow"))) {
-            throw new IllegalArgumentException("Wrong --application-id: expected another one than the deployment's");
+            throw new IllegalArgumentException("Expected another --application-id than the deployment's");
         }
         settings.stringPropertyNames().stream()
                 .filter(name -> name.matches("(http|auth|internal|management|fhir|webhook|dashboard)\\..*"))

@@ -63,7 +63,7 @@ public final class StateFormatCheck {
                         + ": rebuild it under another application.id with ./run replay (docs/recovery.md)");
             }
             if (!isStated) {
-                TopicCheck.create(
+                TopicAdmin.create(
                         kafka.admin(),
                         List.of(new NewTopic(place.topic(), 1, replicationFactor)
                                 .configs(Map.of(

@@ -11,7 +11,7 @@ import org.practiceflow.topology.store.TableDescriptor;
  */
 public record ZoneResource(EventOrder eventOrder, StatedZones zones) {
     public static final TableDescriptor<ZoneResource> TABLE =
-            new TableDescriptor<>("fhir-resources", ZoneResource.class).counted(Limit.CLINIC_FHIR_RESOURCES);
+            new TableDescriptor<>("zone-resources", ZoneResource.class).counted(Limit.CLINIC_FHIR_RESOURCES);
 
     static ZoneResource of(EventOrder eventOrder, JsonNode resource) {
         return new ZoneResource(eventOrder, StatedZones.of(resource));

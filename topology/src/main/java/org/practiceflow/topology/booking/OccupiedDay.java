@@ -14,7 +14,7 @@ import org.practiceflow.topology.store.TableDescriptor;
  * @param occupations in the order of their appointments
  */
 public record OccupiedDay(List<SlotOccupation> occupations) {
-    public static final TableDescriptor<OccupiedDay> TABLE = new TableDescriptor<>("claimed-days", OccupiedDay.class)
+    public static final TableDescriptor<OccupiedDay> TABLE = new TableDescriptor<>("occupied-days", OccupiedDay.class)
             .bounded(Limit.PROVIDER_VISITS, day -> day.occupations().size());
     public static final OccupiedDay EMPTY = new OccupiedDay(List.of());
 

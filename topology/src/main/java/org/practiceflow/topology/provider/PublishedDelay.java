@@ -25,7 +25,7 @@ public record PublishedDelay(
 
     /** Those last published; its keys are providers. */
     public static final TableDescriptor<PublishedDelay> TABLE =
-            new TableDescriptor<>("told-delays", PublishedDelay.class);
+            new TableDescriptor<>("published-delays", PublishedDelay.class);
 
     static PublishedDelay of(ProviderDay day, Projection projection) {
         return new PublishedDelay(

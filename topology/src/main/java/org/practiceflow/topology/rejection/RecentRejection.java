@@ -12,7 +12,7 @@ import org.practiceflow.topology.store.TableDescriptor;
  */
 public record RecentRejection(RejectionReason reason, Instant noticedAt) {
     public static final TableDescriptor<RecentRejection> TABLE =
-            new TableDescriptor<>("refusals", RecentRejection.class);
+            new TableDescriptor<>("recent-rejections", RecentRejection.class);
 
     /** Whether it was noticed in that minute, or later. */
     boolean isNoticedIn(Instant time) {

@@ -14,7 +14,7 @@ import org.practiceflow.topology.store.TableDescriptor;
 /** The rooms of one group, added up: it moves with each of them, so that one report need not read all. */
 final class OccupancyAggregate {
     static final TableDescriptor<OccupancyAggregate> TABLE =
-            TableDescriptor.derived("room-tallies", OccupancyAggregate::memory);
+            TableDescriptor.derived("occupancy-aggregates", OccupancyAggregate::memory);
 
     private final Map<ResourceStatus, Integer> statuses = new EnumMap<>(ResourceStatus.class);
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** The kinds of things that change, in the order in which a decision looks at them: a change of one reaches those behind it. */
 public enum EntityKind {
     /** All that a change of the tenant's settings or resources concerns. */
-    ROLLOUT("sweep"),
+    ROLLOUT("rollout"),
     VISIT("visit"),
     ROOM("room"),
     /** A room as visits are planned in it, beside the room as it is reported: its alerts are of the room. */

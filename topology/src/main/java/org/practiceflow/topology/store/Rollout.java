@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param appliesSettings whether new settings are the change
  */
 public record Rollout(Step stage, String after, boolean appliesSettings) {
-    public static final TableDescriptor<Rollout> TABLE = new TableDescriptor<>("sweeps", Rollout.class);
+    public static final TableDescriptor<Rollout> TABLE = new TableDescriptor<>("rollouts", Rollout.class);
 
     /** The key of its only row, and the id of its timer's subject. */
     public static final String KEY = "all";

@@ -7,7 +7,7 @@ import org.apache.kafka.streams.errors.StreamsException;
  * from the topics.
  */
 public record StateFormat(int number) {
-    public static final StateFormat CURRENT = new StateFormat(2);
+    public static final StateFormat CURRENT = new StateFormat(3);
 
     static final TableDescriptor<StateFormat> TABLE = new TableDescriptor<>("state-format", StateFormat.class);
 
