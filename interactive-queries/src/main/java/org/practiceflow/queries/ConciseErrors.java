@@ -20,7 +20,8 @@ public final class ConciseErrors implements IParameterExceptionHandler, IExecuti
     public int handleParseException(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         command.getErr()
-                .println(wrong.getMessage() + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
+                .println(
+                        wrong.getMessage() + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
         return CommandLine.ExitCode.USAGE;
     }
 

@@ -83,7 +83,7 @@ class DecoderFuzzTest {
         try {
             Decoded decoded = decoder.decode(topic, value);
             switch (decoded) {
-                case Accepted(Envelope < Event.Input > event) -> {
+                case Accepted(Envelope<Event.Input> event) -> {
                     assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
                     assertThat(decoder.decode(topic, encoder.encode(event))).isEqualTo(new Accepted(event));
                 }

@@ -132,14 +132,14 @@ final class Documents {
 
     private static Envelope<Event.Input> event(Decoded decoded) {
         return switch (decoded) {
-            case Accepted(Envelope < Event.Input > event) -> event;
+            case Accepted(Envelope<Event.Input> event) -> event;
             case Rejected rejection -> throw new AssertionError("Expected an event, but got " + rejection);
         };
     }
 
     static Rejected rejected(String topic, byte[] value) {
         return switch (DECODER.decode(topic, value)) {
-            case Accepted(Envelope < Event.Input > event) ->
+            case Accepted(Envelope<Event.Input> event) ->
                 throw new AssertionError("Expected a rejection, but got " + event);
             case Rejected rejection -> rejection;
         };

@@ -39,7 +39,7 @@ public final class EventDecoderFuzzer {
         }
         Decoded decoded = DECODER.decode(SHARED, headers(input), Arrays.copyOfRange(input, 1, input.length));
         switch (decoded) {
-            case Accepted(Envelope < Event.Input > event) -> {
+            case Accepted(Envelope<Event.Input> event) -> {
                 require(CODEC.decode(CODEC.encode(event)).equals(event), "a state that is read as it was written");
                 require(
                         DECODER.decode(SHARED, ENCODER.encode(event)).equals(new Accepted(event)),

@@ -111,7 +111,8 @@ public final class ClinicTables {
             table("settings", SettingsRow.TABLE, "").fedBy(ORCHESTRATION_SETTINGS),
             table("rollouts", Rollout.TABLE, "").joinedWith("settings", "zone-resources"),
             table("deadlines", Deadline.TABLE, "kind and id of what is looked at")
-                    .joinedWith("visits", "rooms", "room-conflicts", "providers", "roles", "recent-rejections", "rollouts"),
+                    .joinedWith(
+                            "visits", "rooms", "room-conflicts", "providers", "roles", "recent-rejections", "rollouts"),
             table("clock", TenantClock.TABLE, "").fedBy(OrchestrationTopology.INPUTS.toArray(EventType[]::new)));
 
     private ClinicTables() {}

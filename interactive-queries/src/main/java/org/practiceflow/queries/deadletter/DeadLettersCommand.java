@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.ConfigFileOption;
-import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.kafka.KafkaClients;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,13 +52,22 @@ public final class DeadLettersCommand {
             description = "The settings of the deployment, whose bootstrap.servers and kafka.* settings are used.")
     private @Nullable Path config;
 
-    @Option(names = "--reason", scope = CommandLine.ScopeType.INHERIT, description = "Only dead letters with this reason.")
+    @Option(
+            names = "--reason",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Only dead letters with this reason.")
     private @Nullable String reason;
 
-    @Option(names = "--topic", scope = CommandLine.ScopeType.INHERIT, description = "Only dead letters from this topic.")
+    @Option(
+            names = "--topic",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Only dead letters from this topic.")
     private @Nullable String topic;
 
-    @Option(names = "--tenant", scope = CommandLine.ScopeType.INHERIT, description = "Only dead letters of this tenant.")
+    @Option(
+            names = "--tenant",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Only dead letters of this tenant.")
     private @Nullable String tenant;
 
     /** Work on the dead letters of a cluster. */
@@ -67,7 +76,10 @@ public final class DeadLettersCommand {
         void with(KafkaClients kafka, DeadLetterQueue queue) throws IOException;
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Prints one line per dead letter, the newest first.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Prints one line per dead letter, the newest first.")
     int list() throws IOException {
         return work((kafka, queue) -> each(
                 kafka,
@@ -82,7 +94,10 @@ public final class DeadLettersCommand {
                         deadLetter.detail())));
     }
 
-    @Command(name = "count", mixinStandardHelpOptions = true, description = "Prints the number of dead letters by reason.")
+    @Command(
+            name = "count",
+            mixinStandardHelpOptions = true,
+            description = "Prints the number of dead letters by reason.")
     int count() throws IOException {
         Map<String, Long> counts = new TreeMap<>();
         return work((kafka, queue) -> {
@@ -106,10 +121,10 @@ public final class DeadLettersCommand {
             mixinStandardHelpOptions = true,
             description = "Publishes a dead letter to its source topic again, or all of a --reason or --topic.")
     int redrive(
-            @Parameters(paramLabel = "<id>", arity = "0..1", description = "The id of the dead letter, as listed.") @Nullable
+            @Parameters(paramLabel = "<id>", arity = "0..1", description = "The id of the dead letter, as listed.")
+                    @Nullable
                     String id,
-            @Option(names = "--repaired", description = "A file with the corrected value.") @Nullable
-                    Path repaired)
+            @Option(names = "--repaired", description = "A file with the corrected value.") @Nullable Path repaired)
             throws IOException {
         if (id == null && reason == null && topic == null) {
             throw new IllegalArgumentException("Expected an id, a --reason or a --topic");
@@ -169,7 +184,8 @@ public final class DeadLettersCommand {
             name = "purge",
             mixinStandardHelpOptions = true,
             description = "Deletes a dead letter and all earlier ones of its partition, of all tenants.")
-    int purge(@Parameters(paramLabel = "<id>", description = "The id of the dead letter, as listed.") String id) throws IOException {
+    int purge(@Parameters(paramLabel = "<id>", description = "The id of the dead letter, as listed.") String id)
+            throws IOException {
         return work((kafka, queue) -> queue.purgeUpTo(find(queue, id).summary().id()));
     }
 
@@ -202,7 +218,9 @@ public final class DeadLettersCommand {
         }
         if (index.omitsOlder(scope())) {
             System.err.printf(
-                    Locale.ROOT, "Reads the newest %,d dead letters of each partition; older ones are omitted%n", index.capacity());
+                    Locale.ROOT,
+                    "Reads the newest %,d dead letters of each partition; older ones are omitted%n",
+                    index.capacity());
         }
         return index;
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.PracticeFlow;
 import org.practiceflow.queries.config.ApplicationConfig;
+import org.practiceflow.queries.config.ConfigFileOption;
 import org.practiceflow.queries.kafka.Backlog;
 import org.practiceflow.queries.kafka.KafkaClients;
 import org.practiceflow.queries.startup.DataDirectory;
@@ -21,7 +22,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import org.practiceflow.queries.config.ConfigFileOption;
 
 /** The {@code replay} command: rebuilds the state under a new application id, and compares it with a running application. */
 @Command(
@@ -56,7 +56,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--compare", description = "The running application, such as http://localhost:8080.")
     private @Nullable URI running;
 
-    @Option(names = "--token", description = "A token for the running application, with a role that may read the tenants.")
+    @Option(
+            names = "--token",
+            description = "A token for the running application, with a role that may read the tenants.")
     private String token = "";
 
     @Option(
@@ -97,7 +99,8 @@ public final class ReplayCommand implements Callable<Integer> {
             for (String tenant : tenants) {
                 List<String> differing = comparison.of(tenant);
                 differing.forEach(System.out::println);
-                System.out.println(tenant + ": " + (differing.isEmpty() ? "no differences" : differing.size() + " differences"));
+                System.out.println(
+                        tenant + ": " + (differing.isEmpty() ? "no differences" : differing.size() + " differences"));
                 differences += differing.size();
             }
         }

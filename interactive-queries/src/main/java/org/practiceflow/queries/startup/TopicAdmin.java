@@ -19,6 +19,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.Topics;
@@ -65,7 +66,7 @@ final class TopicAdmin {
         }
     }
 
-    private static String explain(Throwable cause, ApplicationConfig config) {
+    private static String explain(@Nullable Throwable cause, ApplicationConfig config) {
         if (cause instanceof AuthorizationException) {
             return "The brokers do not allow what the application does: set the rules of docs/security.md";
         }
