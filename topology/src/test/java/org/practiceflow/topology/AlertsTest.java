@@ -44,7 +44,7 @@ class AlertsTest {
     void anIdleProviderIsNamedWithAPatientWhoIsMissing() {
         day.says(booked("A", "09:00")).at("09:15");
         assertThat(alerts("late-arrival").getFirst().at("/data/message").asText())
-                .isEqualTo("Visit A has its patient 15 min late; provider prov-77 is idle");
+                .isEqualTo("Visit A: patient is 15 min late; provider prov-77 is idle");
     }
 
     @Test
@@ -52,7 +52,7 @@ class AlertsTest {
         day.says(booked("A", "09:00")).says(booked("B", "09:00"));
         day.at("09:00").says(status("B", Stage.IN_CHAIR, "09:00")).at("09:15");
         assertThat(alerts("late-arrival").getFirst().at("/data/message").asText())
-                .isEqualTo("Visit A has its patient 15 min late");
+                .isEqualTo("Visit A: patient is 15 min late");
     }
 
     @Test
@@ -62,14 +62,14 @@ class AlertsTest {
                 .says(status("A", Stage.IN_CHAIR, "09:00"))
                 .at("09:43");
         assertThat(alerts("overrun").getFirst().at("/data/message").asText())
-                .isEqualTo("Visit A is 12 min over its plan of 30 min with provider prov-77");
+                .isEqualTo("Visit A: running 12 min over its plan of 30 min with provider prov-77");
     }
 
     @Test
     void aLongWaitWithoutAPlanNamesNoProvider() {
         day.at("09:00").says(checkedIn("A", "09:00")).at("09:17");
         assertThat(alerts("wait").getFirst().at("/data/message").asText())
-                .isEqualTo("Visit A has waited 17 min beyond its start");
+                .isEqualTo("Visit A: patient has waited 17 min past the start");
     }
 
     private List<JsonNode> alerts(String category) {

@@ -162,7 +162,7 @@ final class LargestRows {
     }
 
     private static Alert alertOfProvider() {
-        String cause = "the patient of visit " + id(1) + " came 2147483647 min late";
+        String cause = "patient of visit " + id(1) + " arrived 2147483647 min late";
         List<String> causes = List.of(cause, cause, cause, cause);
         return alert(
                 AlertCategory.PROVIDER_UNAVAILABLE,

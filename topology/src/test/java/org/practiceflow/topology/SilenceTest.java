@@ -25,7 +25,7 @@ class SilenceTest {
                     .orElseThrow();
 
             assertThat(alert.at("/data/message").asText())
-                    .isEqualTo("Nothing heard of provider prov-77 for 22 min with 2 patients here");
+                    .isEqualTo("No updates about provider prov-77 for 22 min; 2 patients here");
             assertThat(alert.at("/data/relatedAppointments"))
                     .extracting(JsonNode::asText)
                     .containsExactly("A", "B");

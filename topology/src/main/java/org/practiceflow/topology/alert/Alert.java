@@ -10,15 +10,15 @@ import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * An alert, open or about to open.
+ * An open or pending alert.
  *
  * @param level null until it has opened
- * @param since when its condition was first seen
+ * @param since the time at which its condition was first met
  * @param openedAt null until it has opened
- * @param belowSince since when the condition asks for a lower level; null while it holds
- * @param publishedAt when it was last told; null until it has opened
- * @param acknowledgedAt since when somebody takes care; null while nobody does
- * @param acknowledgedBy who; null where nobody said
+ * @param belowSince the time since which its condition has called for a lower level; null while it holds
+ * @param publishedAt the time of the last publication; null until it has opened
+ * @param acknowledgedAt the time of the acknowledgement; null while there is none
+ * @param acknowledgedBy who acknowledged it; null where that was not stated
  */
 public record Alert(
         AlertCategory category,
@@ -37,17 +37,17 @@ public record Alert(
 
     public static final TableDescriptor<Alert> TABLE = new TableDescriptor<>("alerts", Alert.class);
 
-    /** The key of the alert's row. */
+    /** Returns the key of the alert's row. */
     public static String key(AlertCategory category, EntityRef entity) {
         return category.code() + "\u0000" + entity.kind().code() + "\u0000" + entity.id();
     }
 
-    /** The level of an open alert. */
+    /** Returns the level of an open alert. */
     AlertLevel openLevel() {
         return Objects.requireNonNull(level);
     }
 
-    /** Whether people were told of it. */
+    /** Returns whether the alert has opened. */
     public boolean isOpen() {
         return level != null;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.practiceflow.topology.store.EntityKind;
 
-/** What an alert is about; together with its subject it is the alert's identity while open. */
+/** The category of an alert. With its subject, it identifies an open alert. */
 public enum AlertCategory {
     DELAY("delay", Duration.ofMinutes(2)),
     WAIT("wait", Duration.ofMinutes(2)),
@@ -28,20 +28,20 @@ public enum AlertCategory {
         this.pendingFor = hold;
     }
 
-    /** The word that we emit and that keys are made of. */
+    /** Returns the code used in events and keys. */
     @JsonValue
     public String code() {
         return code;
     }
 
-    /** The category of that word, or empty. */
+    /** Returns the category of that code, or empty. */
     static Optional<AlertCategory> named(String word) {
         return Arrays.stream(values())
                 .filter(category -> category.code.equals(word))
                 .findFirst();
     }
 
-    /** The kinds of subjects that can have an alert of it. */
+    /** Returns the kinds of subjects that can have an alert of this category. */
     List<EntityKind> kinds() {
         return switch (this) {
             case WAIT, CALLED_NOT_SEATED, LATE_ARRIVAL, NO_SHOW, OVERRUN -> List.of(EntityKind.VISIT);
@@ -52,7 +52,7 @@ public enum AlertCategory {
         };
     }
 
-    /** How long a level below critical must last before it opens; a missing patient is missed at once. */
+    /** Returns how long a condition below critical must last before its alert opens; zero for a missing patient. */
     Duration pendingFor() {
         return pendingFor;
     }

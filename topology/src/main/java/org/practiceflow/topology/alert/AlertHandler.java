@@ -9,11 +9,11 @@ import org.practiceflow.topology.store.Table;
 import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.store.WorkCounter;
 
-/** Holds assessments against the alerts that are open, and tells what changes. */
+/** Checks assessments against the alerts so far, and publishes what changes. */
 public final class AlertHandler {
     private AlertHandler() {}
 
-    /** How far that alert has come. */
+    /** Returns the phase of the alert of that category and subject. */
     public static AlertPhase phase(UnitOfWork unitOfWork, AlertCategory category, EntityRef entity) {
         Alert alert = unitOfWork.table(Alert.TABLE).get(Alert.key(category, entity));
         if (alert == null) {
@@ -23,8 +23,8 @@ public final class AlertHandler {
     }
 
     /**
-     * Whether the one alert says what the other one would. One that is about to open keeps the other from opening, but does not
-     * end it: there would be no alert at all until it opens.
+     * Returns whether one alert inhibits another. A pending alert keeps the other from opening but does not end it.
+     * Ending it would leave no alert open until the pending one opens.
      */
     public static boolean inhibits(
             UnitOfWork unitOfWork,
@@ -39,7 +39,7 @@ public final class AlertHandler {
         };
     }
 
-    /** Somebody takes care of an alert; of one that is not open, or is taken care of already, nothing comes. */
+    /** Acknowledges an alert. Does nothing if it is not open or is acknowledged already. */
     public static void acknowledge(UnitOfWork unitOfWork, AlertAcknowledged data) {
         AlertCategory category = AlertCategory.named(data.category()).orElse(null);
         if (category == null) {
@@ -56,7 +56,7 @@ public final class AlertHandler {
         }
     }
 
-    /** Assesses the alerts of a subject, and has it looked at again when it next changes by itself. */
+    /** Assesses the alerts of an entity, and schedules its next evaluation. */
     public static void assess(UnitOfWork unitOfWork, EntityAssessments assessments) {
         Instant next = assessments.nextChange();
         for (Assessment assessment : assessments.assessments()) {
@@ -65,7 +65,7 @@ public final class AlertHandler {
         unitOfWork.schedule(assessments.entity(), next);
     }
 
-    /** When the alert or its condition next changes if nothing happens; null for never. */
+    /** Assesses one alert, and returns the time of its next change if nothing happens; null for never. */
     public static @Nullable Instant assess(UnitOfWork unitOfWork, Assessment assessment) {
         Table<Alert> alerts = unitOfWork.table(Alert.TABLE);
         String key = Alert.key(assessment.category(), assessment.entity());
@@ -103,7 +103,7 @@ public final class AlertHandler {
         }
     }
 
-    /** What other settings put below its clearing value has not wavered: it steps down without waiting. */
+    /** Lets an alert step down at once if new settings, and not its own value, put it below its clearing value. */
     private static @Nullable Alert known(UnitOfWork unitOfWork, @Nullable Alert alert) {
         return alert != null && alert.isOpen() && alert.belowSince() == null && unitOfWork.appliesSettings()
                 ? alert.below(unitOfWork.now().minus(AlertLifecycle.KEPT_OPEN_FOR))

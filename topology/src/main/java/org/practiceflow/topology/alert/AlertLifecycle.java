@@ -13,9 +13,10 @@ import org.practiceflow.topology.store.NameBasedId;
 import org.practiceflow.topology.store.NextDeadline;
 
 /**
- * From open to resolve. A level opens once its condition has held, a critical one at once; a higher level is told at
- * once; a lower one, or the end, only after the condition has stayed below for a while, unless the subject is gone.
- * While it is open it is told again when other visits are affected, and, if critical, until somebody takes care.
+ * The lifecycle of an alert, from opening to resolution. A level opens once its condition has been sustained, a
+ * critical one at once. A higher level is published at once. A lower level, or the end, is published after the
+ * condition has stayed below for a while, or at once if the subject is gone. An open alert is published again when
+ * other visits are affected and, if critical, until it is acknowledged.
  */
 public final class AlertLifecycle {
     static final Duration KEPT_OPEN_FOR = Duration.ofMinutes(5);
@@ -24,7 +25,7 @@ public final class AlertLifecycle {
 
     private AlertLifecycle() {}
 
-    /** How the alert goes on; null stands for an alert that is neither open nor about to open. */
+    /** Returns the next transition of an alert; {@code known} is null for one that is neither open nor pending. */
     public static Transition next(String tenantId, @Nullable Alert known, Assessment assessment, Instant now) {
         AlertLevel level = known == null ? null : known.level();
         if (known == null || level == null) {
@@ -51,7 +52,7 @@ public final class AlertLifecycle {
                 : publish(known, "deescalated", sustained, level, assessment, now);
     }
 
-    /** How an open alert goes on that somebody takes care of; null where it is not that one, or somebody already does. */
+    /** Returns the acknowledgement of an open alert; null if it has another id or is acknowledged already. */
     static @Nullable Transition acknowledged(
             @Nullable Alert known, String alertId, Instant at, @Nullable String by, Instant now) {
         if (known == null || !known.isOpen() || !known.alertId().equals(alertId) || known.acknowledgedAt() != null) {

@@ -1,11 +1,11 @@
 package org.practiceflow.topology.alert;
 
-/** How far an alert has come. */
+/** The phase of an alert. */
 public enum AlertPhase {
-    /** Its condition does not hold. */
+    /** Its condition is not met. */
     ABSENT,
-    /** Its condition holds, but not for long enough. */
+    /** Its condition is met, but not for long enough yet. */
     PENDING,
-    /** People were told of it, and not yet of its end. */
+    /** It was published, but not yet as resolved. */
     OPEN
 }

@@ -8,13 +8,13 @@ import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.store.EntityRef;
 
 /**
- * How a subject stands in one category at this moment.
+ * The state of a subject in one category at this moment.
  *
- * @param escalation how far its condition has risen
- * @param ended whether the subject can no longer be in this category, so that nothing needs to be waited for
- * @param message for people: who, what, by how much, and why
- * @param related the appointments concerned, in their order
- * @param figures what the message is made of, by name
+ * @param escalation the levels that its condition has reached
+ * @param ended whether the category can no longer apply to the subject, so that an open alert ends at once
+ * @param message a text for people: who, what, by how much, and why
+ * @param related the affected appointments, in order
+ * @param figures the values in the message, by name
  */
 public record Assessment(
         AlertCategory category,
@@ -25,22 +25,22 @@ public record Assessment(
         List<String> related,
         Map<String, Object> figures) {
 
-    /** The subject is in order, until then at least; null for as long as nothing happens. */
+    /** Returns the assessment of a subject in order until {@code next}, or until something happens if that is null. */
     public static Assessment clear(AlertCategory category, EntityRef entity, @Nullable Instant next) {
         return new Assessment(category, entity, Escalation.of(null, next), false, "", List.of(), Map.of());
     }
 
-    /** The subject is gone, or cannot come into this category any more. */
+    /** Returns the assessment of a subject that is gone, or to which the category can no longer apply. */
     public static Assessment ended(AlertCategory category, EntityRef entity) {
         return ended(category, entity, null);
     }
 
-    /** The subject cannot be in this category until then. */
+    /** Returns the assessment of a subject to which the category cannot apply before {@code next}; null for never. */
     public static Assessment ended(AlertCategory category, EntityRef entity, @Nullable Instant next) {
         return new Assessment(category, entity, Escalation.of(null, next), true, "", List.of(), Map.of());
     }
 
-    /** A condition that holds. */
+    /** Returns the assessment of a condition that is met. */
     public static Assessment of(
             AlertCategory category,
             EntityRef entity,
@@ -51,7 +51,7 @@ public record Assessment(
         return new Assessment(category, entity, escalation, false, message, related, figures);
     }
 
-    /** The same, not to be heard: something else says more about the subject. */
+    /** Returns this assessment as inhibited by another alert, which says more about the subject. */
     public Assessment inhibited(String by) {
         return new Assessment(
                 category,
@@ -63,17 +63,17 @@ public record Assessment(
                 Map.of("cause", "inhibited by " + by));
     }
 
-    /** The level whose opening condition is met, null for none. */
+    /** Returns the level whose opening condition is met, null for none. */
     public @Nullable AlertLevel reached() {
         return escalation.reached();
     }
 
-    /** The level that an open alert may keep; null for none. */
+    /** Returns the level that an open alert may keep, null for none. */
     public @Nullable AlertLevel sustained() {
         return escalation.sustained();
     }
 
-    /** When that changes if nothing happens; null for never. */
+    /** Returns the time at which either level changes while nothing happens; null for never. */
     public @Nullable Instant nextChange() {
         return escalation.nextChange();
     }

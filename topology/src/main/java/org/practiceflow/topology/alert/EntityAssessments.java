@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.store.EntityRef;
 
 /**
- * What may ask for attention of a subject.
+ * The assessments of one entity.
  *
- * @param entity the subject whose deadline depends on it
- * @param assessments one of each category
- * @param nextChange when the subject changes by itself beside what may ask for attention; null for never
+ * @param entity the entity whose deadline depends on them
+ * @param assessments one per category
+ * @param nextChange the entity's next change while nothing happens, apart from its assessments; null for never
  */
 public record EntityAssessments(
         EntityRef entity,

@@ -8,25 +8,25 @@ import org.practiceflow.topology.settings.AlertSettings.Levels;
 import org.practiceflow.topology.store.NextDeadline;
 
 /**
- * How far a condition has risen.
+ * The levels that a condition has reached.
  *
  * @param reached the level whose opening condition is met, null for none
  * @param sustained the level that an open alert may keep, at least {@code reached}; null for none
- * @param nextChange when either changes if nothing happens, null for never
+ * @param nextChange the time at which either changes while nothing happens, null for never
  */
 public record Escalation(
         @Nullable AlertLevel reached,
         @Nullable AlertLevel sustained,
         @Nullable Instant nextChange) {
-    /** A condition that clears at the value at which it opens. */
+    /** Returns the escalation of a condition that clears at the value at which it opens. */
     public static Escalation of(@Nullable AlertLevel level, @Nullable Instant next) {
         return new Escalation(level, level, next);
     }
 
     /**
-     * A condition whose value grows with time.
+     * Returns the escalation of a condition whose value grows with time.
      *
-     * @param since when the value was zero if it grew all the time since
+     * @param since the time at which the value was zero, assuming that it has grown ever since
      */
     public static Escalation rising(Levels levels, Duration value, Instant since, Instant now) {
         Instant next = new NextDeadline(now)

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.OrchestrationAlert;
 
 /**
- * What an assessment makes of an alert.
+ * The next step in an alert's lifecycle.
  *
- * @param alert as it stands from now on, null for none
- * @param event what people are told, null for nothing
- * @param nextChange when the alert changes if its condition does not; null for never
+ * @param alert the alert from now on, null if there is none
+ * @param event the event to publish, null for none
+ * @param nextChange the time at which the alert changes if its condition does not; null for never
  */
 public record Transition(
         @Nullable Alert alert,

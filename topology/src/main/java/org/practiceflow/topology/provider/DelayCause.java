@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Why a provider's day runs as it does, in words: what holds it up now, and what made that so. */
+/** Explains in words why a provider's day runs as it does. */
 final class DelayCause {
     private static final Duration NOTICEABLE = Duration.ofMinutes(1);
 
     private DelayCause() {}
 
-    /** From what holds the next patient up now to what came first: an absence, an overrun, a late start, a late patient. */
+    /** Returns the causes, the present one first: an absence, an overrun, a late start, a late patient. */
     static List<String> chain(ProviderDay day, Instant now) {
         Provider provider = day.provider();
         List<String> causes = new ArrayList<>();
@@ -41,7 +41,7 @@ final class DelayCause {
                 && isNoticeable(Duration.between(visit.scheduledStart(), came))
                 && !came.isAfter(visit.since())) {
             long minutes = Duration.between(visit.scheduledStart(), came).toMinutes();
-            causes.add("the patient of visit " + id + " came " + minutes + " min late");
+            causes.add("patient of visit " + id + " arrived " + minutes + " min late");
         }
         return causes.isEmpty() ? List.of("visit " + id + " is under way") : causes;
     }

@@ -3,19 +3,19 @@ package org.practiceflow.topology.provider;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What takes a provider time. */
+/** A kind of duration that is estimated for each provider. */
 public sealed interface DurationKind {
-    /** Its name among the provider's kinds. */
+    /** Returns the key of this kind among the provider's kinds. */
     String key();
 
-    /** What the samples of this kind come to, null while they are too few. */
+    /** Returns the estimate from samples of this kind, null while there are too few. */
     default @Nullable DurationEstimate estimate(DurationSamples samples) {
         return samples.estimate();
     }
 
-    /** A visit of a type, null where the booking does not say. */
+    /** A visit of a type, null where the appointment does not state one. */
     record OfVisit(@Nullable String type) implements DurationKind {
-        /** The keys of all types begin with it, and those of other kinds come before it. */
+        /** The prefix of the keys of all types; the keys of other kinds sort before it. */
         static final String FIRST_KEY = "visit/";
 
         @Override
@@ -24,7 +24,7 @@ public sealed interface DurationKind {
         }
     }
 
-    /** By how much patients waited longer than they were told at check-in; negative where less. */
+    /** The time that patients waited beyond the wait announced at check-in; negative for a shorter wait. */
     record PredictionError() implements DurationKind {
         @Override
         public String key() {
@@ -37,7 +37,7 @@ public sealed interface DurationKind {
         }
     }
 
-    /** What lies between two visits. */
+    /** The time between two visits. */
     record Changeover() implements DurationKind {
         @Override
         public String key() {

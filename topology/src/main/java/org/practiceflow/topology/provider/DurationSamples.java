@@ -11,8 +11,8 @@ import org.practiceflow.serdes.Limit;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * How long things of one kind last took, by what they were: stating one again, or anew, replaces it, so repeats and
- * corrections count once.
+ * The latest durations of one kind, by their ids. Stating a duration again replaces it, so repeats and corrections
+ * count once.
  */
 public record DurationSamples(List<Sample> latest) {
     public static final TableDescriptor<DurationSamples> TABLE =
@@ -24,10 +24,10 @@ public record DurationSamples(List<Sample> latest) {
     private static final Comparator<Sample> ORDER =
             Comparator.comparing(Sample::endedAt).thenComparing(Sample::id);
 
-    /** That something took that long. */
+    /** One measured duration. */
     public record Sample(String id, Instant endedAt, Duration length) {}
 
-    /** Whether that is what is known of the id; null stands for nothing. */
+    /** Returns whether the sample known for that id equals the given one; null stands for no sample. */
     boolean knows(String id, @Nullable Sample sample) {
         for (Sample known : latest.reversed()) {
             if (known.id().equals(id)) {
@@ -49,8 +49,9 @@ public record DurationSamples(List<Sample> latest) {
     }
 
     /**
-     * The mean, and the deviation by which nine of ten would be below if they were normally distributed, from the ninth of ten
-     * itself, which holds however they are distributed (split conformal prediction, Lei et al. 2018); null before there are enough.
+     * Returns the mean, and the deviation at which a normal distribution has the 90th percentile of the samples. That
+     * percentile holds for any distribution (split conformal prediction, Lei et al. 2018). Null while there are too few
+     * samples.
      */
     @Nullable
     DurationEstimate errorEstimate() {
@@ -65,7 +66,7 @@ public record DurationSamples(List<Sample> latest) {
                 known.mean(), Duration.ofSeconds(Math.round(beyond.toSeconds() / UncertainInstant.P90)));
     }
 
-    /** Mean and standard deviation, once there are enough of them; null before. */
+    /** Returns mean and standard deviation; null while there are too few samples. */
     @Nullable
     DurationEstimate estimate() {
         if (latest.size() < MIN_COUNT) {

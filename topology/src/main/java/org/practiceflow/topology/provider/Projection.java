@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.settings.TenantSettings;
 
 /**
- * How a provider's day goes on if everything keeps to its plan: the queue is walked in its order, each visit starting
- * when the provider is free and the patient ready.
+ * The course of a provider's day if everything keeps to plan. Visits follow in the order of the queue, each starting
+ * once the provider is free and the patient is ready.
  *
  * @param asOf the instant from which it looks ahead
  * @param dueWithin how far ahead a scheduled visit counts as affected
- * @param queue the visits not yet in a chair, in the order in which they come
- * @param freeAt when the provider is free for the first of them; null while nobody knows
- * @param delay how late the provider runs now: what the next patient will wait after being due, or one of those here has
- * @param grows whether the delay of now grows as long as nothing happens
- * @param affected the visits that the delay concerns: here, or due soon, and starting noticeably late; in the order of starts
- * @param causes why the day runs as it does, as {@link DelayCause} has them; never empty
+ * @param queue the visits not yet in a chair, in the order of the queue
+ * @param freeAt the time at which the provider is free for the first of them; null while it is unknown
+ * @param delay the provider's delay now: the larger of the next patient's projected delay and the longest wait since
+ *     being due
+ * @param grows whether the present delay grows while nothing happens
+ * @param affected the visits, waiting or due soon, that start noticeably late; in the order of their starts
+ * @param causes the reasons why the day runs as it does, from {@link DelayCause}; never empty
  */
 public record Projection(
         Instant asOf,
@@ -94,7 +95,7 @@ public record Projection(
         return longest;
     }
 
-    /** The next patient's delay makes it grow while it does, and so does who has waited as long as the delay is. */
+    /** Returns whether the delay grows, as it does with the next patient's delay or a wait of the same length. */
     private static boolean grows(List<ProjectedVisit> queue, Duration delay, Instant now) {
         if (!queue.isEmpty()
                 && queue.getFirst().grows(now)
@@ -123,7 +124,7 @@ public record Projection(
         return List.copyOf(affected);
     }
 
-    /** With these visits in their places, which differ in nothing but what their patients were told. */
+    /** Returns this projection with these visits replaced; they differ only in what was announced to their patients. */
     Projection withAnnounced(List<ProjectedVisit> announced) {
         if (announced.isEmpty()) {
             return this;
@@ -133,14 +134,14 @@ public record Projection(
         return new Projection(asOf, dueWithin, List.copyOf(all), freeAt, delay, grows, affected, causes);
     }
 
-    /** The ids of {@link #affected()}. */
+    /** Returns the appointment ids of {@link #affected()}. */
     public List<String> relatedAppointments() {
         return affected().stream()
                 .map(projected -> projected.visit().appointmentId())
                 .toList();
     }
 
-    /** The mean of the affected visits' delays, rounded to minutes. */
+    /** Returns the mean of the affected visits' delays, rounded to minutes. */
     public long avgDelayMinutes() {
         double seconds = affected().stream()
                 .mapToLong(projected -> projected.delay().toSeconds())
@@ -149,7 +150,7 @@ public record Projection(
         return Math.round(seconds / 60);
     }
 
-    /** The largest of the affected visits' delays, in whole minutes. */
+    /** Returns the largest of the affected visits' delays, in whole minutes. */
     public long maxDelayMinutes() {
         return affected().stream()
                 .mapToLong(projected -> projected.delay().toMinutes())

@@ -7,8 +7,9 @@ import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.NextDeadline;
 
 /**
- * When what is told of a provider's day changes although nothing happens. Between the moments named here starts either stand
- * still or move with the present; that they move is told with the delay, so it is told anew in steps only.
+ * Finds the next time at which what is published about a provider's day changes while nothing happens. Between these
+ * times, starts are either fixed or move with the present. The published delay says whether they move, so it is
+ * published again only in steps.
  */
 record ProjectionDeadlines(Provider provider, Projection projection, TenantSettings settings) {
     private static final Duration STEP = Duration.ofMinutes(5);

@@ -16,10 +16,9 @@ import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * A provider's status, and what is known of how long things take and of whom staff want to see first. What each visit changes stands in
- * rows of its own.
+ * A provider's status, duration estimates and manual queue order. Data that each visit changes has rows of its own.
  *
- * @param durations what was learned of durations, by {@link DurationKind#key()}; null before the first
+ * @param durations the duration estimates, by {@link DurationKind#key()}; null before the first
  * @param manualOrder the order that staff want, null before the first
  */
 public record Provider(
@@ -34,17 +33,17 @@ public record Provider(
                     Limit.PROVIDER_STATUSES,
                     provider -> provider.statuses().statements().size());
 
-    /** A provider of whom nothing is known yet. */
+    /** Returns a provider of whom nothing is known yet. */
     public static Provider unknown(String providerId) {
         return new Provider(providerId, StatusRegister.EMPTY, null, null);
     }
 
-    /** With one more statement of status; equal to this one where it is known or overtaken. */
+    /** Returns this provider with the reported status; equal to this one if it is known or superseded. */
     public Provider with(StatusRegister.ReportedStatus reported, Instant now) {
         return new Provider(providerId, statuses.with(reported, now), durations, manualOrder);
     }
 
-    /** With what is now known of durations of that kind; null for nothing. This one where it was known. */
+    /** Returns this provider with that estimate, or this one if it is unchanged; null stands for no estimate. */
     Provider withDuration(DurationKind kind, @Nullable DurationEstimate known) {
         if (Objects.equals(known, durations(kind))) {
             return this;
@@ -58,14 +57,14 @@ public record Provider(
         return new Provider(providerId, statuses, more, manualOrder);
     }
 
-    /** With that order wanted; equal to this one where a later one is known. */
+    /** Returns this provider with that order; equal to this one if a later one is known. */
     Provider withManualOrder(ManualQueueOrder order) {
         return manualOrder == null || order.eventOrder().compareTo(manualOrder.eventOrder()) > 0
                 ? new Provider(providerId, statuses, durations, order)
                 : this;
     }
 
-    /** How long the visit is expected to take: as finished ones of its type did, else as planned. */
+    /** Returns the expected duration of the visit: the estimate from finished visits of its type, else the plan. */
     DurationEstimate expected(QueuedVisit visit, TenantSettings settings) {
         DurationEstimate known = settings.durations() == DurationSource.LEARNED
                 ? durations(new DurationKind.OfVisit(visit.type()))
@@ -73,21 +72,21 @@ public record Provider(
         return known == null ? DurationEstimate.assumed(visit.planned()) : known.clampedTo(visit.planned());
     }
 
-    /** How long the provider needs between two visits. */
+    /** Returns the time that the provider needs between two visits. */
     DurationEstimate changeover(TenantSettings settings) {
         DurationEstimate known =
                 settings.durations() == DurationSource.LEARNED ? durations(new DurationKind.Changeover()) : null;
         return known == null ? DurationEstimate.NOTHING : known;
     }
 
-    /** By how much projections were off, as far as durations say nothing of it. */
+    /** Returns the error of past projections, as far as durations do not explain it. */
     DurationEstimate predictionError(TenantSettings settings) {
         DurationEstimate known =
                 settings.durations() == DurationSource.LEARNED ? durations(new DurationKind.PredictionError()) : null;
         return known == null ? DurationEstimate.NOTHING : known;
     }
 
-    /** Whether something may be learned of that kind: it is learned already, or visits have fewer types than they may. */
+    /** Returns whether that kind may have an estimate: it has one, or the limit of visit types is not reached. */
     boolean hasCapacity(DurationKind kind, Limits limits) {
         return !(kind instanceof DurationKind.OfVisit)
                 || durations == null
@@ -99,24 +98,24 @@ public record Provider(
         return durations == null ? null : durations.get(kind.key());
     }
 
-    /** The provider as the subject of alerts. */
+    /** Returns the provider as the subject of alerts. */
     EntityRef ref() {
         return new EntityRef(EntityKind.PROVIDER, providerId);
     }
 
-    /** The status that holds then, null for a provider who never reported one. */
+    /** Returns the status at that instant, null for a provider who never reported one. */
     public @Nullable ProviderStatus statusAt(Instant now) {
         StatusRegister.ReportedStatus reported = statuses.at(now);
         return reported == null ? null : reported.status();
     }
 
-    /** Whether the provider is known not to see patients then. */
+    /** Returns whether the provider is known not to see patients at that instant. */
     public boolean isAbsent(Instant now) {
         ProviderStatus status = statusAt(now);
         return status != null && !status.seesPatients();
     }
 
-    /** When an absent provider returns: as announced, else after the usual time; null where nobody knows. */
+    /** Returns the time of an absent provider's return: as announced, else after the usual time; null if unknown. */
     public @Nullable Instant returnsAt(Instant now, TenantSettings settings) {
         Instant known = statuses.knownReturn(now);
         ProviderStatus status = statusAt(now);

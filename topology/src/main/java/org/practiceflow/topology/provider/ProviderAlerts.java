@@ -14,7 +14,7 @@ import org.practiceflow.topology.settings.AlertSettings;
 import org.practiceflow.topology.settings.AlertSettings.DelayThresholds;
 import org.practiceflow.topology.store.NextDeadline;
 
-/** What asks for attention in a provider's day: running late, or being away while patients are due. */
+/** Assesses the alerts of a provider's day: a delay, an absence while patients are due, or missing updates. */
 record ProviderAlerts(
         Provider provider,
         ProviderQueue queue,
@@ -74,9 +74,9 @@ record ProviderAlerts(
     }
 
     /**
-     * Nothing is heard of a provider who has a patient here.
+     * Assesses whether updates are missing about a provider who has a patient here.
      *
-     * @param silentSince when something was last stated, null before the first
+     * @param silentSince the time of the last statement, null before the first
      */
     Assessment dataQuality(@Nullable Instant silentSince) {
         if (silentSince == null || !queue.hasPatient()) {
@@ -92,7 +92,7 @@ record ProviderAlerts(
                 AlertCategory.DATA_QUALITY,
                 provider.ref(),
                 Escalation.of(AlertLevel.INFO, null),
-                "Nothing heard of provider " + provider.providerId() + " for " + silent.toMinutes() + " min with "
+                "No updates about provider " + provider.providerId() + " for " + silent.toMinutes() + " min; "
                         + here.size() + (here.size() == 1 ? " patient" : " patients") + " here",
                 here,
                 Map.of(
@@ -141,9 +141,9 @@ record ProviderAlerts(
                 AlertCategory.PROVIDER_UNAVAILABLE,
                 provider.ref(),
                 Escalation.of(critical ? AlertLevel.CRITICAL : AlertLevel.WARNING, deadline.next()),
-                "Provider " + provider.providerId() + " is " + PublishedDelay.statusCode(provider, now) + " with "
+                "Provider " + provider.providerId() + " is " + PublishedDelay.statusCode(provider, now) + "; "
                         + waiting.size() + (waiting.size() == 1 ? " patient" : " patients") + " waiting, up to "
-                        + longest.toMinutes() + " min beyond the start",
+                        + longest.toMinutes() + " min past their start",
                 due.stream().map(QueuedVisit::appointmentId).toList(),
                 Map.of(
                         "waiting",

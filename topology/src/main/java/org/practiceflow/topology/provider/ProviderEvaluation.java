@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider's day as a decision leaves it, its alerts left aside.
+ * A provider's day after its evaluation in a decision, before its alerts are assessed.
  *
- * @param idleChanged whether it was told just now that the provider is idle, or is not
- * @param next when the day changes by itself, null for never
+ * @param idleChanged whether the provider was just published as idle, or as no longer idle
+ * @param next the time at which the day changes while nothing happens, null for never
  */
 public record ProviderEvaluation(
         ProviderDay day,

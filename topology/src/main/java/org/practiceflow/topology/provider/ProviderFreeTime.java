@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.settings.TenantSettings;
 
 /**
- * When a provider can see the next patient.
+ * The time at which a provider can see the next patient.
  *
- * @param freeAt as expected; null while nobody knows
- * @param deviation how uncertain that is, in seconds
- * @param slidesFrom from when on that moment moves with the present, since nothing holds the provider up, or nobody knows for how
- *     long; null where it stands still
+ * @param freeAt the expected time; null while it is unknown
+ * @param deviation the standard deviation of that time, in seconds
+ * @param slidesFrom the time from which {@code freeAt} moves with the present, because nothing holds the provider up,
+ *     or for an unknown time; null where it is fixed
  */
 record ProviderFreeTime(
         @Nullable Instant freeAt,
         double deviation,
         @Nullable Instant slidesFrom) {
-    /** However long a visit in the chair has taken, it is not over at once. */
+    /** The minimum remaining time of a visit in the chair, however long it has taken. */
     private static final Duration MIN_REST = Duration.ofMinutes(5);
 
-    /** How uncertain the return of an absence is that nobody announced, as a share of its usual length. */
+    /** The deviation of a return that was not announced, as a share of the usual length of the absence. */
     private static final double RETURN_DEVIATION = 1 / 3.0;
 
     static ProviderFreeTime of(ProviderDay day, Instant now, TenantSettings settings) {
@@ -62,22 +62,22 @@ record ProviderFreeTime(
     }
 
     /**
-     * The moment with how uncertain it is.
+     * Returns the time with its uncertainty.
      *
-     * @throws NullPointerException if nobody knows the moment
+     * @throws NullPointerException if the time is unknown
      */
     UncertainInstant uncertain() {
         return new UncertainInstant(Objects.requireNonNull(freeAt), deviation);
     }
 
-    /** A visit in the chair takes its expected duration, or what the chair reports. */
+    /** Returns the expected end of a visit in the chair: by its expected duration, or later as the chair reports. */
     private static Instant expectedEnd(QueuedVisit visit, Duration expected) {
         Instant end = visit.endAfter(expected);
         Instant reported = visit.expectedFreeAt();
         return reported == null ? end : latest(end, reported);
     }
 
-    /** The rest of a duration is as uncertain as a duration of which only that share is left. */
+    /** Returns the deviation of the remaining time: that of the whole, times the square root of the share left. */
     private static double restDeviation(DurationEstimate duration, Duration rest) {
         double share = (double) rest.toSeconds() / Math.max(1, duration.mean().toSeconds());
         return duration.deviation().toSeconds() * Math.sqrt(Math.min(1, share));

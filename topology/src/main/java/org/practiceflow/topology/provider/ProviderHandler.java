@@ -21,11 +21,11 @@ import org.practiceflow.topology.store.Table;
 import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.store.WorkCounter;
 
-/** Keeps each provider's status and queue, and tells how late everyone runs and will run. */
+/** Keeps each provider's status and queue, and publishes present and projected delays. */
 public final class ProviderHandler {
     private ProviderHandler() {}
 
-    /** Takes in a statement of status. */
+    /** Applies a reported status. */
     public static void apply(UnitOfWork unitOfWork, Envelope<?> event, ProviderStatusUpdate data) {
         EventOrder eventOrder = new EventOrder(data.effectiveAt(), event.sequence(), event.eventId());
         ReportedStatus reported = new ReportedStatus(eventOrder, data.status(), data.locationId());
@@ -34,7 +34,7 @@ public final class ProviderHandler {
         rows.markHeard(event.occurredAt());
     }
 
-    /** Takes in the order in which staff want to see the patients. */
+    /** Applies the order in which staff want to see the patients. */
     public static void apply(UnitOfWork unitOfWork, Envelope<?> event, PatientQueueOrder data) {
         EventOrder eventOrder = new EventOrder(data.effectiveAt(), event.sequence(), event.eventId());
         ProviderRows rows = new ProviderRows(unitOfWork, data.providerId());
@@ -42,8 +42,8 @@ public final class ProviderHandler {
     }
 
     /**
-     * Takes in how long one thing of that kind took; null for one that is not over after all. Nothing is learned of a kind that is
-     * new where there are as many as there may be: the fact from which it follows is taken in all the same.
+     * Records one duration of that kind; a null sample removes the one of that id. A new kind beyond the limit gets no
+     * estimate, but the fact behind it is applied all the same.
      */
     public static void recordDuration(
             UnitOfWork unitOfWork, String providerId, DurationKind kind, String id, @Nullable Sample sample) {
@@ -72,9 +72,9 @@ public final class ProviderHandler {
     }
 
     /**
-     * Puts the visit into the queue as it stands now, keeping what its patient was told.
+     * Adds or updates the visit in the queue, keeping what was announced to its patient.
      *
-     * @param statedAt when it was stated, null where nothing is new of it
+     * @param statedAt the time of the statement, null if nothing new was stated
      */
     public static void enqueue(UnitOfWork unitOfWork, QueuedVisit visit, @Nullable Instant statedAt) {
         ProviderRows rows = new ProviderRows(unitOfWork, visit.providerId());
@@ -87,7 +87,7 @@ public final class ProviderHandler {
         rows.markHeard(statedAt);
     }
 
-    /** Takes the visit out of the queue, if it is in it; stated then as above. */
+    /** Removes the visit from the queue, if it is there; {@code statedAt} is as in {@link #enqueue}. */
     public static void dequeue(
             UnitOfWork unitOfWork, String providerId, String appointmentId, @Nullable Instant statedAt) {
         ProviderRows rows = new ProviderRows(unitOfWork, providerId);
@@ -99,12 +99,12 @@ public final class ProviderHandler {
         rows.markHeard(statedAt);
     }
 
-    /** The provider with the queue as it stands; empty where nothing is known. */
+    /** Returns the provider with the present queue; empty if nothing is known. */
     public static ProviderDay day(UnitOfWork unitOfWork, String providerId) {
         return new ProviderRows(unitOfWork, providerId).day();
     }
 
-    /** Projects the provider's day anew and tells what changed; null for a provider who is not known. */
+    /** Projects the provider's day again and publishes what changed; returns null for an unknown provider. */
     public static @Nullable ProviderEvaluation evaluate(UnitOfWork unitOfWork, String providerId) {
         Provider provider = unitOfWork.table(Provider.TABLE).get(providerId);
         if (provider == null) {
@@ -135,7 +135,8 @@ public final class ProviderHandler {
     }
 
     /**
-     * Assesses the provider's alerts. An absence says more than the delay that it makes, and either more than the waits that it makes.
+     * Assesses the provider's alerts. An absence inhibits the delay that it causes, and both inhibit the waits that
+     * they cause.
      *
      * @return the visits whose alerts depend on what has changed
      */
@@ -157,7 +158,7 @@ public final class ProviderHandler {
                 unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity, AlertCategory.DELAY, entity);
         Assessment delay = alerts.delay();
         deadline.at(
-                AlertHandler.assess(unitOfWork, isInhibited ? delay.inhibited("the absence of the provider") : delay));
+                AlertHandler.assess(unitOfWork, isInhibited ? delay.inhibited("the provider's absence") : delay));
         deadline.at(AlertHandler.assess(
                 unitOfWork, alerts.dataQuality(new ProviderRows(unitOfWork, provider.providerId()).heardAt())));
         unitOfWork.schedule(entity, deadline.next());

@@ -12,9 +12,9 @@ import org.practiceflow.serdes.Limit;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * A provider's open visits of today. It follows from their rows.
+ * A provider's open visits of today. It derives from their rows.
  *
- * @param visits in the order of appointments
+ * @param visits in the order of their appointment ids
  */
 public record ProviderQueue(List<QueuedVisit> visits) {
     public static final TableDescriptor<ProviderQueue> TABLE = TableDescriptor.<ProviderQueue>derived(
@@ -25,21 +25,21 @@ public record ProviderQueue(List<QueuedVisit> visits) {
 
     private static final Comparator<QueuedVisit> BY_APPOINTMENT = Comparator.comparing(QueuedVisit::appointmentId);
 
-    /** The queue of these visits of one provider. */
+    /** Returns the queue of these visits of one provider. */
     public static ProviderQueue of(Collection<QueuedVisit> visits) {
         return new ProviderQueue(visits.stream().sorted(BY_APPOINTMENT).toList());
     }
 
     /**
-     * The queue of that provider.
+     * Returns the queue of that provider.
      *
-     * @param rows from the one key to the other
+     * @param rows returns the rows from one key to another
      */
     public static ProviderQueue of(String providerId, BiFunction<String, String, List<QueuedVisit>> rows) {
         return of(rows.apply(providerId + "\u0000", providerId + "\u0001"));
     }
 
-    /** With these visits as they stand now. */
+    /** Returns this queue with these visits added or replaced. */
     ProviderQueue with(List<QueuedVisit> changed) {
         List<QueuedVisit> all = new ArrayList<>(visits);
         for (QueuedVisit visit : changed) {
@@ -59,7 +59,7 @@ public record ProviderQueue(List<QueuedVisit> visits) {
         return new ProviderQueue(List.copyOf(others));
     }
 
-    /** The visit of that appointment, null where it is not in the queue. */
+    /** Returns the visit of that appointment, null if it is not in the queue. */
     @Nullable
     QueuedVisit visit(String appointmentId) {
         for (QueuedVisit visit : visits) {
@@ -70,7 +70,7 @@ public record ProviderQueue(List<QueuedVisit> visits) {
         return null;
     }
 
-    /** The visit in the chair, the longest one where there are several. */
+    /** Returns the visit in the chair, the longest-running one if there are several. */
     public Optional<QueuedVisit> inChair() {
         QueuedVisit longest = null;
         for (QueuedVisit visit : visits) {
@@ -81,7 +81,7 @@ public record ProviderQueue(List<QueuedVisit> visits) {
         return Optional.ofNullable(longest);
     }
 
-    /** True if one of the patients is here. */
+    /** Returns whether one of the patients is here. */
     boolean hasPatient() {
         for (QueuedVisit visit : visits) {
             if (visit.stage().isPresent()) {
@@ -91,7 +91,7 @@ public record ProviderQueue(List<QueuedVisit> visits) {
         return false;
     }
 
-    /** Some 100 bytes, and 150 for each visit with its times; the ids are those of the visits' rows. */
+    /** Estimates the bytes: 100, and 150 for each visit with its times. The ids are shared with the visits' rows. */
     private int memory() {
         return 100 + 150 * visits.size();
     }

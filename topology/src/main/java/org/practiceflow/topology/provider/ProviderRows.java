@@ -7,9 +7,9 @@ import org.practiceflow.topology.store.EntityKind;
 import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.store.WorkCounter;
 
-/** The rows of one provider, of which a decision writes those that it changes. */
+/** Reads and writes the rows of one provider. A decision writes only the rows that it changes. */
 record ProviderRows(UnitOfWork unitOfWork, String providerId) {
-    /** The provider, of whom nothing may be known yet. */
+    /** Returns the provider, of whom nothing may be known yet. */
     Provider provider() {
         Provider known = unitOfWork.table(Provider.TABLE).get(providerId);
         return known == null ? Provider.unknown(providerId) : known;
@@ -19,13 +19,15 @@ record ProviderRows(UnitOfWork unitOfWork, String providerId) {
         return new ProviderDay(provider(), queue());
     }
 
-    /** The visit as it stands in the queue, null where it does not; the queue itself need not be known for it. */
+    /** Returns the visit's entry in the queue, null if it has none; does not read the queue itself. */
     @Nullable
     QueuedVisit queued(String appointmentId) {
         return unitOfWork.table(QueuedVisit.TABLE).get(QueuedVisit.key(providerId, appointmentId));
     }
 
-    /** Asked for before any of its visits is put. Of a provider who was not known no rows need be read. */
+    /**
+     * Returns the queue, without reading rows if the provider was unknown. Call it before putting any of its visits.
+     */
     ProviderQueue queue() {
         return unitOfWork
                 .table(ProviderQueue.TABLE)
@@ -36,14 +38,14 @@ record ProviderRows(UnitOfWork unitOfWork, String providerId) {
                                 : ProviderQueue.of(providerId, unitOfWork.table(QueuedVisit.TABLE)::stored));
     }
 
-    /** The time at which something was last stated of the provider or one of the visits; null before the first. */
+    /** Returns the time of the last statement about the provider or one of the visits; null before the first. */
     @Nullable
     Instant heardAt() {
         LastHeard known = unitOfWork.table(LastHeard.TABLE).get(providerId);
         return known == null ? null : known.at();
     }
 
-    /** Has the provider looked at, who is known from here on. */
+    /** Marks the provider dirty, and creates its row if it was unknown. */
     void markDirty() {
         if (unitOfWork.table(Provider.TABLE).get(providerId) == null) {
             unitOfWork.table(Provider.TABLE).put(providerId, Provider.unknown(providerId));
@@ -59,7 +61,7 @@ record ProviderRows(UnitOfWork unitOfWork, String providerId) {
         }
     }
 
-    /** Something was stated then; null for nothing new. */
+    /** Records the time of a statement; null if nothing new was stated. */
     void markHeard(@Nullable Instant statedAt) {
         Instant known = heardAt();
         if (statedAt != null && (known == null || statedAt.isAfter(known))) {
@@ -68,7 +70,7 @@ record ProviderRows(UnitOfWork unitOfWork, String providerId) {
         }
     }
 
-    /** The visits stand in the queue as they are from here on. */
+    /** Adds or replaces the visits in the queue. */
     void put(List<QueuedVisit> visits) {
         ProviderQueue queue = queue().with(visits);
         unitOfWork.countWork(WorkCounter.PROVIDER_ROW);

@@ -8,10 +8,10 @@ import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * What is published of a provider's delay, to the minute: it is told again when one of these differs.
+ * A provider's delay as published, to the minute. It is published again when a component differs.
  *
- * @param idle whether the provider could see a patient and has none here
- * @param grows whether the delay grows with time until something happens
+ * @param idle whether the provider could see a patient but has none here
+ * @param grows whether the delay grows while nothing happens
  */
 public record PublishedDelay(
         String status,
@@ -23,7 +23,7 @@ public record PublishedDelay(
         boolean idle,
         boolean grows) {
 
-    /** Those last published; its keys are providers. */
+    /** The delays last published, keyed by provider. */
     public static final TableDescriptor<PublishedDelay> TABLE =
             new TableDescriptor<>("published-delays", PublishedDelay.class);
 
@@ -39,7 +39,7 @@ public record PublishedDelay(
                 projection.grows());
     }
 
-    /** The word for the provider's status, {@code unknown} for one who never reported it. */
+    /** Returns the code of the provider's status, {@code unknown} for one who never reported it. */
     public static String statusCode(Provider provider, Instant now) {
         ProviderStatus status = provider.statusAt(now);
         return status == null ? "unknown" : status.code();

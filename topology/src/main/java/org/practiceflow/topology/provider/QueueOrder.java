@@ -9,11 +9,13 @@ import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.settings.TenantSettings;
 
 /**
- * Who comes next: the called, then those whom staff ordered by hand, then by priority, then by the tenant's discipline.
+ * Orders a provider's queue: called patients first, then by the manual order of staff, by priority, and by the tenant's
+ * discipline.
  *
- * <p>By schedule, nobody who comes early overtakes someone due; who comes too late goes behind everyone due at the
- * check-in; a walk-in goes behind the due, but waits no longer than the cap. By arrival, the check-in decides, and the scheduled
- * start for who is still expected. Who is missing goes behind everyone due now, either way.
+ * <p>By schedule, a patient who is early overtakes no one who is due. A patient who is too late goes behind all who are
+ * due at the check-in. A walk-in goes behind all who are due, but waits no longer than the cap. By arrival, the
+ * check-in decides, and the scheduled start for patients still expected. Either way, a missing patient goes behind all
+ * who are due now.
  */
 record QueueOrder(ProviderDay day, Instant now, TenantSettings settings) {
     List<QueuedVisit> sorted() {
@@ -35,7 +37,7 @@ record QueueOrder(ProviderDay day, Instant now, TenantSettings settings) {
         return ranked.stream().map(Ranked::visit).toList();
     }
 
-    /** A visit with what decides its place, found out once and not for each comparison. */
+    /** A visit with its sort keys, computed once and not for each comparison. */
     private record Ranked(
             QueuedVisit visit,
             boolean called,
@@ -94,7 +96,7 @@ record QueueOrder(ProviderDay day, Instant now, TenantSettings settings) {
         return isTooLate(visit, readySince) ? readySince : visit.scheduledStart();
     }
 
-    /** Whether a visit lets others of the same turn pass. */
+    /** Returns whether a visit gives way to others with the same {@code turnAt}. */
     private boolean yields(QueuedVisit visit) {
         Instant readySince = visit.readySince();
         if (visit.isMissing(now)) {

@@ -10,14 +10,14 @@ import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Journey;
 
 /**
- * One of a provider's open visits of today, with what the projection asks of it: a row each, so that a visit that moves writes no
- * others.
+ * One of a provider's open visits of today, with the data that the projection needs. Each has a row of its own, so that
+ * a change of one visit writes no others.
  *
- * @param readySince when the patient checked in, or left the chair on hold; null before that
- * @param expectedFreeAt when its chair reports to be free, null where it does not
- * @param announcedStart the projected start last told, null before the first adjustment
- * @param announcedAt when it was told
- * @param type the type of the visit, null where the booking does not say
+ * @param readySince the time at which the patient checked in, or left the chair on hold; null before that
+ * @param expectedFreeAt the time at which its chair is expected to be free; null where the chair reports none
+ * @param announcedStart the projected start last announced, null before the first adjustment
+ * @param announcedAt the time of that announcement, null before the first
+ * @param type the type of the visit, null where the appointment does not state one
  */
 public record QueuedVisit(
         String appointmentId,
@@ -37,7 +37,7 @@ public record QueuedVisit(
 
     public static final TableDescriptor<QueuedVisit> TABLE = new TableDescriptor<>("queued-visits", QueuedVisit.class);
 
-    /** The entry of a visit of which nothing was told yet. */
+    /** Returns the entry of a visit of which nothing was announced yet. */
     public static QueuedVisit of(
             String appointmentId, Appointment appointment, Journey journey, @Nullable Instant expectedFreeAt) {
         return new QueuedVisit(
@@ -65,7 +65,7 @@ public record QueuedVisit(
         return key(providerId, appointmentId);
     }
 
-    /** This entry, its patient having been told that start then. */
+    /** Returns this entry with that start announced to its patient at that time. */
     QueuedVisit announced(@Nullable Instant start, @Nullable Instant at) {
         return new QueuedVisit(
                 appointmentId,
@@ -84,37 +84,37 @@ public record QueuedVisit(
                 type);
     }
 
-    /** Whether the visit is under way. */
+    /** Returns whether the visit is in progress. */
     public boolean inChair() {
         return stage == Stage.IN_CHAIR;
     }
 
-    /** Whether the scheduled start has come and the patient has not. */
+    /** Returns whether the scheduled start has come but the patient has not. */
     public boolean isMissing(Instant now) {
         return stage == Stage.SCHEDULED && !scheduledStart.isAfter(now);
     }
 
-    /** From when on waiting is not the patient's own doing. */
+    /** Returns the time from which waiting is not the patient's own doing. */
     Instant due() {
         return readySince != null && readySince.isAfter(scheduledStart) ? readySince : scheduledStart;
     }
 
-    /** How long the patient has waited since being due, by that instant. */
+    /** Returns how long the patient has waited since being due, as of that instant. */
     Duration waitedSinceDue(Instant now) {
         return now.isAfter(due()) ? Duration.between(due(), now) : Duration.ZERO;
     }
 
-    /** Since when the visit runs, before that its scheduled start. */
+    /** Returns the actual start, or the scheduled start before it. */
     Instant since() {
         return startedAt == null ? scheduledStart : startedAt;
     }
 
-    /** When the visit is over if it takes that long. */
+    /** Returns the time at which the visit is over if it takes that long. */
     Instant endAfter(Duration duration) {
         return since().plus(duration);
     }
 
-    /** When the visit is over if it keeps to its plan. */
+    /** Returns the time at which the visit is over if it keeps to its plan. */
     Instant plannedEnd() {
         return since().plus(planned);
     }

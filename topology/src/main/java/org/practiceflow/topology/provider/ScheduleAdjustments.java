@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.OrchestrationAdjustment;
 import org.practiceflow.topology.store.UnitOfWork;
 
-/** Tells patients that they will start at another time than they were told, not for a few minutes and not all the time. */
+/** Announces changed starts to patients, but not for a few minutes and not all the time. */
 final class ScheduleAdjustments {
     private static final Duration NOTICEABLE = Duration.ofMinutes(5);
     private static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
 
     private ScheduleAdjustments() {}
 
-    /** Tells patients whose starts have moved, and returns their visits as told. */
+    /** Announces the starts that have moved, and returns their visits as announced. */
     static List<ProjectedVisit> publish(UnitOfWork unitOfWork, Projection projection) {
         List<ProjectedVisit> announced = new ArrayList<>();
         for (ProjectedVisit projected : projection.queue()) {
@@ -30,7 +30,7 @@ final class ScheduleAdjustments {
         return List.copyOf(announced);
     }
 
-    /** When the patient is to be told next, if nothing happens; null for never. */
+    /** Returns the time of the next announcement to the patient if nothing happens; null for never. */
     static @Nullable Instant next(ProjectedVisit projected, Instant now) {
         QueuedVisit visit = projected.visit();
         Instant start = projected.start();
@@ -47,7 +47,7 @@ final class ScheduleAdjustments {
         return visit.announcedAt() == null ? null : visit.announcedAt().plus(MIN_INTERVAL);
     }
 
-    /** A missing patient has no place in the queue that could move. */
+    /** Returns whether the start has moved noticeably. A missing patient has no place in the queue that could move. */
     private static boolean hasMoved(QueuedVisit visit, Instant start, Instant now) {
         return !visit.isMissing(now)
                 && Math.abs(ChronoUnit.MILLIS.between(knownStart(visit), start)) >= NOTICEABLE.toMillis();

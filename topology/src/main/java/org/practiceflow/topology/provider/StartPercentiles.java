@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the visits of a queue start, and how certain that is: worked out once somebody asks, which no decision does. Of one thread
- * alone.
+ * The percentiles of the starts in a queue. They are computed on first use, since no decision needs them. Not
+ * thread-safe.
  */
 final class StartPercentiles {
     private final ProviderFreeTime provider;
@@ -19,7 +19,7 @@ final class StartPercentiles {
     /**
      * A visit of the queue.
      *
-     * @param duration how long, null where the provider does not wait for it
+     * @param duration its expected duration, null where the provider does not wait for it
      */
     private record Entry(Instant ready, @Nullable DurationEstimate duration) {
         Instant notBeforeReady(Instant start) {
@@ -28,9 +28,9 @@ final class StartPercentiles {
     }
 
     /**
-     * @param provider when the provider is free for the first of them
-     * @param changeover what lies between two of them
-     * @param predictionError by how much projections were off, as far as durations say nothing of it
+     * @param provider the time at which the provider is free for the first visit
+     * @param changeover the time between two visits
+     * @param predictionError the error of past projections, as far as durations do not explain it
      */
     StartPercentiles(ProviderFreeTime provider, DurationEstimate changeover, DurationEstimate predictionError) {
         this.provider = provider;
@@ -38,18 +38,18 @@ final class StartPercentiles {
         this.predictionError = predictionError;
     }
 
-    /** The next one is ready then, and takes so long; null for one whom the provider does not wait for. */
+    /** Adds the next visit, ready at that time; the duration is null if the provider does not wait for it. */
     void add(Instant ready, @Nullable DurationEstimate duration) {
         entries.add(new Entry(ready, duration));
     }
 
-    /** When the one at that position, counted from 1, begins at the latest in half of the cases. */
+    /** Returns the time by which the visit at that position, counted from 1, begins in half of the cases. */
     Instant p50(int position) {
         return entries.get(position - 1)
                 .notBeforeReady(start(position).correctedBy(predictionError).mean());
     }
 
-    /** When the one at that position, counted from 1, begins at the latest in nine of ten cases. */
+    /** Returns the time by which the visit at that position, counted from 1, begins in nine of ten cases. */
     Instant p90(int position) {
         return entries.get(position - 1)
                 .notBeforeReady(start(position).correctedBy(predictionError).p90());

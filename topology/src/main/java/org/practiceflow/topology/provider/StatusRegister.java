@@ -8,14 +8,14 @@ import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.topology.store.EventOrder;
 
 /**
- * A provider's status: of the statements whose time has come the last one holds, and those that lie ahead are kept.
+ * A provider's reported statuses. The last one whose time has come applies; those that lie ahead are kept.
  *
- * @param statements in their order; the first may hold already, the others lie ahead or are about to replace it
+ * @param statements the statuses in order; the first may apply already, the others lie ahead or are about to replace it
  */
 public record StatusRegister(List<ReportedStatus> statements) {
     static final StatusRegister EMPTY = new StatusRegister(List.of());
 
-    /** That a provider has a status from a time on. */
+    /** A provider's status from a given time on. */
     public record ReportedStatus(
             EventOrder eventOrder,
             ProviderStatus status,
@@ -26,7 +26,7 @@ public record StatusRegister(List<ReportedStatus> statements) {
         }
     }
 
-    /** With one more statement; equal to this one where it is known or overtaken. */
+    /** Returns this register with the status added; equal to this one if it is known or superseded. */
     StatusRegister with(ReportedStatus reported, Instant now) {
         TreeSet<ReportedStatus> known = new TreeSet<>(statements);
         known.add(reported);
@@ -39,7 +39,7 @@ public record StatusRegister(List<ReportedStatus> statements) {
         return new StatusRegister(List.copyOf(ordered.subList(holding, ordered.size())));
     }
 
-    /** The statement that holds at that instant, or null. */
+    /** Returns the status that applies at that instant, or null. */
     public @Nullable ReportedStatus at(Instant now) {
         ReportedStatus holding = null;
         for (ReportedStatus reported : statements) {
@@ -50,7 +50,7 @@ public record StatusRegister(List<ReportedStatus> statements) {
         return holding;
     }
 
-    /** When the next statement takes effect, or null. */
+    /** Returns the time at which the next status takes effect, or null. */
     @Nullable
     Instant nextChange(Instant now) {
         for (ReportedStatus reported : statements) {
@@ -61,7 +61,7 @@ public record StatusRegister(List<ReportedStatus> statements) {
         return null;
     }
 
-    /** When the provider is known to see patients again, or null. */
+    /** Returns the time at which the provider is known to see patients again, or null. */
     @Nullable
     Instant knownReturn(Instant now) {
         for (ReportedStatus reported : statements) {

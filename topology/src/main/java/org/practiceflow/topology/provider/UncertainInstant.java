@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A moment that is not certain: normally distributed around a mean. Sums of durations add means and variances; the later
- * one of an uncertain and a certain moment has the first two moments of Clark (The Greatest of a Finite Set of Random
- * Variables, 1961), and is taken to be normal again.
+ * A normally distributed instant. Sums of durations add means and variances. The later of an uncertain and a certain
+ * instant is assumed to be normal again. Its first two moments are those of Clark (The Greatest of a Finite Set of
+ * Random Variables, 1961).
  *
  * @param deviation the standard deviation in seconds
  */
@@ -22,7 +22,7 @@ record UncertainInstant(Instant mean, double deviation) {
                 duration.deviation().toSeconds()));
     }
 
-    /** The later one of this and a certain moment. */
+    /** Returns the later of this and a certain instant. */
     UncertainInstant laterOf(Instant floor) {
         double above = seconds(Duration.between(floor, mean));
         if (deviation == 0) {
@@ -36,18 +36,18 @@ record UncertainInstant(Instant mean, double deviation) {
         return new UncertainInstant(plusSeconds(floor, first), Math.sqrt(Math.max(0, second - first * first)));
     }
 
-    /** This as past ones came true: moved by what they were off on average, and at least as uncertain. */
+    /** Returns this instant corrected by the error of past ones: moved by its mean, and at least as uncertain. */
     UncertainInstant correctedBy(DurationEstimate predictionError) {
         return new UncertainInstant(mean.plus(predictionError.mean()), Math.max(deviation, (double)
                 predictionError.deviation().toSeconds()));
     }
 
-    /** The moment that nine of ten cases come before. */
+    /** Returns the 90th percentile of this instant. */
     Instant p90() {
         return plusSeconds(mean, P90 * deviation);
     }
 
-    /** The normal distribution function, by Abramowitz and Stegun 26.2.17; its error is below 7.5e-8. */
+    /** Returns the normal distribution function by Abramowitz and Stegun 26.2.17; its error is below 7.5e-8. */
     private static double cumulative(double z) {
         double t = 1 / (1 + 0.2316419 * Math.abs(z));
         double tail = Math.exp(-z * z / 2)

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.topology.store.EventOrder;
 
-/** The plan of a visit: of several, the one stated last holds. */
+/** The plan of a visit. Of several plans, the one stated last applies. */
 public record Appointment(
         EventOrder eventOrder,
         String patientId,
@@ -20,7 +20,7 @@ public record Appointment(
         boolean walkIn,
         boolean tentative) {
 
-    /** Of two plans the later one; null is no plan. */
+    /** Returns the later of two plans; {@code known} is null if there is no plan yet. */
     static Appointment latest(@Nullable Appointment known, Appointment stated) {
         return known == null || stated.eventOrder.compareTo(known.eventOrder) > 0 ? stated : known;
     }

@@ -5,13 +5,13 @@ import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.store.EventOrder;
 
 /**
- * That a visit was in a stage from a time on. Facts of one visit are ordered by their time and sequence; at equal
- * times the later stage comes last.
+ * A statement that a visit was in a stage from a given time on. Facts of a visit are ordered by time, sequence, stage
+ * (the later stage last) and event id.
  *
- * @param patientId who came, null where the event does not say
- * @param locationId where, null where the event does not say
- * @param resourceId the chair or room, null where the event does not say
- * @param tentative whether the visit is scheduled and not yet certain
+ * @param patientId the patient, null where the event does not name one
+ * @param locationId the location, null where the event does not name one
+ * @param resourceId the chair or room, null where the event does not name one
+ * @param tentative whether the visit is scheduled but not yet certain
  */
 public record Fact(
         Stage stage,

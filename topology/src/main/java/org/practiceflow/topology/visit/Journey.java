@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
 
 /**
- * Where a visit stands, as its plan and facts tell it. Times are source times and null until they come.
+ * The course of a visit, derived from its plan and facts. Times are source times, and null until they are known.
  *
  * @param stage the stage of the last fact
- * @param stageEnteredAt since when
+ * @param stageEnteredAt the time at which the visit entered that stage
  * @param automatic whether the stage follows from time alone
  * @param scheduledStart the planned start, null without a plan
- * @param checkinAt when the patient came
- * @param calledAt when the patient was last called
- * @param startedAt when the patient first took the chair
- * @param finishedAt when the visit was over
- * @param resourceId the chair or room last stated
- * @param waits the runs of waiting in their order
+ * @param checkinAt the patient's arrival
+ * @param calledAt the last call of the patient
+ * @param startedAt the time at which the patient was first seated
+ * @param finishedAt the end of the visit
+ * @param resourceId the chair or room stated last
+ * @param waits the periods of waiting, in order
  */
 public record Journey(
         Stage stage,
@@ -38,7 +38,7 @@ public record Journey(
         return journey.build();
     }
 
-    /** A patient who is missing for that long after the scheduled start does not come; zero for never. */
+    /** Returns a no-show if the patient is missing that long after the scheduled start, else this; zero means never. */
     Journey orNoShow(@Nullable Appointment appointment, Instant now, Duration after) {
         Instant from = noShowFrom(appointment, after);
         return from == null || now.isBefore(from)
@@ -46,7 +46,7 @@ public record Journey(
                 : new Journey(Stage.NO_SHOW, from, true, scheduledStart, null, null, null, null, resourceId, List.of());
     }
 
-    /** From when on a patient who is missing does not come; null where nobody is missing, or never given up. */
+    /** Returns the time at which a missing patient becomes a no-show; null if none is missing, or for never. */
     @Nullable
     Instant noShowFrom(@Nullable Appointment appointment, Duration after) {
         return stage != Stage.SCHEDULED || appointment == null || after.isZero()
@@ -54,12 +54,12 @@ public record Journey(
                 : latest(appointment.start().plus(after), stageEnteredAt);
     }
 
-    /** W: all waiting so far; null for a patient whose arrival nobody stated. */
+    /** Returns W, the total waiting time so far; null if no arrival was stated. */
     public @Nullable Duration waiting(Instant now) {
         return waitedAfter(Instant.MIN, now);
     }
 
-    /** Wc: the waiting after the scheduled start; without a plan all waiting. Null like {@link #waiting}. */
+    /** Returns Wc, the waiting time after the scheduled start; without a plan, W. Null like {@link #waiting}. */
     public @Nullable Duration accountableWait(Instant now) {
         return waitedAfter(scheduledStart == null ? Instant.MIN : scheduledStart, now);
     }
@@ -75,19 +75,19 @@ public record Journey(
         return waited;
     }
 
-    /** We: the waiting before the scheduled start, always W - Wc. Null like {@link #waiting}. */
+    /** Returns We, the waiting time before the scheduled start: W - Wc. Null like {@link #waiting}. */
     public @Nullable Duration earlyWait(Instant now) {
         Duration all = waiting(now);
         Duration accountable = accountableWait(now);
         return all == null || accountable == null ? null : all.minus(accountable);
     }
 
-    /** D: from the scheduled to the actual start, negative for an early one; null before the start or without a plan. */
+    /** Returns D, the delay of the actual start, negative for an early one; null before the start or without a plan. */
     public @Nullable Duration startDelay() {
         return scheduledStart == null || startedAt == null ? null : Duration.between(scheduledStart, startedAt);
     }
 
-    /** L: how late the patient came; null before arrival or without a plan. */
+    /** Returns L, the patient's lateness, zero for one on time; null before arrival or without a plan. */
     public @Nullable Duration patientLateness() {
         if (scheduledStart == null || checkinAt == null) {
             return null;
@@ -95,14 +95,16 @@ public record Journey(
         return checkinAt.isAfter(scheduledStart) ? Duration.between(scheduledStart, checkinAt) : Duration.ZERO;
     }
 
-    /** Since when the patient is here and ready: the current run of waiting, else the check-in; null before it. */
+    /**
+     * Returns the time since which the patient is ready: the current wait's start, else the check-in; null before it.
+     */
     public @Nullable Instant readySince() {
         return waits.isEmpty() || waits.getLast().until() != null
                 ? checkinAt
                 : waits.getLast().from();
     }
 
-    /** Whether the patient is expected and the scheduled start has passed. */
+    /** Returns whether the patient is still expected although the scheduled start has passed. */
     public boolean isLate(Instant now) {
         return stage == Stage.SCHEDULED && scheduledStart != null && scheduledStart.isBefore(now);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
 
-/** Walks a visit's facts in their order. */
+/** Builds the journey of a visit from its facts, which are added in their order. */
 final class JourneyBuilder {
     private final @Nullable Appointment appointment;
     private final List<Wait> waits = new ArrayList<>();
@@ -75,7 +75,7 @@ final class JourneyBuilder {
                 List.copyOf(waits));
     }
 
-    /** A plan stated after the visit was off puts it on again. */
+    /** Returns whether a plan was stated after the visit was cancelled or became a no-show: it reinstates the visit. */
     private boolean isRebooked() {
         if (appointment == null || last == null || last.stage().compareTo(Stage.CANCELLED) < 0) {
             return false;

@@ -5,9 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 
-/** How far a running visit is over its plan: a share of it and some minutes, so that short visits do not ring at once. */
+/**
+ * The time by which a visit in progress exceeds its plan. Thresholds combine a share of the plan with fixed minutes, so
+ * that short visits do not raise an alert at once.
+ */
 record Overrun(Instant startedAt, Duration planned) {
-    /** The level that is passed at that instant, or null. */
+    /** Returns the level exceeded at that instant, or null. */
     @Nullable
     AlertLevel reached(Instant now) {
         Duration runs = Duration.between(startedAt, now);
@@ -17,7 +20,7 @@ record Overrun(Instant startedAt, Duration planned) {
         return runs.compareTo(threshold(AlertLevel.WARNING)) > 0 ? AlertLevel.WARNING : null;
     }
 
-    /** The duration that must be passed: more than 1.25 d and d + 10 min, critical more than 1.5 d and d + 20 min. */
+    /** Returns the duration to exceed: the larger of 1.25 d and d + 10 min, for critical of 1.5 d and d + 20 min. */
     Duration threshold(AlertLevel level) {
         boolean critical = level == AlertLevel.CRITICAL;
         Duration share = planned.plusMillis(planned.toMillis() / (critical ? 2 : 4));
@@ -25,12 +28,12 @@ record Overrun(Instant startedAt, Duration planned) {
         return share.compareTo(minutes) > 0 ? share : minutes;
     }
 
-    /** The last instant at which the level is not reached yet. */
+    /** Returns the last instant at which the level is not reached yet. */
     Instant thresholdAt(AlertLevel level) {
         return startedAt.plus(threshold(level));
     }
 
-    /** How long the visit runs beyond its plan. */
+    /** Returns the time by which the visit exceeds its plan. */
     Duration over(Instant now) {
         return Duration.between(startedAt.plus(planned), now);
     }

@@ -17,14 +17,14 @@ import org.practiceflow.topology.store.EntityKind;
 import org.practiceflow.topology.store.EntityRef;
 
 /**
- * What is known of one visit: its plan and its facts, from which everything else follows, and what was said of it.
+ * One visit: its plan and facts, from which everything else derives, and what was published about it.
  *
  * @param appointmentId its identity
  * @param appointment the plan, null for a patient who came without one
- * @param facts in their order, each once
- * @param announced the stage of the last flow update, null before the first
- * @param predictedWaitSeconds the wait projected when the patient checked in, null before that
- * @param alerts what its alerts are about that are open or about to open, so that no others are looked for
+ * @param facts in order, each once
+ * @param announced the stage in the last flow update, null before the first
+ * @param predictedWaitSeconds the wait projected at check-in, null before that
+ * @param alerts the categories of its open and pending alerts, so that no others are read
  */
 public record Visit(
         String appointmentId,
@@ -34,23 +34,23 @@ public record Visit(
         @Nullable Long predictedWaitSeconds,
         List<AlertCategory> alerts) {
 
-    /** A visit of which nothing is known yet. */
+    /** Returns a visit of which nothing is known yet. */
     public static Visit unknown(String appointmentId) {
         return new Visit(appointmentId, null, List.of(), null, null, List.of());
     }
 
-    /** The visit as the subject of alerts. */
+    /** Returns the visit as the subject of alerts. */
     EntityRef ref() {
         return new EntityRef(EntityKind.VISIT, appointmentId);
     }
 
-    /** This visit with one more plan; equal to this one where a later plan is known. */
+    /** Returns this visit with the plan; equal to this one if a later plan is known. */
     public Visit with(Appointment stated) {
         return new Visit(
                 appointmentId, Appointment.latest(appointment, stated), facts, announced, predictedWaitSeconds, alerts);
     }
 
-    /** This visit with one more fact; equal to this one where the fact is known. */
+    /** Returns this visit with the fact added; equal to this one if the fact is known. */
     public Visit with(Fact stated) {
         int place = Collections.binarySearch(facts, stated);
         if (place >= 0) {
@@ -65,27 +65,27 @@ public record Visit(
         return new Visit(appointmentId, appointment, facts, stage, predictedWaitSeconds, alerts);
     }
 
-    /** This visit with the wait that was projected at check-in. */
+    /** Returns this visit with the wait that was projected at check-in. */
     public Visit withPredictedWait(long seconds) {
         return new Visit(appointmentId, appointment, facts, announced, seconds, alerts);
     }
 
-    /** This visit with those alerts. */
+    /** Returns this visit with those categories of open and pending alerts. */
     Visit withAlerts(List<AlertCategory> raised) {
         return new Visit(appointmentId, appointment, facts, announced, predictedWaitSeconds, raised);
     }
 
-    /** Whether an alert of that category may be open or about to open. */
+    /** Returns whether an alert of that category may be open or pending. */
     boolean mayHave(AlertCategory category) {
         return alerts.contains(category);
     }
 
-    /** Where the visit stands at that instant. */
+    /** Returns the visit's journey as of that instant. */
     public Journey journey(Instant now, TenantSettings settings) {
         return Journey.of(appointment, facts).orNoShow(appointment, now, settings.noShowAfter());
     }
 
-    /** Where the visit stood just before that instant, by what is known of it now. */
+    /** Returns the stage just before that instant, according to the facts known now. */
     public Stage stageBefore(Instant instant, TenantSettings settings) {
         List<Fact> earlier = facts.stream()
                 .filter(fact -> fact.eventOrder().at().isBefore(instant))
@@ -95,7 +95,7 @@ public record Visit(
                 .stage();
     }
 
-    /** Whether the visit is, by the last word on it, scheduled and not yet certain. */
+    /** Returns whether the visit, as last stated, is scheduled but not yet certain. */
     public boolean isTentative() {
         Fact said = facts.stream()
                 .filter(fact -> fact.stage() == Stage.SCHEDULED)
@@ -107,12 +107,12 @@ public record Visit(
         return said != null && said.tentative();
     }
 
-    /** The time of the last fact, null before the first. */
+    /** Returns the time of the last fact, null before the first. */
     public @Nullable Instant lastFactAt() {
         return facts.isEmpty() ? null : facts.getLast().eventOrder().at();
     }
 
-    /** The room or chair last stated, else the planned one; null where nothing says. */
+    /** Returns the room or chair stated last, else the planned one; null if neither is known. */
     public @Nullable String resourceId() {
         for (Fact fact : facts.reversed()) {
             if (fact.resourceId() != null) {
@@ -122,7 +122,7 @@ public record Visit(
         return appointment == null ? null : appointment.resourceId();
     }
 
-    /** The rooms and chairs that facts place it in. */
+    /** Returns the rooms and chairs named in facts. */
     public Set<String> resourceIds() {
         return facts.stream()
                 .map(Fact::resourceId)
@@ -130,22 +130,28 @@ public record Visit(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether its plan and facts are those of the other one; null stands for none. */
+    /** Returns whether the other visit has the same plan and facts; null stands for no visit. */
     public boolean isStatedAs(@Nullable Visit other) {
         return other != null && facts.equals(other.facts) && Objects.equals(appointment, other.appointment);
     }
 
-    /** Whether the visit was ever stated to be over, whatever came after. */
+    /** Returns whether the visit was ever stated to be over, whatever came after. */
     public boolean wasEverFinished() {
         return facts.stream().map(Fact::stage).anyMatch(stage -> stage == Stage.FINISHED || stage == Stage.DEPARTED);
     }
 
-    /** When the visit cannot go on any more: some hours after the local day of its plan or last fact, the later one. */
+    /**
+     * Returns the time at which the visit closes: some hours after the local day of its plan or last fact, whichever is
+     * later.
+     */
     public Instant closedAt(TenantSettings settings) {
         return endOfDay(settings).plus(TenantSettings.OPEN_AFTER_DAY);
     }
 
-    /** When the visit leaves the state: as long after that day as the tenant wants, and not before it is closed. */
+    /**
+     * Returns the time at which the visit leaves the state: after the tenant's retention from that day, but not before
+     * it closes.
+     */
     public Instant removedAt(TenantSettings settings) {
         Instant kept = endOfDay(settings).plus(settings.retainedAfterDay());
         Instant closed = closedAt(settings);
@@ -159,21 +165,21 @@ public record Visit(
         return settings.startOf(settings.dateOf(last).plusDays(1));
     }
 
-    /** The patient by the plan, else by the first fact that says; null where nothing does. */
+    /** Returns the patient of the plan; without a plan, of the first fact that names one. Null if none does. */
     public @Nullable String patientId() {
         return appointment != null
                 ? appointment.patientId()
                 : firstStated(facts.stream().map(Fact::patientId));
     }
 
-    /** The location by the plan, else by the first fact that says; null where nothing does. */
+    /** Returns the location of the plan, else of the first fact that names one; null if none does. */
     public @Nullable String locationId() {
         return appointment != null && appointment.locationId() != null
                 ? appointment.locationId()
                 : firstStated(facts.stream().map(Fact::locationId));
     }
 
-    /** The provider by the plan, null without one. */
+    /** Returns the provider of the plan, null without one. */
     public @Nullable String providerId() {
         return appointment == null ? null : appointment.providerId();
     }

@@ -14,10 +14,10 @@ import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.NextDeadline;
 
 /**
- * What asks for attention in one visit.
+ * Assesses the alerts of one visit.
  *
  * @param providerIdle whether the provider could see the patient at once
- * @param waitInhibited whether an alert of the provider says what a warning of the wait would
+ * @param waitInhibited whether an alert of the provider inhibits a warning of the wait
  */
 record VisitAlerts(
         Visit visit,
@@ -33,7 +33,7 @@ record VisitAlerts(
             AlertCategory.NO_SHOW,
             AlertCategory.OVERRUN);
 
-    /** For a visit that cannot go on any more. */
+    /** Returns the assessments of a visit that is closed. */
     static List<Assessment> ended(Visit visit) {
         return CATEGORIES.stream()
                 .map(category -> Assessment.ended(category, visit.ref()))
@@ -49,7 +49,7 @@ record VisitAlerts(
         if (waited == null || !journey.stage().isWaiting()) {
             return ended(AlertCategory.WAIT);
         }
-        // What is waited before the scheduled start does not count.
+        // Waiting before the scheduled start does not count.
         Instant scheduled = journey.scheduledStart();
         Instant counting = scheduled != null && scheduled.isAfter(now) ? scheduled : now;
         Escalation escalation = Escalation.rising(settings.alerts().waiting(), waited, counting.minus(waited), now);
@@ -61,7 +61,7 @@ record VisitAlerts(
         Assessment alert = alert(
                 AlertCategory.WAIT,
                 escalation,
-                "has waited " + waited.toMinutes() + " min beyond its start"
+                "patient has waited " + waited.toMinutes() + " min past the start"
                         + (provider == null ? "" : " for provider " + provider),
                 Map.of(
                         "accountableWaitMinutes", (int) waited.toMinutes(),
@@ -85,7 +85,7 @@ record VisitAlerts(
         return alert(
                 AlertCategory.CALLED_NOT_SEATED,
                 escalation,
-                "was called " + since.toMinutes() + " min ago and is not seated",
+                "patient was called " + since.toMinutes() + " min ago but is not seated",
                 Map.of(
                         "calledMinutes", (int) since.toMinutes(),
                         "threshold", (int) settings.alerts().called().of(level).toMinutes()));
@@ -108,7 +108,7 @@ record VisitAlerts(
         return alert(
                 AlertCategory.LATE_ARRIVAL,
                 Escalation.of(missing(), null),
-                "has its patient " + late.toMinutes() + " min late" + idle(),
+                "patient is " + late.toMinutes() + " min late" + idle(),
                 Map.of(
                         "lateMinutes", (int) late.toMinutes(),
                         "threshold", (int) settings.lateArrivalAfter().toMinutes()));
@@ -123,7 +123,7 @@ record VisitAlerts(
         return alert(
                 AlertCategory.NO_SHOW,
                 Escalation.of(missing(), null),
-                "has no patient " + late.toMinutes() + " min after its start; the place is free" + idle(),
+                "no-show, " + late.toMinutes() + " min past the start; its time is free" + idle(),
                 Map.of(
                         "lateMinutes", (int) late.toMinutes(),
                         "threshold", (int) settings.noShowAfter().toMinutes()));
@@ -154,7 +154,7 @@ record VisitAlerts(
         return alert(
                 AlertCategory.OVERRUN,
                 Escalation.of(level, next),
-                "is " + over.toMinutes() + " min over its plan of "
+                "running " + over.toMinutes() + " min over its plan of "
                         + overrun.planned().toMinutes() + " min"
                         + (visit.providerId() == null ? "" : " with provider " + visit.providerId()),
                 Map.of(
@@ -177,6 +177,6 @@ record VisitAlerts(
 
     private Assessment alert(AlertCategory category, Escalation escalation, String what, Map<String, Object> figures) {
         String id = visit.appointmentId();
-        return Assessment.of(category, visit.ref(), escalation, "Visit " + id + " " + what, List.of(id), figures);
+        return Assessment.of(category, visit.ref(), escalation, "Visit " + id + ": " + what, List.of(id), figures);
     }
 }

@@ -1,12 +1,12 @@
 package org.practiceflow.topology.visit;
 
 /**
- * A visit as a decision leaves it, its alerts left aside.
+ * A visit after its evaluation in a decision, before its alerts are assessed.
  *
- * @param isGone whether it has left the state
+ * @param isGone whether the visit was removed from the state
  */
 public record VisitEvaluation(Visit visit, Journey journey, boolean isGone) {
-    /** The same, with the wait that the patient is told at check-in. */
+    /** Returns this evaluation with the wait that is projected at check-in. */
     public VisitEvaluation withPredictedWait(long seconds) {
         return new VisitEvaluation(visit.withPredictedWait(seconds), journey, isGone);
     }

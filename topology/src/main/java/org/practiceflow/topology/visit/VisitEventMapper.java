@@ -12,7 +12,7 @@ import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.store.EventOrder;
 
-/** From events to what they state of a visit. */
+/** Maps producer events to plans and facts of visits. */
 public final class VisitEventMapper {
     private VisitEventMapper() {}
 

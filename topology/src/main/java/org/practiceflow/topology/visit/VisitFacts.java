@@ -4,7 +4,7 @@ import java.util.List;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.topology.store.TableDescriptor;
 
-/** The facts of a visit; one of which nothing but its plan is known has none. */
+/** The stored facts of a visit. A visit of which only the plan is known has no such row. */
 public record VisitFacts(String appointmentId, List<Fact> facts) {
     public static final TableDescriptor<VisitFacts> TABLE = new TableDescriptor<>("visit-facts", VisitFacts.class)
             .bounded(Limit.VISIT_FACTS, visit -> visit.facts().size());

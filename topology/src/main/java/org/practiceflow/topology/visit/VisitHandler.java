@@ -18,11 +18,11 @@ import org.practiceflow.topology.store.NextDeadline;
 import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.store.WorkCounter;
 
-/** Takes in what is told of visits, and tells how they go on. */
+/** Applies plans and facts to visits, and publishes their changes of stage. */
 public final class VisitHandler {
     private VisitHandler() {}
 
-    /** Takes in a plan. */
+    /** Applies a plan. */
     public static void apply(UnitOfWork unitOfWork, String appointmentId, Appointment appointment) {
         save(
                 unitOfWork,
@@ -30,7 +30,7 @@ public final class VisitHandler {
                 known(unitOfWork, appointmentId).with(appointment));
     }
 
-    /** Takes in a fact. */
+    /** Applies a fact. */
     public static void apply(UnitOfWork unitOfWork, String appointmentId, Fact fact) {
         save(
                 unitOfWork,
@@ -43,7 +43,7 @@ public final class VisitHandler {
         return visit == null ? Visit.unknown(appointmentId) : visit;
     }
 
-    /** A visit whose day is long over is not taken up again. */
+    /** Saves a changed visit, but does not bring back one whose time in the state is over. */
     private static void save(UnitOfWork unitOfWork, Visit before, Visit after) {
         if (!after.equals(before) && unitOfWork.now().isBefore(after.removedAt(unitOfWork.settings()))) {
             Visits.put(unitOfWork, after);
@@ -59,13 +59,13 @@ public final class VisitHandler {
         }
     }
 
-    /** The visit's way up to now. */
+    /** Returns the visit's journey up to now. */
     public static Journey journey(UnitOfWork unitOfWork, Visit visit) {
         unitOfWork.countWork(WorkCounter.JOURNEY);
         return visit.journey(unitOfWork.now(), unitOfWork.settings());
     }
 
-    /** Tells a change of stage, and takes a visit out of the state whose time is over; null where it is not known. */
+    /** Publishes a change of stage, and removes a visit whose time in the state is over; null if it is unknown. */
     public static @Nullable VisitEvaluation evaluate(UnitOfWork unitOfWork, String appointmentId) {
         Visit visit = Visits.get(unitOfWork, appointmentId);
         if (visit == null) {
@@ -84,7 +84,7 @@ public final class VisitHandler {
     }
 
     /**
-     * Assesses the visit's alerts, and sets its deadline.
+     * Assesses the visit's alerts and schedules its next deadline.
      *
      * @param providerIdle whether the provider could see the patient at once
      */
@@ -115,7 +115,10 @@ public final class VisitHandler {
         Visits.put(unitOfWork, visit.withAlerts(raised));
     }
 
-    /** Which alerts of the visit are now open or about to open. Most visits have none, and most rows of alerts are not there. */
+    /**
+     * Returns the categories of the visit's open and pending alerts. Most visits have none, so rows of alerts are read
+     * only where one may exist.
+     */
     private static List<AlertCategory> assess(
             UnitOfWork unitOfWork, Visit visit, List<Assessment> assessments, NextDeadline deadline) {
         List<AlertCategory> raised = new ArrayList<>();
@@ -143,7 +146,7 @@ public final class VisitHandler {
         return visit.announced(journey.stage());
     }
 
-    /** Several rooms that reported one visit depend on each other. */
+    /** Marks the rooms dirty if several reported the visit, since these depend on each other. */
     private static void markRoomsDirty(UnitOfWork unitOfWork, Visit visit) {
         Set<String> resourceIds = visit.resourceIds();
         if (resourceIds.size() > 1) {
@@ -177,7 +180,7 @@ public final class VisitHandler {
         }
     }
 
-    /** What makes a provider late, or is why nobody comes, says what a warning of the wait would. */
+    /** Returns whether an alert of the provider's delay or absence says what a warning of the wait would. */
     private static boolean isWaitInhibited(UnitOfWork unitOfWork, Visit visit) {
         if (visit.providerId() == null) {
             return false;

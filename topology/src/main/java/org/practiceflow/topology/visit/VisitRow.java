@@ -7,7 +7,7 @@ import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.store.TableDescriptor;
 
-/** The components of a {@link Visit} as they are stored, but for its facts, which have a row of their own. */
+/** The stored components of a {@link Visit}, except its facts, which have a row of their own. */
 public record VisitRow(
         String appointmentId,
         @Nullable Appointment appointment,
@@ -27,7 +27,7 @@ public record VisitRow(
                 visit.alerts());
     }
 
-    /** The visit with these facts; null for none. */
+    /** Returns the visit with these facts; null for none. */
     public Visit with(@Nullable VisitFacts stated) {
         List<Fact> facts = stated == null ? List.of() : stated.facts();
         return new Visit(appointmentId, appointment, facts, announced, predictedWaitSeconds, alerts);

@@ -3,17 +3,17 @@ package org.practiceflow.topology.visit;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.store.UnitOfWork;
 
-/** The visits of a tenant, of each of which a decision writes the rows that it changes. */
+/** Reads and writes the visits of a tenant. A decision writes only the rows that it changes. */
 public final class Visits {
     private Visits() {}
 
-    /** The visit of that appointment, or null. */
+    /** Returns the visit of that appointment, or null. */
     public static @Nullable Visit get(UnitOfWork unitOfWork, String appointmentId) {
         VisitRow row = unitOfWork.table(VisitRow.TABLE).get(appointmentId);
         return row == null ? null : row.with(unitOfWork.table(VisitFacts.TABLE).get(appointmentId));
     }
 
-    /** The same as it was before anything was decided, or null. */
+    /** Returns the visit as it was before this decision, or null. */
     public static @Nullable Visit before(UnitOfWork unitOfWork, String appointmentId) {
         VisitRow row = unitOfWork.table(VisitRow.TABLE).before(appointmentId);
         return row == null ? null : row.with(unitOfWork.table(VisitFacts.TABLE).before(appointmentId));

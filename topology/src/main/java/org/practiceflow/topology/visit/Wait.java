@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of waiting, from arrival or from a hold until the chair.
+ * A period of waiting, from arrival or a hold until the patient is seated.
  *
- * @param until null while it lasts
+ * @param until the end, null while it lasts
  */
 record Wait(Instant from, @Nullable Instant until) {
 
@@ -15,7 +15,7 @@ record Wait(Instant from, @Nullable Instant until) {
         return until == null ? new Wait(from, instant) : this;
     }
 
-    /** What of it lies after that instant, up to now while it lasts. */
+    /** Returns the part of the wait after that instant, up to now while it lasts. */
     Duration after(Instant instant, Instant now) {
         Instant begin = from.isBefore(instant) ? instant : from;
         Instant end = until == null ? now : until;

@@ -21,7 +21,7 @@ class DelayCauseTest {
                 .containsExactly(
                         "visit A is 5 min over plan",
                         "visit A began 15 min late",
-                        "the patient of visit A came 12 min late");
+                        "patient of visit A arrived 12 min late");
     }
 
     @Test
