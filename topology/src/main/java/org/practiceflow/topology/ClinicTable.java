@@ -7,16 +7,16 @@ import org.practiceflow.topology.store.TableDescriptor;
 /**
  * One of a clinic's tables.
  *
- * @param descriptor its name, its rows and its store
- * @param key the parts of its keys, without the tenant, by which all are keyed first
- * @param fedBy the streams that state its facts
- * @param joinedWith the tables that its rows change with, by their names
+ * @param descriptor its name, rows and store
+ * @param key the parts of its keys, without the tenant, which comes first in every key
+ * @param fedBy the event streams that state its facts
+ * @param joinedWith the names of the tables whose changes its rows follow
  */
 public record ClinicTable(TableDescriptor<?> descriptor, String key, List<EventType> fedBy, List<String> joinedWith) {
     /**
-     * A table that nothing feeds yet.
+     * Returns a table that nothing feeds yet.
      *
-     * @throws IllegalArgumentException if its rows are those of another table
+     * @throws IllegalArgumentException if the descriptor is that of another table
      */
     static ClinicTable table(String name, TableDescriptor<?> descriptor, String key) {
         if (!descriptor.name().equals(name)) {

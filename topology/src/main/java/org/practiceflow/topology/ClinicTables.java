@@ -44,15 +44,16 @@ import org.practiceflow.topology.visit.VisitFacts;
 import org.practiceflow.topology.visit.VisitRow;
 
 /**
- * The tables of a clinic. They lie in two Kafka Streams state stores, {@code clinic} and {@code timers}: one for each capability was
- * slower (docs/performance.md). One processor joins them, and DSL joins do not, for three reasons. A decision may be refused after it
- * has seen all rows, and then changes none; a {@code KTable} has its row before a join sees it. Time alone changes answers: a delay
- * grows, a patient becomes a no-show, and no record says so. One fact may touch two tables: a report that a visit sits in a chair is
- * about both, and a chain of joins, which computes as each table changes, may publish a conflict that it takes back
- * ({@code JoinsOfTheDslTest}). Under exactly-once all stores of a task are one transaction.
+ * The tables of a clinic. They share two Kafka Streams state stores, {@code clinic} and {@code timers}: a store for
+ * each capability was slower (docs/performance.md). One processor joins the tables, rather than DSL joins, for three
+ * reasons. A decision may be rejected after it has read all rows, and then changes none; a {@code KTable} has its row
+ * before a join sees it. Time alone changes results: a delay grows, a patient becomes a no-show, and no record says so.
+ * One fact may concern two tables: a report that a visit sits in a chair is about both the visit and the room. A chain
+ * of joins computes as each table changes, so it may publish a conflict that it then withdraws
+ * ({@code JoinsOfTheDslTest}). Under exactly-once, all stores of a task share one transaction.
  */
 public final class ClinicTables {
-    /** All of them, by capability. Each is joined with the tenant's settings, too. */
+    /** All tables, by capability. Each is also joined with the tenant's settings. */
     public static final List<ClinicTable> ALL = List.of(
             table("visits", VisitRow.TABLE, "appointment")
                     .fedBy(
@@ -110,7 +111,7 @@ public final class ClinicTables {
             table("slot-conflicts", ConflictDay.TABLE, "role, local date").joinedWith("roles", "occupied-days"),
             table("settings", SettingsRow.TABLE, "").fedBy(ORCHESTRATION_SETTINGS),
             table("rollouts", Rollout.TABLE, "").joinedWith("settings", "zone-resources"),
-            table("deadlines", Deadline.TABLE, "kind and id of what is looked at")
+            table("deadlines", Deadline.TABLE, "kind and id of the entity")
                     .joinedWith(
                             "visits", "rooms", "room-conflicts", "providers", "roles", "recent-rejections", "rollouts"),
             table("clock", TenantClock.TABLE, "").fedBy(OrchestrationTopology.INPUTS.toArray(EventType[]::new)));

@@ -44,14 +44,14 @@ import org.practiceflow.topology.store.StoreNames;
 import org.practiceflow.topology.store.TaskStores;
 
 /**
- * Joins a clinic's event streams into its {@linkplain ClinicTables tables}, which say how late everyone runs and will run, and publishes
- * alerts, flow updates, schedule adjustments and slots.
+ * Joins a clinic's event streams into its {@linkplain ClinicTables tables}, and publishes alerts, flow updates,
+ * schedule adjustments and slots. The tables hold how late everyone runs and is expected to run.
  *
  * @param clock the source of time
- * @param intake the rules by which records become events
- * @param timeZone the zone of tenants that state none
+ * @param intake the rules that turn records into events
+ * @param timeZone the time zone of tenants that state none
  * @param stores the kind of store that keeps the tables
- * @param format the format of outputs, null to publish none
+ * @param format the format of the outputs; null to publish none
  */
 public record OrchestrationTopology(
         ClockMode clock,
@@ -61,10 +61,10 @@ public record OrchestrationTopology(
         @Nullable EventFormat format) {
     private static final String BY_TENANT = "events-by-tenant";
 
-    /** The name of the topic that brings events to their tenant's task, without the application's id before it. */
+    /** The name of the topic that brings events to their tenant's task, without the prefix of the application's id. */
     public static final String BY_TENANT_TOPIC = BY_TENANT + "-repartition";
 
-    /** In the order in which a replay takes records of the same time. */
+    /** The input streams, in the order in which a replay reads records of the same time. */
     static final List<EventType> INPUTS = List.of(
             EventType.ORCHESTRATION_SETTINGS,
             EventType.APPOINTMENT_SCHEDULED,
@@ -79,12 +79,15 @@ public record OrchestrationTopology(
             EventType.FHIR_RESOURCE_CHANGED,
             EventType.SLOT_REGENERATION_REQUESTED);
 
-    /** A topology with the usual rules of intake that publishes in our own format. */
+    /** Creates a topology with the default rules of intake, which publishes in the canonical format. */
     public OrchestrationTopology(ClockMode clock, ZoneId timeZone, DslStoreSuppliers stores) {
         this(clock, IntakeRules.DEFAULTS, timeZone, stores, EventFormat.CANONICAL);
     }
 
-    /** The internal topics of an application of that id; the first is missing where records are keyed by tenant. */
+    /**
+     * Returns the internal topics of the application with that id. The first one is missing where records are keyed by
+     * tenant.
+     */
     public static List<String> internalTopics(String applicationId) {
         return Stream.concat(Stream.of(BY_TENANT_TOPIC), StoreNames.ALL.stream().map(store -> store + "-changelog"))
                 .map(topic -> applicationId + "-" + topic)
@@ -140,7 +143,7 @@ public record OrchestrationTopology(
 
     private KStream<String, EncodedOutput> decide(KStream<String, Trigger> signals, TickBudget budget) {
         CommitOnAlert commit = new CommitOnAlert(clock);
-        // Outputs too large for a topic are refused in a rebuild too, in which nothing is published.
+        // A rebuild publishes nothing, but it rejects outputs that are too large for a topic, too.
         EventFormat measured = Objects.requireNonNullElse(format, EventFormat.CANONICAL);
         return signals.process(
                 () -> new DecisionProcessor(commit, budget, timeZone, intake.limits(), measured),

@@ -5,7 +5,7 @@ import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.StreamsMetrics;
 import org.apache.kafka.streams.processor.TaskId;
 
-/** Counts the timers that fired, and the ticks that left some for the next; exposed with Kafka Streams' own metrics. */
+/** Counts the timers that fired and the ticks that left some for the next; exposed with Kafka Streams' own metrics. */
 record ClockMetrics(Sensor timersFired, Sensor ticksYielded) {
     static ClockMetrics of(StreamsMetrics metrics, TaskId task) {
         return new ClockMetrics(sensor(metrics, task, "fired"), sensor(metrics, task, "yielded"));
@@ -19,7 +19,7 @@ record ClockMetrics(Sensor timersFired, Sensor ticksYielded) {
         ticksYielded.record();
     }
 
-    /** Of one name there is one sensor a thread, so the task is part of it. */
+    /** Adds a sensor. A thread has one for each name, so the name includes the task. */
     private static Sensor sensor(StreamsMetrics metrics, TaskId task, String operation) {
         return metrics.addRateTotalSensor(
                 "clock", task.toString(), operation, RecordingLevel.INFO, "task-id", task.toString());

@@ -1,6 +1,6 @@
 package org.practiceflow.topology.clock;
 
-/** What moves time on. */
+/** The source of time. */
 public enum ClockMode {
     /** The wall clock, or an event that is ahead of it. */
     LIVE,

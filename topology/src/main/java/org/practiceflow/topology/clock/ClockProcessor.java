@@ -20,9 +20,9 @@ import org.practiceflow.topology.store.TimerContents;
 import org.practiceflow.topology.store.TimerStore;
 
 /**
- * Gives each event its time and fires the timers that are due. A timer leaves the store before it is decided, so that
- * others do not wait behind one which fails; it is tried again by a timer of its own. Time never goes back, whatever the wall clock does,
- * and a decision sets no timer before it.
+ * Gives each event its time and fires the timers that are due. A timer is removed from the store before its decision,
+ * so that one that fails does not hold up others; a separate timer retries it. Time never goes back, whatever the wall
+ * clock does, and no decision sets a timer before it.
  */
 public final class ClockProcessor implements Processor<String, Arrival, String, Trigger> {
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -76,7 +76,10 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
         };
     }
 
-    /** Null in a replay before the tenant's first event: what is refused moves nobody's time. */
+    /**
+     * Returns the trigger of a rejection; null in a replay before the tenant's first event. A rejected event does not
+     * advance time.
+     */
     private @Nullable Trigger rejected(String tenantId, Arrival.RejectionNotice notice) {
         TenantClock replayed = new Table<>(rows, tenantId, TenantClock.TABLE).get(TenantClock.KEY);
         Instant now = switch (mode) {
@@ -86,7 +89,10 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
         return now == null ? null : new Trigger.EventRejected(notice.reason(), now);
     }
 
-    /** Tenants in turn fire a share of what is due, and who is not through waits behind the others, in the next tick as well. */
+    /**
+     * Fires due timers, one share of each tenant in turn. A tenant with timers left waits behind the others, also in
+     * the next tick.
+     */
     private void tick(long wallClockMillis) {
         reached = wallClock(wallClockMillis);
         waiting.addAll(timers.tenantsDue(reached));
@@ -105,7 +111,7 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
         }
     }
 
-    /** Fires what is due of that tenant, its share at most. */
+    /** Fires the tenant's due timers up to its share, and returns true if none is left. */
     private boolean fireShare(String tenantId, long wallClockMillis) {
         budget.beginShare();
         Timer timer = timers.first(tenantId, reached);
@@ -117,7 +123,7 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
         return timer == null;
     }
 
-    /** Moves the tenant's time on to the event, firing on the way what falls due, each at its own time. */
+    /** Advances the tenant's time to the event's. Timers that fall due on the way fire first, each at its own time. */
     private Instant advance(Record<String, Arrival> record, Envelope<Event.Input> event) {
         String tenantId = event.tenantId();
         Table<TenantClock> clock = new Table<>(rows, tenantId, TenantClock.TABLE);

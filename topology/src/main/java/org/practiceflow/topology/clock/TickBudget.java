@@ -1,16 +1,17 @@
 package org.practiceflow.topology.clock;
 
 /**
- * How many timers a tick may fire, and how many slots those may compute, before events get their turn again, and how much of it one
- * tenant may take before other tenants get theirs. What a timer computes is told further down, on the same thread. Thread-safe.
+ * The number of timers that a tick may fire, and of slots that they may compute, before events are processed again.
+ * Each tenant has a share of it before other tenants get theirs. Processors downstream report the slots computed, on
+ * the same thread. Thread-safe.
  */
 public final class TickBudget {
     static final int TIMERS_PER_TICK = 1_000;
 
-    /** As many as one role may have at most. */
+    /** The maximum number of slots that a tick may compute: that of one role. */
     static final int SLOTS_PER_TICK = 30_000;
 
-    /** So many tenants get a share in a tick, or fewer where a timer computes more slots than a share has. */
+    /** The number of tenants that get a share in a tick; fewer if a timer computes more slots than a share has. */
     static final int SHARES_PER_TICK = 20;
 
     private final ThreadLocal<Spent> tick = ThreadLocal.withInitial(Spent::new);
@@ -25,34 +26,34 @@ public final class TickBudget {
         }
     }
 
-    /** A tick of this thread begins. */
+    /** Begins a tick of this thread. */
     void beginTick() {
         tick.set(new Spent());
     }
 
-    /** The tick goes on with another tenant. */
+    /** Begins the share of another tenant in this thread's tick. */
     void beginShare() {
         share.set(new Spent());
     }
 
-    /** A timer of this thread fires. */
+    /** Counts a timer that this thread fires. */
     void fire() {
         tick.get().timers++;
         share.get().timers++;
     }
 
-    /** A decision of this thread computed so many slots. */
+    /** Counts the slots that a decision of this thread computed. */
     public void spend(int slots) {
         tick.get().slots += slots;
         share.get().slots += slots;
     }
 
-    /** Whether this thread's tick is to end. */
+    /** Returns true if this thread's tick should end. */
     boolean isTickSpent() {
         return tick.get().reaches(TIMERS_PER_TICK, SLOTS_PER_TICK);
     }
 
-    /** Whether another tenant is to follow. */
+    /** Returns true if another tenant should follow. */
     boolean isShareSpent() {
         return share.get().reaches(TIMERS_PER_TICK / SHARES_PER_TICK, SLOTS_PER_TICK / SHARES_PER_TICK);
     }

@@ -6,15 +6,15 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.store.Timer;
 
-/** What the clock stage hands on: something to decide, and the time at which to decide it. */
+/** A trigger of a decision, and the time at which to decide. */
 public sealed interface Trigger {
-    /** The tenant's time. */
+    /** Returns the tenant's time. */
     Instant now();
 
-    /** An event came in. */
+    /** An event was received. */
     record EventReceived(Envelope<Event.Input> event, Instant now) implements Trigger {}
 
-    /** An event of the tenant was refused. */
+    /** An event of the tenant was rejected. */
     record EventRejected(RejectionReason reason, Instant now) implements Trigger {}
 
     /** A timer is due. */

@@ -9,11 +9,15 @@ import org.practiceflow.serdes.event.OrchestrationAlert;
 import org.practiceflow.topology.clock.ClockMode;
 
 /**
- * When what is told does not wait for the next commit. Consumers read what is committed, and an event has waited for one commit
- * already before it came here from the repartition topic. In a replay nobody waits. Thread-safe.
+ * Requests a commit for alerts, so that they do not wait for the next regular one. Consumers read what is committed,
+ * and an event has already waited for one commit on the repartition topic. A replay has no consumer that waits.
+ * Thread-safe.
  */
 public final class CommitOnAlert {
-    /** A commit takes some milliseconds of all tasks of its thread, so however many alerts there are they share some. */
+    /**
+     * The minimum time between two requested commits. A commit delays all tasks of its thread by some milliseconds, so
+     * alerts share commits.
+     */
     static final Duration MIN_INTERVAL = Duration.ofMillis(50);
 
     private final ClockMode clock;
@@ -23,7 +27,10 @@ public final class CommitOnAlert {
         this.clock = clock;
     }
 
-    /** Whether a commit is to be asked for: one of these is an alert, and no task of the thread has just asked for another one. */
+    /**
+     * Returns true if a commit is to be requested: an event is an alert, and no task of the thread has just requested
+     * one.
+     */
     boolean isDue(List<Envelope<Event.Output>> announced, Instant now) {
         boolean wanted = clock == ClockMode.LIVE
                 && !now.isBefore(requestedAt.get().plus(MIN_INTERVAL))

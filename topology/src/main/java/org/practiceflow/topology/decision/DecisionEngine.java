@@ -28,7 +28,10 @@ import org.practiceflow.topology.visit.VisitEvaluation;
 import org.practiceflow.topology.visit.VisitHandler;
 import org.practiceflow.topology.visit.Visits;
 
-/** Decides what an event or a timer changes, phase by phase: each reads what those before it wrote, and none turns back. */
+/**
+ * Decides what an event or a timer changes, phase by phase. Each phase reads what earlier ones wrote, and none goes
+ * back.
+ */
 final class DecisionEngine {
     private final UnitOfWork unitOfWork;
     private final SortedMap<String, VisitEvaluation> visits = new TreeMap<>();
@@ -80,7 +83,7 @@ final class DecisionEngine {
                 EntityKind.TENANT, id -> assessLater(EntityKind.TENANT, id, RejectionHandler.evaluate(unitOfWork, id)));
     }
 
-    /** All alerts: those of providers first, since they keep those of their visits from being heard. */
+    /** Assesses all alerts: those of providers first, since they inhibit those of their visits. */
     private void assess() {
         for (ProviderEvaluation provider : providers) {
             ProviderHandler.assess(unitOfWork, provider).forEach(this::assessToo);
@@ -93,9 +96,9 @@ final class DecisionEngine {
     }
 
     /**
-     * True if the visit's provider could see a patient and has none.
+     * Returns true if the visit's provider could see a patient and has none.
      *
-     * @param known those already asked: each queue is read once, however many visits of it are assessed
+     * @param known the results so far: each queue is read once, however many of its visits are assessed
      */
     private boolean joinProvider(Visit visit, Map<String, Boolean> known) {
         String provider = visit.providerId();
@@ -104,7 +107,9 @@ final class DecisionEngine {
                         provider, id -> ProviderHandler.day(unitOfWork, id).isIdle(unitOfWork.now()));
     }
 
-    /** The alerts of that visit are assessed, too; one whose own timer is due is reviewed whole when that fires. */
+    /**
+     * Assesses the alerts of that visit, too. If its own timer is due, that timer evaluates the whole visit instead.
+     */
     private void assessToo(String appointmentId) {
         Visit visit = Visits.get(unitOfWork, appointmentId);
         Instant due = unitOfWork.deadlineOf(new EntityRef(EntityKind.VISIT, appointmentId));

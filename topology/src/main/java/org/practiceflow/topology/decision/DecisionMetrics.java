@@ -17,7 +17,7 @@ record DecisionMetrics(Map<DecisionCounter, Sensor> counters, Map<WorkCounter, R
     static DecisionMetrics of(StreamsMetrics metrics, TaskId task) {
         Map<DecisionCounter, Sensor> noted = new EnumMap<>(DecisionCounter.class);
         for (DecisionCounter counter : DecisionCounter.values()) {
-            // Of one name there is one sensor a thread, so the task is part of it.
+            // A thread has one sensor for each name, so the name includes the task.
             noted.put(
                     counter,
                     metrics.addRateTotalSensor(
@@ -48,7 +48,7 @@ record DecisionMetrics(Map<DecisionCounter, Sensor> counters, Map<WorkCounter, R
         return total;
     }
 
-    /** Counts what a decision noted and did. */
+    /** Counts the occurrences and the work of a decision. */
     void count(UnitOfWork unitOfWork) {
         unitOfWork.counted().forEach(this::count);
         unitOfWork

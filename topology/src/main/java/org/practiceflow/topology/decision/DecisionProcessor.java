@@ -25,8 +25,8 @@ import org.practiceflow.topology.store.TaskStores;
 import org.practiceflow.topology.store.UnitOfWork;
 
 /**
- * Decides each signal in a turn of its own, then applies the turn: stores first, then what is emitted, and a commit at once where
- * somebody waits for it.
+ * Decides on each trigger in its own unit of work, then applies it: the stores first, then the emitted events. It
+ * requests a commit at once if a consumer waits for one of them.
  */
 public final class DecisionProcessor implements Processor<String, Trigger, String, EncodedOutput> {
     private final CommitOnAlert commit;
@@ -39,9 +39,9 @@ public final class DecisionProcessor implements Processor<String, Trigger, Strin
     private DecisionMetrics metrics;
 
     /**
-     * A processor of one task.
+     * Creates the processor of one task.
      *
-     * @param format in which outputs are written
+     * @param format the format of the outputs
      */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     public DecisionProcessor(
@@ -76,7 +76,10 @@ public final class DecisionProcessor implements Processor<String, Trigger, Strin
         }
     }
 
-    /** Tells the tenant, in a decision of its own, that one was refused or failed; of a notice itself there is none. */
+    /**
+     * Notifies the tenant, in a separate decision, of one that was rejected or failed. The failure of a notice causes
+     * no other notice.
+     */
     private void reportRejection(Record<String, Trigger> record, RuntimeException failure) {
         Trigger trigger = record.value();
         if (trigger instanceof Trigger.EventRejected) {
@@ -115,7 +118,10 @@ public final class DecisionProcessor implements Processor<String, Trigger, Strin
         }
     }
 
-    /** An event that fails is a dead letter that somebody may put back; of time nobody would. */
+    /**
+     * Schedules a retry of the timer. A failed event is a dead letter that an operator may redrive, but a timer has no
+     * such way back.
+     */
     private void retry(Trigger.TimerDue due) {
         metrics.count(DecisionCounter.TIMER_FAILED);
         due.timer().retry(due.now()).ifPresent(stores.timers()::set);

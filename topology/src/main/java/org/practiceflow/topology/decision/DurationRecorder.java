@@ -16,11 +16,14 @@ import org.practiceflow.topology.visit.Journey;
 import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.Visits;
 
-/** Tells providers how long their visits took, and the cleanings that followed, whichever was heard of first. */
+/**
+ * Records for providers how long their visits took, and the cleanings that followed, in whichever order they are
+ * reported.
+ */
 final class DurationRecorder {
     private DurationRecorder() {}
 
-    /** How long a visit took is learned when it is over, and forgotten when it goes on after all. */
+    /** Records a visit's duration once it is over, and removes it if the visit continues after all. */
     static void visitFinished(UnitOfWork unitOfWork, Visit visit, Journey journey) {
         Appointment appointment = visit.appointment();
         if (appointment != null && visit.wasEverFinished()) {
@@ -28,7 +31,7 @@ final class DurationRecorder {
         }
     }
 
-    /** How far off the wait was that the patient was told at check-in is learned when it is over. */
+    /** Records the prediction error of the wait announced at check-in, once the wait is over. */
     static void visitStarted(UnitOfWork unitOfWork, Visit visit, Journey journey) {
         Appointment appointment = visit.appointment();
         Long predicted = visit.predictedWaitSeconds();
@@ -51,7 +54,7 @@ final class DurationRecorder {
                 sample);
     }
 
-    /** A visit is not learned from as what it was booked for before. */
+    /** Removes the samples of a visit from its earlier appointment, and records its cleanings for the new provider. */
     static void visitRebooked(UnitOfWork unitOfWork, String appointmentId, @Nullable Visit before) {
         Visit after = Visits.get(unitOfWork, appointmentId);
         Appointment left = before == null ? null : before.appointment();
@@ -88,7 +91,7 @@ final class DurationRecorder {
         }
     }
 
-    /** What lies between two visits of a provider is the cleaning of the rooms, where these report it. */
+    /** Records the changeover between two visits of a provider: the cleaning of the rooms, where they report it. */
     static void roomCleaned(UnitOfWork unitOfWork, String resourceId) {
         Room room = unitOfWork.table(Room.TABLE).get(resourceId);
         Room before = unitOfWork.table(Room.TABLE).before(resourceId);

@@ -31,7 +31,10 @@ import org.practiceflow.topology.visit.VisitEventMapper;
 import org.practiceflow.topology.visit.VisitHandler;
 import org.practiceflow.topology.visit.Visits;
 
-/** What events state, handed to the desks of what they are about: each keeps it, and has those looked at that it concerns. */
+/**
+ * Dispatches events to the handlers of the entities that they concern. Each handler applies the facts and marks the
+ * affected entities dirty.
+ */
 final class EventDispatcher {
     private EventDispatcher() {}
 
@@ -54,7 +57,10 @@ final class EventDispatcher {
         }
     }
 
-    /** New settings hold at once; what they judge is looked at again, so much a decision. */
+    /**
+     * Applies new settings at once. A rollout then evaluates again what they affect, a limited number of rows in each
+     * decision.
+     */
     private static void changeSettings(UnitOfWork unitOfWork, Envelope<Event.Input> event, OrchestrationSettings data) {
         EventOrder eventOrder = new EventOrder(event.occurredAt(), event.sequence(), event.eventId());
         SettingsRow known = unitOfWork.table(SettingsRow.TABLE).get(SettingsRow.KEY);
@@ -80,7 +86,7 @@ final class EventDispatcher {
         DurationRecorder.visitRebooked(unitOfWork, appointmentId, before);
     }
 
-    /** What the producer believes to have been before is counted where it is wrong, and applied all the same. */
+    /** Applies a status change even if the producer states a wrong previous status, which is counted. */
     private static void changeStatus(
             UnitOfWork unitOfWork, Envelope<Event.Input> event, AppointmentStatusChanged data) {
         String appointmentId = data.appointmentId();

@@ -16,7 +16,7 @@ import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.VisitEvaluation;
 import org.practiceflow.topology.visit.Visits;
 
-/** Places visits in the queues of their providers, and teaches these how long things take. */
+/** Places visits in the queues of their providers, and records how long things take. */
 final class QueuePlacement {
     private QueuePlacement() {}
 
@@ -24,8 +24,8 @@ final class QueuePlacement {
         Visit visit = evaluation.visit();
         Journey journey = evaluation.journey();
         Visit before = Visits.before(unitOfWork, visit.appointmentId());
-        // What is learned follows from the plan, the facts and what the patient was told, which is before the first
-        // time in a chair.
+        // Samples follow from the appointment, the facts and the wait announced to the patient, which is set before the
+        // first time in a chair.
         Instant statedAt = visit.isStatedAs(before) ? null : visit.lastFactAt();
         if (statedAt != null) {
             DurationRecorder.visitFinished(unitOfWork, visit, journey);
@@ -39,7 +39,10 @@ final class QueuePlacement {
         }
     }
 
-    /** With what its patient is told on arrival, to be judged by what comes of it. */
+    /**
+     * Returns the evaluation with the wait announced to the patient on arrival, whose prediction error is recorded
+     * later.
+     */
     static VisitEvaluation withPredictedWait(VisitEvaluation evaluation, Projection projection) {
         if (evaluation.visit().predictedWaitSeconds() != null) {
             return evaluation;
@@ -58,7 +61,7 @@ final class QueuePlacement {
         return evaluation;
     }
 
-    /** The visit as its provider's queue holds it, or null when it is over, off, or of a later day. */
+    /** Returns the visit as an entry in its provider's queue, or null if it is over, called off or on a later day. */
     private static @Nullable QueuedVisit queued(UnitOfWork unitOfWork, Visit visit, Journey journey) {
         Appointment appointment = visit.appointment();
         boolean today = appointment != null

@@ -20,14 +20,16 @@ import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.visit.VisitRow;
 
 /**
- * Goes through a tenant's rows that a change concerns all of, as many as one decision may take, then with the next timer on. Each
- * subject is looked at in a decision of its own, so that one which is refused holds up no other.
+ * Rolls a change out to all of a tenant's rows that it concerns. A decision takes a limited number of them, and the
+ * next timer continues. Each entity is evaluated in its own decision, so that a rejected one does not hold up others.
  */
 final class RolloutHandler {
-    /** So many, that a step and those that it calls fit one tick of the clock. */
+    /**
+     * The maximum number of small rows in a step. A step and the timers it schedules fit into one tick of the clock.
+     */
     private static final int SMALL_ROWS = 900;
 
-    /** Of those that cost most. */
+    /** The maximum number in a step of the rows that cost most. */
     private static final int LARGE_ROWS = 20;
 
     private RolloutHandler() {}
@@ -43,7 +45,7 @@ final class RolloutHandler {
         } else {
             unitOfWork.table(Rollout.TABLE).put(Rollout.KEY, reached);
         }
-        // It goes on once those have been looked at that this step calls.
+        // Continues after the evaluation of the entities that this step schedules.
         unitOfWork.schedule(
                 Rollout.SUBJECT, reached == null ? null : unitOfWork.now().plusMillis(1));
     }
@@ -60,7 +62,7 @@ final class RolloutHandler {
         return rollout.at(Step.DONE, "");
     }
 
-    /** Goes on with a table, and returns the key of the last row of this step; null where that was the last of the table. */
+    /** Continues with a table, and returns the key of the last row of this step; null if the table has no more rows. */
     private static @Nullable String last(UnitOfWork unitOfWork, Step stage, String after) {
         return switch (stage) {
             case VISITS -> calling(unitOfWork, VisitRow.TABLE, after, SMALL_ROWS, EntityKind.VISIT);
@@ -69,7 +71,7 @@ final class RolloutHandler {
             case ROOM_PEAKS -> RoomPlans.forget(unitOfWork, RoomPeak.TABLE, RoomPeak::basis, after, SMALL_ROWS);
             case ROOM_DAYS -> RoomPlans.recount(unitOfWork, after, SMALL_ROWS);
             case ROOM_PLANS -> {
-                // Those that were counted in this step are not stored yet.
+                // Rows that were recounted in this step are not stored yet.
                 unitOfWork
                         .table(RoomConflicts.TABLE)
                         .decidedKeys()
@@ -84,7 +86,7 @@ final class RolloutHandler {
         };
     }
 
-    /** Rows of some tables are large, and their keys are all that is needed. */
+    /** Schedules the evaluation of the next entities. It reads keys only, since rows of some tables are large. */
     private static @Nullable String calling(
             UnitOfWork unitOfWork, TableDescriptor<?> table, String after, int max, EntityKind kind) {
         List<String> ids = unitOfWork.table(table).storedKeysAfter(after, max);

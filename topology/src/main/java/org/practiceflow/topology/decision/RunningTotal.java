@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.metrics.MeasurableStat;
 import org.apache.kafka.common.metrics.MetricConfig;
 
-/** A sum that one thread counts and any reads; a sensor would take a lock and the time for each count. */
+/** A sum that one thread adds to and any thread reads. A sensor would take a lock and read the clock for each count. */
 final class RunningTotal implements MeasurableStat {
     private final AtomicLong sum = new AtomicLong();
 

@@ -31,18 +31,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what failed unexpectedly to the dead letters, inside the transaction, and lets the stream go on. Failures of
- * Kafka itself are not the event's fault: they propagate. Neither the letter nor the log says more of the failure than
- * its class and the place in our code, since messages may hold patient data.
+ * Sends records whose processing failed unexpectedly to the dead-letter topic, inside the transaction, and lets the
+ * stream continue. Failures of Kafka itself are not the event's fault: they propagate. Messages may hold patient data,
+ * so the dead letter and the log state only the failure's class and its place in PracticeFlow's code.
  */
 public final class DeadLetterHandler implements ProcessingExceptionHandler, DeserializationExceptionHandler {
-    /** A setting of Kafka Streams: true to write no letters, where state is rebuilt of which everybody has been told. */
+    /**
+     * A Kafka Streams setting: true to write no dead letters, for a rebuild of state whose outputs have been published
+     * before.
+     */
     public static final String SILENT = "practiceflow.dead.letters.silent";
 
-    /** A setting of Kafka Streams: the {@link DeadLetterSizeCheck} of the topic. */
+    /** A Kafka Streams setting: the {@link DeadLetterSizeCheck} of the topic. */
     public static final String SIZE = "practiceflow.dead.letters.size";
 
-    /** A setting of Kafka Streams: the {@link DeadLetterOwner} that intake goes by. */
+    /** A Kafka Streams setting: the {@link DeadLetterOwner} that intake uses. */
     public static final String OWNERS = "practiceflow.dead.letters.owners";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
@@ -77,7 +80,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
             case null, default -> context.sourceRawValue();
         };
         Headers headers = Objects.requireNonNullElseGet(context.headers(), RecordHeaders::new);
-        // A producer's own word for where a record came from is not believed.
+        // A producer's own statement of a record's origin is not trusted.
         boolean takenIn = taken instanceof Trigger || taken instanceof Arrival;
         return ProcessingExceptionHandler.Response.resume(
                 unlessSilent(deadLetter(context, takenIn, owner(context, headers, taken), value, failure)));
@@ -86,13 +89,13 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     @Override
     public DeserializationExceptionHandler.Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
-        // Inputs are taken as the bytes they are, so it came through the repartition, under its tenant.
+        // Inputs are read as raw bytes, so this record came through the repartition topic, under its tenant.
         String owner = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
         return DeserializationExceptionHandler.Response.resume(
                 unlessSilent(deadLetter(context, true, owner, record.value(), failure)));
     }
 
-    /** After intake the event says so, before it what the producer wrote. */
+    /** Returns the owner. The event states it after intake; before intake, the producer's record does. */
     private @Nullable String owner(ErrorHandlerContext context, Headers headers, @Nullable Object taken) {
         return switch (taken) {
             case Arrival.TakenIn(Envelope<?> event) -> event.tenantId();
@@ -105,7 +108,10 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         return silent ? List.of() : List.of(deadLetter);
     }
 
-    /** In a replay a timer fires on the way to some event, which has nothing to do with it. */
+    /**
+     * Returns the dead letter of a timer, without the current record: in a replay, a timer fires before an unrelated
+     * event.
+     */
     private static ProducerRecord<byte[], byte[]> deadLetter(Trigger.TimerDue due, Rejected rejection) {
         Timer timer = due.timer();
         return new ProducerRecord<>(
@@ -130,7 +136,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         Headers original = taken.isPresent() ? RecordOrigin.without(headers) : headers;
         RecordOrigin origin = taken.orElseGet(() -> new RecordOrigin(
                 Objects.requireNonNullElse(context.topic(), ""), context.partition(), context.offset(), null));
-        // Before intake, the time of a replayed record is its place in an order.
+        // Before intake, the timestamp of a replayed record is its place in an order.
         Long timestamp = taken.isPresent() ? (Long) Math.max(0, context.timestamp()) : null;
         ProducerRecord<byte[], byte[]> deadLetter = new ProducerRecord<>(
                 Topics.DEAD_LETTERS.name(),
@@ -150,7 +156,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
             return rejected.rejection();
         }
         String place = locationOf(failure);
-        LOG.error("{} failed with {}; its record is a dead letter now", context.processorNodeId(), place);
+        LOG.error("{} failed with {}; its record goes to the DLQ", context.processorNodeId(), place);
         return new Rejected(RejectionReason.PROCESSING_FAILED, "", place);
     }
 

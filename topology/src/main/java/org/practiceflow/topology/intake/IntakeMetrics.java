@@ -9,7 +9,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.EventType;
 
-/** Counts what came in, by type, and what did not, by reason; exposed with Kafka Streams' own metrics. */
+/**
+ * Counts accepted events by type, rejected records by reason, and skipped records; exposed with Kafka Streams' own
+ * metrics.
+ */
 final class IntakeMetrics {
     private final Map<EventType, Sensor> accepted = new EnumMap<>(EventType.class);
     private final Map<RejectionReason, Sensor> rejected = new EnumMap<>(RejectionReason.class);
@@ -43,7 +46,7 @@ final class IntakeMetrics {
         return key -> sensor(operation, entity.apply(key));
     }
 
-    /** Of one name there is one sensor a thread, so the task is part of it. */
+    /** Adds a sensor. A thread has one for each name, so the name includes the task. */
     private Sensor sensor(String operation, String kind) {
         return metrics.addRateTotalSensor(
                 "intake", task + "." + kind, operation, Sensor.RecordingLevel.INFO, "kind", kind, "task-id", task);

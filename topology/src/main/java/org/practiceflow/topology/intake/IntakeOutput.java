@@ -5,9 +5,9 @@ import org.practiceflow.serdes.event.Arrival;
 
 /** One result of intake. */
 public sealed interface IntakeOutput {
-    /** For the tenant that is its key. */
+    /** An arrival for the tenant that is its key. */
     record ToTenant(Arrival arrival) implements IntakeOutput {}
 
-    /** For the dead letters. */
+    /** A record for the dead-letter topic. */
     record ToDeadLetters(ProducerRecord<byte[], byte[]> deadLetter) implements IntakeOutput {}
 }

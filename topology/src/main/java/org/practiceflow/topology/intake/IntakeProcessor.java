@@ -32,7 +32,10 @@ import org.practiceflow.topology.output.TenantPartitioner;
 import org.practiceflow.topology.settings.SettingsRules;
 import org.practiceflow.topology.store.UnitOfWork;
 
-/** Takes records in: an event goes on under its tenant, anything else to the dead letters with the reason. */
+/**
+ * Accepts or rejects records: an event continues under its tenant, anything else goes to the dead-letter topic with the
+ * reason.
+ */
 public final class IntakeProcessor implements Processor<byte[], byte[], @Nullable String, IntakeOutput> {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
@@ -120,7 +123,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
         }
     }
 
-    /** The key and the headers go with whatever comes of a record. */
+    /** Decodes a record, unless its key and headers are too large: all records derived from it carry them. */
     private Decoded decode(Record<byte[], byte[]> record, RecordMetadata source) {
         long bytes = record.key() == null ? 0 : record.key().length;
         for (Header header : record.headers()) {
@@ -135,7 +138,10 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
         return partitions == null || TenantPartitioner.partition(tenantId, partitions) == source.partition();
     }
 
-    /** What we published ourselves nobody else answers for, and it goes no further. */
+    /**
+     * Rejects an event of a tenant that its publisher may not publish for. This application's own output is exempt: it
+     * goes no further.
+     */
     private Decoded checkPrincipal(Decoded decoded, Record<byte[], byte[]> record) {
         PrincipalTenants principals = rules.principals();
         boolean another = principals != null
@@ -144,11 +150,14 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
                 && !principals.allow(record.headers(), event.tenantId());
         return another
                 ? new Rejected(
-                        RejectionReason.TENANT_MISMATCH, "/tenantId", "expected a tenant of the one who published it")
+                        RejectionReason.TENANT_MISMATCH, "/tenantId", "expected a tenant of the record's publisher")
                 : decoded;
     }
 
-    /** Where nothing is handed on, a record in another partition would begin a second state of its tenant. */
+    /**
+     * Rejects a record outside its tenant's partition. Without a repartition topic, it would begin a second state of
+     * its tenant.
+     */
     private Decoded checkPartition(Decoded decoded, RecordMetadata source) {
         boolean elsewhere = decoded instanceof Accepted(Envelope<Event.Input> event)
                 && !isInTenantPartition(event.tenantId(), source);
@@ -158,16 +167,17 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
                 : decoded;
     }
 
-    /** A producer's clock far ahead would carry the tenant's whole day with it. */
+    /** Rejects an event from a clock that is far ahead: it would advance the tenant's whole day. */
     private Decoded checkTime(Decoded decoded, Record<byte[], byte[]> record) {
         if (decoded instanceof Accepted(Envelope<Event.Input> event)
                 && event.occurredAt().isAfter(receivedAt(record).plus(CLOCK_SKEW))) {
-            return new Rejected(RejectionReason.OCCURRED_IN_FUTURE, "/occurredAt", "expected a time that has come");
+            return new Rejected(
+                    RejectionReason.OCCURRED_IN_FUTURE, "/occurredAt", "expected a time that is not in the future");
         }
         return decoded;
     }
 
-    /** What a producer says of the time of its record counts in a replay alone. */
+    /** Returns the time of receipt. The producer's timestamp of the record counts in a replay only. */
     private Instant receivedAt(Record<byte[], byte[]> record) {
         return Instant.ofEpochMilli(clock == ClockMode.LIVE ? context.currentSystemTimeMs() : record.timestamp());
     }

@@ -10,15 +10,15 @@ import org.practiceflow.serdes.EncodingHeaders;
 import org.practiceflow.serdes.Fingerprint;
 
 /**
- * Where a record was first read; travels with the event, so that a later failure can still name it.
+ * The place where a record was first read. It travels with the event, so that a later failure can still name it.
  *
- * @param value what its value was; null where every letter has room for the event
+ * @param value the fingerprint of the record's value; null if every dead letter has space for the event
  */
 record RecordOrigin(
         String topic, int partition, long offset, @Nullable Fingerprint value) {
     private static final String HEADER = "origin";
 
-    /** Returns the headers that go on with the event, which leaves behind the bytes that it came as. */
+    /** Returns the headers that continue with the event, without those of its original encoding. */
     Headers addedTo(Headers headers) {
         String place = topic + ":" + partition + ":" + offset;
         String origin = value == null ? place : place + ":" + value.bytes() + ":" + value.sha256();
@@ -27,7 +27,7 @@ record RecordOrigin(
         return others.add(HEADER, origin.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The headers that the record had beside this one. */
+    /** Returns the record's headers other than this one. */
     static Headers without(Headers headers) {
         return new RecordHeaders(headers).remove(HEADER);
     }

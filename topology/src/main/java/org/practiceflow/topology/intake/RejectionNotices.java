@@ -9,8 +9,8 @@ import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.Arrival.RejectionNotice;
 
 /**
- * Picks the refusals of which tenants get a notice: of a tenant and reason the first one in a minute, and at most one for each time that
- * the minute changes. The tenant's own time decides what comes of it. Of one thread alone.
+ * Selects the rejections of which tenants get a notice: the first one of a tenant and reason in a minute, and at most
+ * one each time the minute changes. The tenant's own time decides how a notice is applied. Confined to one thread.
  */
 final class RejectionNotices {
     private static final int CAPACITY = 10_000;
@@ -26,7 +26,7 @@ final class RejectionNotices {
 
     private record Matter(String tenantId, RejectionReason reason) {}
 
-    /** Returns the notice of a refusal, or null where the tenant has had one in that minute. */
+    /** Returns the notice of a rejection, or null if the tenant has had one in that minute. */
     @Nullable
     RejectionNotice of(String tenantId, RejectionReason reason, Instant time) {
         Instant minute = time.truncatedTo(ChronoUnit.MINUTES);

@@ -7,9 +7,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * In which order a task takes the records of a replay: by their timestamps, and at equal ones by topic, as
- * {@link org.practiceflow.serdes.Topics#inputs()} lists them. Kafka Streams takes the lowest time first but leaves ties to the order of fetches,
- * which differs from run to run; so the time it sees holds the topic's rank in its last digits.
+ * Orders the records of a replay within a task: by their timestamps, and at equal ones by topic, as
+ * {@link org.practiceflow.serdes.Topics#inputs()} lists them. Kafka Streams takes the lowest time first but leaves ties
+ * to the order of fetches, which differs from run to run. So the time it sees holds the topic's rank in its last
+ * digits.
  */
 public final class ReplayTimestampExtractor implements TimestampExtractor {
     private static final long RANKS = 100;
@@ -17,7 +18,7 @@ public final class ReplayTimestampExtractor implements TimestampExtractor {
     private final Map<String, Integer> ranks = new HashMap<>();
 
     /**
-     * @param inputs the topics in the order in which they are taken at equal times
+     * @param inputs the topics, in their order at equal times
      */
     public ReplayTimestampExtractor(List<String> inputs) {
         for (int rank = 0; rank < inputs.size(); rank++) {
@@ -30,7 +31,7 @@ public final class ReplayTimestampExtractor implements TimestampExtractor {
         return Math.max(0, record.timestamp()) * RANKS + ranks.getOrDefault(record.topic(), 0);
     }
 
-    /** The timestamp of a record, in milliseconds since the epoch, from its place in the order. */
+    /** Returns the timestamp of a record, in milliseconds since the epoch, from its place in the order. */
     static long timestampOf(long place) {
         return place / RANKS;
     }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.EventType;
 
 /**
- * An event as its topic takes it.
+ * An event, encoded for its topic.
  *
  * @param bytes null for a tombstone
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares two
+@SuppressWarnings("ArrayRecordComponent") // instances are never compared
 public record EncodedOutput(EventType type, byte @Nullable [] bytes) {
-    /** Writes the bytes as they are; nothing is ever read by it. */
+    /** Returns a serde that writes the bytes as they are, and never reads any. */
     public static Serde<EncodedOutput> serde() {
         return new Serde<>() {
             @Override
@@ -23,7 +23,7 @@ public record EncodedOutput(EventType type, byte @Nullable [] bytes) {
 
             @Override
             public Deserializer<EncodedOutput> deserializer() {
-                throw new UnsupportedOperationException("Expected outputs to be written only");
+                throw new UnsupportedOperationException("Expected outputs to be written, but never read");
             }
         };
     }

@@ -16,11 +16,17 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.store.RejectedException;
 
-/** Turns what a decision publishes into records, states in a header a format that is not ours, and marks what intake reads again. */
+/**
+ * Encodes a decision's events as records. States a format other than the canonical one in a header, and marks what
+ * intake reads again.
+ */
 public final class OutputEncoder {
     private static final List<String> TRACE = List.of("traceparent", "tracestate");
 
-    /** What W3C's trace context asks everybody to pass on; each of thousands of outputs takes it along. */
+    /**
+     * The header length that W3C Trace Context asks every system to propagate, in bytes. Longer headers are dropped,
+     * since thousands of outputs would carry them.
+     */
     private static final int TRACE_BYTES = 512;
 
     private static final byte[] CLOUD_EVENT = "application/cloudevents+json".getBytes(StandardCharsets.UTF_8);
@@ -34,10 +40,10 @@ public final class OutputEncoder {
     }
 
     /**
-     * Encodes an event; one that stands for what is no more has no value.
+     * Encodes an event. The value is null if the event states that its entity has been removed.
      *
-     * @param cause the headers of what was decided on
-     * @throws RejectedException if no topic takes a record of that size
+     * @param cause the headers of the record that caused the decision
+     * @throws RejectedException if the record is too large for any topic
      */
     public Record<String, EncodedOutput> encode(Envelope<Event.Output> event, Headers cause) {
         String topic = event.data().eventType().eventName();
@@ -67,7 +73,7 @@ public final class OutputEncoder {
         }
     }
 
-    /** What traces a request through systems goes from cause to effect, after W3C's trace context. */
+    /** Copies the headers that trace a request through systems from cause to effect, as W3C Trace Context specifies. */
     private static Headers trace(Headers cause) {
         Headers headers = new RecordHeaders();
         for (String name : TRACE) {

@@ -13,8 +13,8 @@ import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.topology.room.Occupancy;
 
 /**
- * The keys of what is published: the tenant alone where all records are kept, and {@code tenant/subject} where only the
- * last one of a subject is. No tenant id holds a slash.
+ * The keys of published events: the tenant alone where a topic keeps all records, and {@code tenant/entity} where it
+ * keeps only the last record of an entity. No tenant id contains a slash.
  */
 final class OutputKey {
     private OutputKey() {}

@@ -13,13 +13,13 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 
 /**
- * The header by which intake recognises, without decoding it, what this application published itself on a topic that it also
- * reads. It fits these bytes alone: stream processors pass headers on to whatever they make of a record.
+ * The header by which intake recognises this application's own output, without decoding it, on topics that are also
+ * read. It matches these bytes only, since stream processors pass headers on to the records that they derive.
  */
 public final class OwnOutputMarker {
     private static final String HEADER = "orchestrator.crc32c";
 
-    /** The topics that are read and published to. */
+    /** The topics that are both read and published to. */
     private static final Set<String> TOPICS = Arrays.stream(EventType.values())
             .filter(EventType::isInput)
             .filter(type -> Event.Output.class.isAssignableFrom(type.event()))
@@ -28,20 +28,23 @@ public final class OwnOutputMarker {
 
     private OwnOutputMarker() {}
 
-    /** Marks what is published on that topic, if it is one that is also read. */
+    /** Marks a record if its topic is also read. */
     public static void mark(String topic, Headers headers, byte[] value) {
         if (TOPICS.contains(topic)) {
             headers.add(HEADER, checksum(value));
         }
     }
 
-    /** Whether the record is marked as ours, and still is what it was; one that is not marked may be ours all the same. */
+    /**
+     * Returns true if the record is marked as this application's and unchanged since. An unmarked record may still be
+     * its own.
+     */
     public static boolean isMarked(String topic, Headers headers, byte @Nullable [] value) {
         Header mark = TOPICS.contains(topic) ? headers.lastHeader(HEADER) : null;
         return mark != null && value != null && Arrays.equals(mark.value(), checksum(value));
     }
 
-    /** As text, since connectors take headers for text. */
+    /** Returns the checksum as text, since connectors expect headers to be text. */
     private static byte[] checksum(byte[] value) {
         CRC32C checksum = new CRC32C();
         checksum.update(value);

@@ -6,9 +6,12 @@ import java.util.Set;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
-/** Puts each event into the partition of its tenant, with which its key begins, by the hash that producers use for keys. */
+/**
+ * Puts each event into the partition of its tenant, with which its key begins. Uses the hash that producers use for
+ * keys.
+ */
 public final class TenantPartitioner implements StreamPartitioner<String, Object> {
-    /** The partition of the tenant where a topic has so many. */
+    /** Returns the tenant's partition in a topic with that number of partitions. */
     public static int partition(String tenantId, int numPartitions) {
         return BuiltInPartitioner.partitionForKey(tenantId.getBytes(StandardCharsets.UTF_8), numPartitions);
     }

@@ -6,7 +6,7 @@ import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * The last refusal of a tenant's events for a reason.
+ * The last rejection of a tenant's events for a reason.
  *
  * @param noticedAt the tenant's time when it was noticed
  */
@@ -14,7 +14,7 @@ public record RecentRejection(RejectionReason reason, Instant noticedAt) {
     public static final TableDescriptor<RecentRejection> TABLE =
             new TableDescriptor<>("recent-rejections", RecentRejection.class);
 
-    /** Whether it was noticed in that minute, or later. */
+    /** Returns true if it was noticed in that minute or later. */
     boolean isNoticedIn(Instant time) {
         return !time.truncatedTo(ChronoUnit.MINUTES).isAfter(noticedAt.truncatedTo(ChronoUnit.MINUTES));
     }

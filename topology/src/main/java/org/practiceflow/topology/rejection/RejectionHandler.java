@@ -16,13 +16,13 @@ import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.Table;
 import org.practiceflow.topology.store.UnitOfWork;
 
-/** Tells a clinic that its events are refused, for as long as that goes on. */
+/** Alerts a clinic while its events are being rejected. */
 public final class RejectionHandler {
     private static final Duration ENDS_AFTER = Duration.ofMinutes(15);
 
     private RejectionHandler() {}
 
-    /** Takes in that an event was refused, once in a minute of the tenant's time. */
+    /** Applies the rejection of an event, at most once in a minute of the tenant's time. */
     public static void apply(UnitOfWork unitOfWork, RejectionReason reason) {
         Table<RecentRejection> rejections = unitOfWork.table(RecentRejection.TABLE);
         RecentRejection known = rejections.get(reason.name());
@@ -32,7 +32,7 @@ public final class RejectionHandler {
         }
     }
 
-    /** Reviews the refusals for that reason; null where there are none. */
+    /** Evaluates the rejections for that reason; returns null if none is known. */
     public static @Nullable EntityAssessments evaluate(UnitOfWork unitOfWork, String reason) {
         Table<RecentRejection> rejections = unitOfWork.table(RecentRejection.TABLE);
         RecentRejection known = rejections.get(reason);
@@ -57,7 +57,8 @@ public final class RejectionHandler {
                 AlertCategory.DATA_QUALITY,
                 subject(rejection.reason().name()),
                 Escalation.of(AlertLevel.INFO, null),
-                "Events of this clinic are refused: " + rejection.reason().name() + "; see its dead letters",
+                "Events of this clinic are being rejected: "
+                        + rejection.reason().name() + "; see its DLQ",
                 List.of(),
                 Map.of(
                         "reason",

@@ -9,16 +9,16 @@ import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
 
 /**
- * From which values on alerts open.
+ * The thresholds at which alerts open.
  *
- * @param delay delay of a provider
- * @param waiting accountable wait of a patient
- * @param called how long a called patient may not be seated
- * @param overdueAfter how long a room may be occupied beyond its expected end, or the end of its visit
- * @param cleaningAfter how long cleaning may take
- * @param absentWaitCritical longest wait for a provider who is away
- * @param absentQueueCritical patients waiting for a provider who is away
- * @param silentAfter how long nothing may be heard of a provider with open visits
+ * @param delay the delay of a provider
+ * @param waiting the accountable wait of a patient
+ * @param called the time that a called patient may remain unseated
+ * @param overdueAfter the time that a room may be occupied beyond its expected end, or the end of its visit
+ * @param cleaningAfter the time that cleaning may take
+ * @param absentWaitCritical the longest wait for a provider who is away
+ * @param absentQueueCritical the number of patients waiting for a provider who is away
+ * @param silentAfter the time that may pass without an event about a provider with open visits
  */
 public record AlertSettings(
         DelayThresholds delay,
@@ -40,9 +40,9 @@ public record AlertSettings(
             3,
             Duration.ofMinutes(20));
 
-    /** From where on a warning and a critical alert open. */
+    /** The values at which a warning and a critical alert open. */
     public record Levels(Duration warning, Duration critical) {
-        /** The level that the value reaches, or null. */
+        /** Returns the level that the value reaches, or null. */
         public @Nullable AlertLevel reached(Duration value) {
             if (value.compareTo(critical) >= 0) {
                 return AlertLevel.CRITICAL;
@@ -50,7 +50,7 @@ public record AlertSettings(
             return value.compareTo(warning) >= 0 ? AlertLevel.WARNING : null;
         }
 
-        /** From where on the level opens. */
+        /** Returns the value at which the level opens. */
         public Duration of(AlertLevel level) {
             return level == AlertLevel.CRITICAL ? critical : warning;
         }
@@ -60,7 +60,7 @@ public record AlertSettings(
         }
     }
 
-    /** From where on a level of the {@code delay} alert opens, and below what it clears. */
+    /** The value at which a level of the {@code delay} alert opens, and the value below which it clears. */
     public record Hysteresis(Duration opens, Duration clears) {}
 
     /** The levels of the {@code delay} alert. */
@@ -82,7 +82,10 @@ public record AlertSettings(
         }
     }
 
-    /** These, with what a tenant states instead; thresholds of categories that are not set here are left alone. */
+    /**
+     * Returns these settings with what a tenant states instead. Thresholds of categories that are not set here are
+     * ignored.
+     */
     AlertSettings with(List<Threshold> stated) {
         AlertSettings settings = this;
         for (Threshold threshold : stated) {

@@ -11,14 +11,16 @@ import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.topology.settings.AlertSettings.Hysteresis;
 
-/** What a schema cannot say of settings: that their thresholds, together with the defaults of the others, make sense, and
- * that a role has no more slots than it may. */
+/**
+ * Rules for settings that a schema cannot express. Thresholds must make sense together with the defaults of the others,
+ * and a role must not have too many slots.
+ */
 public final class SettingsRules {
     private static final TenantSettings DEFAULTS = TenantSettings.defaults(ZoneOffset.UTC);
 
     private SettingsRules() {}
 
-    /** Why the settings make no sense, or null where they do. */
+    /** Returns the rejection of settings that make no sense, or null. */
     public static @Nullable Rejected rejection(OrchestrationSettings stated, Limits limits) {
         TenantSettings settings = DEFAULTS.with(stated);
         Rejected tooManySlots = limits.rejection(
@@ -37,22 +39,21 @@ public final class SettingsRules {
                 return rejected("alerts/delay/" + level.code() + "/clearMinutes", "a value below openMinutes");
             }
             if (below != null && isNotAbove(delay.opens(), below.opens())) {
-                return rejected("alerts/delay/" + level.code() + "/openMinutes", "more than the level below opens at");
+                return rejected("alerts/delay/" + level.code() + "/openMinutes", "more than at the level below");
             }
             if (below != null && isNotAbove(delay.clears(), below.clears())) {
-                return rejected(
-                        "alerts/delay/" + level.code() + "/clearMinutes", "more than the level below clears at");
+                return rejected("alerts/delay/" + level.code() + "/clearMinutes", "more than at the level below");
             }
             below = delay;
         }
         if (isNotAbove(alerts.waiting().critical(), alerts.waiting().warning())) {
-            return rejected("alerts/wait/critical/openMinutes", "more than the warning opens at");
+            return rejected("alerts/wait/critical/openMinutes", "more than at the warning level");
         }
         if (isNotAbove(alerts.called().critical(), alerts.called().warning())) {
-            return rejected("alerts/called-not-seated/critical/openMinutes", "more than the warning opens at");
+            return rejected("alerts/called-not-seated/critical/openMinutes", "more than at the warning level");
         }
         if (!settings.noShowAfter().isZero() && settings.lateArrivalAfter().compareTo(settings.noShowAfter()) > 0) {
-            return rejected("alerts/late-arrival/info/openMinutes", "no more than noShowMinutes");
+            return rejected("alerts/late-arrival/info/openMinutes", "at most noShowMinutes");
         }
         return null;
     }

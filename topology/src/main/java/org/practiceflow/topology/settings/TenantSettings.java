@@ -15,22 +15,22 @@ import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.QueueDiscipline;
 
 /**
- * The thresholds and policies by which a tenant's day is judged.
+ * The thresholds and policies that apply to a tenant's day.
  *
- * @param timeZone where the tenant's local day begins
- * @param earlyStart whether a visit may begin before its scheduled start
- * @param lateArrivalAfter from the scheduled start until a missing patient raises an alert
- * @param noShowAfter from the scheduled start until a missing patient's place is freed; zero for never
- * @param lateGrace how late a patient may check in without losing the place in the queue
- * @param walkInCap how long a walk-in waits at most behind patients with an appointment
- * @param retainedAfterDay how long a visit stays after its local day
- * @param dueWithin how far ahead a scheduled visit counts as affected by a delay
- * @param queueOrder by what a provider's queue is ordered
- * @param durations where the expected duration of a visit comes from
- * @param slotHorizonDays for how many days ahead slots are kept
- * @param slotLength how long a slot is where a role does not say
- * @param silences what is not to be heard of for a while
- * @param placeholderVisits beyond how many visits planned at one instant a room is a placeholder
+ * @param timeZone the time zone in which the tenant's local day begins
+ * @param earlyStart true if a visit may begin before its scheduled start
+ * @param lateArrivalAfter the time from the scheduled start until a missing patient raises an alert
+ * @param noShowAfter the time from the scheduled start until a missing patient's place is freed; zero for never
+ * @param lateGrace the time that a patient may be late for check-in without losing the place in the queue
+ * @param walkInCap the maximum time that a walk-in waits behind patients with an appointment
+ * @param retainedAfterDay the time that a visit is kept after its local day
+ * @param dueWithin the time ahead in which a scheduled visit counts as affected by a delay
+ * @param queueOrder the order of a provider's queue
+ * @param durations the source of a visit's expected duration
+ * @param slotHorizonDays the number of days ahead for which slots are kept
+ * @param slotLength the length of a slot where a role states none
+ * @param silences the alerts that are silenced for a while
+ * @param placeholderVisits the number of visits planned at one instant beyond which a room is a placeholder
  */
 public record TenantSettings(
         ZoneId timeZone,
@@ -49,10 +49,10 @@ public record TenantSettings(
         List<Silence> silences,
         int placeholderVisits) {
 
-    /** How long after its local day a visit can still go on, whatever the tenant sets. */
+    /** The time after its local day in which a visit can still continue, whatever the tenant sets. */
     public static final Duration OPEN_AFTER_DAY = Duration.ofHours(6);
 
-    /** What holds for a tenant that has set nothing. */
+    /** Returns the settings of a tenant that has set nothing. */
     public static TenantSettings defaults(ZoneId timeZone) {
         return new TenantSettings(
                 timeZone,
@@ -72,7 +72,7 @@ public record TenantSettings(
                 8);
     }
 
-    /** These, with what the tenant states instead. */
+    /** Returns these settings with what the tenant states instead. */
     public TenantSettings with(OrchestrationSettings stated) {
         return new TenantSettings(
                 requireNonNullElse(stated.timeZone(), timeZone),
@@ -100,7 +100,7 @@ public record TenantSettings(
                 .orElse(lateArrivalAfter);
     }
 
-    /** Until when nothing is to be heard of the subject in that category; null where it is to be heard. */
+    /** Returns the instant until which alerts of that category and subject are silenced; null if they are not. */
     public @Nullable Instant silencedUntil(String category, String subject, Instant now) {
         Instant latest = null;
         for (Silence stated : silences) {
@@ -113,22 +113,26 @@ public record TenantSettings(
         return latest;
     }
 
-    /** As many slots of that length as a role can have up to the horizon. */
+    /** Returns the maximum number of slots of that length that a role can have up to the horizon. */
     public long slotsOf(Duration length) {
         return slotHorizonDays * Duration.ofDays(1).toMinutes() / length.toMinutes();
     }
 
-    /** The tenant's local date at that instant. */
+    /** Returns the tenant's local date at that instant. */
     public LocalDate dateOf(Instant instant) {
         return LocalDate.ofInstant(instant, timeZone);
     }
 
-    /** When that local date begins. */
+    /** Returns the instant at which that local date begins. */
     public Instant startOf(LocalDate date) {
         return date.atStartOfDay(timeZone).toInstant();
     }
 
-    /** How long an absence of that kind is expected to last, where nobody said when the provider returns. */
+    /**
+     * Returns the expected duration of an absence of that kind, where no return time was stated.
+     *
+     * @throws IllegalArgumentException if the status is off-duty, which has no expected end
+     */
     public Duration expectedAbsence(ProviderStatus status) {
         return switch (status) {
             case ON_BREAK -> Duration.ofMinutes(15);

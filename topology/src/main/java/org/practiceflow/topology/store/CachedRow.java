@@ -2,21 +2,21 @@ package org.practiceflow.topology.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** A row in memory as it was last read or put. Of one thread alone. */
+/** A row in memory, as it was last read or put. Confined to one thread. */
 final class CachedRow<V> {
     final RowKey<V> key;
 
-    /** Null where there is none. */
+    /** Null if the table has no such row. */
     @Nullable
     V row;
 
-    /** What it takes about. */
+    /** Its approximate size in memory, in bytes. */
     int bytes;
 
-    /** Whether it is among the rows in memory; one that is not may be out of date. */
+    /** True if it is among the cached rows; a row that is not may be out of date. */
     boolean isCached;
 
-    /** Whether the store has yet to learn of it. */
+    /** True if it has yet to be written to the store. */
     boolean isUnwritten;
 
     CachedRow(RowKey<V> key, @Nullable V row) {

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.RejectionReason;
 
 /**
- * What a decision answers: an event, or the passing of time.
+ * The event, rejection or timer that causes a decision.
  *
  * @param id unique within the tenant and the same in every replay
- * @param eventId the causing event, null for time
- * @param correlationId passed on to what is emitted, null where there is none
+ * @param eventId the id of the causing event; null for a rejection or a timer
+ * @param correlationId passed on to the emitted events; null if the cause has none
  */
 public record Cause(
         String id, @Nullable String eventId, @Nullable String correlationId) {
@@ -19,7 +19,10 @@ public record Cause(
         return new Cause(eventId, eventId, correlationId);
     }
 
-    /** The refusal of an event for that reason, of which a tenant is told once in a minute of its time. */
+    /**
+     * Returns the cause of a notice about events rejected for that reason. A tenant gets one such notice per minute of
+     * its time.
+     */
     public static Cause rejection(RejectionReason reason, Instant now) {
         return new Cause("refusal/" + reason.name() + "/" + now.truncatedTo(ChronoUnit.MINUTES), null, null);
     }

@@ -2,7 +2,7 @@ package org.practiceflow.topology.store;
 
 import java.time.Instant;
 
-/** When a subject is next to be looked at. */
+/** The instant at which an entity is next evaluated. */
 public record Deadline(Instant at) {
     public static final TableDescriptor<Deadline> TABLE = TableDescriptor.inTimers("deadlines", Deadline.class);
 

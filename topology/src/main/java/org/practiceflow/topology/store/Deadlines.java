@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** When the subjects of a tenant are next looked at, with the timers that then fire, while one event or timer is decided. */
+/** The deadlines of a tenant's entities and the timers that fire at them, while one event or timer is decided. */
 final class Deadlines {
     private final String tenantId;
     private final Table<Deadline> rows;
@@ -47,7 +47,7 @@ final class Deadlines {
         }
     }
 
-    /** A timer that is moved away and back stays as it was. */
+    /** Records a change. A timer that is removed and set again, or set and removed again, stays as it was. */
     private void change(Timer timer, boolean set) {
         Boolean before = changes.putIfAbsent(timer, set);
         if (before != null && before != set) {
@@ -59,7 +59,7 @@ final class Deadlines {
         oneOffs.add(Timer.oneOff(at, tenantId, entity));
     }
 
-    /** Sets and removes the timers; the rows are written with those of all tables. */
+    /** Sets and removes the timers. The rows are written with those of all tables. */
     void apply(TimerStore timers) {
         changes.forEach((timer, set) -> {
             if (set) {

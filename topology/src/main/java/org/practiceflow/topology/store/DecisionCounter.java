@@ -1,14 +1,14 @@
 package org.practiceflow.topology.store;
 
-/** What is counted of decisions. */
+/** Occurrences that are counted in decisions. */
 public enum DecisionCounter {
     /** An event contradicts what was known. */
     FLOW_INCONSISTENCY("flow-inconsistency"),
-    /** A role was told that is older than the one applied. */
+    /** A role definition is older than the one applied. */
     STALE_ROLE("slot-stale-role"),
-    /** Something took time of a kind for which there was no room to learn. */
+    /** A duration was not recorded, since there was no capacity for another kind of duration. */
     DURATION_NOT_LEARNED("duration-not-learned"),
-    /** A timer's decision was refused or failed. */
+    /** A timer's decision was rejected or failed. */
     TIMER_FAILED("timer-failed");
 
     private final String metric;
@@ -17,7 +17,7 @@ public enum DecisionCounter {
         this.metric = metric;
     }
 
-    /** The name of the metric, without its unit. */
+    /** Returns the name of the metric, without its unit. */
     public String metric() {
         return metric;
     }

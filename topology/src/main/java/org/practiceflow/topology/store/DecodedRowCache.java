@@ -12,17 +12,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of the tables of a store of a task, with those that it read or wrote last decoded, so that the store need not be
- * asked again: nobody else writes to it. What changes is encoded and written when {@link #flush()} asks for it. Of one thread
- * alone.
+ * The rows of the tables in one of a task's stores. Recently used rows are kept decoded, so they need not be read from
+ * the store again: it has no other writer. Changes are encoded and written on {@link #flush()}. Confined to one thread.
  */
 public final class DecodedRowCache implements WriteBehind {
     private static final int MAX_BYTES = 8 << 20;
 
-    /** After so many changed rows they are written even though nobody asked. */
+    /** The maximum number of changed rows that wait for a flush; one more causes a flush. */
     private static final int MAX_UNWRITTEN = 4_000;
 
-    /** What a place in the map takes beside its row. */
+    /** The memory that a map entry takes in addition to its row, in bytes. */
     private static final int ENTRY_BYTES = 200;
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -34,7 +33,7 @@ public final class DecodedRowCache implements WriteBehind {
         this.store = store;
     }
 
-    /** The row of that key, with what was put before. */
+    /** Returns the row with that key, as last put. */
     @SuppressWarnings("unchecked") // a key belongs to one table, and a table to one type
     <V> CachedRow<V> get(RowKey<V> key) {
         CachedRow<?> known = cached.get(key);
@@ -48,14 +47,14 @@ public final class DecodedRowCache implements WriteBehind {
         return read;
     }
 
-    /** A table of a tenant as it stands in the store, with what was put before, each row decoded once. */
+    /** Returns a tenant's table as it is in the store, after a flush. Each row is decoded once. */
     <V> ReadOnlyTable<V> table(String tenantId, TableDescriptor<V> table) {
         flush();
         return new ReadOnlyTable<>(
                 store, tenantId, table, (key, stored) -> decoded(RowKey.of(tenantId, table, key), stored));
     }
 
-    /** The same of a table that is read whole: it would put out of memory what was read or written last. */
+    /** Returns the same for a table that is read whole. Caching it would evict the recently used rows. */
     <V> ReadOnlyTable<V> uncached(String tenantId, TableDescriptor<V> table) {
         flush();
         return new ReadOnlyTable<>(store, tenantId, table);
@@ -67,7 +66,7 @@ public final class DecodedRowCache implements WriteBehind {
         return known == null || known.row == null ? Objects.requireNonNull(read(key, stored).row) : (V) known.row;
     }
 
-    /** From here on this is the row that lies there; null deletes it. */
+    /** Replaces the row; null deletes it. */
     <V> void put(CachedRow<V> cached, @Nullable V row) {
         TableDescriptor<V> table = cached.key.table();
         if (table.isWrittenAtOnce()) {
@@ -146,7 +145,7 @@ public final class DecodedRowCache implements WriteBehind {
         row.bytes = taken;
     }
 
-    /** Lets go of what was used longest ago; what the store has yet to learn of is written before. */
+    /** Evicts the least recently used rows. Unwritten changes are written before. */
     private void makeRoom() {
         if (bytes <= MAX_BYTES) {
             return;

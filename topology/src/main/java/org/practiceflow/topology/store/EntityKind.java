@@ -2,17 +2,19 @@ package org.practiceflow.topology.store;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** The kinds of things that change, in the order in which a decision looks at them: a change of one reaches those behind it. */
+/**
+ * The kinds of entities, in the order in which a decision evaluates them. A change of one affects only those after it.
+ */
 public enum EntityKind {
-    /** All that a change of the tenant's settings or resources concerns. */
+    /** All rows that a change of the tenant's settings or resources concerns. */
     ROLLOUT("rollout"),
     VISIT("visit"),
     ROOM("room"),
-    /** A room as visits are planned in it, beside the room as it is reported: its alerts are of the room. */
+    /** A room's planned visits, as opposed to the reported state of the room. Its alerts are the room's. */
     ROOM_PLAN("room-plan"),
     PROVIDER("provider"),
     ROLE("role"),
-    /** The tenant as a whole; the id is a short word for what of it is meant. */
+    /** The tenant as a whole; the id is a short code for the matter concerned. */
     TENANT("tenant");
 
     private final String code;
@@ -21,7 +23,7 @@ public enum EntityKind {
         this.code = word;
     }
 
-    /** The word that we emit and that keys are made of. */
+    /** Returns the code that events and keys use. */
     @JsonValue
     public String code() {
         return code;

@@ -1,8 +1,8 @@
 package org.practiceflow.topology.store;
 
-/** One visit, room, provider or role of a tenant, or one matter of the tenant itself. */
+/** A reference to one visit, room, provider or role of a tenant, or to one matter of the tenant itself. */
 public record EntityRef(EntityKind kind, String id) implements Comparable<EntityRef> {
-    /** For people: its kind and its id. */
+    /** Returns its kind and id, for people to read. */
     public String text() {
         return kind.code() + "/" + id;
     }

@@ -3,11 +3,11 @@ package org.practiceflow.topology.store;
 import java.time.Instant;
 
 /**
- * The order of statements about one thing, whatever the order of their arrival.
+ * The order of statements about one thing, regardless of the order in which they arrive.
  *
- * @param at source time
- * @param sequence the producer's order among equal times, 0 where unsaid
- * @param eventId who said so, which decides where nothing else does
+ * @param at the source time
+ * @param sequence the producer's order among equal times; 0 if it states none
+ * @param eventId the id of the stating event, which breaks the remaining ties
  */
 public record EventOrder(Instant at, long sequence, String eventId) implements Comparable<EventOrder> {
     @Override

@@ -6,13 +6,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Ids that follow from names: the same names give the same id, whoever makes it and whenever. */
+/** Ids derived from names: the same names always give the same id. */
 public final class NameBasedId {
     private static final ThreadLocal<MessageDigest> MD5 = ThreadLocal.withInitial(NameBasedId::md5);
 
     private NameBasedId() {}
 
-    /** A UUID of version 3 (RFC 9562, without a name space) of these names, one after the other. */
+    /** Returns the version 3 UUID (RFC 9562, without a namespace) of these names in order. */
     public static String of(String... names) {
         byte[] identity = String.join("\u0000", names).getBytes(StandardCharsets.UTF_8);
         ByteBuffer hash = ByteBuffer.wrap(MD5.get().digest(identity));
@@ -21,7 +21,7 @@ public final class NameBasedId {
         return new UUID((max & ~0xf000L) | 0x3000L, (least & ~(3L << 62)) | (1L << 63)).toString();
     }
 
-    /** One a thread: to look it up takes longer than to use it. */
+    /** Creates a digest. Each thread keeps one, since looking it up takes longer than using it. */
     private static MessageDigest md5() {
         try {
             return MessageDigest.getInstance("MD5");

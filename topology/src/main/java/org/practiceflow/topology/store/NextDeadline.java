@@ -3,7 +3,7 @@ package org.practiceflow.topology.store;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The next of the moments at which something changes by itself. */
+/** The earliest future instant at which something changes by itself. */
 public final class NextDeadline {
     private final Instant now;
     private @Nullable Instant next;
@@ -12,7 +12,7 @@ public final class NextDeadline {
         this.now = now;
     }
 
-    /** Considers one more moment; null and what has passed do not count. */
+    /** Considers an instant. Null and instants that have passed are ignored. */
     public NextDeadline at(@Nullable Instant moment) {
         if (moment != null && moment.isAfter(now) && (next == null || moment.isBefore(next))) {
             next = moment;
@@ -20,12 +20,12 @@ public final class NextDeadline {
         return this;
     }
 
-    /** Considers what changes once the moment is over; null and what has passed do not count. */
+    /** Considers a change that occurs once the instant is over. Null and instants that have passed are ignored. */
     public NextDeadline after(@Nullable Instant moment) {
         return at(moment == null ? null : moment.plusMillis(1));
     }
 
-    /** The earliest of them, or null. */
+    /** Returns the earliest instant considered, or null. */
     public @Nullable Instant next() {
         return next;
     }

@@ -7,36 +7,36 @@ import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's timers that come next, as far as they were read, by their keys. Of one thread alone. */
+/** A tenant's next timers by their keys, as far as they have been read. Confined to one thread. */
 final class NextTimers {
-    /** So many are kept, so that memory grows with tenants and not with their timers. */
+    /** The maximum number of timers kept, so that memory grows with the tenants and not with their timers. */
     static final int CAPACITY = 16;
 
     private final NavigableMap<Bytes, Timer> known = new TreeMap<>();
     private @Nullable Bytes unread;
 
     /**
-     * Those of a tenant of whom none was read.
+     * Creates the next timers of a tenant, with none read yet.
      *
-     * @param unread where reading begins, null where there is nothing to read
+     * @param unread where reading begins; null if there is nothing to read
      */
     NextTimers(@Nullable Bytes unread) {
         this.unread = unread;
     }
 
-    /** Where reading goes on: all that lie before it are known; null where all are. */
+    /** Returns where reading continues; null if all timers are known. All timers before that key are known. */
     @Nullable
     Bytes unread() {
         return unread;
     }
 
-    /** Takes what was read, in whatever order: all there is, or at least one more than are kept. */
+    /** Adds the keys that were read, in any order: all that exist, or at least one more than the capacity. */
     void read(List<Bytes> keys) {
         unread = null;
         keys.forEach(key -> add(key, TimerKey.timer(key)));
     }
 
-    /** Takes a timer that was set; one that lies behind what is known is read in its time. */
+    /** Adds a timer that was set. One that lies behind the known timers is left to be read later. */
     void add(Bytes key, Timer timer) {
         if (covers(key)) {
             known.put(key, timer);
@@ -50,7 +50,7 @@ final class NextTimers {
         known.remove(key);
     }
 
-    /** Whether that timer is known not to be set. */
+    /** Returns true if the timer is known not to be set. */
     boolean lacks(Bytes key) {
         return covers(key) && !known.containsKey(key);
     }
@@ -59,18 +59,18 @@ final class NextTimers {
         return unread == null || key.compareTo(unread) < 0;
     }
 
-    /** The first of those that are known, or null. */
+    /** Returns the first known timer, or null. */
     @Nullable
     Timer first() {
         return known.isEmpty() ? null : known.firstEntry().getValue();
     }
 
-    /** Whether one may be due until then: of those that are not read it may turn out that none is. */
+    /** Returns true if a timer may be due by that instant. Unread timers may turn out to be due later. */
     boolean mayBeDue(Instant to) {
         return !notBefore().isAfter(to);
     }
 
-    /** The instant before which none is due; behind every other where there is none at all. */
+    /** Returns the instant before which no timer is due; {@link Instant#MAX} if the tenant has no timer. */
     Instant notBefore() {
         Timer first = first();
         if (first != null) {

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's table as it stands in the store. No other tenant's row can be reached through it. */
+/** A tenant's table as it is in the store. It gives no access to other tenants' rows. */
 public final class ReadOnlyTable<V> {
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
     private final String tenantId;
@@ -23,7 +23,7 @@ public final class ReadOnlyTable<V> {
     }
 
     /**
-     * @param decode makes the row of its key and bytes
+     * @param decode makes a row from its key and bytes
      */
     ReadOnlyTable(
             ReadOnlyKeyValueStore<Bytes, byte[]> store,
@@ -36,20 +36,22 @@ public final class ReadOnlyTable<V> {
         this.decode = decode;
     }
 
-    /** The row of that key, or null. */
+    /** Returns the row with that key, or null. */
     public @Nullable V get(String key) {
         Bytes place = TenantKey.of(tenantId, descriptor.name(), key);
         byte[] row = store.get(place);
         return row == null ? null : decode.apply(place, row);
     }
 
-    /** All rows in the order of their keys, from one snapshot of the store. */
+    /** Returns all rows in the order of their keys, from one snapshot of the store. */
     public List<V> all() {
         return between(
                 TenantKey.firstOf(tenantId, descriptor.name()), TenantKey.afterLastOf(tenantId, descriptor.name()));
     }
 
-    /** The rows from the one key to the other, both included, in the order of their keys, from one snapshot of the store. */
+    /**
+     * Returns the rows between two keys, both inclusive, in the order of their keys, from one snapshot of the store.
+     */
     public List<V> between(String first, String last) {
         return between(
                 TenantKey.of(tenantId, descriptor.name(), first), TenantKey.of(tenantId, descriptor.name(), last));
@@ -59,13 +61,13 @@ public final class ReadOnlyTable<V> {
         return List.copyOf(byKey(from, to, Integer.MAX_VALUE).values());
     }
 
-    /** The first rows from the one key to the other, both included, by their keys and in their order. */
+    /** Returns the first rows between two keys, both inclusive, by key and in key order. */
     SequencedMap<String, V> byKey(String first, String last, long max) {
         return byKey(
                 TenantKey.of(tenantId, descriptor.name(), first), TenantKey.of(tenantId, descriptor.name(), last), max);
     }
 
-    /** The first rows behind that key, so many at most, by their keys and in their order. */
+    /** Returns the first rows after that key, at most {@code max}, by key and in key order. */
     SequencedMap<String, V> byKeyAfter(String key, int max) {
         return byKey(
                 TenantKey.afterOf(tenantId, descriptor.name(), key),
@@ -73,7 +75,7 @@ public final class ReadOnlyTable<V> {
                 max);
     }
 
-    /** The keys of the first rows behind that key, so many at most, in their order. No row is read. */
+    /** Returns the keys of the first rows after that key, at most {@code max}, in order. No row is decoded. */
     List<String> keysAfter(String key, int max) {
         List<String> keys = new ArrayList<>();
         Bytes from = TenantKey.afterOf(tenantId, descriptor.name(), key);

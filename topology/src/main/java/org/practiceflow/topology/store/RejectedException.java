@@ -2,7 +2,7 @@ package org.practiceflow.topology.store;
 
 import org.practiceflow.serdes.Decoded.Rejected;
 
-/** That an event cannot be decided on, for a reason that its producer can mend. */
+/** Thrown if an event cannot be decided on, for a reason that its producer can correct. */
 public final class RejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

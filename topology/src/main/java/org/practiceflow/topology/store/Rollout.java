@@ -4,21 +4,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a tenant's rows have been gone through that a change concerns all of: so many a decision, since a clinic has any number.
+ * The progress of a change through all of a tenant's rows that it concerns. A decision takes a limited number of them,
+ * since a clinic may have any number.
  *
- * @param stage the table that is gone through
- * @param after the key behind which it goes on
- * @param appliesSettings whether new settings are the change
+ * @param stage the table in progress
+ * @param after the key after which the rollout continues
+ * @param appliesSettings true if new settings are the change
  */
 public record Rollout(Step stage, String after, boolean appliesSettings) {
     public static final TableDescriptor<Rollout> TABLE = new TableDescriptor<>("rollouts", Rollout.class);
 
-    /** The key of its only row, and the id of its timer's subject. */
+    /** The key of its only row, and the id of its timer's entity. */
     public static final String KEY = "all";
 
     public static final EntityRef SUBJECT = new EntityRef(EntityKind.ROLLOUT, KEY);
 
-    /** What is done, in this order: rows are mended where they stand, or each has its subject called. */
+    /** The steps, in order. Each repairs rows in place, or schedules the evaluation of their entities. */
     public enum Step {
         VISITS,
         ROOM_CONFLICTS,
@@ -29,16 +30,16 @@ public record Rollout(Step stage, String after, boolean appliesSettings) {
         REFUSALS,
         PROVIDERS,
         ROLES,
-        /** Those called last are looked at; nothing is left to do. */
+        /** The entities scheduled last have been evaluated; nothing is left to do. */
         DONE
     }
 
-    /** Has all looked at that settings judge, the tenant's own or those of the deployment. */
+    /** Starts the evaluation of everything that settings affect, either the tenant's own or those of the deployment. */
     public static void ofSettings(UnitOfWork unitOfWork) {
         begin(unitOfWork, new Rollout(Step.VISITS, "", true));
     }
 
-    /** Has all roles looked at; one that has yet to come to them goes on. */
+    /** Starts the evaluation of all roles. A rollout that has yet to reach them continues. */
     public static void ofRoles(UnitOfWork unitOfWork) {
         Rollout known = known(unitOfWork);
         if (known != null && known.stage.compareTo(Step.ROLES) < 0) {
@@ -49,8 +50,8 @@ public record Rollout(Step stage, String after, boolean appliesSettings) {
     }
 
     /**
-     * What begins it holds though a step fails, so none is taken in the same decision. One that is under way begins again with its next
-     * timer, however often that happens; one that failed does now.
+     * Stores the rollout without taking a step, so that the decision that begins it holds even if a step fails. One
+     * that is in progress restarts with its next timer, however often this happens; one that has failed restarts now.
      */
     private static void begin(UnitOfWork unitOfWork, Rollout rollout) {
         unitOfWork.table(TABLE).put(KEY, rollout);
@@ -64,19 +65,19 @@ public record Rollout(Step stage, String after, boolean appliesSettings) {
         return unitOfWork.table(TABLE).get(KEY);
     }
 
-    /** Whether what is looked at now is looked at since the tenant's settings have changed. */
+    /** Returns true if entities are now evaluated because the tenant's settings have changed. */
     public static boolean appliesSettings(UnitOfWork unitOfWork) {
         Rollout known = known(unitOfWork);
         return known != null && known.appliesSettings;
     }
 
-    /** Whether new settings have yet to come to that stage. */
+    /** Returns true if new settings have yet to reach that step. */
     public static boolean isBefore(UnitOfWork unitOfWork, Step stage) {
         Rollout known = known(unitOfWork);
         return known != null && known.appliesSettings && known.stage.compareTo(stage) < 0;
     }
 
-    /** The same, having come so far. */
+    /** Returns this rollout after it has reached that step and key. */
     public Rollout at(Step reached, String key) {
         return new Rollout(reached, key, appliesSettings);
     }

@@ -2,7 +2,7 @@ package org.practiceflow.topology.store;
 
 import org.practiceflow.serdes.event.OrchestrationSettings;
 
-/** What a tenant last stated of its settings, and when. */
+/** The settings that a tenant stated last, with their place in the order of events. */
 public record SettingsRow(EventOrder eventOrder, OrchestrationSettings stated) {
     public static final TableDescriptor<SettingsRow> TABLE = new TableDescriptor<>("settings", SettingsRow.class);
 

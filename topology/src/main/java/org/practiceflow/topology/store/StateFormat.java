@@ -3,21 +3,21 @@ package org.practiceflow.topology.store;
 import org.apache.kafka.streams.errors.StreamsException;
 
 /**
- * The format of all rows, keys and timers together. Until 1.0 they may change with a raised number, and state in another one is rebuilt
- * from the topics.
+ * The format of all rows, keys and timers together. Until 1.0 it may change, with a higher number; state in another
+ * format is then rebuilt from the topics.
  */
 public record StateFormat(int number) {
     public static final StateFormat CURRENT = new StateFormat(3);
 
     static final TableDescriptor<StateFormat> TABLE = new TableDescriptor<>("state-format", StateFormat.class);
 
-    /** No tenant has an empty name. */
+    /** The tenant of the format's row: no real tenant has an empty name. */
     private static final String NO_TENANT = "";
 
     /**
-     * Holds what a task has stored against this format, and keeps the format with the task's first commit.
+     * Checks the format of a task's state. A task without state stores the current format with its first commit.
      *
-     * @throws StreamsException if it is in another one
+     * @throws StreamsException if the state is in another format
      */
     public static void check(TaskStores stores) {
         Table<StateFormat> table = new Table<>(stores.of(TABLE), NO_TENANT, TABLE);
@@ -31,7 +31,7 @@ public record StateFormat(int number) {
         }
     }
 
-    /** The number as the topic of the format has it. */
+    /** Returns the number as the topic of the format holds it. */
     public String text() {
         return Integer.toString(number);
     }

@@ -2,9 +2,9 @@ package org.practiceflow.topology.store;
 
 import java.util.List;
 
-/** The names of a task's stores; their changelogs are named after them, so they never change. */
+/** The names of a task's stores. Their changelogs are named after them, so they never change. */
 public final class StoreNames {
-    /** Holds all tables but those of time. */
+    /** The store of all tables except those of time. */
     public static final String CLINIC = "clinic";
 
     public static final String TIMERS = "timers";

@@ -15,8 +15,8 @@ import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.Limits;
 
 /**
- * A tenant's table while one event or timer is decided: reads see what was put before, and the store sees nothing
- * until {@link #apply()}. A decision that fails halfway therefore leaves no trace.
+ * A tenant's table while one event or timer is decided. Reads see what was put before, and the store sees nothing until
+ * {@link #apply()}. So a decision that fails halfway leaves no trace.
  */
 public final class Table<V> {
     private final DecodedRowCache rows;
@@ -25,7 +25,7 @@ public final class Table<V> {
     private final Map<String, Draft<V>> entries = new LinkedHashMap<>();
     private int growth;
 
-    /** A row as it lies there, and as it was decided; null where there is none. */
+    /** A row as stored, and as decided; null if it does not exist. */
     private static final class Draft<V> {
         final CachedRow<V> cached;
 
@@ -50,37 +50,43 @@ public final class Table<V> {
         this.descriptor = descriptor;
     }
 
-    /** The row of that key, or null. */
+    /** Returns the row with that key, or null. */
     public @Nullable V get(String key) {
         return entry(key).decided;
     }
 
-    /** The row of that key as it was before anything was decided, or null. */
+    /** Returns the row with that key as it was before this decision, or null. */
     public @Nullable V before(String key) {
         return entry(key).cached.row;
     }
 
-    /** All rows of the table as stored, in the order of their keys; rows decided since are not among them. None is kept decoded for it. */
+    /**
+     * Returns all rows as stored, in the order of their keys, without rows decided since. Does not keep the decoded
+     * rows.
+     */
     public List<V> stored() {
         return rows.uncached(tenantId, descriptor).all();
     }
 
-    /** The first rows stored behind that key, by their keys, so many at most; rows decided since are not among them. */
+    /** Returns the first rows stored after that key, by key, at most {@code max}. Excludes rows decided since. */
     public SequencedMap<String, V> storedAfter(String key, int max) {
         return rows.table(tenantId, descriptor).byKeyAfter(key, max);
     }
 
-    /** The keys of the first rows stored behind that key, so many at most. No row is read for it. */
+    /** Returns the keys of the first rows stored after that key, at most {@code max}. No row is decoded. */
     public List<String> storedKeysAfter(String key, int max) {
         return rows.uncached(tenantId, descriptor).keysAfter(key, max);
     }
 
-    /** The rows from the one key to the other, both included, as stored; rows decided since are not among them. */
+    /** Returns the rows between two keys, both inclusive, as stored, without rows decided since. */
     public List<V> stored(String first, String last) {
         return rows.table(tenantId, descriptor).between(first, last);
     }
 
-    /** The first rows from the one key to the other, both included, with what this turn decided so far. */
+    /**
+     * Returns the first rows between two keys, both inclusive, at most {@code max}, with what this decision has changed
+     * so far.
+     */
     public List<V> between(String first, String last, int max) {
         SortedMap<String, V> all =
                 new TreeMap<>(rows.table(tenantId, descriptor).byKey(first, last, (long) max + entries.size()));
@@ -95,8 +101,8 @@ public final class Table<V> {
     }
 
     /**
-     * The row of that key of a derived table. Where it is missing it is made, as if it had been there before: of what is stored, so
-     * nothing may be decided yet of the rows from which it follows.
+     * Returns the row with that key of a derived table. A missing row is made from what is stored, as if it had been
+     * there before. So nothing may be decided yet about the rows from which it follows.
      */
     public V derived(String key, Supplier<V> made) {
         Draft<V> draft = entry(key);
@@ -111,7 +117,7 @@ public final class Table<V> {
         return row;
     }
 
-    /** The keys of the rows that this turn put and did not delete again. */
+    /** Returns the keys of the rows that this decision has put and not deleted again. */
     public List<String> decidedKeys() {
         return entries.entrySet().stream()
                 .filter(draft -> draft.getValue().isDecided && draft.getValue().decided != null)
@@ -119,7 +125,7 @@ public final class Table<V> {
                 .toList();
     }
 
-    /** The rows that this turn put and did not delete again. */
+    /** Returns the rows that this decision has put and not deleted again. */
     public List<V> decided() {
         List<V> rowsPut = new ArrayList<>();
         for (Draft<V> draft : entries.values()) {
@@ -146,9 +152,9 @@ public final class Table<V> {
     }
 
     /**
-     * Holds the rows that this turn put against the limits.
+     * Checks the rows that this decision has put against the limits.
      *
-     * @throws RejectedException if one has grown beyond a limit
+     * @throws RejectedException if a row has grown beyond a limit
      */
     void checkLimits(Limits limits) {
         for (Draft<V> draft : entries.values()) {
@@ -165,18 +171,18 @@ public final class Table<V> {
         return descriptor.name();
     }
 
-    /** The limit of how many rows there are, null where their number is not limited. */
+    /** Returns the limit on the number of rows; null if their number is not limited. */
     @Nullable
     Limit rowLimit() {
         return descriptor.rowLimit();
     }
 
-    /** By how many rows this turn makes the table grow, as far as it has decided. */
+    /** Returns the number of rows by which this decision has made the table grow so far. */
     int growth() {
         return growth;
     }
 
-    /** Writes the rows that differ from what the store holds. */
+    /** Writes the rows that differ from those in the store. */
     public void apply() {
         for (Draft<V> draft : entries.values()) {
             if (draft.isChanged()) {

@@ -11,7 +11,7 @@ import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.StateCodec;
 
-/** One of the tables that each tenant has, in one of the stores or in memory alone. */
+/** The descriptor of a table that each tenant has, either in a store or in memory only. */
 public final class TableDescriptor<V> {
     private final String store;
     private final String name;
@@ -39,9 +39,9 @@ public final class TableDescriptor<V> {
     }
 
     /**
-     * A table of the store of the clinic.
+     * Creates the descriptor of a table in the clinic store.
      *
-     * @param name stands in every key of the table, so it never changes
+     * @param name part of every key of the table, so it never changes
      */
     public TableDescriptor(String name, Class<V> row) {
         this(StoreNames.CLINIC, name, row);
@@ -52,42 +52,43 @@ public final class TableDescriptor<V> {
     }
 
     /**
-     * A table of the store of timers.
+     * Returns the descriptor of a table in the timer store.
      *
-     * @param name stands in every key of the table, so it never changes
+     * @param name part of every key of the table, so it never changes
      */
     public static <V> TableDescriptor<V> inTimers(String name, Class<V> row) {
         return new TableDescriptor<>(StoreNames.TIMERS, name, row);
     }
 
     /**
-     * A table of rows that hold documents of producers as they came: written with the decision, and not behind, so that one which
-     * cannot be encoded fails that decision alone.
+     * Returns the descriptor of a table whose rows hold producers' documents as received. They are written with the
+     * decision, not behind, so a row that cannot be encoded fails only its own decision.
      *
-     * @param name stands in every key of the table, so it never changes
-     * @param memory what a row's documents take in memory, in bytes: many times what they take in the store
+     * @param name part of every key of the table, so it never changes
+     * @param memory the size of a row's documents in memory, in bytes: many times their size in the store
      */
     public static <V> TableDescriptor<V> ofDocuments(String name, Class<V> row, ToIntFunction<V> memory) {
         return new TableDescriptor<>(StoreNames.CLINIC, name, new StateCodec<>(row), true, memory, List.of(), null);
     }
 
     /**
-     * A table of what follows from rows of others, in memory as long as there is room: whoever misses a row makes it anew.
+     * Returns the descriptor of a table derived from rows of others. It is kept in memory as long as there is space; a
+     * caller that misses a row makes it again.
      *
-     * @param memory what a row takes, in bytes
+     * @param memory the size of a row in memory, in bytes
      */
     public static <V> TableDescriptor<V> derived(String name, ToIntFunction<V> memory) {
         return new TableDescriptor<>(StoreNames.CLINIC, name, null, false, memory, List.of(), null);
     }
 
-    /** The same table, of whose rows that count keeps within the limit. */
+    /** Returns the same table with a limit on a count of each row. */
     public TableDescriptor<V> bounded(Limit limit, ToIntFunction<V> count) {
         List<Bound<V>> more = new ArrayList<>(bounds);
         more.add(new Bound<>(limit, count));
         return new TableDescriptor<>(store, name, codec, isWrittenAtOnce, memory, List.copyOf(more), rowLimit);
     }
 
-    /** The same table, of which a tenant has so many rows at most. */
+    /** Returns the same table with a limit on each tenant's number of rows. */
     public TableDescriptor<V> counted(Limit limit) {
         return new TableDescriptor<>(store, name, codec, isWrittenAtOnce, memory, bounds, limit);
     }
@@ -98,10 +99,10 @@ public final class TableDescriptor<V> {
     }
 
     /**
-     * Returns the refusal of a row that has grown beyond a limit, or null. One that shrinks is never refused: it may be from before
-     * the limit was lowered.
+     * Returns the rejection of a row that has grown beyond a limit, or null. The count of a row that shrinks is never
+     * rejected: it may date from before the limit was lowered.
      *
-     * @param before null where there was none
+     * @param before null if the row did not exist
      */
     @Nullable
     Rejected rejection(Limits limits, @Nullable V before, V after) {
@@ -117,7 +118,7 @@ public final class TableDescriptor<V> {
         return isWrittenAtOnce ? sizeRejection(after) : null;
     }
 
-    /** Documents are the one thing of which no count says how large they are. */
+    /** Returns the rejection of documents that are too large, or null. No count limits their size. */
     private @Nullable Rejected sizeRejection(V row) {
         int bytes = codec().encode(row).length;
         return bytes <= Limits.ROW_BYTES
@@ -128,17 +129,17 @@ public final class TableDescriptor<V> {
                         "expected a row of " + name + " of at most " + Limits.ROW_BYTES + " bytes, but got " + bytes);
     }
 
-    /** The name of the store that it lies in. */
+    /** Returns the name of the store that holds the table. */
     public String store() {
         return store;
     }
 
-    /** What stands in every key of the table. */
+    /** Returns the name, which is part of every key of the table. */
     public String name() {
         return name;
     }
 
-    /** What a row takes in memory beyond its bytes in the store. */
+    /** Returns the size of a row in memory beyond its bytes in the store, in bytes. */
     int memory(V row) {
         return memory.applyAsInt(row);
     }
@@ -152,7 +153,7 @@ public final class TableDescriptor<V> {
     }
 
     /**
-     * How rows become bytes.
+     * Returns the codec of the rows.
      *
      * @throws NullPointerException if the table is not stored
      */
@@ -160,6 +161,6 @@ public final class TableDescriptor<V> {
         return Objects.requireNonNull(codec);
     }
 
-    /** A count that a row keeps within a limit. */
+    /** A limit on a count of a row. */
     private record Bound<V>(Limit limit, ToIntFunction<V> count) {}
 }

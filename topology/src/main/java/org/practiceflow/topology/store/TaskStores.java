@@ -4,34 +4,34 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The contents of the stores of a task as its own thread works on them. */
+/** The contents of a task's stores, as its own thread works on them. */
 public record TaskStores(DecodedRowCache clinic, TimerContents timerContents) {
-    /** Makes a store over that supplier for each task, with a changelog. */
+    /** Returns a builder of stores with a changelog over that supplier, one for each task. */
     public static StoreBuilder<?> builder(KeyValueBytesStoreSupplier supplier) {
         return supplier.name().equals(StoreNames.TIMERS)
                 ? WriteBehindStore.builder(supplier, TimerContents::of)
                 : WriteBehindStore.builder(supplier, DecodedRowCache::new);
     }
 
-    /** Those of the task, each of which its processor must be connected to. */
+    /** Returns the contents of the task's stores. Its processor must be connected to each of them. */
     public static TaskStores of(ProcessingContext context) {
         DecodedRowCache clinic = context.<WriteBehindStore<DecodedRowCache>>getStateStore(StoreNames.CLINIC)
                 .contents();
         return new TaskStores(clinic, timerContents(context));
     }
 
-    /** The store of timers alone. */
+    /** Returns the contents of the timer store only. */
     public static TimerContents timerContents(ProcessingContext context) {
         return context.<WriteBehindStore<TimerContents>>getStateStore(StoreNames.TIMERS)
                 .contents();
     }
 
-    /** The rows of the store that holds that table. */
+    /** Returns the rows of the store that holds the table. */
     DecodedRowCache of(TableDescriptor<?> table) {
         return table.store().equals(StoreNames.TIMERS) ? timerContents.rows() : clinic;
     }
 
-    /** The timers of the task. */
+    /** Returns the timers of the task. */
     public TimerStore timers() {
         return timerContents.timers();
     }

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Keys of rows: {@code tenant NUL table NUL key}. No id holds a control character, so a tenant's
- * rows are one contiguous range and so are the rows of one of its tables.
+ * Keys of rows: {@code tenant NUL table NUL key}. No id contains a control character, so a tenant's rows are one
+ * contiguous range, and so are the rows of one of its tables.
  */
 final class TenantKey {
     private static final char SEPARATOR = '\u0000';
@@ -25,12 +25,12 @@ final class TenantKey {
         return bytes(tenantId + SEPARATOR + table + AFTER_SEPARATOR);
     }
 
-    /** Behind that key and before any other one: no key holds a control character but the separator within. */
+    /** Returns a key after that one and before any other: no key contains a control character except the separator. */
     static Bytes afterOf(String tenantId, String table, String key) {
         return bytes(tenantId + SEPARATOR + table + SEPARATOR + key + (key.isEmpty() ? "" : AFTER_SEPARATOR));
     }
 
-    /** What a row is called in its table. */
+    /** Returns the key of a row in its table. */
     static String keyOf(Bytes bytes) {
         String[] parts = new String(bytes.get(), StandardCharsets.UTF_8).split(String.valueOf(SEPARATOR), 3);
         return parts[2];

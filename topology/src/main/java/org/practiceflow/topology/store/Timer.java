@@ -5,26 +5,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * That a subject of a tenant is to be looked at again at that instant.
+ * A timer to evaluate a tenant's entity at an instant.
  *
- * @param attempt how often that was tried before and failed; negative for a {@linkplain #oneOff call}
+ * @param attempt the number of earlier attempts that failed; negative for a {@linkplain #oneOff one-off timer}
  */
 public record Timer(Instant dueAt, String tenantId, EntityRef entity, int attempt) {
-    /** How often a decision that fails is tried again. */
+    /** The maximum number of retries of a decision that fails. */
     public static final int MAX_ATTEMPTS = 24;
 
     private static final int ONE_OFF = -1;
 
     static final Duration RETRIED_AFTER = Duration.ofHours(1);
 
-    /** For how long after it was due a timer whose decision fails is tried again. */
+    /** The time after its due time for which a timer is retried if its decision fails. */
     public static final Duration RETRIED_FOR = RETRIED_AFTER.multipliedBy(MAX_ATTEMPTS + 1);
 
     public Timer(Instant dueAt, String tenantId, EntityRef entity) {
         this(dueAt, tenantId, entity, 0);
     }
 
-    /** One beside the subject's own, by which a sweep has it looked at. */
+    /** Returns a timer in addition to the entity's own, by which a rollout evaluates the entity. */
     public static Timer oneOff(Instant dueAt, String tenantId, EntityRef entity) {
         return new Timer(dueAt, tenantId, entity, ONE_OFF);
     }
@@ -33,7 +33,7 @@ public record Timer(Instant dueAt, String tenantId, EntityRef entity, int attemp
         return attempt == ONE_OFF;
     }
 
-    /** The timer that tries it again after a failure at that instant; empty where it was tried often enough. */
+    /** Returns the timer that retries it after a failure at that instant; empty if no attempt is left. */
     public Optional<Timer> retry(Instant failedAt) {
         return attempt < MAX_ATTEMPTS
                 ? Optional.of(new Timer(failedAt.plus(RETRIED_AFTER), tenantId, entity, Math.max(0, attempt) + 1))

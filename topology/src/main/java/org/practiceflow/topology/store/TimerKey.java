@@ -6,15 +6,16 @@ import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Keys of timers: {@code tenant NUL timers NUL instant kind NUL id}, and {@code NUL attempt} behind it where that is not the
- * first. No id holds a control character, and the instant is big-endian with its sign flipped, so a tenant's timers are one contiguous
- * range in the order in which they are due. Behind all tenants lies the instant until which all have fired, and then each tenant once more.
+ * Keys of timers: {@code tenant NUL timers NUL instant kind NUL id}, followed by {@code NUL attempt} unless it is the
+ * first attempt. No id contains a control character, and the instant is big-endian with its sign flipped. So a tenant's
+ * timers are one contiguous range in the order in which they are due. After all tenants come the instant until which
+ * all timers have fired, and a key for each tenant.
  */
 final class TimerKey {
-    /** Before every instant at which a timer may be due. */
+    /** An instant before every one at which a timer may be due. */
     static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
 
-    /** No text in UTF-8 has such a byte. */
+    /** The first byte of keys after all tenants: no UTF-8 text contains it. */
     private static final byte BEHIND_TENANTS = (byte) 0xff;
 
     static final Bytes FIRED_UNTIL = Bytes.wrap(new byte[] {BEHIND_TENANTS});
@@ -34,7 +35,7 @@ final class TimerKey {
                 timer.attempt() == 0 ? first : first + SEPARATOR + "%02d".formatted(timer.attempt()));
     }
 
-    /** Before every timer that is due at that instant, and behind all that are due earlier. */
+    /** Returns a key before every timer due at that instant, and after all that are due earlier. */
     static Bytes from(String tenantId, Instant instant) {
         return bytes(tenantId, instant, "");
     }
@@ -43,7 +44,7 @@ final class TimerKey {
         return TenantKey.afterLastOf(tenantId, TABLE);
     }
 
-    /** Says that there is that tenant, who need not be looked for among traces of timers. */
+    /** Returns the key that registers a tenant, so that tenants need not be searched for among the traces of timers. */
     static Bytes ofTenant(String tenantId) {
         byte[] name = utf8(tenantId);
         return Bytes.wrap(ByteBuffer.allocate(1 + name.length)
@@ -73,14 +74,14 @@ final class TimerKey {
         return instant(ByteBuffer.wrap(key.get()).position(endOfTenant(key) + 1 + TABLE_LENGTH));
     }
 
-    /** The instant as keys have it. */
+    /** Returns the instant as keys contain it. */
     static byte[] bytes(Instant instant) {
         return ByteBuffer.allocate(Long.BYTES)
                 .putLong(instant.toEpochMilli() ^ Long.MIN_VALUE)
                 .array();
     }
 
-    /** The instant that follows in those bytes. */
+    /** Returns the instant that comes next in the bytes. */
     static Instant instant(ByteBuffer bytes) {
         return Instant.ofEpochMilli(bytes.getLong() ^ Long.MIN_VALUE);
     }

@@ -17,25 +17,25 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timers of a task, tenant by tenant in the order in which they are due. Each tenant's next ones are known in memory, and reading goes
- * on behind them: what fired before lies there as tombstones, which a read from the tenant's start would walk over. What changes is written
- * when {@link #flush()} asks for it. Of one thread alone.
+ * The timers of a task, by tenant and in the order in which they are due. Each tenant's next timers are kept in memory,
+ * and reading continues after them: fired timers leave tombstones, which a read from the tenant's start would traverse.
+ * Changes are written on {@link #flush()}. Confined to one thread.
  */
 public final class TimerStore implements WriteBehind {
     private static final byte[] NOTHING = new byte[0];
 
-    /** After so many changes they are written even though nobody asked. */
+    /** The maximum number of changes that wait for a flush; one more causes a flush. */
     private static final int MAX_UNWRITTEN = 10_000;
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final NavigableMap<Bytes, Change> unwritten = new TreeMap<>();
     private final Map<String, NextTimers> tenants = new LinkedHashMap<>();
 
-    /** Null until it is read, with the tenants. */
+    /** Null until it is read, along with the tenants. */
     private @Nullable Instant firedUntil;
 
     private enum Change {
-        /** What the store does not hold. */
+        /** The store does not hold the timer. */
         ADDED,
         SET_AGAIN,
         DELETED
@@ -61,14 +61,14 @@ public final class TimerStore implements WriteBehind {
         }
     }
 
-    /** Sets a timer that may be set already. */
+    /** Sets a timer that may already be set. */
     public void set(Timer timer) {
         if (!has(timer)) {
             put(timer);
         }
     }
 
-    /** Removes the timer, if it is set. What goes before it was ever written leaves no trace. */
+    /** Removes the timer if it is set. One that was never written leaves no trace. */
     public void delete(Timer timer) {
         Bytes key = TimerKey.of(timer);
         NextTimers next = tenants().get(timer.tenantId());
@@ -108,7 +108,7 @@ public final class TimerStore implements WriteBehind {
         firedUntil = null;
     }
 
-    /** Whether the timer is still set. */
+    /** Returns true if the timer is still set. */
     public boolean has(Timer timer) {
         Bytes key = TimerKey.of(timer);
         NextTimers next = tenants().get(timer.tenantId());
@@ -119,7 +119,7 @@ public final class TimerStore implements WriteBehind {
         return change == null ? store.get(key) != null : change != Change.DELETED;
     }
 
-    /** The tenant's first timer due until then, that instant included, or null. */
+    /** Returns the tenant's first timer due by that instant, inclusive, or null. */
     public @Nullable Timer first(String tenantId, Instant to) {
         NextTimers next = tenants().get(tenantId);
         if (next == null || !next.mayBeDue(to)) {
@@ -133,7 +133,7 @@ public final class TimerStore implements WriteBehind {
         return first == null || first.dueAt().isAfter(to) ? null : first;
     }
 
-    /** Keys of timers from one place to another: the first ones, or all there are. */
+    /** Returns the keys of timers in a range: the first ones, or all that exist. */
     private List<Bytes> read(Bytes from, Bytes to) {
         int enough = NextTimers.CAPACITY + 1;
         List<Bytes> keys = new ArrayList<>();
@@ -153,7 +153,7 @@ public final class TimerStore implements WriteBehind {
         return keys;
     }
 
-    /** The tenants of whom timers may be due until then, that instant included, the earliest first. */
+    /** Returns the tenants that may have timers due by that instant, inclusive, the earliest first. */
     public List<String> tenantsDue(Instant to) {
         return tenants().entrySet().stream()
                 .filter(tenant -> tenant.getValue().mayBeDue(to))
@@ -162,13 +162,16 @@ public final class TimerStore implements WriteBehind {
                 .toList();
     }
 
-    /** The instant before which no tenant had a timer left, as last kept; before every other if none was. */
+    /**
+     * Returns the instant before which no tenant had a timer left, as last saved. It is before every other instant if
+     * none was saved.
+     */
     public Instant firedUntil() {
         tenants();
         return Objects.requireNonNull(firedUntil);
     }
 
-    /** Keeps until when no tenant has a timer left, until now at most, for a task that starts anew. */
+    /** Saves the instant before which no tenant has a timer left, at most {@code now}, for a task that restarts. */
     public void saveFiredUntil(Instant now) {
         Instant until = tenants().values().stream()
                 .filter(next -> next.mayBeDue(now))
@@ -185,7 +188,7 @@ public final class TimerStore implements WriteBehind {
         firedUntil = instant;
     }
 
-    /** The next timers of each tenant who ever had one. */
+    /** Returns the next timers of each tenant that has ever had one. */
     private Map<String, NextTimers> tenants() {
         if (firedUntil == null) {
             firedUntil = TimerKey.EARLIEST;

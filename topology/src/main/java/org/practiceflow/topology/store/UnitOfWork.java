@@ -22,11 +22,11 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.settings.TenantSettings;
 
 /**
- * One decision of one tenant: what it reads, what it will write and emit, and what it must still look at. Nothing
- * reaches a store or a topic before {@link #apply()}, so a decision that fails leaves no trace.
+ * One decision of one tenant: its reads, its planned writes and emitted events, and the entities that it has yet to
+ * evaluate. Nothing reaches a store or a topic before {@link #apply()}, so a decision that fails leaves no trace.
  */
 public final class UnitOfWork {
-    /** Who publishes what a turn emits. */
+    /** The producer of emitted events. */
     public static final String PRODUCER = "orchestrator-service";
 
     private final TaskStores stores;
@@ -69,12 +69,12 @@ public final class UnitOfWork {
         return cause;
     }
 
-    /** The limits of the deployment. */
+    /** Returns the limits of the deployment. */
     public Limits limits() {
         return limits;
     }
 
-    /** The tenant's settings, with what this turn decided so far. */
+    /** Returns the tenant's settings, with what this decision has changed so far. */
     public TenantSettings settings() {
         TenantSettings known = settings;
         if (known == null) {
@@ -85,23 +85,23 @@ public final class UnitOfWork {
         return known;
     }
 
-    /** Whether what is looked at in this turn is looked at since the tenant's settings have changed. */
+    /** Returns true if entities are evaluated because the tenant's settings have changed. */
     public boolean appliesSettings() {
         return appliesSettings;
     }
 
-    /** What is looked at in this turn is looked at since the tenant's settings have changed. */
+    /** Marks this decision as one that evaluates entities because the tenant's settings have changed. */
     public void startApplyingSettings() {
         appliesSettings = true;
     }
 
-    /** From here on the tenant's settings are these. */
+    /** Replaces the tenant's settings, effective at once. */
     public void applySettings(SettingsRow row) {
         table(SettingsRow.TABLE).put(SettingsRow.KEY, row);
         settings = null;
     }
 
-    /** The tenant's table of that kind, with what this turn decided so far. */
+    /** Returns the tenant's table, with what this decision has changed so far. */
     @SuppressWarnings("unchecked") // a descriptor belongs to one row type
     public <V> Table<V> table(TableDescriptor<V> descriptor) {
         Table<V> table = (Table<V>) tables.get(descriptor);
@@ -112,42 +112,47 @@ public final class UnitOfWork {
         return table;
     }
 
-    /** Whether the tenant may have one more row in that table, with those that this turn decided so far. */
+    /**
+     * Returns true if the tenant may have one more row in that table, including the changes of this decision so far.
+     */
     public boolean hasCapacity(TableDescriptor<?> descriptor) {
         Limit limit = descriptor.rowLimit();
         return limit == null || rowsOf(table(descriptor)) < limits.of(limit);
     }
 
     /**
-     * Asks that the subject be looked at in the phase of its kind.
+     * Marks an entity to be evaluated in the phase of its kind.
      *
-     * @throws IllegalStateException if that phase has begun: a decision never turns back
+     * @throws IllegalStateException if that phase has begun: a decision never goes back
      */
     public void markDirty(EntityKind kind, String id) {
         if (phase != null && kind.compareTo(phase) <= 0) {
             throw new IllegalStateException(
-                    "Expected no " + kind + " to be touched from the phase of " + phase + " on");
+                    "Expected no " + kind + " to be marked dirty from the phase of " + phase + " on");
         }
         dirty.computeIfAbsent(kind, first -> new TreeSet<>()).add(id);
     }
 
-    /** The phase of that kind: hands out those of it that were touched, in the order of their ids. */
+    /** Begins the phase of that kind, and passes the ids of its dirty entities to the action in order. */
     public void forEachDirty(EntityKind kind, Consumer<String> action) {
         phase = kind;
         dirty.getOrDefault(kind, Collections.emptySortedSet()).forEach(action);
     }
 
-    /** Has the subject looked at then, and no more when it was scheduled before; null for never. */
+    /** Schedules the evaluation of the entity at that instant, in place of any earlier schedule; null for never. */
     public void schedule(EntityRef entity, @Nullable Instant at) {
         deadlines().schedule(entity, at);
     }
 
-    /** When the subject is next to be looked at, which may have passed where that is yet to be done; null for never. */
+    /**
+     * Returns the instant at which the entity is next evaluated, which may have passed if that is pending; null for
+     * never.
+     */
     public @Nullable Instant deadlineOf(EntityRef entity) {
         return deadlines().of(entity);
     }
 
-    /** Has the subject looked at then, too, whenever it is scheduled. */
+    /** Schedules an evaluation of the entity at that instant, in addition to its deadline. */
     public void scheduleOneOff(EntityRef entity, Instant at) {
         deadlines().scheduleOneOff(entity, at);
     }
@@ -162,53 +167,54 @@ public final class UnitOfWork {
     }
 
     /**
-     * Publishes the event when the turn is applied; its id derives from the cause, the type and the subject.
+     * Publishes the event when the unit of work is applied. Its id derives from the tenant, the cause, the type and the
+     * subject.
      *
-     * @throws IllegalStateException if the turn says something of that type and subject already
+     * @throws IllegalStateException if the unit of work has already emitted an event of that type and subject
      */
     public void emit(String subject, Event.Output event) {
         String type = event.eventType().eventName();
         String id = NameBasedId.of(tenantId, cause.id(), type, subject);
         if (!emittedIds.add(id)) {
-            throw new IllegalStateException("Expected one " + type + " of a subject in a decision");
+            throw new IllegalStateException("Expected at most one " + type + " for each subject in a decision");
         }
         emitted.add(new Envelope<>(id, tenantId, now, PRODUCER, cause.correlationId(), cause.eventId(), 0, event));
     }
 
-    /** So many slots were worked on. */
+    /** Adds to the number of slots that this decision has worked on. */
     public void addSlotsComputed(int slots) {
         slotsComputed += slots;
     }
 
-    /** How many slots this turn worked on. */
+    /** Returns the number of slots that this decision has worked on. */
     public int slotsComputed() {
         return slotsComputed;
     }
 
-    /** Has it counted. */
+    /** Counts an occurrence, at most once in a decision. */
     public void count(DecisionCounter counter) {
         counted.add(counter);
     }
 
-    /** What is to be counted. */
+    /** Returns the occurrences to count. */
     public Set<DecisionCounter> counted() {
         return Set.copyOf(counted);
     }
 
-    /** Has the work counted that was done. */
+    /** Counts one piece of work that was done. */
     public void countWork(WorkCounter counter) {
         workDone.merge(counter, 1, Integer::sum);
     }
 
-    /** The work that was done, by its kind, and how often. */
+    /** Returns the number of times that work was done, by kind. */
     public Map<WorkCounter, Integer> workDone() {
         return Collections.unmodifiableMap(workDone);
     }
 
     /**
-     * Holds what was decided against the limits, before any of it is applied.
+     * Checks what was decided against the limits, before any of it is applied.
      *
-     * @throws RejectedException if a row, or the number of rows, has grown beyond one
+     * @throws RejectedException if a row, or the number of rows, has grown beyond a limit
      */
     public void checkLimits() {
         for (Table<?> table : List.copyOf(tables.values())) {
@@ -225,13 +231,13 @@ public final class UnitOfWork {
         }
     }
 
-    /** How many rows of that table the tenant has after this turn, as far as it has decided. */
+    /** Returns the tenant's number of rows in that table, including the changes of this decision so far. */
     private int rowsOf(Table<?> table) {
         RowCount known = table(RowCount.TABLE).get(table.name());
         return Math.max(0, (known == null ? 0 : known.rows()) + table.growth());
     }
 
-    /** Writes what was decided. */
+    /** Writes what was decided to the stores. */
     public void apply() {
         tables.values().forEach(Table::apply);
         if (deadlines != null) {
@@ -239,7 +245,7 @@ public final class UnitOfWork {
         }
     }
 
-    /** What was decided to be published, in order. */
+    /** Returns the events to publish, in order. */
     public List<Envelope<Event.Output>> emitted() {
         return List.copyOf(emitted);
     }

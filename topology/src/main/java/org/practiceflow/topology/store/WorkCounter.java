@@ -1,14 +1,14 @@
 package org.practiceflow.topology.store;
 
-/** Work that a decision does once for each subject, however much it says of it. */
+/** Work that a decision does once for each entity, however much it publishes about it. */
 public enum WorkCounter {
-    /** A visit's facts were walked to where it stands. */
+    /** A visit's facts were followed to its current stage. */
     JOURNEY("journeys"),
     /** A provider's day was projected. */
     PROJECTION("projections"),
-    /** A provider's row or queue became another one. */
+    /** A provider's row or queue changed. */
     PROVIDER_ROW("provider-rows"),
-    /** An alert was gone through that neither stood nor came to stand: nothing should ask for that. */
+    /** An alert was processed that was neither open nor opened: nothing should request that. */
     IDLE_ALERT("idle-alerts");
 
     private final String metric;
@@ -17,7 +17,7 @@ public enum WorkCounter {
         this.metric = metric;
     }
 
-    /** The name of the metric, without its unit. */
+    /** Returns the name of the metric, without its unit. */
     public String metric() {
         return metric;
     }

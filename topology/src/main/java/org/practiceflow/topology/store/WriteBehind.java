@@ -1,10 +1,10 @@
 package org.practiceflow.topology.store;
 
-/** The contents of a task's store as its thread works on them, ahead of what is written. */
+/** The contents of a task's store as its thread works on them, ahead of what has been written. */
 public interface WriteBehind {
-    /** Writes what changed since the last time. */
+    /** Writes what has changed since the last flush. */
     void flush();
 
-    /** Forgets all, what is not written yet included: the store may be written to by others from here on. */
+    /** Discards everything, including unwritten changes: others may write to the store from here on. */
     void clear();
 }

@@ -20,9 +20,9 @@ import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task's key-value store whose contents its own thread works on as what they are, and which are written behind: what
- * changes several times between two commits is encoded and written once. Kafka Streams' own record cache would have each
- * change encoded first. Who reads by keys and ranges, as interactive queries do, sees what is written.
+ * A task's key-value store whose own thread works on decoded contents, which are written behind. A value that changes
+ * several times between two commits is encoded and written once; Kafka Streams' own record cache would have each change
+ * encoded first. Readers by key and range, such as interactive queries, see what has been written.
  */
 public final class WriteBehindStore<C extends WriteBehind>
         extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, byte[]>
@@ -36,13 +36,13 @@ public final class WriteBehindStore<C extends WriteBehind>
         this.contents = contents;
     }
 
-    /** Makes one for each task, with a changelog, over stores of that supplier. */
+    /** Returns a builder that makes a store for each task, with a changelog, over stores of that supplier. */
     public static <C extends WriteBehind> StoreBuilder<WriteBehindStore<C>> builder(
             KeyValueBytesStoreSupplier supplier, Function<KeyValueStore<Bytes, byte[]>, C> contents) {
         return new Builder<>(Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray()), contents);
     }
 
-    /** What the store holds, for the task's own thread alone. */
+    /** Returns the contents of the store, for the task's own thread only. */
     public C contents() {
         return contents;
     }
@@ -55,8 +55,9 @@ public final class WriteBehindStore<C extends WriteBehind>
     }
 
     /**
-     * Part of each commit, before what was sent to changelogs is waited for. It is no part of the last record that was taken, whose
-     * time may be that of a {@code TimestampExtractor} which orders records and means nothing to brokers.
+     * Writes the contents as part of each commit, before it waits for what was sent to changelogs. The writes do not
+     * belong to the last record that was processed: its time may come from a {@code TimestampExtractor} that orders
+     * records and means nothing to brokers.
      */
     @Override
     public void flushCache() {
@@ -71,7 +72,7 @@ public final class WriteBehindStore<C extends WriteBehind>
         }
     }
 
-    /** From here on a standby's restoring writes beneath. */
+    /** Clears the contents: from here on, a standby's restoration writes to the store underneath. */
     @Override
     public void clearCache() {
         contents.clear();
