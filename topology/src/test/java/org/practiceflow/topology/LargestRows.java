@@ -30,6 +30,7 @@ import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.StateRows.Row;
 import org.practiceflow.topology.alert.Alert;
 import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.alert.OpenAlert;
 import org.practiceflow.topology.clock.TenantClock;
 import org.practiceflow.topology.provider.DurationEstimate;
 import org.practiceflow.topology.provider.DurationKind;
@@ -212,11 +213,10 @@ final class LargestRows {
                 "acknowledgedAt", INSTANT.toString(),
                 "acknowledgedBy", id(1),
                 "previousLevel", "critical"));
-        return new Alert(
+        return new OpenAlert(
                 category,
                 new EntityRef(kind, id(0)),
                 AlertLevel.CRITICAL,
-                INSTANT,
                 INSTANT,
                 INSTANT,
                 INSTANT,
@@ -224,8 +224,7 @@ final class LargestRows {
                 message,
                 related,
                 meta,
-                INSTANT,
-                id(1));
+                new OpenAlert.Acknowledgement(INSTANT, id(1)));
     }
 
     private static OrchestrationSettings settings() {

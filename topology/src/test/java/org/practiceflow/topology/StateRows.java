@@ -23,6 +23,8 @@ import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.Alert;
 import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.alert.OpenAlert;
+import org.practiceflow.topology.alert.PendingAlert;
 import org.practiceflow.topology.availability.PractitionerRoles;
 import org.practiceflow.topology.availability.SlotLengths;
 import org.practiceflow.topology.availability.ZoneResource;
@@ -115,7 +117,8 @@ final class StateRows {
                         new Row<>(SlotLengths.TABLE, new SlotLengths(new TreeMap<>(Map.of(10, 2, 20, 1))))),
                 Map.entry("practitioner-roles-1", new Row<>(PractitionerRoles.TABLE, SlotRows.practitionerRoles())),
                 Map.entry("settings-1", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings()))),
-                Map.entry("alert-1", new Row<>(Alert.TABLE, alert(time("09:25"), "staff-12"))),
+                Map.entry("open-alert-1", new Row<>(Alert.TABLE, openAlert())),
+                Map.entry("pending-alert-1", new Row<>(Alert.TABLE, pendingAlert())),
                 Map.entry(
                         "recent-rejection-1",
                         new Row<>(
@@ -227,12 +230,11 @@ final class StateRows {
                 12);
     }
 
-    private static Alert alert(@Nullable Instant acknowledgedAt, @Nullable String by) {
-        return new Alert(
+    private static Alert openAlert() {
+        return new OpenAlert(
                 AlertCategory.DELAY,
                 new EntityRef(EntityKind.PROVIDER, "prov-77"),
                 AlertLevel.WARNING,
-                time("09:10"),
                 time("09:12"),
                 null,
                 time("09:20"),
@@ -240,7 +242,11 @@ final class StateRows {
                 "Provider prov-77 running 42 min behind",
                 List.of("appt-1"),
                 new TreeMap<>(Map.of("delayMinutes", 42, "state", "escalated")),
-                acknowledgedAt,
-                by);
+                new OpenAlert.Acknowledgement(time("09:25"), "staff-12"));
+    }
+
+    private static Alert pendingAlert() {
+        return new PendingAlert(
+                AlertCategory.DELAY, new EntityRef(EntityKind.PROVIDER, "prov-77"), time("09:10"));
     }
 }

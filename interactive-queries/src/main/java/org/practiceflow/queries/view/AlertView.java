@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
-import org.practiceflow.topology.alert.Alert;
+import org.practiceflow.topology.alert.OpenAlert;
 import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.store.EntityKind;
 
@@ -13,30 +13,32 @@ import org.practiceflow.topology.store.EntityKind;
 public record AlertView(
         String alertId,
         AlertCategory category,
-        @Nullable AlertLevel level,
+        AlertLevel level,
         String subject,
         EntityKind subjectKind,
         String message,
         List<String> relatedAppointments,
-        @Nullable Instant openedAt,
-        @Nullable Instant emittedAt,
+        Instant openedAt,
+        Instant emittedAt,
         Map<String, Object> meta,
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy) {
 
-    public static AlertView of(Alert alert) {
+    /** Returns the view of an alert. */
+    public static AlertView of(OpenAlert alert) {
+        OpenAlert.Acknowledgement acknowledgement = alert.acknowledgement();
         return new AlertView(
                 alert.alertId(),
                 alert.category(),
                 alert.level(),
-                alert.entity().id(),
-                alert.entity().kind(),
+                alert.subject().id(),
+                alert.subject().kind(),
                 alert.message(),
                 alert.related(),
                 alert.openedAt(),
                 alert.publishedAt(),
                 alert.meta(),
-                alert.acknowledgedAt(),
-                alert.acknowledgedBy());
+                acknowledgement == null ? null : acknowledgement.at(),
+                acknowledgement == null ? null : acknowledgement.by());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.topology.alert.Alert;
+import org.practiceflow.topology.alert.OpenAlert;
 import org.practiceflow.topology.provider.ProjectedVisit;
 import org.practiceflow.topology.room.Occupancy;
 import org.practiceflow.topology.room.Room;
@@ -98,7 +99,8 @@ public final class TenantQueries {
     /** The alerts that people were told of and that are not resolved. */
     public static List<AlertView> openAlerts(TenantState state) {
         return state.all(Alert.TABLE).stream()
-                .filter(Alert::isOpen)
+                .filter(OpenAlert.class::isInstance)
+                .map(OpenAlert.class::cast)
                 .map(AlertView::of)
                 .toList();
     }

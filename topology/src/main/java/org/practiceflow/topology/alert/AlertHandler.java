@@ -14,12 +14,12 @@ public final class AlertHandler {
     private AlertHandler() {}
 
     /** Returns the phase of the alert of that category and subject. */
-    public static AlertPhase phase(UnitOfWork unitOfWork, AlertCategory category, EntityRef entity) {
-        Alert alert = unitOfWork.table(Alert.TABLE).get(Alert.key(category, entity));
-        if (alert == null) {
-            return AlertPhase.ABSENT;
-        }
-        return alert.isOpen() ? AlertPhase.OPEN : AlertPhase.PENDING;
+    public static AlertPhase phase(UnitOfWork unitOfWork, AlertCategory category, EntityRef subject) {
+        return switch (unitOfWork.table(Alert.TABLE).get(Alert.key(category, subject))) {
+            case null -> AlertPhase.ABSENT;
+            case PendingAlert pending -> AlertPhase.PENDING;
+            case OpenAlert open -> AlertPhase.OPEN;
+        };
     }
 
     /**
@@ -29,10 +29,10 @@ public final class AlertHandler {
     public static boolean inhibits(
             UnitOfWork unitOfWork,
             AlertCategory category,
-            EntityRef entity,
+            EntityRef subject,
             AlertCategory inhibited,
             EntityRef inhibitedSubject) {
-        return switch (phase(unitOfWork, category, entity)) {
+        return switch (phase(unitOfWork, category, subject)) {
             case ABSENT -> false;
             case PENDING -> phase(unitOfWork, inhibited, inhibitedSubject) != AlertPhase.OPEN;
             case OPEN -> true;
@@ -49,7 +49,10 @@ public final class AlertHandler {
         for (EntityKind kind : category.kinds()) {
             String key = Alert.key(category, new EntityRef(kind, data.subject()));
             Transition transition = AlertLifecycle.acknowledged(
-                    alerts.get(key), data.alertId(), data.acknowledgedAt(), data.acknowledgedBy(), unitOfWork.now());
+                    alerts.get(key),
+                    data.alertId(),
+                    new OpenAlert.Acknowledgement(data.acknowledgedAt(), data.acknowledgedBy()),
+                    unitOfWork.now());
             if (transition != null) {
                 apply(unitOfWork, key, transition);
             }
@@ -68,18 +71,18 @@ public final class AlertHandler {
     /** Assesses one alert, and returns the time of its next change if nothing happens; null for never. */
     public static @Nullable Instant assess(UnitOfWork unitOfWork, Assessment assessment) {
         Table<Alert> alerts = unitOfWork.table(Alert.TABLE);
-        String key = Alert.key(assessment.category(), assessment.entity());
+        String key = Alert.key(assessment.category(), assessment.subject());
         Alert known = alerts.get(key);
         if (known == null && assessment.reached() == null) {
             return assessment.nextChange();
         }
         Instant silencedUntil = unitOfWork
                 .settings()
-                .silencedUntil(assessment.category().code(), assessment.entity().id(), unitOfWork.now());
-        Assessment heard =
-                silencedUntil == null ? assessment : Assessment.ended(assessment.category(), assessment.entity());
+                .silencedUntil(assessment.category().code(), assessment.subject().id(), unitOfWork.now());
+        Assessment effective =
+                silencedUntil == null ? assessment : Assessment.ended(assessment.category(), assessment.subject());
         Transition transition =
-                AlertLifecycle.next(unitOfWork.tenantId(), known(unitOfWork, known), heard, unitOfWork.now());
+                AlertLifecycle.next(unitOfWork.tenantId(), known(unitOfWork, known), effective, unitOfWork.now());
         if (known == null && transition.alert() == null) {
             unitOfWork.countWork(WorkCounter.IDLE_ALERT);
         }
@@ -105,8 +108,8 @@ public final class AlertHandler {
 
     /** Lets an alert step down at once if new settings, and not its own value, put it below its clearing value. */
     private static @Nullable Alert known(UnitOfWork unitOfWork, @Nullable Alert alert) {
-        return alert != null && alert.isOpen() && alert.belowSince() == null && unitOfWork.appliesSettings()
-                ? alert.below(unitOfWork.now().minus(AlertLifecycle.KEPT_OPEN_FOR))
+        return alert instanceof OpenAlert open && open.belowSince() == null && unitOfWork.appliesSettings()
+                ? open.below(unitOfWork.now().minus(AlertLifecycle.KEPT_OPEN_FOR))
                 : alert;
     }
 }

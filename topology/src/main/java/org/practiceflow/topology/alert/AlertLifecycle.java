@@ -3,12 +3,12 @@ package org.practiceflow.topology.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.OrchestrationAlert;
+import org.practiceflow.topology.alert.OpenAlert.Acknowledgement;
 import org.practiceflow.topology.store.NameBasedId;
 import org.practiceflow.topology.store.NextDeadline;
 
@@ -27,81 +27,84 @@ public final class AlertLifecycle {
 
     /** Returns the next transition of an alert; {@code known} is null for one that is neither open nor pending. */
     public static Transition next(String tenantId, @Nullable Alert known, Assessment assessment, Instant now) {
-        AlertLevel level = known == null ? null : known.level();
-        if (known == null || level == null) {
-            return beforeOpening(tenantId, known, assessment, now);
-        }
+        return switch (known) {
+            case OpenAlert open -> whileOpen(open, assessment, now);
+            case PendingAlert pending -> beforeOpening(tenantId, pending, assessment, now);
+            case null -> beforeOpening(tenantId, null, assessment, now);
+        };
+    }
+
+    private static Transition whileOpen(OpenAlert open, Assessment assessment, Instant now) {
         AlertLevel reached = assessment.reached();
-        if (reached != null && reached.isAbove(level)) {
-            return publish(known.acknowledged(null, null), "escalated", reached, level, assessment, now);
+        if (reached != null && reached.isAbove(open.level())) {
+            return publish(open.acknowledged(null), "escalated", reached, open.level(), assessment, now);
         }
         if (assessment.ended()) {
-            return resolved(known, level, assessment, now);
+            return resolved(open, assessment, now);
         }
         AlertLevel sustained = assessment.sustained();
-        if (sustained != null && !level.isAbove(sustained)) {
-            return staying(known, level, assessment, now);
+        if (sustained != null && !open.level().isAbove(sustained)) {
+            return unchanged(open, assessment, now);
         }
-        Instant belowSince = known.belowSince() == null ? now : known.belowSince();
+        Instant belowSince = open.belowSince() == null ? now : open.belowSince();
         Instant clearsAt = belowSince.plus(KEPT_OPEN_FOR);
         if (now.isBefore(clearsAt)) {
-            return new Transition(known.below(belowSince), null, clearsAt);
+            return new Transition(open.below(belowSince), null, clearsAt);
         }
         return sustained == null
-                ? resolved(known, level, assessment, now)
-                : publish(known, "deescalated", sustained, level, assessment, now);
+                ? resolved(open, assessment, now)
+                : publish(open, "deescalated", sustained, open.level(), assessment, now);
     }
 
     /** Returns the acknowledgement of an open alert; null if it has another id or is acknowledged already. */
     static @Nullable Transition acknowledged(
-            @Nullable Alert known, String alertId, Instant at, @Nullable String by, Instant now) {
-        if (known == null || !known.isOpen() || !known.alertId().equals(alertId) || known.acknowledgedAt() != null) {
+            @Nullable Alert known, String alertId, Acknowledgement acknowledgement, Instant now) {
+        if (!(known instanceof OpenAlert open) || !open.alertId().equals(alertId) || open.acknowledgement() != null) {
             return null;
         }
-        Alert taken = known.acknowledged(at, by);
-        var meta = new TreeMap<>(known.meta());
+        var meta = new TreeMap<>(open.meta());
         meta.remove("previousLevel");
-        return publish(taken, "acknowledged", meta, now);
+        return publish(open.acknowledged(acknowledgement), "acknowledged", meta, now);
     }
 
     private static Transition beforeOpening(
-            String tenantId, @Nullable Alert known, Assessment assessment, Instant now) {
+            String tenantId, @Nullable PendingAlert known, Assessment assessment, Instant now) {
         AlertLevel reached = assessment.reached();
         if (reached == null || assessment.ended()) {
             return Transition.NONE;
         }
-        Alert pending = known == null ? Alert.pending(assessment, now) : known;
+        PendingAlert pending =
+                known == null ? new PendingAlert(assessment.category(), assessment.subject(), now) : known;
         Instant opensAt = pending.since().plus(assessment.category().pendingFor());
         if (reached != AlertLevel.CRITICAL && now.isBefore(opensAt)) {
             return new Transition(pending, null, opensAt);
         }
-        Alert opening = pending.opened(reached, id(tenantId, assessment, now), now);
+        OpenAlert opening = pending.opened(reached, id(tenantId, assessment, now), now);
         return publish(opening, "open", reached, null, assessment, now);
     }
 
-    private static Transition staying(Alert known, AlertLevel level, Assessment assessment, Instant now) {
-        Instant publishedAt = Objects.requireNonNullElse(known.publishedAt(), now);
-        boolean others = !known.related().equals(assessment.related())
-                && !Set.copyOf(known.related()).equals(Set.copyOf(assessment.related()));
-        boolean ignored = level == AlertLevel.CRITICAL && known.acknowledgedAt() == null;
+    private static Transition unchanged(OpenAlert open, Assessment assessment, Instant now) {
+        boolean relatedChanged = !open.related().equals(assessment.related())
+                && !Set.copyOf(open.related()).equals(Set.copyOf(assessment.related()));
+        boolean isIgnored = open.level() == AlertLevel.CRITICAL && open.acknowledgement() == null;
         Instant due = new NextDeadline(Instant.MIN)
-                .at(others ? publishedAt.plus(MIN_UPDATE_INTERVAL) : null)
-                .at(ignored ? publishedAt.plus(CRITICAL_REPEAT_INTERVAL) : null)
+                .at(relatedChanged ? open.publishedAt().plus(MIN_UPDATE_INTERVAL) : null)
+                .at(isIgnored ? open.publishedAt().plus(CRITICAL_REPEAT_INTERVAL) : null)
                 .next();
         return due == null || due.isAfter(now)
-                ? new Transition(known.below(null), null, due)
-                : publish(known, "updated", level, null, assessment, now);
+                ? new Transition(open.below(null), null, due)
+                : publish(open, "updated", open.level(), null, assessment, now);
     }
 
-    private static Transition resolved(Alert known, AlertLevel level, Assessment assessment, Instant now) {
-        var meta = new TreeMap<>(known.meta());
+    private static Transition resolved(OpenAlert open, Assessment assessment, Instant now) {
+        var meta = new TreeMap<>(open.meta());
         meta.putAll(assessment.figures());
-        meta.put("previousLevel", level.code());
-        return new Transition(null, publish(known, "resolved", meta, now).event(), null);
+        meta.put("previousLevel", open.level().code());
+        return new Transition(null, publish(open, "resolved", meta, now).event(), null);
     }
 
     private static Transition publish(
-            Alert alert,
+            OpenAlert alert,
             String state,
             AlertLevel level,
             @Nullable AlertLevel previous,
@@ -113,29 +116,29 @@ public final class AlertLifecycle {
         }
         Transition transition =
                 publish(alert.restated(level, assessment.message(), assessment.related()), state, meta, now);
-        boolean repeats = level == AlertLevel.CRITICAL && alert.acknowledgedAt() == null;
+        boolean repeats = level == AlertLevel.CRITICAL && alert.acknowledgement() == null;
         return new Transition(
                 transition.alert(), transition.event(), repeats ? now.plus(CRITICAL_REPEAT_INTERVAL) : null);
     }
 
-    private static Transition publish(Alert alert, String state, Map<String, Object> meta, Instant now) {
+    private static Transition publish(OpenAlert alert, String state, Map<String, Object> meta, Instant now) {
         meta.put("state", state);
-        meta.put("subject", alert.entity().id());
-        meta.put("subjectKind", alert.entity().kind().code());
-        meta.put("openedAt", String.valueOf(alert.openedAt()));
-        if (alert.acknowledgedAt() != null) {
-            meta.put("acknowledgedAt", alert.acknowledgedAt().toString());
+        meta.put("subject", alert.subject().id());
+        meta.put("subjectKind", alert.subject().kind().code());
+        meta.put("openedAt", alert.openedAt().toString());
+        Acknowledgement acknowledgement = alert.acknowledgement();
+        if (acknowledgement != null) {
+            meta.put("acknowledgedAt", acknowledgement.at().toString());
+            if (acknowledgement.by() != null) {
+                meta.put("acknowledgedBy", acknowledgement.by());
+            }
         }
-        if (alert.acknowledgedBy() != null) {
-            meta.put("acknowledgedBy", alert.acknowledgedBy());
-        }
-        Alert next = alert.published(now, meta);
         OrchestrationAlert event = new OrchestrationAlert(
-                next.alertId(), next.openLevel(), next.category().code(), next.message(), next.related(), meta, now);
-        return new Transition(next, event, null);
+                alert.alertId(), alert.level(), alert.category().code(), alert.message(), alert.related(), meta, now);
+        return new Transition(alert.published(now, meta), event, null);
     }
 
     private static String id(String tenantId, Assessment assessment, Instant openedAt) {
-        return NameBasedId.of(tenantId, Alert.key(assessment.category(), assessment.entity()), openedAt.toString());
+        return NameBasedId.of(tenantId, Alert.key(assessment.category(), assessment.subject()), openedAt.toString());
     }
 }

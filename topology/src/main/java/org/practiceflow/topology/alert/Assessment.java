@@ -18,7 +18,7 @@ import org.practiceflow.topology.store.EntityRef;
  */
 public record Assessment(
         AlertCategory category,
-        EntityRef entity,
+        EntityRef subject,
         Escalation escalation,
         boolean ended,
         String message,
@@ -26,36 +26,36 @@ public record Assessment(
         Map<String, Object> figures) {
 
     /** Returns the assessment of a subject in order until {@code next}, or until something happens if that is null. */
-    public static Assessment clear(AlertCategory category, EntityRef entity, @Nullable Instant next) {
-        return new Assessment(category, entity, Escalation.of(null, next), false, "", List.of(), Map.of());
+    public static Assessment clear(AlertCategory category, EntityRef subject, @Nullable Instant next) {
+        return new Assessment(category, subject, Escalation.of(null, next), false, "", List.of(), Map.of());
     }
 
     /** Returns the assessment of a subject that is gone, or to which the category can no longer apply. */
-    public static Assessment ended(AlertCategory category, EntityRef entity) {
-        return ended(category, entity, null);
+    public static Assessment ended(AlertCategory category, EntityRef subject) {
+        return ended(category, subject, null);
     }
 
     /** Returns the assessment of a subject to which the category cannot apply before {@code next}; null for never. */
-    public static Assessment ended(AlertCategory category, EntityRef entity, @Nullable Instant next) {
-        return new Assessment(category, entity, Escalation.of(null, next), true, "", List.of(), Map.of());
+    public static Assessment ended(AlertCategory category, EntityRef subject, @Nullable Instant next) {
+        return new Assessment(category, subject, Escalation.of(null, next), true, "", List.of(), Map.of());
     }
 
     /** Returns the assessment of a condition that is met. */
     public static Assessment of(
             AlertCategory category,
-            EntityRef entity,
+            EntityRef subject,
             Escalation escalation,
             String message,
             List<String> related,
             Map<String, Object> figures) {
-        return new Assessment(category, entity, escalation, false, message, related, figures);
+        return new Assessment(category, subject, escalation, false, message, related, figures);
     }
 
     /** Returns this assessment as inhibited by another alert, which says more about the subject. */
     public Assessment inhibited(String by) {
         return new Assessment(
                 category,
-                entity,
+                subject,
                 Escalation.of(null, nextChange()),
                 true,
                 "",

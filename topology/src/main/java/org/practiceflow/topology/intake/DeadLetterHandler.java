@@ -156,7 +156,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
             return rejected.rejection();
         }
         String place = locationOf(failure);
-        LOG.error("{} failed with {}; its record goes to the DLQ", context.processorNodeId(), place);
+        LOG.error("{} failed with {}; its record is a dead letter now", context.processorNodeId(), place);
         return new Rejected(RejectionReason.PROCESSING_FAILED, "", place);
     }
 

@@ -58,7 +58,7 @@ public final class RejectionHandler {
                 subject(rejection.reason().name()),
                 Escalation.of(AlertLevel.INFO, null),
                 "Events of this clinic are being rejected: "
-                        + rejection.reason().name() + "; see its DLQ",
+                        + rejection.reason().name() + "; see its dead letters",
                 List.of(),
                 Map.of(
                         "reason",
