@@ -185,7 +185,8 @@ final class LargestRows {
         return alert(
                 AlertCategory.SCHEDULE_CONFLICT,
                 EntityKind.ROLE,
-                "Role " + id(0) + " has 2147483647 bookings that do not fit; the first is " + id(1) + " at " + INSTANT,
+                "Role " + id(0) + " has 2147483647 appointments that do not fit its schedule; the first is " + id(1)
+                        + " at " + INSTANT,
                 many(50, Largest::id),
                 Map.of(
                         "conflictAt",

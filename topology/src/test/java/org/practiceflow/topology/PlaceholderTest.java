@@ -40,7 +40,7 @@ class PlaceholderTest {
                 .extracting(PlaceholderTest::story)
                 .containsExactly("07:02:00 room waiting-area warning open");
         assertThat(alerts.getFirst().at("/data/message").asText())
-                .isEqualTo("Resource waiting-area is planned for 14 visits at once at 2026-03-10T09:00:00Z;"
+                .isEqualTo("Resource waiting-area has 14 overlapping visits planned at 2026-03-10T09:00:00Z;"
                         + " is it a placeholder?");
         assertThat(alerts.getFirst().at("/data/meta/threshold").asInt()).isEqualTo(8);
         assertThat(day.rows(RoomDayConflicts.TABLE)).isEmpty();

@@ -44,7 +44,8 @@ class RoleConflictsTest {
     void areNamedUpToFiftyInItsAlertWhichSaysHowManyThereAre() {
         JsonNode alert = book.alert().get("data");
 
-        assertThat(alert.get("message").asText()).startsWith("Role role-9 has 70 bookings that do not fit");
+        assertThat(alert.get("message").asText())
+                .startsWith("Role role-9 has 70 appointments that do not fit its schedule");
         assertThat(alert.at("/meta/conflicts").asInt()).isEqualTo(70);
         assertThat(alert.get("relatedAppointments"))
                 .hasSize(50)

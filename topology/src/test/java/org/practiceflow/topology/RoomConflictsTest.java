@@ -36,7 +36,7 @@ class RoomConflictsTest {
         JsonNode alert = conflicts().getFirst();
         assertThat(story(alert)).isEqualTo("07:00:00 room-1 critical open");
         assertThat(alert.at("/data/message").asText())
-                .isEqualTo("Resource room-1 is planned for visits A and B at once from 2026-03-10T09:20:00Z on");
+                .isEqualTo("Resource room-1 is double-booked for visits A and B from 2026-03-10T09:20:00Z on");
         assertThat(alert.at("/data/relatedAppointments").toString()).isEqualTo("[\"A\",\"B\"]");
     }
 

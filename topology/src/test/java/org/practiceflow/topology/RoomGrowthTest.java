@@ -42,7 +42,7 @@ class RoomGrowthTest {
                     .toList();
             assertThat(questions).hasSize(1);
             assertThat(questions.getFirst().at("/data/message").asText())
-                    .isEqualTo("Resource waiting-area is planned for 500 visits at once at 2026-03-10T09:00:00Z;"
+                    .isEqualTo("Resource waiting-area has 500 overlapping visits planned at 2026-03-10T09:00:00Z;"
                             + " is it a placeholder?");
         }
     }

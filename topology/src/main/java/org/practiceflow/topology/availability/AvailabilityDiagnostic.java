@@ -3,12 +3,12 @@ package org.practiceflow.topology.availability;
 import java.util.Locale;
 
 /**
- * What could not be read of a role.
+ * A problem found while reading a role.
  *
  * @param path a path into the FHIR resource, never its text
  */
 public record AvailabilityDiagnostic(Code code, String path) {
-    /** Why it could not. */
+    /** The kind of problem. */
     public enum Code {
         NO_DAYS,
         NO_END,
@@ -19,7 +19,7 @@ public record AvailabilityDiagnostic(Code code, String path) {
         ABSENCE_WITHOUT_PERIOD,
         STALE_VERSION;
 
-        /** The word in events. */
+        /** Returns the code used in events. */
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

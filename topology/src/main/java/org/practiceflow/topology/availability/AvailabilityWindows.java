@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.practiceflow.topology.availability.RoleAvailability.WeeklyHours;
 
-/** The weekly hours of a role as stretches of time: what overlaps is one, what touches stays apart. Of one thread alone. */
+/** The weekly hours of a role as intervals: overlapping ones are merged, adjacent ones stay apart. Not thread-safe. */
 final class AvailabilityWindows {
-    /** How far back a window is looked for that hours running into each other have lasted since. */
+    /** The number of days to look back for the start of a window, since overlapping hours may make a long one. */
     private static final int DAYS_BACK = 7;
 
     private final ZoneId zone;
     private final Map<DayOfWeek, List<WeeklyHours>> hours = new EnumMap<>(DayOfWeek.class);
 
-    /** The windows that begin on the dates around the last day that was asked for. */
+    /** The windows that begin on the dates around the last requested day. */
     private final TreeMap<LocalDate, List<Interval>> beginning = new TreeMap<>();
 
     private LocalDate day = LocalDate.MIN;
@@ -39,7 +39,7 @@ final class AvailabilityWindows {
                         hours.computeIfAbsent(day, of -> new ArrayList<>()).add(one)));
     }
 
-    /** The windows that may hold slots of that local day, in order; those of days before and after may be among them. */
+    /** Returns the windows that may hold slots of that local day, in order; some may belong to days before or after. */
     List<Interval> around(LocalDate date) {
         if (!date.equals(day)) {
             LocalDate first = date.minusDays(DAYS_BACK);
@@ -54,7 +54,10 @@ final class AvailabilityWindows {
         return around;
     }
 
-    /** Whether it lies within the windows. Those that touch are apart for slots, but not for somebody who is there through both. */
+    /**
+     * Returns whether the windows cover the interval. Adjacent windows are separate for slots, but an appointment may
+     * span them.
+     */
     boolean cover(Interval booked) {
         around(LocalDate.ofInstant(booked.start(), zone));
         int place = Collections.binarySearch(covered, new Interval(booked.start(), Instant.MAX));
@@ -80,8 +83,8 @@ final class AvailabilityWindows {
                 && Objects.equals(skipped, zone.getRules().getTransition(end))) {
             return Optional.empty();
         }
-        // A wall-clock time that is skipped moves by the gap; of one that comes twice a start is the first, an end the
-        // second.
+        // A wall-clock time that is skipped moves by the gap. Of one that occurs twice, a start means the first, an end
+        // the second.
         Instant from =
                 latest(ZonedDateTime.of(start, zone).toInstant(), hours.period().start());
         Instant until = earliest(

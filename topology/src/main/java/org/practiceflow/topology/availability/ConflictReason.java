@@ -2,7 +2,7 @@ package org.practiceflow.topology.availability;
 
 import java.util.Locale;
 
-/** Why a booked slot does not fit. */
+/** The reason why an appointment does not fit a role's schedule. */
 public enum ConflictReason {
     OUTSIDE,
     NOT_AVAILABLE,
@@ -10,7 +10,7 @@ public enum ConflictReason {
     PERIOD,
     DOUBLE_BOOKED;
 
-    /** The word in events. */
+    /** Returns the code used in events. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

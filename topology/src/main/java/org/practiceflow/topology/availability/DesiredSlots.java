@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The slots that a role wants. Of one thread alone. */
+/** The slots that a role should have. Not thread-safe. */
 public final class DesiredSlots {
     private final RoleAvailability role;
     private final ZoneId zone;
@@ -18,11 +18,11 @@ public final class DesiredSlots {
     private final IntervalSet absences = new IntervalSet();
 
     /**
-     * The slots of a role.
+     * Creates the desired slots of a role.
      *
-     * @param zone whose wall clock its hours mean
-     * @param length of a slot
-     * @param buffer between two
+     * @param zone the time zone of its hours
+     * @param length the length of a slot
+     * @param buffer the time between two slots
      */
     public DesiredSlots(RoleAvailability role, ZoneId zone, Duration length, Duration buffer) {
         this.role = role;
@@ -33,7 +33,7 @@ public final class DesiredSlots {
         role.absences().forEach(absences::add);
     }
 
-    /** Those that begin on that local day and not before now, in order. */
+    /** Returns the slots that begin on that local day and not before now, in order. */
     public List<Interval> on(LocalDate day, Instant now) {
         if (!role.active()) {
             return List.of();
@@ -49,7 +49,7 @@ public final class DesiredSlots {
         return slots;
     }
 
-    /** Time steps as it passes, from the start of the window on, whatever is left out on the way. */
+    /** Adds the slots of a window. They step in elapsed time from its start, whichever of them are left out. */
     private void addFrom(Interval window, Interval wanted, List<Interval> slots) {
         Duration step = length.plus(buffer);
         long ahead =
@@ -63,7 +63,7 @@ public final class DesiredSlots {
         }
     }
 
-    /** The windows that can hold slots of that local day, in order. */
+    /** Returns the windows that can hold slots of that local day, in order. */
     public List<Interval> windows(LocalDate day) {
         Interval reach = reach(day);
         return role.active()
@@ -74,7 +74,7 @@ public final class DesiredSlots {
                 : List.of();
     }
 
-    /** What is left out of them, in order: absences, and what lies outside the period of the role. */
+    /** Returns the times excluded from the windows, in order: absences, and times outside the role's period. */
     public List<Interval> exclusions(LocalDate day) {
         Interval reach = reach(day);
         IntervalSet excluded = new IntervalSet();
@@ -84,14 +84,14 @@ public final class DesiredSlots {
         return excluded.within(reach);
     }
 
-    /** From the beginning of the local day to the end of the last slot that can begin on it. */
+    /** Returns the interval from the start of the local day to the end of the last slot that can begin on it. */
     private Interval reach(LocalDate day) {
         return new Interval(
                 day.atStartOfDay(zone).toInstant(),
                 day.plusDays(1).atStartOfDay(zone).toInstant().plus(length));
     }
 
-    /** Why a booked stretch does not fit the role; empty where it does. */
+    /** Returns why a booked interval does not fit the role; empty if it does. */
     public Optional<ConflictReason> conflictWith(Interval booked) {
         if (!role.active()) {
             return Optional.of(ConflictReason.INACTIVE);

@@ -10,11 +10,11 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** Reads FHIR's periods, whose dates may be as coarse as a year and then mean all of it, the end included. */
+/** Reads FHIR periods. Their dates may be as coarse as a year and then mean all of it, including its end. */
 final class FhirPeriod {
     private FhirPeriod() {}
 
-    /** The period, unbounded where an end is missing; empty where it cannot be read, or ends before it begins. */
+    /** Returns the period, unbounded where a bound is missing; empty if it is invalid or ends before it begins. */
     static Optional<Interval> read(JsonNode period, ZoneId zone) {
         try {
             Instant start = period.hasNonNull("start")

@@ -4,29 +4,29 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** From one instant up to another, which is not part of it. */
+/** An interval of time, from its start up to but not including its end. */
 public record Interval(Instant start, Instant end) implements Comparable<Interval> {
     private static final Comparator<Interval> ORDER =
             Comparator.comparing(Interval::start).thenComparing(Interval::end);
 
-    /** Whether the two have an instant in common. */
+    /** Returns whether the two intervals have an instant in common. */
     public boolean overlaps(Interval other) {
         return start.isBefore(other.end) && other.start.isBefore(end);
     }
 
-    /** Whether the other one lies wholly in this one. */
+    /** Returns whether the other interval lies entirely within this one. */
     boolean contains(Interval other) {
         return !other.start.isBefore(start) && !other.end.isAfter(end);
     }
 
-    /** The part of it that lies in the other one, empty where none does. */
+    /** Returns the common part of the two intervals, empty if they do not overlap. */
     Optional<Interval> intersection(Interval other) {
         Instant from = start.isAfter(other.start) ? start : other.start;
         Instant until = end.isBefore(other.end) ? end : other.end;
         return from.isBefore(until) ? Optional.of(new Interval(from, until)) : Optional.empty();
     }
 
-    /** As ISO 8601 writes intervals. */
+    /** Returns the interval in ISO 8601 format. */
     @Override
     public String toString() {
         return start + "/" + end;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Stretches of time, to be asked whether another one overlaps any of them without looking at each. */
+/** A set of intervals that finds overlaps with another interval without checking each. */
 public final class IntervalSet {
-    /** Those that overlap are one here, so they lie in order and the last that begins before an instant decides. */
+    /** The ends by start. Overlapping intervals are merged, so the last one that begins before an instant decides. */
     private final TreeMap<Instant, Instant> endByStart = new TreeMap<>();
 
     public void add(Interval interval) {
@@ -34,7 +34,7 @@ public final class IntervalSet {
         return last != null && last.getValue().isAfter(interval.start());
     }
 
-    /** Those that overlap none, of intervals that are in order and apart from each other. */
+    /** Returns those of the given intervals that overlap none of this set. They must be sorted and disjoint. */
     public List<Interval> withoutOverlapping(List<Interval> sorted) {
         List<Interval> apart = new ArrayList<>(sorted.size());
         Iterator<Map.Entry<Instant, Instant>> all = endByStart.entrySet().iterator();
@@ -50,7 +50,7 @@ public final class IntervalSet {
         return apart;
     }
 
-    /** Those that overlap the interval, in order and cut off where it ends. */
+    /** Returns the parts of this set that lie within the interval, in order. */
     List<Interval> within(Interval interval) {
         Instant first = endByStart.floorKey(interval.start());
         List<Interval> within = new ArrayList<>();

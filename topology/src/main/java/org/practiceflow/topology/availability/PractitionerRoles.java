@@ -14,14 +14,14 @@ public record PractitionerRoles(List<String> practitionerRoleIds) {
                     Limit.PRACTITIONER_ROLES,
                     roles -> roles.practitionerRoleIds().size());
 
-    /** The role is one of its practitioner's. */
+    /** Adds the role to those of its practitioner. */
     public static void add(UnitOfWork unitOfWork, RoleDefinition definition) {
         TreeSet<String> ids = known(unitOfWork, definition);
         ids.add(definition.practitionerRoleId());
         unitOfWork.table(TABLE).put(definition.practitionerId(), new PractitionerRoles(List.copyOf(ids)));
     }
 
-    /** The role is none of its practitioner's any more. */
+    /** Removes the role from those of its practitioner. */
     public static void remove(UnitOfWork unitOfWork, RoleDefinition definition) {
         TreeSet<String> ids = known(unitOfWork, definition);
         ids.remove(definition.practitionerRoleId());

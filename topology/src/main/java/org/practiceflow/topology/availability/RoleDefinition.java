@@ -14,14 +14,14 @@ import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.EventOrder;
 
 /**
- * A practitioner's role as a producer told it.
+ * A practitioner's role as published by a producer.
  *
- * @param deleted whether it is no more; it then wants no slots
- * @param resource the FHIR PractitionerRole, an empty object where nothing is known of it
- * @param slotMinutes null for the tenant's setting
- * @param bufferMinutes null for none
+ * @param deleted whether the role has been deleted; it then has no slots
+ * @param resource the FHIR PractitionerRole, an empty object if unknown
+ * @param slotMinutes the length of a slot in minutes, null for the tenant's setting
+ * @param bufferMinutes the time between two slots in minutes, null for none
  * @param scheduleId the schedule that its slots belong to
- * @param locationIds where it holds, in order; none for anywhere
+ * @param locationIds the locations at which the role is held, in order; empty for any location
  */
 public record RoleDefinition(
         String practitionerRoleId,
@@ -34,9 +34,9 @@ public record RoleDefinition(
         String scheduleId,
         List<String> locationIds) {
     /**
-     * What the event tells.
+     * Returns the definition in the event.
      *
-     * @param known what was told before, null before the first; what the event leaves out is as it was
+     * @param known the previous definition, null before the first; it supplies the resource and schedule if left out
      */
     public static RoleDefinition of(
             PractitionerRoleChanged data, EventOrder eventOrder, @Nullable RoleDefinition known) {
@@ -67,7 +67,7 @@ public record RoleDefinition(
         return List.copyOf(ids);
     }
 
-    /** Whether the other one says the same, whoever said it when. */
+    /** Returns whether the other definition says the same, whatever its version. */
     public boolean isSameAs(RoleDefinition other) {
         return equals(new RoleDefinition(
                 other.practitionerRoleId,
@@ -89,7 +89,7 @@ public record RoleDefinition(
         return Duration.ofMinutes(bufferMinutes == null ? 0 : bufferMinutes);
     }
 
-    /** Returns whether the role is held at that location; null stands for any. */
+    /** Returns whether the role is held at that location; null stands for any location. */
     public boolean isHeldAt(@Nullable String locationId) {
         return locationId == null || locationIds.isEmpty() || Collections.binarySearch(locationIds, locationId) >= 0;
     }

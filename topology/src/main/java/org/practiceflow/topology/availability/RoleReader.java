@@ -15,7 +15,7 @@ import java.util.Set;
 import org.practiceflow.topology.availability.AvailabilityDiagnostic.Code;
 import org.practiceflow.topology.availability.RoleAvailability.WeeklyHours;
 
-/** Reads when a FHIR PractitionerRole is available, in R4 and in R5. What cannot be read is left out and said. */
+/** Reads the availability of a FHIR PractitionerRole, R4 or R5. Invalid parts are skipped and reported. */
 public final class RoleReader {
     private static final Map<String, DayOfWeek> DAYS = Map.of(
             "mon", DayOfWeek.MONDAY,
@@ -35,7 +35,7 @@ public final class RoleReader {
         this.zone = zone;
     }
 
-    /** What was read, and what could not be. */
+    /** The availability, and the problems found while reading it. */
     public record Result(RoleAvailability availability, List<AvailabilityDiagnostic> diagnostics) {}
 
     public static Result read(JsonNode role, ZoneId zone) {

@@ -8,8 +8,8 @@ import org.practiceflow.serdes.ProducerInstant;
 import org.practiceflow.topology.store.EventOrder;
 
 /**
- * Which of two states of a role is the later one: by FHIR's version where both number theirs, else by when they were last
- * updated, else by when they were told.
+ * The version of a role. Versions are compared by FHIR's version number if both have one, else by last update if both
+ * state it, else by event order.
  */
 public record RoleVersion(@Nullable Long number, @Nullable Instant lastUpdated, EventOrder eventOrder) {
     static RoleVersion of(@Nullable JsonNode role, EventOrder eventOrder) {
@@ -34,7 +34,7 @@ public record RoleVersion(@Nullable Long number, @Nullable Instant lastUpdated, 
         return eventOrder.compareTo(other.eventOrder) < 0;
     }
 
-    /** For people. */
+    /** Returns the version as text for people. */
     public String text() {
         if (number != null) {
             return number.toString();

@@ -9,9 +9,9 @@ import org.practiceflow.topology.store.TableDescriptor;
 import org.practiceflow.topology.store.UnitOfWork;
 
 /**
- * How many roles of the tenant state each length of slots, so that settings can be held against them without reading any role.
+ * The number of the tenant's roles that state each slot length, so that settings can be checked without reading roles.
  *
- * @param roles by the minutes that they state
+ * @param roles the number of roles by the minutes that they state
  */
 public record SlotLengths(SortedMap<Integer, Integer> roles) {
     public static final TableDescriptor<SlotLengths> TABLE = new TableDescriptor<>("slot-lengths", SlotLengths.class);
@@ -19,18 +19,18 @@ public record SlotLengths(SortedMap<Integer, Integer> roles) {
     /** The key of its only row. */
     public static final String KEY = "all";
 
-    /** The shortest length that a role states; empty where none does. */
+    /** Returns the shortest length that a role states; empty if none does. */
     public static Optional<Duration> shortest(UnitOfWork unitOfWork) {
         SortedMap<Integer, Integer> known = known(unitOfWork);
         return known.isEmpty() ? Optional.empty() : Optional.of(Duration.ofMinutes(known.firstKey()));
     }
 
-    /** The role states its length from here on. */
+    /** Counts the slot length that the role states. */
     public static void add(UnitOfWork unitOfWork, RoleDefinition definition) {
         change(unitOfWork, definition, 1);
     }
 
-    /** The role states it no more. */
+    /** Stops counting the slot length that the role states. */
     public static void remove(UnitOfWork unitOfWork, RoleDefinition definition) {
         change(unitOfWork, definition, -1);
     }

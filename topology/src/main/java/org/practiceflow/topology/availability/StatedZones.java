@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The time zones that one or more FHIR elements state by their extensions.
+ * The time zones that one or more FHIR elements state in their extensions.
  *
- * @param zones the first, and one that differs if there is any
- * @param isUnreadable whether one of them is none
+ * @param zones the first zone, and the next different one, if any
+ * @param isUnreadable whether one of the stated zones is invalid
  */
 public record StatedZones(List<ZoneId> zones, boolean isUnreadable) {
     private static final Set<String> EXTENSIONS = Set.of(
@@ -20,7 +20,7 @@ public record StatedZones(List<ZoneId> zones, boolean isUnreadable) {
     private static final Set<String> IDS = ZoneId.getAvailableZoneIds();
     static final StatedZones NONE = new StatedZones(List.of(), false);
 
-    /** The zones that the extensions of an element state. */
+    /** Returns the zones that the extensions of an element state. */
     static StatedZones of(JsonNode element) {
         Set<ZoneId> zones = new LinkedHashSet<>();
         boolean isMisread = false;
@@ -39,7 +39,7 @@ public record StatedZones(List<ZoneId> zones, boolean isUnreadable) {
         return new StatedZones(zones.stream().limit(2).toList(), isMisread);
     }
 
-    /** These, then those. */
+    /** Returns these zones, followed by the others. */
     StatedZones and(StatedZones others) {
         return new StatedZones(
                 Stream.concat(zones.stream(), others.zones.stream())
@@ -49,7 +49,7 @@ public record StatedZones(List<ZoneId> zones, boolean isUnreadable) {
                 isUnreadable || others.isUnreadable);
     }
 
-    /** The first; empty where none is stated. */
+    /** Returns the first zone; empty if none is stated. */
     Optional<ZoneId> first() {
         return zones.stream().findFirst();
     }

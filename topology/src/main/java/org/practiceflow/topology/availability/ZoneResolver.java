@@ -9,19 +9,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.availability.AvailabilityDiagnostic.Code;
 
-/** Finds the time zone whose wall clock a role keeps: the first that its time elements, itself, or what it belongs to states. */
+/**
+ * Finds the time zone of a role's hours: the first stated by its time elements, the role, its Schedule, its Locations,
+ * its Practitioner or its tenant.
+ */
 public final class ZoneResolver {
     private final List<AvailabilityDiagnostic> diagnostics = new ArrayList<>();
 
     private ZoneResolver() {}
 
-    /** The zone, empty where nothing states one, and what was wrong on the way. */
+    /** The zone, empty if none is stated, and the problems found on the way. */
     public record Resolution(Optional<ZoneId> zone, List<AvailabilityDiagnostic> diagnostics) {}
 
     /**
      * Finds the zone.
      *
-     * @param tenant the tenant's own, null where it states none
+     * @param tenant the tenant's zone, null if it states none
      */
     static Resolution find(
             JsonNode role,

@@ -6,8 +6,9 @@ import org.practiceflow.topology.store.EventOrder;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * The time zones that a Location, Schedule or Practitioner states, by its reference; none that never stated one, so that a feed of
- * others takes no room. One that no longer does is kept, since its stamp guards against what was told before.
+ * The time zones that a Location, Schedule or Practitioner states, stored by its reference. A resource that never
+ * stated one is not stored, so a feed of such resources takes no space. A resource that no longer states one is kept:
+ * its event order guards against older events.
  */
 public record ZoneResource(EventOrder eventOrder, StatedZones zones) {
     public static final TableDescriptor<ZoneResource> TABLE =

@@ -7,11 +7,11 @@ import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.Table;
 import org.practiceflow.topology.store.UnitOfWork;
 
-/** Keeps what Locations, Schedules and Practitioners say of their time zones, and finds the zones of roles by it. */
+/** Stores the time zones that Locations, Schedules and Practitioners state, and finds the zones of roles. */
 public final class ZoneResources {
     private ZoneResources() {}
 
-    /** Takes in the resources that came with a role, and says whether zones may be others then. */
+    /** Applies the resources that came with a role, and returns whether zones may have changed. */
     public static boolean apply(UnitOfWork unitOfWork, EventOrder eventOrder, PractitionerRoleChanged data) {
         boolean isNew = false;
         for (JsonNode location : data.locations()) {
@@ -27,8 +27,8 @@ public final class ZoneResources {
     }
 
     /**
-     * Takes in a resource of that type, and says whether zones may be others then; one told before it changes nothing. Most state no
-     * zone: such a one is kept only where it stated one before.
+     * Applies a resource of that type, and returns whether zones may have changed. An event that is not newer changes
+     * nothing. Most resources state no zone: such a resource is stored only if it stated one before.
      */
     public static boolean apply(UnitOfWork unitOfWork, EventOrder eventOrder, JsonNode resource, String type) {
         Table<ZoneResource> resources = unitOfWork.table(ZoneResource.TABLE);
@@ -45,7 +45,7 @@ public final class ZoneResources {
         return known == null || !stated.zones().equals(known.zones());
     }
 
-    /** The zone of that role. */
+    /** Finds the zone of the role. */
     public static ZoneResolver.Resolution zoneOf(UnitOfWork unitOfWork, RoleDefinition definition) {
         SettingsRow settings = unitOfWork.table(SettingsRow.TABLE).get(SettingsRow.KEY);
         return ZoneResolver.find(

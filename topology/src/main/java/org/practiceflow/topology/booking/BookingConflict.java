@@ -5,7 +5,7 @@ import java.util.Comparator;
 import org.practiceflow.topology.availability.ConflictReason;
 import org.practiceflow.topology.availability.Interval;
 
-/** That an appointment does not fit the role's time. */
+/** An appointment that does not fit the role's schedule. */
 public record BookingConflict(String appointmentId, Instant start, Instant end, ConflictReason reason) {
     public static final Comparator<BookingConflict> ORDER =
             Comparator.comparing(BookingConflict::start).thenComparing(BookingConflict::appointmentId);

@@ -5,14 +5,14 @@ import java.util.List;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * The bookings of a local date that do not fit a role.
+ * The appointments of a local date that do not fit a role's schedule.
  *
- * @param conflicts in order
+ * @param conflicts the conflicts in {@link BookingConflict#ORDER}
  */
 public record ConflictDay(List<BookingConflict> conflicts) {
     public static final TableDescriptor<ConflictDay> TABLE = new TableDescriptor<>("slot-conflicts", ConflictDay.class);
 
-    /** The key of the row, as of the date's slots. */
+    /** Returns the key of the row, the same as that of the date's slots. */
     public static String key(String practitionerRoleId, LocalDate date) {
         return practitionerRoleId + "\u0000" + date;
     }

@@ -9,9 +9,9 @@ import org.practiceflow.serdes.Limit;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * The appointments of a provider that begin on a date in UTC.
+ * The appointments of a provider that begin on a UTC date.
  *
- * @param occupations in the order of their appointments
+ * @param occupations the occupations in the order of their appointment ids
  */
 public record OccupiedDay(List<SlotOccupation> occupations) {
     public static final TableDescriptor<OccupiedDay> TABLE = new TableDescriptor<>("occupied-days", OccupiedDay.class)

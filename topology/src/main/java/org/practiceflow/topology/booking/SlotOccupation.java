@@ -13,10 +13,10 @@ import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Visit;
 
 /**
- * That an appointment needs a stretch of its provider's time.
+ * An appointment's occupation of its provider's time.
  *
- * @param eventOrder when that was stated; of two that cannot both be, the earlier one has the slot
- * @param locationId where, null where nobody says
+ * @param eventOrder the order of the statement; of two conflicting occupations, the earlier one has the slot
+ * @param locationId the location, null if not stated
  * @param tentative whether the appointment is not yet certain
  */
 public record SlotOccupation(
@@ -30,7 +30,7 @@ public record SlotOccupation(
     public static final Comparator<SlotOccupation> BY_STATEMENT =
             Comparator.comparing(SlotOccupation::eventOrder).thenComparing(SlotOccupation::appointmentId);
 
-    /** What the visit needs in the stage last announced; null for one that does not take place. */
+    /** Returns the visit's occupation in the stage last announced; null if it needs no provider's time. */
     public static @Nullable SlotOccupation of(Visit visit) {
         Appointment appointment = visit.appointment();
         Stage stage = visit.announced();
@@ -55,7 +55,7 @@ public record SlotOccupation(
         return tentative ? SlotStatus.BUSY_TENTATIVE : SlotStatus.BUSY;
     }
 
-    /** The key of the row that it stands in. */
+    /** Returns the key of the row that contains this occupation. */
     public String key() {
         return OccupiedDay.key(providerId, LocalDate.ofInstant(start, ZoneOffset.UTC));
     }

@@ -7,10 +7,10 @@ import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.UnitOfWork;
 
 /**
- * What the visits of rooms were counted by. What was counted by anything else is counted anew before it is told.
+ * The basis on which the visits of rooms were counted. Rows on another basis are recounted before they are published.
  *
- * @param zone where days begin
- * @param settings the stamp of the tenant's settings, null before the first
+ * @param zone the time zone of the local days
+ * @param settings the event order of the tenant's settings, null before the first
  */
 public record CountingBasis(ZoneId zone, @Nullable EventOrder settings) {
     static CountingBasis of(UnitOfWork unitOfWork) {

@@ -6,16 +6,16 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The first of the local days of which there is something to tell, so that a room with many of them has no large row.
+ * The first local days of a kind, limited in number so that the row of a room with many of them stays small.
  *
- * @param days in their order
- * @param later how many more come after those
+ * @param days the first days, in order
+ * @param later the number of further days after those
  */
 public record FirstDays(List<LocalDate> days, int later) {
     static final FirstDays NONE = new FirstDays(List.of(), 0);
     static final int CAPACITY = 25;
 
-    /** As a day comes to be one of them, or is no more. */
+    /** Returns these days after the membership of a date has changed from {@code was} to {@code is}. */
     FirstDays moved(LocalDate date, boolean was, boolean is) {
         if (was == is) {
             return this;
@@ -43,12 +43,12 @@ public record FirstDays(List<LocalDate> days, int later) {
         return others.remove(date) ? new FirstDays(List.copyOf(others), later) : new FirstDays(days, later - 1);
     }
 
-    /** Whether there is room for later ones. */
+    /** Returns whether the list has space for some of the later days. */
     boolean hasSpaceForLater() {
         return later > 0 && days.size() < CAPACITY;
     }
 
-    /** With the next of the later ones. */
+    /** Returns these days, followed by the next of the later ones. */
     FirstDays followedBy(List<LocalDate> next) {
         List<LocalDate> all = new ArrayList<>(days);
         all.addAll(next);

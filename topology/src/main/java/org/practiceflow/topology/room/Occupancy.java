@@ -8,10 +8,10 @@ import org.practiceflow.serdes.event.OrchestrationOccupancy;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * How the resources of one type at one location stand; as a row, how they stood when last told.
+ * The occupancy of the resources of one type at one location. A row is the occupancy last published.
  *
- * @param nextExpectedFreeAt the earliest expected end among the occupied, null where none is expected
- * @param overstaying how many are occupied beyond their expected end
+ * @param nextExpectedFreeAt the earliest expected end among the occupied resources, null if none is expected
+ * @param overstaying the number of resources occupied past their expected end
  * @param averageTurnoverSeconds the mean of their last turnovers, null before the first
  */
 public record Occupancy(
@@ -27,14 +27,17 @@ public record Occupancy(
 
     public static final TableDescriptor<Occupancy> TABLE = new TableDescriptor<>("occupancy", Occupancy.class);
 
-    /** A location and type of resource, either null where unsaid. */
+    /** A location and a resource type; either is null if not stated. */
     public record Group(
             @Nullable String locationId, @Nullable String resourceType) {
         public static Group of(Room room) {
             return new Group(room.locationId(), room.resourceType());
         }
 
-        /** The group's name, unique within the tenant: only its first slash parts it, so one in the location is escaped. */
+        /**
+         * Returns the group's key, unique within the tenant. Slashes in the location are escaped, so the first slash
+         * separates the two parts.
+         */
         public String key() {
             String location = Objects.requireNonNullElse(locationId, "");
             return location.replace("%", "%25").replace("/", "%2F") + "/"
@@ -42,7 +45,7 @@ public record Occupancy(
         }
     }
 
-    /** How the group stands at that instant. */
+    /** Returns the group's occupancy at that instant. */
     public static Occupancy of(Group group, Collection<Room> rooms, Instant now) {
         return OccupancyAggregate.of(group, rooms).at(now);
     }

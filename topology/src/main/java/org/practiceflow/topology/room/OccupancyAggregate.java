@@ -11,20 +11,20 @@ import java.util.Map;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.topology.store.TableDescriptor;
 
-/** The rooms of one group, added up: it moves with each of them, so that one report need not read all. */
+/** The totals of one group's rooms, updated with each room so that a report need not read all of them. */
 final class OccupancyAggregate {
     static final TableDescriptor<OccupancyAggregate> TABLE =
             TableDescriptor.derived("occupancy-aggregates", OccupancyAggregate::memory);
 
     private final Map<ResourceStatus, Integer> statuses = new EnumMap<>(ResourceStatus.class);
 
-    // A list in order, as copying a map of some thousand rooms was most of what taking in a report cost.
+    // A sorted list: copying a map of several thousand rooms was most of the cost of applying a report.
     private final List<ExpectedEnd> expectedEnds = new ArrayList<>();
 
     private int turnovers;
     private long turnoverSeconds;
 
-    /** When an occupied room is expected to be free. */
+    /** The instant at which an occupied room is expected to be free. */
     private record ExpectedEnd(Instant at, String resourceId) implements Comparable<ExpectedEnd> {
         @Override
         public int compareTo(ExpectedEnd other) {
@@ -41,14 +41,14 @@ final class OccupancyAggregate {
         return aggregate;
     }
 
-    /** Another one, with one room more. */
+    /** Returns a copy with one more room. */
     OccupancyAggregate with(Room room) {
         OccupancyAggregate aggregate = copy();
         aggregate.add(room);
         return aggregate;
     }
 
-    /** Another one, without one of these rooms, given as it was when it came: it is found by its expected end. */
+    /** Returns a copy without the room. Pass it as it was added, since it is found by its expected end. */
     OccupancyAggregate without(Room room) {
         OccupancyAggregate aggregate = copy();
         aggregate.count(room, -1);
@@ -76,7 +76,7 @@ final class OccupancyAggregate {
         }
     }
 
-    /** As {@link Collections#binarySearch} tells it. */
+    /** Returns the index as {@link Collections#binarySearch} does. */
     private int placeOf(Room room, Instant expectedEnd) {
         return Collections.binarySearch(expectedEnds, new ExpectedEnd(expectedEnd, room.resourceId()));
     }
@@ -89,12 +89,12 @@ final class OccupancyAggregate {
         }
     }
 
-    /** Some 300 bytes, and 120 for each expected end with the id of its room. */
+    /** Estimates the memory in bytes: about 300, plus 120 per expected end with the id of its room. */
     private int memory() {
         return 300 + 120 * expectedEnds.size();
     }
 
-    /** How the group stands at that instant. */
+    /** Returns the group's occupancy at that instant. */
     Occupancy at(Instant now) {
         ExpectedEnd firstAhead = new ExpectedEnd(now.plusNanos(1), "");
         int overstaying = -Collections.binarySearch(expectedEnds, firstAhead) - 1;

@@ -10,14 +10,14 @@ import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.topology.store.EventOrder;
 
 /**
- * The last reports of a room, in the order of their stamps, whatever the order in which they came: the newest of any two
- * sets are the newest of their union.
+ * The last reports of a room in event order, whatever the order of their arrival. The newest reports of any two
+ * histories are the newest of their union, so histories can be merged in any order.
  */
 public record OccupancyHistory(List<Report> inOrder) {
     static final OccupancyHistory NONE = new OccupancyHistory(List.of());
     private static final int CAPACITY = 24;
 
-    /** That a room was in a state from a time on. */
+    /** A room's state from a time on. */
     public record Report(
             EventOrder eventOrder,
             ResourceStatus status,
@@ -27,7 +27,7 @@ public record OccupancyHistory(List<Report> inOrder) {
             return eventOrder.compareTo(other.eventOrder);
         }
 
-        /** A report that names no visit does not contradict one that does. */
+        /** Returns whether the reports agree. One that names no visit does not contradict one that does. */
         private boolean agrees(Report other) {
             return status == other.status
                     && (appointmentId == null
@@ -47,7 +47,7 @@ public record OccupancyHistory(List<Report> inOrder) {
         return new OccupancyHistory(List.copyOf(all.subList(Math.max(0, all.size() - CAPACITY), all.size())));
     }
 
-    /** Since when the room is reported to be as it is, through repeats of the same; null without a report. */
+    /** Returns the start of the room's current state, across repeated reports of it; null without a report. */
     public @Nullable Instant since() {
         Report first = null;
         for (Report report : inOrder.reversed()) {
@@ -59,7 +59,7 @@ public record OccupancyHistory(List<Report> inOrder) {
         return first == null ? null : first.eventOrder().at();
     }
 
-    /** How long the room stood without a patient, each time one followed another: next occupied − last end of occupied. */
+    /** Returns the times without a patient, each from one patient to the next: next occupied − last end of occupied. */
     public List<Duration> turnovers() {
         List<Duration> turnovers = new ArrayList<>();
         Report patient = null;
@@ -80,7 +80,7 @@ public record OccupancyHistory(List<Report> inOrder) {
         return turnovers;
     }
 
-    /** The cleanings that followed a patient and are over. */
+    /** Returns the finished cleanings that followed a patient. */
     public List<Cleaning> cleanings() {
         List<Cleaning> cleanings = new ArrayList<>();
         String patient = null;
@@ -99,10 +99,10 @@ public record OccupancyHistory(List<Report> inOrder) {
         return cleanings;
     }
 
-    /** That a room was cleaned after a visit. */
+    /** A finished cleaning of a room after a visit. */
     public record Cleaning(String appointmentId, EventOrder beganAt, Instant endedAt) {}
 
-    /** The last of the turnovers, null before the first. */
+    /** Returns the last turnover, null before the first. */
     public @Nullable Duration lastTurnover() {
         List<Duration> turnovers = turnovers();
         return turnovers.isEmpty() ? null : turnovers.getLast();

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That two visits need a room at once.
+ * A period in which two visits need the same room.
  *
- * @param first the one whose appointment id comes first
- * @param until when it is over, null where both sit in it
+ * @param first the lower of the two appointment ids
+ * @param until the end of the overlap, null if both patients are seated in the room
  */
 public record Overlap(
         String first, String second, Instant from, @Nullable Instant until) implements Comparable<Overlap> {

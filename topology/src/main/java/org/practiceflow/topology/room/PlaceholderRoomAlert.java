@@ -11,9 +11,9 @@ import org.practiceflow.topology.store.EntityKind;
 import org.practiceflow.topology.store.EntityRef;
 
 /**
- * That a room is planned for more visits at once than a real one.
+ * An alert about a room that is planned for more visits at once than a real one.
  *
- * @param peak of the first day on which it is, null for none
+ * @param peak the peak of the first such day, null for none
  */
 record PlaceholderRoomAlert(String resourceId, @Nullable RoomPeak peak, TenantSettings settings) {
     Assessment assess() {
@@ -24,9 +24,9 @@ record PlaceholderRoomAlert(String resourceId, @Nullable RoomPeak peak, TenantSe
         return Assessment.of(
                 AlertCategory.DATA_QUALITY,
                 room,
-                // The next such day is the first one then.
+                // From then on, the next such day is the first one.
                 Escalation.of(AlertLevel.WARNING, settings.startOf(peak.date().plusDays(1))),
-                "Resource " + resourceId + " is planned for " + peak.visits() + " visits at once at " + peak.at()
+                "Resource " + resourceId + " has " + peak.visits() + " overlapping visits planned at " + peak.at()
                         + "; is it a placeholder?",
                 peak.first(),
                 Map.of(

@@ -12,11 +12,11 @@ import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Visit;
 
 /**
- * That an open visit needs a room; a row for each date in UTC on which it does, so that a booking writes no others.
+ * An open visit's need for a room. It has a row for each of its UTC dates, so a booking rewrites no other visit.
  *
- * @param start by the plan; for a patient without one, when the room was taken
- * @param end by the plan, no earlier than the start
- * @param seated whether the patient is in it
+ * @param start the planned start; without an appointment, the time of the visit's last fact
+ * @param end the planned end, not before the start
+ * @param seated whether the patient is in the room
  */
 public record PlannedVisit(String appointmentId, String resourceId, Instant start, Instant end, boolean seated)
         implements Comparable<PlannedVisit> {
@@ -26,7 +26,7 @@ public record PlannedVisit(String appointmentId, String resourceId, Instant star
             .thenComparing(PlannedVisit::end)
             .thenComparing(PlannedVisit::appointmentId);
 
-    /** What the visit needs in the stage last announced; null for one that is over, or needs no room. */
+    /** Returns the visit's need in the stage last announced; null if the visit is over or needs no room. */
     static @Nullable PlannedVisit of(Visit visit) {
         Stage stage = visit.announced();
         String resourceId = visit.resourceId();
@@ -43,12 +43,12 @@ public record PlannedVisit(String appointmentId, String resourceId, Instant star
         return RoomDay.key(resourceId, date) + "\u0000" + appointmentId;
     }
 
-    /** The date in UTC under which the row of that key stands. */
+    /** Returns the UTC date in the key of a row. */
     static LocalDate dateOf(String key) {
         return LocalDate.parse(key.split("\u0000", 3)[1]);
     }
 
-    /** The dates in UTC, under which it stands in the room's plan. */
+    /** Returns the UTC dates under which the visit is stored in the room's plan. */
     List<LocalDate> dates() {
         return RoomDay.dates(start, end);
     }

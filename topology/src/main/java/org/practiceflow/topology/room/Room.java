@@ -14,12 +14,12 @@ import org.practiceflow.topology.store.TableDescriptor;
 /**
  * A room or chair as last reported.
  *
- * @param eventOrder when the report holds from
- * @param currentAppointmentId the visit in it, null for none or where the report does not say
- * @param expectedFreeAt null where the report does not say
- * @param locationId the last one reported, null where none was
- * @param resourceType the last one reported, null where none was
- * @param seated the last visit reported to have taken it, null before the first
+ * @param eventOrder the order of the report, with the time from which it holds
+ * @param currentAppointmentId the visit in the room, null for none or if the report does not say
+ * @param expectedFreeAt when the room is expected to be free, null if the report does not say
+ * @param locationId the last location reported, null before the first
+ * @param resourceType the last type reported, null before the first
+ * @param seated the last visit reported to have taken the room, null before the first
  * @param history the last reports
  */
 public record Room(
@@ -36,10 +36,10 @@ public record Room(
     public static final TableDescriptor<Room> TABLE =
             new TableDescriptor<>("rooms", Room.class).counted(Limit.CLINIC_ROOMS);
 
-    /** That a visit took the room. */
+    /** The seating of a visit in the room. */
     public record Seating(String appointmentId, EventOrder eventOrder) {}
 
-    /** What is known after this report and the other one, whichever came first. */
+    /** Combines this report with another; the result is the same whichever came first. */
     Room merge(Room reported) {
         boolean later = reported.eventOrder.compareTo(eventOrder) > 0;
         Room last = later ? reported : this;
@@ -56,30 +56,33 @@ public record Room(
                 history.and(reported.history));
     }
 
-    /** The room as the subject of alerts. */
+    /** Returns the room as the subject of alerts. */
     EntityRef ref() {
         return new EntityRef(EntityKind.ROOM, resourceId);
     }
 
-    /** Since when the room is as it is. */
+    /** Returns the start of the room's current state. */
     public Instant since() {
         return Objects.requireNonNullElse(history.since(), eventOrder.at());
     }
 
-    /** When an occupied room is expected to be free, and overstays if it is not; null for one that does not say, or is not occupied. */
+    /**
+     * Returns the instant from which an occupied room overstays, that is when it is expected to be free. Null if the
+     * room is not occupied or does not say.
+     */
     @Nullable
     Instant expectedEnd() {
         return status == ResourceStatus.OCCUPIED ? expectedFreeAt : null;
     }
 
-    /** How long the room is occupied beyond its expected end, null where it is not. */
+    /** Returns how long the room has been occupied past its expected end, null if it has not. */
     public @Nullable Duration overstay(Instant now) {
         boolean overstayed =
                 status == ResourceStatus.OCCUPIED && expectedFreeAt != null && !now.isBefore(expectedFreeAt);
         return overstayed && expectedFreeAt != null ? Duration.between(expectedFreeAt, now) : null;
     }
 
-    /** When the room reports to be free of that visit, null where it does not hold it or does not say. */
+    /** Returns when the room expects the visit to end; null if it does not hold the visit or does not say. */
     public @Nullable Instant expectedFreeOf(String appointmentId) {
         return appointmentId.equals(currentAppointmentId) ? expectedFreeAt : null;
     }

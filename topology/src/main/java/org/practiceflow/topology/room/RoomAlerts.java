@@ -18,7 +18,7 @@ import org.practiceflow.topology.store.NextDeadline;
 import org.practiceflow.topology.visit.Journey;
 
 /**
- * What asks for attention in one room.
+ * The conditions of one room that raise a resource alert.
  *
  * @param current the visit that the room reports to hold, null for none
  * @param seated the visit that last took the room, null for none
@@ -27,9 +27,9 @@ record RoomAlerts(
         Room room, @Nullable Journey current, @Nullable Journey seated, Instant now, AlertSettings settings) {
 
     /**
-     * A state that asks for attention once it has lasted too long.
+     * A state that raises an alert once it has lasted too long.
      *
-     * @param from when that is
+     * @param from the instant from which it has
      */
     private record TooLong(String what, Instant since, String why, Duration threshold, Instant from) {}
 
@@ -42,7 +42,7 @@ record RoomAlerts(
         if (room.status() == ResourceStatus.MAINTENANCE && isStillSeated()) {
             return alert(
                     Escalation.of(AlertLevel.CRITICAL, deadline.next()),
-                    "is out of service with a visit in it",
+                    "is out of service with a patient in it",
                     Duration.ZERO,
                     Duration.ZERO);
         }
@@ -66,20 +66,20 @@ record RoomAlerts(
     private Optional<TooLong> overdue() {
         return Optional.ofNullable(room.expectedEnd())
                 .map(since -> new TooLong(
-                        "is occupied",
+                        "is still occupied",
                         since,
-                        "beyond its expected end",
+                        "past its expected end",
                         settings.overdueAfter(),
                         since.plus(settings.overdueAfter())));
     }
 
-    /** Cleaning may last as long as the threshold. */
+    /** Returns the room's cleaning, if any. It may last as long as the threshold, so 1 ms is added. */
     private Optional<TooLong> cleaning() {
         return room.status() == ResourceStatus.CLEANING
                 ? Optional.of(new TooLong(
-                        "is in cleaning",
+                        "has been in cleaning for",
                         room.since(),
-                        "already",
+                        "so far",
                         settings.cleaningAfter(),
                         room.since().plus(settings.cleaningAfter()).plusMillis(1)))
                 : Optional.empty();

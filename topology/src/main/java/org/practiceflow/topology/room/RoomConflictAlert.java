@@ -15,11 +15,11 @@ import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.NextDeadline;
 
 /**
- * What cannot be in one room: two visits, or a visit that sits in another.
+ * An alert about visits that cannot share a room, or about a visit that sits in another room.
  *
- * @param overlaps the first of those that are not over
- * @param count how many there are
- * @param elsewhere that the room's visit sits in another, null where it does not
+ * @param overlaps the first overlaps that are not over
+ * @param count the number of all overlaps
+ * @param elsewhere the other room in which the room's visit sits, null for none
  */
 record RoomConflictAlert(
         String resourceId,
@@ -30,10 +30,13 @@ record RoomConflictAlert(
     private static final Duration IMMINENT_WITHIN = Duration.ofHours(24);
     private static final int MAX_RELATED = 50;
 
-    /** That the visit is reported by another room as well. */
+    /** Another room that reports the visit as well. */
     record Elsewhere(String appointmentId, String resourceId) {}
 
-    /** Two who sit in it are told as a warning: reports of a change may overlap, and nobody can plan it away. */
+    /**
+     * Assesses the conflicts. Two seated visits are only a warning: reports of a change may overlap, and planning
+     * cannot undo it.
+     */
     Assessment assess() {
         if (overlaps.isEmpty()) {
             return elsewhere == null
@@ -49,8 +52,8 @@ record RoomConflictAlert(
         return conflict(
                 isImminent() ? AlertLevel.CRITICAL : AlertLevel.WARNING,
                 first.until() == null
-                        ? "is taken by " + visits + " at once"
-                        : "is planned for " + visits + " at once from " + first.from() + " on",
+                        ? "is occupied by " + visits + " at once"
+                        : "is double-booked for " + visits + " from " + first.from() + " on",
                 appointmentIds(),
                 Map.of("conflictAt", first.from().toString(), "conflicts", count));
     }
@@ -62,7 +65,7 @@ record RoomConflictAlert(
         return deadline.next();
     }
 
-    /** The first visits concerned, in the order of their conflicts. */
+    /** Returns the first visits concerned, in the order of their conflicts. */
     private List<String> appointmentIds() {
         return overlaps.stream()
                 .flatMap(overlap -> Stream.of(overlap.first(), overlap.second()))

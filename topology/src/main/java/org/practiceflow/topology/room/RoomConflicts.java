@@ -3,9 +3,9 @@ package org.practiceflow.topology.room;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * On which local days a room has conflicts, and on which it is a placeholder.
+ * The local days on which a room has conflicts, and the days on which it is a placeholder.
  *
- * @param count how many conflicts there are on all days
+ * @param count the number of conflicts on all days
  */
 public record RoomConflicts(FirstDays conflicts, FirstDays placeholders, int count, CountingBasis basis) {
     public static final TableDescriptor<RoomConflicts> TABLE =
@@ -15,7 +15,7 @@ public record RoomConflicts(FirstDays conflicts, FirstDays placeholders, int cou
         return new RoomConflicts(FirstDays.NONE, FirstDays.NONE, 0, basis);
     }
 
-    /** Whether there is nothing to tell of any day. */
+    /** Returns whether the room has no such days. */
     boolean isEmpty() {
         return conflicts.equals(FirstDays.NONE) && placeholders.equals(FirstDays.NONE);
     }

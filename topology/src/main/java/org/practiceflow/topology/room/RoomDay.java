@@ -11,9 +11,9 @@ import org.practiceflow.serdes.Limit;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * Who needs a room on a date in UTC. It follows from the rows of the visits.
+ * The visits that need a room on a UTC date, derived from the rows of the visits.
  *
- * @param visits in their order
+ * @param visits the visits in their natural order
  */
 public record RoomDay(List<PlannedVisit> visits) {
     public static final TableDescriptor<RoomDay> TABLE = TableDescriptor.<RoomDay>derived("room-days", RoomDay::memory)
@@ -27,22 +27,22 @@ public record RoomDay(List<PlannedVisit> visits) {
         return resourceId + "\u0000" + date;
     }
 
-    /** What comes before all keys that go on from that one. */
+    /** Returns the lower bound of all keys that extend the given key. */
     static String before(String key) {
         return key + "\u0000";
     }
 
-    /** What comes behind them. */
+    /** Returns the upper bound of all keys that extend the given key. */
     static String behind(String key) {
         return key + "\u0001";
     }
 
-    /** When that date begins. */
+    /** Returns the start of that UTC date. */
     static Instant startOf(LocalDate date) {
         return date.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** The dates in UTC from the one instant to the other, both included. */
+    /** Returns the UTC dates from the first instant to the last, both inclusive. */
     static List<LocalDate> dates(Instant first, Instant last) {
         return date(first).datesUntil(date(last).plusDays(1)).toList();
     }
@@ -67,7 +67,7 @@ public record RoomDay(List<PlannedVisit> visits) {
         return others;
     }
 
-    /** Some 100 bytes, and 150 for each visit with its times; the ids are those of the visits' rows. */
+    /** Estimates the memory in bytes: about 100, plus 150 per visit with its times; the visits' rows share the ids. */
     private int memory() {
         return 100 + 150 * visits.size();
     }

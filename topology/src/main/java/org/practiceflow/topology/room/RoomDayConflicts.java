@@ -5,18 +5,18 @@ import java.util.List;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * The visits that cannot share a room and begin to on a local day: of each its first few overlaps, and how many there are.
+ * The overlaps of a room's visits that begin on a local day: their number, and the first few of each visit.
  *
- * @param count how many pairs of visits
- * @param first the first of them, in the order in which they come
+ * @param count the number of pairs of visits
+ * @param first the first overlaps, in order
  */
 public record RoomDayConflicts(LocalDate date, CountingBasis basis, int count, List<Overlap> first) {
     public static final TableDescriptor<RoomDayConflicts> TABLE =
             new TableDescriptor<>("room-day-conflicts", RoomDayConflicts.class);
 
-    /** How many overlaps are kept of a visit that begins while others are there. */
+    /** The maximum number of overlaps kept per visit with each kind of visit already in the room. */
     static final int MAX_PER_VISIT = 3;
 
-    /** How many overlaps are kept of a day. */
+    /** The maximum number of overlaps kept per day. */
     static final int MAX_PER_DAY = 50;
 }

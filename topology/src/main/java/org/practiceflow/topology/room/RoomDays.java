@@ -12,7 +12,7 @@ import org.practiceflow.topology.store.Table;
 import org.practiceflow.topology.store.TableDescriptor;
 import org.practiceflow.topology.store.UnitOfWork;
 
-/** The plan of one room, and what each of its local days comes to. */
+/** The plan of one room, and the conflicts and peak of each of its local days. */
 final class RoomDays {
     private final UnitOfWork unitOfWork;
     private final String resourceId;
@@ -65,7 +65,10 @@ final class RoomDays {
         return RoomDay.key(resourceId, date);
     }
 
-    /** The local days on which the visit may be at odds with others: one who sits in the room is with whoever stands under its dates. */
+    /**
+     * Returns the local days on which the visit may conflict with others. A seated visit may conflict with every visit
+     * stored under its dates.
+     */
     List<LocalDate> daysOf(PlannedVisit visit) {
         List<LocalDate> dates = visit.dates();
         Instant first = visit.seated() ? RoomDay.startOf(dates.getFirst()) : visit.start();
@@ -76,7 +79,7 @@ final class RoomDays {
                 .toList();
     }
 
-    /** Sweeps over that local day and keeps what it comes to; whether that is something else than before. */
+    /** Recounts the local day, stores the result, and returns whether it has changed. */
     boolean recount(LocalDate date) {
         RoomDayConflicts conflictsBefore = row(RoomDayConflicts.TABLE, RoomDayConflicts::basis, date);
         RoomPeak peakBefore = row(RoomPeak.TABLE, RoomPeak::basis, date);
@@ -124,7 +127,7 @@ final class RoomDays {
         return conflicts == null ? 0 : conflicts.count();
     }
 
-    /** The row of that day; null where there is none, or it was counted by other settings. */
+    /** Returns the row of that day; null if it is missing or was counted on another basis. */
     private <V> @Nullable V row(TableDescriptor<V> descriptor, Function<V, CountingBasis> by, LocalDate date) {
         V row = unitOfWork.table(descriptor).get(key(date));
         return row == null || !by.apply(row).equals(basis) ? null : row;
@@ -141,7 +144,7 @@ final class RoomDays {
         }
     }
 
-    /** Lets time pass: what is over today is a conflict no more. */
+    /** Applies the passage of time: recounts the days up to today, since conflicts that are over no longer count. */
     void passTime() {
         LocalDate today = settings.dateOf(unitOfWork.now());
         known().conflicts().days().stream().filter(date -> !date.isAfter(today)).forEach(this::recount);
@@ -165,7 +168,7 @@ final class RoomDays {
                         .toList());
     }
 
-    /** The first overlaps, in the order in which they come. */
+    /** Returns the first overlaps, in order. */
     List<Overlap> firstOverlaps() {
         return known().conflicts().days().stream()
                 .map(date -> row(RoomDayConflicts.TABLE, RoomDayConflicts::basis, date))
@@ -175,7 +178,7 @@ final class RoomDays {
                 .toList();
     }
 
-    /** The peak of the first day from today on that has more visits at once than a real room; null where none has. */
+    /** Returns the peak of the first day from today on with more visits at once than a real room; null for none. */
     @Nullable
     RoomPeak placeholder() {
         LocalDate today = settings.dateOf(unitOfWork.now());

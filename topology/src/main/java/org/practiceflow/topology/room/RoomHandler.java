@@ -20,7 +20,7 @@ import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.VisitHandler;
 import org.practiceflow.topology.visit.Visits;
 
-/** Takes in what is reported of rooms and chairs, counts them and watches over them. */
+/** Applies the reports of rooms and chairs, counts the rooms and evaluates their alerts. */
 public final class RoomHandler {
     private RoomHandler() {}
 
@@ -62,7 +62,7 @@ public final class RoomHandler {
                 new OccupancyHistory(List.of(new OccupancyHistory.Report(eventOrder, data.status(), visit))));
     }
 
-    /** Keeps the tallies in step with the rows; a room that leaves a group is told of there. */
+    /** Stores the room and updates the aggregates. If the room leaves a group, that group's occupancy is published. */
     private static void save(UnitOfWork unitOfWork, @Nullable Room known, Room room) {
         Table<OccupancyAggregate> aggregates = unitOfWork.table(OccupancyAggregate.TABLE);
         Occupancy.Group group = Occupancy.Group.of(room);
@@ -83,7 +83,7 @@ public final class RoomHandler {
         if (known != null) {
             return known;
         }
-        // A group of which nothing was told has no rooms yet: all rooms of the clinic need not be read to see that.
+        // A group that was never published has no rooms yet, so the rooms of the clinic need not be read.
         boolean isNew = unitOfWork.table(Occupancy.TABLE).get(group.key()) == null;
         OccupancyAggregate made = OccupancyAggregate.of(group, isNew ? List.of() : rooms(unitOfWork));
         aggregates.put(group.key(), made);
@@ -112,7 +112,7 @@ public final class RoomHandler {
         return byId.values();
     }
 
-    /** Tells how its group stands where that differs, and reviews the room; null where it is not known. */
+    /** Publishes the occupancy of the room's group if it has changed, and evaluates the room; null if it is unknown. */
     public static @Nullable EntityAssessments evaluate(UnitOfWork unitOfWork, String resourceId) {
         Room room = unitOfWork.table(Room.TABLE).get(resourceId);
         if (room == null) {

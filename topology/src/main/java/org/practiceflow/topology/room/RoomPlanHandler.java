@@ -19,11 +19,11 @@ import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.VisitHandler;
 import org.practiceflow.topology.visit.Visits;
 
-/** Keeps who needs which room when, and watches that no two need one at once. */
+/** Maintains the plans of rooms and detects visits that need a room at the same time. */
 public final class RoomPlanHandler {
     private RoomPlanHandler() {}
 
-    /** Takes in which room the visit needs now, as it was reviewed; null stands for one that is gone. */
+    /** Applies the room that an evaluated visit now needs; null stands for a visit that has been removed. */
     public static void plan(UnitOfWork unitOfWork, String appointmentId, @Nullable Visit visit) {
         Visit known = Visits.before(unitOfWork, appointmentId);
         PlannedVisit before = known == null ? null : PlannedVisit.of(known);
@@ -56,11 +56,11 @@ public final class RoomPlanHandler {
         }
     }
 
-    /** Reviews the room's conflicts, and whether it is a room; null where that has to wait for its days to be recounted. */
+    /** Evaluates the room's conflicts and whether it is a placeholder; null if its days must be recounted first. */
     public static @Nullable EntityAssessments evaluate(UnitOfWork unitOfWork, String resourceId) {
         RoomDays days = new RoomDays(unitOfWork, resourceId);
         if (Rollout.isBefore(unitOfWork, Rollout.Step.ROOM_PLANS)) {
-            // It is called after that.
+            // The rollout schedules the rooms in this table once it has recounted their days.
             unitOfWork.table(RoomConflicts.TABLE).put(resourceId, days.known());
             return null;
         }
@@ -79,7 +79,7 @@ public final class RoomPlanHandler {
                 null);
     }
 
-    /** Where the visit sits that this room, and another one, reports. */
+    /** Returns the other room that also reports this room's visit and in which it sits; null for none. */
     private static RoomConflictAlert.@Nullable Elsewhere elsewhere(UnitOfWork unitOfWork, String resourceId) {
         return holding(unitOfWork, resourceId)
                 .flatMap(visit -> Optional.ofNullable(Visits.get(unitOfWork, visit)))

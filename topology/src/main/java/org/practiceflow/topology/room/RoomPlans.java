@@ -10,15 +10,15 @@ import org.practiceflow.topology.store.Table;
 import org.practiceflow.topology.store.TableDescriptor;
 import org.practiceflow.topology.store.UnitOfWork;
 
-/** Brings the plans of a clinic's rooms in line with its settings, as many rows at a time as one decision may take. */
+/** Brings the plans of a clinic's rooms in line with its settings, in batches that fit one decision. */
 public final class RoomPlans {
     private RoomPlans() {}
 
     /**
-     * Deletes rows of days that were counted by other settings.
+     * Deletes rows of days that were counted on another basis.
      *
-     * @param after the key behind which to begin
-     * @return the key of the last row, null where that was the last of the table
+     * @param after the key after which to begin
+     * @return the key of the last row read, null at the end of the table
      */
     public static <V> @Nullable String forget(
             UnitOfWork unitOfWork,
@@ -40,8 +40,8 @@ public final class RoomPlans {
     /**
      * Recounts the local days on which visits need rooms.
      *
-     * @param after the key behind which to begin
-     * @return the key of the last visit, null where that was the last of the table
+     * @param after the key after which to begin
+     * @return the key of the last visit read, null at the end of the table
      */
     public static @Nullable String recount(UnitOfWork unitOfWork, String after, int max) {
         SequencedMap<String, PlannedVisit> visits =
@@ -49,7 +49,7 @@ public final class RoomPlans {
         var dates = new TreeMap<String, TreeSet<LocalDate>>();
         visits.forEach((key, visit) -> {
             LocalDate date = PlannedVisit.dateOf(key);
-            // A date in UTC has parts of three local days, wherever they begin.
+            // In any time zone, a UTC date overlaps only these three local days.
             date.minusDays(1)
                     .datesUntil(date.plusDays(2))
                     .forEach(dates.computeIfAbsent(visit.resourceId(), room -> new TreeSet<>())::add);

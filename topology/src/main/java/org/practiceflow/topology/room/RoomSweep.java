@@ -9,20 +9,24 @@ import java.util.PriorityQueue;
 import java.util.function.Predicate;
 
 /**
- * A sweep over the starts of a room's visits, for what they come to on a local day. It costs n log n, however many overlap.
+ * A sweep over the starts of a room's visits, for the peak and the conflicts of a local day. It takes O(n log n),
+ * however many visits overlap.
  *
- * @param visits in their order, each that needs the room on that day
- * @param to the day's end, which is not part of it
+ * @param visits the visits that need the room on that day, in order
+ * @param to the end of the day, exclusive
  */
 record RoomSweep(
         List<PlannedVisit> visits, LocalDate date, CountingBasis basis, Instant from, Instant to, SortOrders orders) {
-    /** The orders in which visits are kept on the way. */
+    /** The orders in which the sweep keeps visits. */
     record SortOrders(Comparator<PlannedVisit> byEnd, Comparator<PlannedVisit> byId) {
         static final SortOrders DEFAULTS = new SortOrders(
                 Comparator.comparing(PlannedVisit::end), Comparator.comparing(PlannedVisit::appointmentId));
     }
 
-    /** The most visits at one instant, by their plans; those that sit in the room are there at one, whatever their plans. */
+    /**
+     * Returns the maximum number of visits at one instant, by their plans. Seated visits count as simultaneous,
+     * whatever their plans.
+     */
     RoomPeak peak() {
         PriorityQueue<PlannedVisit> there = new PriorityQueue<>(orders.byEnd());
         int max = 0;
@@ -73,7 +77,7 @@ record RoomSweep(
                         .toList());
     }
 
-    /** The overlaps that begin on the day and are not over. */
+    /** Returns the overlaps that begin on the day and are not over. */
     RoomDayConflicts conflicts(Instant now) {
         SweepOccupants occupants = new SweepOccupants(orders, now);
         List<Overlap> first = new ArrayList<>();

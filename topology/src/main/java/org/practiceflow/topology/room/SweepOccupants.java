@@ -6,14 +6,14 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Who needs the room at the moment to which a sweep has come, of those whose time is not over now. */
+/** The visits that need the room at the current moment of a sweep. Those whose time is over count only if seated. */
 final class SweepOccupants {
     private final Instant now;
     private final PriorityQueue<PlannedVisit> byEnd;
     private final TreeSet<PlannedVisit> planned;
     private final TreeSet<PlannedVisit> sitting;
 
-    /** Those that sit in the room though their time is over. */
+    /** The visits seated in the room past their time. */
     private final TreeSet<PlannedVisit> staying;
 
     SweepOccupants(RoomSweep.SortOrders orders, Instant now) {
@@ -24,7 +24,7 @@ final class SweepOccupants {
         this.staying = new TreeSet<>(orders.byId());
     }
 
-    /** Takes out whose time is over then. */
+    /** Removes the visits whose time is over at that moment, unless they are seated. */
     void leaveUntil(Instant moment) {
         while (!byEnd.isEmpty() && isOver(byEnd.peek(), moment)) {
             PlannedVisit visit = byEnd.poll();
@@ -37,7 +37,7 @@ final class SweepOccupants {
         }
     }
 
-    /** Takes in the next one. */
+    /** Adds the next visit. */
     void add(PlannedVisit visit) {
         if (isOver(visit, visit.start())) {
             if (visit.seated()) {
@@ -53,14 +53,14 @@ final class SweepOccupants {
         return !visit.end().isAfter(moment) || !visit.end().isAfter(now);
     }
 
-    /** With how many that visit cannot share the room. */
+    /** Returns the number of visits that cannot share the room with the given one. */
     int countExcludedBy(PlannedVisit visit) {
         return excludedBy(visit).stream().mapToInt(Set::size).sum();
     }
 
     /**
-     * The first of them by their ids, so many at most of each sort: each visit that is at odds with another is then named in the course of
-     * a sweep, if not with all.
+     * Returns the first of those visits by appointment id, at most {@code max} of each kind. In the course of a sweep,
+     * each conflicting visit is then named at least once, if not with every other.
      */
     List<PlannedVisit> firstExcludedBy(PlannedVisit visit, int max) {
         return excludedBy(visit).stream()
@@ -68,7 +68,7 @@ final class SweepOccupants {
                 .toList();
     }
 
-    /** Two who sit in it are at odds whatever their plans, and others as long as the time of both lasts. */
+    /** Returns the conflicting visits. Two seated visits always conflict, others while the time of both lasts. */
     private List<Set<PlannedVisit>> excludedBy(PlannedVisit visit) {
         boolean lasts = visit.end().isAfter(now);
         if (visit.seated()) {

@@ -14,14 +14,14 @@ import org.practiceflow.topology.availability.DesiredSlots;
 import org.practiceflow.topology.availability.Interval;
 import org.practiceflow.topology.booking.BookingConflict;
 
-/** What a run decided of a day, told in few words: slots that follow each other at one step are one row. */
+/** Summarizes what a run decided for a day: slots of one length at a constant step are one series. */
 final class DayAudit {
-    /** As many conflicts as one entry has; those of a day beyond go on in another. */
+    /** The maximum number of conflicts in one entry; further conflicts of the day continue in another. */
     static final int CONFLICTS_PER_ENTRY = 300;
 
     private DayAudit() {}
 
-    /** The entries of that day: one, unless it has very many conflicts. */
+    /** Returns the entries of that day: one, unless it has more than {@link #CONFLICTS_PER_ENTRY} conflicts. */
     static List<AuditedDay> of(LocalDate date, int desired, DesiredSlots wanted, SlotDiff diff) {
         List<OrchestrationAudit.AuditedConflict> conflicts =
                 diff.conflicts().stream().map(DayAudit::conflict).toList();

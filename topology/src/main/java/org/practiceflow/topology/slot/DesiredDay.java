@@ -15,18 +15,21 @@ import org.practiceflow.topology.booking.BookingConflict;
 import org.practiceflow.topology.booking.SlotOccupation;
 
 /**
- * What a local day should hold: what is booked, and free slots where nothing is.
+ * The slots that a local day should have: the booked ones, and free slots elsewhere.
  *
- * @param slots in order
- * @param conflicts the bookings that do not fit
+ * @param slots the desired slots, in order
+ * @param conflicts the appointments that do not fit
  */
 record DesiredDay(List<DesiredSlot> slots, List<BookingConflict> conflicts) {
 
-    /** A slot as it is wanted. */
+    /** A slot as it should be. */
     record DesiredSlot(
             Interval interval, SlotStatus status, @Nullable String appointmentId) {}
 
-    /** A booked stretch is one slot, and free ones that overlap it, or anything else that is not free, are not wanted. */
+    /**
+     * Computes the desired slots of a day. Each occupation is one slot. Free slots that overlap an occupation, or
+     * another slot that is not free, are left out.
+     */
     static DesiredDay of(
             List<Interval> desired, List<SlotOccupation> claims, List<Slot> persisted, DesiredSlots role, Instant now) {
         List<DesiredSlot> wanted = new ArrayList<>();
@@ -54,7 +57,7 @@ record DesiredDay(List<DesiredSlot> slots, List<BookingConflict> conflicts) {
         return new DesiredDay(inOrder(wanted), List.copyOf(conflicts));
     }
 
-    /** Of those for the very same time the one that comes first has it. */
+    /** Sorts the slots. Of several for the same interval, only the first is kept. */
     private static List<DesiredSlot> inOrder(List<DesiredSlot> wanted) {
         List<DesiredSlot> sorted = new ArrayList<>(wanted);
         sorted.sort(Comparator.comparing(DesiredSlot::interval));

@@ -14,7 +14,7 @@ import org.practiceflow.topology.availability.Interval;
 import org.practiceflow.topology.booking.BookingConflict;
 import org.practiceflow.topology.store.UnitOfWork;
 
-/** Makes the alert of a role's conflicts, with the nearest free slot for the first of them. */
+/** Creates the alert about a role's conflicts, with the nearest free slot for each of the first conflicts. */
 final class FreeSlotSuggestions {
     private static final int MAX_SUGGESTIONS = 10;
     private static final int MAX_DISTANCE_DAYS = 14;

@@ -15,11 +15,11 @@ import org.practiceflow.topology.store.UnitOfWork;
 import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.Visits;
 
-/** Keeps which appointments need whose time, and moves the slots of their roles. */
+/** Maintains the occupations of providers' time, and updates the slots of their roles. */
 public final class OccupationHandler {
     private OccupationHandler() {}
 
-    /** Takes in whose time the visit needs now, as it was reviewed; null stands for one that is gone. */
+    /** Applies the provider's time that an evaluated visit now needs; null stands for a visit that has been removed. */
     public static void apply(UnitOfWork unitOfWork, String appointmentId, @Nullable Visit visit) {
         Visit known = Visits.before(unitOfWork, appointmentId);
         SlotOccupation before = known == null ? null : SlotOccupation.of(known);
@@ -39,7 +39,7 @@ public final class OccupationHandler {
                         .forEach(role -> refresh(unitOfWork, role, occupation)));
     }
 
-    /** The roles of a practitioner, or the role of that id. */
+    /** Returns the role with that id, and the roles of the practitioner with that id. */
     private static List<RoleState> rolesOf(UnitOfWork unitOfWork, String providerId) {
         List<RoleState> roles = new ArrayList<>();
         PractitionerRoles known = unitOfWork.table(PractitionerRoles.TABLE).get(providerId);

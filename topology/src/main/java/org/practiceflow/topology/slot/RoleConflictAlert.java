@@ -14,10 +14,10 @@ import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.NextDeadline;
 
 /**
- * That bookings do not fit a role.
+ * An alert about appointments that do not fit a role's schedule.
  *
- * @param conflicts those that have not begun
- * @param suggestions the nearest free slot, by appointment
+ * @param conflicts the conflicts that have not begun
+ * @param suggestions the nearest free slot by appointment id
  */
 record RoleConflictAlert(EntityRef role, UpcomingConflicts conflicts, Map<String, Interval> suggestions, Instant now) {
     private static final Duration IMMINENT_WITHIN = Duration.ofHours(24);
@@ -42,7 +42,8 @@ record RoleConflictAlert(EntityRef role, UpcomingConflicts conflicts, Map<String
                                 .at(first.start().minus(IMMINENT_WITHIN))
                                 .next()),
                 "Role " + role.id() + " has " + conflicts.count()
-                        + (conflicts.count() == 1 ? " booking" : " bookings") + " that do not fit; the first is "
+                        + (conflicts.count() == 1 ? " appointment that does" : " appointments that do")
+                        + " not fit its schedule; the first is "
                         + first.appointmentId() + " at " + first.start(),
                 conflicts.first().stream()
                         .map(BookingConflict::appointmentId)

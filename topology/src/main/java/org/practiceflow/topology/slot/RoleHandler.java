@@ -20,11 +20,11 @@ import org.practiceflow.topology.store.RejectedException;
 import org.practiceflow.topology.store.Rollout;
 import org.practiceflow.topology.store.UnitOfWork;
 
-/** Takes in what is told of practitioners' roles, and keeps their slots. */
+/** Applies the events of practitioners' roles and maintains their slots. */
 public final class RoleHandler {
     private RoleHandler() {}
 
-    /** Takes in a role; a version older than the one applied changes nothing. */
+    /** Applies a role. A version older than the one applied is reported, but changes nothing. */
     public static void apply(UnitOfWork unitOfWork, Envelope<?> event, PractitionerRoleChanged data) {
         EventOrder eventOrder = new EventOrder(event.occurredAt(), event.sequence(), event.eventId());
         RoleState known = unitOfWork.table(RoleState.TABLE).get(data.practitionerRoleId());
@@ -58,7 +58,7 @@ public final class RoleHandler {
         SlotGenerationRuns.run(unitOfWork, definition, known, data.changeType().code());
     }
 
-    /** Takes in a resource that may state a zone; the roles that take theirs from it follow, each in a decision of its own. */
+    /** Applies a resource that may state a zone. Roles that take theirs from it follow, each in its own decision. */
     public static void apply(UnitOfWork unitOfWork, Envelope<?> event, FhirResourceChanged data) {
         EventOrder eventOrder = new EventOrder(event.occurredAt(), event.sequence(), event.eventId());
         boolean isNew = ZoneResources.apply(
@@ -71,7 +71,7 @@ public final class RoleHandler {
         }
     }
 
-    /** Somebody wants the slots of a role computed anew, or to know the difference. */
+    /** Recomputes the slots of a role on request; a dry run only reports the difference. */
     public static void apply(UnitOfWork unitOfWork, SlotRegenerationRequested data) {
         RoleState role = unitOfWork.table(RoleState.TABLE).get(data.practitionerRoleId());
         if (role == null) {
@@ -87,9 +87,9 @@ public final class RoleHandler {
     }
 
     /**
-     * Holds new settings against the roles that state a slot length of their own.
+     * Checks new settings against the roles that state their own slot length.
      *
-     * @throws RejectedException if one of them would want more slots than a role may have
+     * @throws RejectedException if one of them would need more slots than a role may have
      */
     public static void checkSlotLimit(UnitOfWork unitOfWork) {
         SlotLengths.shortest(unitOfWork).ifPresent(length -> checkSlots(unitOfWork, length, "/data/slotHorizonDays"));

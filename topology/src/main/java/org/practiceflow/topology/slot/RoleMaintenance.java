@@ -15,13 +15,13 @@ import org.practiceflow.topology.availability.ZoneResources;
 import org.practiceflow.topology.store.Timer;
 import org.practiceflow.topology.store.UnitOfWork;
 
-/** What time does to a role. */
+/** Maintains roles as time passes. */
 public final class RoleMaintenance {
     private RoleMaintenance() {}
 
     /**
-     * A timer of the role fires: it follows what its clinic or its location set since, or its horizon rolls on at local midnight.
-     * No other decision does that to it, so one decision computes the slots of one role.
+     * Handles a timer of the role: applies what its clinic or location has changed since, or rolls its horizon forward
+     * at local midnight. No other decision does so, so one decision computes the slots of one role.
      */
     public static void fire(UnitOfWork unitOfWork, String practitionerRoleId) {
         RoleState role = unitOfWork.table(RoleState.TABLE).get(practitionerRoleId);
@@ -42,7 +42,7 @@ public final class RoleMaintenance {
         }
     }
 
-    /** What the role has not followed, in the word of its run; null for nothing. */
+    /** Returns the change that the role has not applied yet, as the trigger of its run; null for none. */
     private static @Nullable String pendingChange(UnitOfWork unitOfWork, RoleState role) {
         if (!role.length().equals(role.definition().slotLength(unitOfWork.settings()))
                 || !role.lastDay().equals(SlotGenerationRuns.lastDay(unitOfWork, role.firstDay()))) {
@@ -53,7 +53,7 @@ public final class RoleMaintenance {
         return other.isPresent() ? "zone" : null;
     }
 
-    /** Reviews the role's conflicts, and when it next changes by itself; null where it is not known. */
+    /** Evaluates the role's conflicts, and when it next changes by itself; null if the role is unknown. */
     public static @Nullable EntityAssessments evaluate(UnitOfWork unitOfWork, String practitionerRoleId) {
         RoleState role = unitOfWork.table(RoleState.TABLE).get(practitionerRoleId);
         if (role == null) {
@@ -63,7 +63,10 @@ public final class RoleMaintenance {
                 role.ref(), List.of(FreeSlotSuggestions.alert(unitOfWork, role).assess()), next(unitOfWork, role));
     }
 
-    /** A timer that is due stays, or that of its next attempt would be put off; unless it failed as often as it is tried. */
+    /**
+     * Returns the time of the role's next timer. A timer that is due is kept, since a new one would postpone the next
+     * attempt, unless its attempts are exhausted.
+     */
     private static Instant next(UnitOfWork unitOfWork, RoleState role) {
         Instant scheduled = unitOfWork.deadlineOf(role.ref());
         if (scheduled == null || scheduled.isAfter(unitOfWork.now())) {

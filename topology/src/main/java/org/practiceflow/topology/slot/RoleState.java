@@ -23,15 +23,15 @@ import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * A practitioner's role as last applied, and how far its slots reach.
+ * A practitioner's role as last applied, and the reach of its slots.
  *
- * @param zone whose wall clock its hours mean
- * @param length of its slots
+ * @param zone the time zone of its hours
+ * @param length the length of its slots
  * @param firstDay the local date of the last run
- * @param lastDay the local date up to which slots were computed
- * @param conflicts how many bookings of a local date do not fit, where some do not
- * @param lastRun what the last run came to, null before the first
- * @param lastDryRun what a run would have changed that only asked, null before the first
+ * @param lastDay the last local date for which slots were computed
+ * @param conflicts the number of appointments that do not fit by local date, only for dates that have any
+ * @param lastRun the result of the last run, null before the first
+ * @param lastDryRun the changes that the last dry run would have made, null before the first
  */
 public record RoleState(
         RoleDefinition definition,
@@ -51,12 +51,12 @@ public record RoleState(
         return definition.practitionerRoleId();
     }
 
-    /** The role as the subject of alerts. */
+    /** Returns the role as the subject of alerts. */
     EntityRef ref() {
         return new EntityRef(EntityKind.ROLE, id());
     }
 
-    /** Whether it was deleted so long ago that none of its slots can be left. */
+    /** Returns whether the role was deleted so long ago that none of its slots can be left. */
     boolean isForgotten(LocalDate today) {
         LocalDate deletedOn =
                 LocalDate.ofInstant(definition.version().eventOrder().at(), zone);
@@ -65,7 +65,7 @@ public record RoleState(
                         deletedOn.plus(Period.between(firstDay, lastDay)).plusDays(1));
     }
 
-    /** What it wants, and what could not be read of it. */
+    /** Returns the slots that the role should have, and the problems found while reading it. */
     Requirement requirement() {
         RoleReader.Result read = RoleReader.read(definition.resource(), zone);
         RoleAvailability availability = definition.deleted() ? RoleAvailability.NONE : read.availability();
@@ -102,7 +102,7 @@ public record RoleState(
         return memory(definition.resource());
     }
 
-    /** About 200 bytes for each object or array, 60 for each field and for each value, and its text. */
+    /** Estimates the memory in bytes: about 200 per object or array, 60 per field and per value, plus its text. */
     private static int memory(JsonNode node) {
         if (node.isValueNode()) {
             return 60 + node.asText().length();
@@ -114,7 +114,7 @@ public record RoleState(
         return memory;
     }
 
-    /** From the beginning of that local date up to that of the next. */
+    /** Returns the interval of that local date. */
     Interval day(LocalDate date) {
         return new Interval(
                 date.atStartOfDay(zone).toInstant(),

@@ -14,11 +14,11 @@ import org.practiceflow.topology.availability.RoleDefinition;
 import org.practiceflow.topology.booking.BookingConflict;
 
 /**
- * What a run over a role's days is accounted for by.
+ * The report of a run over a role's days.
  *
- * @param role as the run leaves it
- * @param sourceEventId the event that asked for the run, null where time did
- * @param diffs of its days
+ * @param role the role as the run leaves it
+ * @param sourceEventId the event that triggered the run, null if time did
+ * @param diffs the diffs of its days
  */
 record RunReport(
         String tenantId,
@@ -31,7 +31,7 @@ record RunReport(
     private static final String TZDB =
             ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();
 
-    /** What the run came to. */
+    /** Returns the result of the run. */
     SlotGenerationCompleted completed(String trigger, List<AvailabilityDiagnostic> diagnostics) {
         RoleDefinition definition = role.definition();
         Counts counts = counts(diagnostics.size());
@@ -98,7 +98,7 @@ record RunReport(
                 conflict.reason().code());
     }
 
-    /** From which inputs that came, and how. */
+    /** Returns the audit record of the run: the inputs and decisions behind its result. */
     OrchestrationAudit audit(SlotGenerationCompleted completed, List<OrchestrationAudit.AuditedDay> decisions) {
         Map<String, Object> inputs = new TreeMap<>(Map.of(
                 "bufferMinutes", role.definition().buffer().toMinutes(),

@@ -9,11 +9,11 @@ import org.practiceflow.serdes.event.SlotStatus;
 import org.practiceflow.topology.availability.Interval;
 
 /**
- * A stretch of a role's time. Within its schedule it is the same slot whose start and end are the same.
+ * A stretch of a role's time. Its start and end identify it within its schedule.
  *
- * @param appointmentId whom it serves, null while it is free
+ * @param appointmentId the appointment that it serves, null while it is free
  * @param generationRunId the run that created or last changed it
- * @param sourceEventId the event that asked for the run
+ * @param sourceEventId the event that triggered the run, or the id of the run's cause if no event did
  */
 public record Slot(
         Instant start,
@@ -27,7 +27,7 @@ public record Slot(
         return new Interval(start, end);
     }
 
-    /** The slot as FHIR has it. */
+    /** Returns the slot as a FHIR resource. */
     public FhirSlot resource(String id, String scheduleId, ZoneId zone) {
         return FhirSlot.of(id, scheduleId, zone.getId(), status.code(), start, end, generationRunId, sourceEventId);
     }

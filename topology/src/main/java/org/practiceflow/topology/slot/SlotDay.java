@@ -8,13 +8,13 @@ import org.practiceflow.topology.store.TableDescriptor;
 /**
  * The slots of a role that begin on a local date.
  *
- * @param slots in order
+ * @param slots the slots in order
  */
 public record SlotDay(List<Slot> slots) {
     public static final TableDescriptor<SlotDay> TABLE = new TableDescriptor<>("slots", SlotDay.class)
             .bounded(Limit.ROLE_DAY_SLOTS, day -> day.slots().size());
 
-    /** The key of the row; the rows of a role are in the order of their dates. */
+    /** Returns the key of the row; the rows of a role are in the order of their dates. */
     public static String key(String practitionerRoleId, LocalDate date) {
         return practitionerRoleId + "\u0000" + date;
     }

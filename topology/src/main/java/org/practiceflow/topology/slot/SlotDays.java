@@ -19,7 +19,7 @@ import org.practiceflow.topology.booking.SlotOccupation;
 import org.practiceflow.topology.store.Table;
 import org.practiceflow.topology.store.UnitOfWork;
 
-/** The rows that a turn reads and writes of a role's days. */
+/** The rows of a role's days that a unit of work reads and writes. */
 record SlotDays(UnitOfWork unitOfWork, RoleState role) {
 
     List<Slot> slots(LocalDate date) {
@@ -51,7 +51,7 @@ record SlotDays(UnitOfWork unitOfWork, RoleState role) {
         }
     }
 
-    /** All slots from that date up to that one, both included, taken out of their rows; their conflicts go. */
+    /** Removes the slots and conflicts from the first date to the last, both inclusive, and returns the slots. */
     List<Slot> remove(LocalDate first, LocalDate last) {
         List<Slot> slots = new ArrayList<>();
         first.datesUntil(last.plusDays(1)).forEach(date -> {
@@ -62,7 +62,7 @@ record SlotDays(UnitOfWork unitOfWork, RoleState role) {
         return slots;
     }
 
-    /** Puts slots into the rows of their local dates. */
+    /** Adds slots to the rows of their local dates. */
     void add(List<Slot> slots) {
         SortedMap<LocalDate, List<Slot>> byDate = new TreeMap<>();
         for (Slot slot : slots) {
@@ -75,7 +75,7 @@ record SlotDays(UnitOfWork unitOfWork, RoleState role) {
         });
     }
 
-    /** The appointments that take slots of the role on that local date. */
+    /** Returns the occupations of the role's time on that local date. */
     List<SlotOccupation> joinBookings(LocalDate date) {
         Interval day = role.day(date);
         List<SlotOccupation> claims = new ArrayList<>();
@@ -93,7 +93,7 @@ record SlotDays(UnitOfWork unitOfWork, RoleState role) {
         return claims;
     }
 
-    /** Bookings may name the practitioner, or the role. */
+    /** Returns the ids that appointments may name as the provider: the practitioner's and the role's. */
     private Set<String> providers() {
         Set<String> providers = new LinkedHashSet<>();
         providers.add(role.definition().practitionerId());

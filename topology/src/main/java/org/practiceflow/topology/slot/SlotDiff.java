@@ -9,11 +9,11 @@ import org.practiceflow.serdes.event.SlotStatus;
 import org.practiceflow.topology.booking.BookingConflict;
 
 /**
- * What becomes of the slots of one local day.
+ * The changes to the slots of one local day.
  *
- * @param slots the day as it is now, in order
- * @param retainedFree how many free ones are as they were
- * @param retainedProtected how many that are not free are as they were
+ * @param slots the slots of the day after the changes, in order
+ * @param retainedFree the number of free slots left unchanged
+ * @param retainedProtected the number of other slots left unchanged
  */
 record SlotDiff(
         List<Slot> slots,
@@ -43,16 +43,16 @@ record SlotDiff(
         return merging.result(desired.conflicts());
     }
 
-    /** Whether anything is different from before. */
+    /** Returns whether any slot changes. */
     boolean changes() {
         return !created.isEmpty() || !updated.isEmpty() || !retired.isEmpty();
     }
 
     /**
-     * What marks the slots that it changes.
+     * A run's mark on the slots that it changes.
      *
-     * @param id the run's
-     * @param refreshesFree whether free slots that stay have other contents, such as another time zone
+     * @param id the id of the run
+     * @param refreshesFree whether retained free slots get new contents, such as another time zone
      */
     record RunMark(String id, String sourceEventId, boolean refreshesFree) {}
 

@@ -18,7 +18,7 @@ import org.practiceflow.topology.booking.BookingConflict;
 import org.practiceflow.topology.store.NameBasedId;
 import org.practiceflow.topology.store.UnitOfWork;
 
-/** One run over a role's days: each is merged, written and told by itself, then the run is accounted for. */
+/** A run over a role's days. Each day is diffed, stored and published by itself; a report of the run follows. */
 final class SlotGenerationRun {
     private final UnitOfWork unitOfWork;
     private final boolean dry;
@@ -29,14 +29,14 @@ final class SlotGenerationRun {
     private final SortedMap<LocalDate, Integer> conflicts;
     private final RoleState role;
 
-    /** A local day that was merged, and how many slots its hours come to. */
+    /** An evaluated local day, and the number of slots that its hours allow. */
     private record EvaluatedDay(LocalDate date, int desired, SlotDiff diff) {}
 
     /**
-     * A run that has not begun.
+     * Creates a run that has not begun.
      *
-     * @param dry whether only the difference is wanted
-     * @param refreshesFree whether free slots that stay have other contents
+     * @param dry whether to compute the difference only
+     * @param refreshesFree whether retained free slots get new contents
      */
     SlotGenerationRun(UnitOfWork unitOfWork, RoleState role, boolean dry, boolean refreshesFree) {
         this.unitOfWork = unitOfWork;
@@ -52,7 +52,7 @@ final class SlotGenerationRun {
                 refreshesFree);
     }
 
-    /** Brings that local date to what is wanted of it; nothing is wanted of one beyond the role's last. */
+    /** Brings that local date to its desired slots; a date after the role's last day has no desired slots. */
     SlotGenerationRun evaluate(LocalDate date) {
         List<Slot> persisted = rows.slots(date);
         List<Interval> desired =
@@ -81,12 +81,12 @@ final class SlotGenerationRun {
         }
     }
 
-    /** The role as the days merged so far leave it. */
+    /** Returns the role as the days evaluated so far leave it. */
     RoleState role() {
         return role.withConflicts(conflicts);
     }
 
-    /** Says that these are no more, under the schedule that the role had. */
+    /** Publishes that these slots have been removed, under the schedule that the role had. */
     void retire(List<Slot> slots, String scheduleId) {
         slots.forEach(slot -> {
             String id = SlotIds.of(unitOfWork.tenantId(), scheduleId, role.id(), slot.interval());
@@ -94,7 +94,7 @@ final class SlotGenerationRun {
         });
     }
 
-    /** Accounts for the run. */
+    /** Publishes the result of the run and its audit record, and returns the result. */
     SlotGenerationCompleted complete(String trigger, List<AvailabilityDiagnostic> found) {
         List<AvailabilityDiagnostic> diagnostics = new ArrayList<>(found);
         diagnostics.addAll(requirement.diagnostics());
@@ -122,7 +122,7 @@ final class SlotGenerationRun {
                 .toList();
     }
 
-    /** Each part is an event of its own. */
+    /** Publishes each part as an event of its own. */
     private void audit(OrchestrationAudit whole) {
         for (OrchestrationAudit part : AuditParts.of(whole)) {
             unitOfWork.emit(part.part() == null ? part.subject() : part.subject() + "/part/" + part.part(), part);

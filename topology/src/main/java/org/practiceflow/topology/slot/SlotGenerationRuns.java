@@ -19,22 +19,22 @@ import org.practiceflow.topology.store.EntityKind;
 import org.practiceflow.topology.store.RejectedException;
 import org.practiceflow.topology.store.UnitOfWork;
 
-/** Runs over the slots of a role. */
+/** Performs the slot generation runs of roles. */
 final class SlotGenerationRuns {
     private SlotGenerationRuns() {}
 
-    /** The last local date that slots reach to from the first one on. */
+    /** Returns the last local date that slots reach, counted from the first one. */
     static LocalDate lastDay(UnitOfWork unitOfWork, LocalDate first) {
         return first.plusDays(unitOfWork.settings().slotHorizonDays() - 1L);
     }
 
-    /** Brings the slots of a role to what it is told to be, from today up to its horizon. */
+    /** Brings the slots of a role in line with its definition, from today up to its horizon. */
     static void run(UnitOfWork unitOfWork, RoleDefinition definition, @Nullable RoleState known, String trigger) {
         ZoneResolver.Resolution resolution = ZoneResources.zoneOf(unitOfWork, definition);
         ZoneId zone = resolution.zone().orElse(known == null ? null : known.zone());
         if (zone == null) {
             throw new RejectedException(
-                    new Rejected(RejectionReason.TIME_ZONE_MISSING, "/data/role", "expected a time zone somewhere"));
+                    new Rejected(RejectionReason.TIME_ZONE_MISSING, "/data/role", "expected a time zone for the role"));
         }
         LocalDate today = LocalDate.ofInstant(unitOfWork.now(), zone);
         RoleState role = new RoleState(
@@ -61,7 +61,7 @@ final class SlotGenerationRuns {
         save(unitOfWork, run, trigger, resolution.diagnostics());
     }
 
-    /** Computes the days that have come into reach. */
+    /** Computes the days that have come within the horizon. */
     static void roll(UnitOfWork unitOfWork, RoleState known, LocalDate today) {
         removePastDays(unitOfWork, known, today);
         LocalDate first =
@@ -75,14 +75,14 @@ final class SlotGenerationRuns {
         save(unitOfWork, run, "roll", List.of());
     }
 
-    /** The conflicts of days that have not passed; in another zone they are of other dates. */
+    /** Returns the conflicts of days that have not passed; none in another zone, where they have other dates. */
     private static SortedMap<LocalDate, Integer> upcoming(@Nullable RoleState known, ZoneId zone, LocalDate today) {
         return known == null || !known.zone().equals(zone)
                 ? Collections.emptySortedMap()
                 : known.conflicts().tailMap(today);
     }
 
-    /** Days that have passed leave the state; yesterday stays, for what has begun before midnight. */
+    /** Removes the days that have passed; yesterday stays, for slots that began before midnight. */
     private static void removePastDays(UnitOfWork unitOfWork, RoleState known, LocalDate today) {
         LocalDate first = known.firstDay().minusDays(1);
         LocalDate last = today.minusDays(2);
@@ -91,7 +91,7 @@ final class SlotGenerationRuns {
         }
     }
 
-    /** In another zone slots stand on other dates; in another schedule they are others. */
+    /** Moves the slots to their dates in a new zone. In a new schedule, slots that have not begun are retired. */
     private static void move(UnitOfWork unitOfWork, RoleState known, RoleState role, SlotGenerationRun run) {
         boolean scheduleMoves =
                 !known.definition().scheduleId().equals(role.definition().scheduleId());

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.practiceflow.topology.availability.Interval;
 
 /**
- * The FHIR ids of slots: the same for the same stretch of the same role and schedule, whoever computes it. An id is a digest of
- * tenant, schedule and role, and the start and the end in milliseconds, so that a slot is found by its id without an index.
+ * The FHIR ids of slots. The same interval of the same role and schedule always has the same id. An id is a digest of
+ * tenant, schedule and role, with the start and the end in milliseconds, so a slot is found by its id without an index.
  */
 public final class SlotIds {
     private static final int RADIX = 36;
@@ -25,7 +25,7 @@ public final class SlotIds {
                 Long.toString(slot.end().toEpochMilli(), RADIX));
     }
 
-    /** The stretch of that id, empty where it is none of that role and schedule. */
+    /** Returns the interval of that id; empty if the id does not belong to the role and schedule. */
     public static Optional<Interval> read(
             String tenantId, String scheduleId, String practitionerRoleId, String slotId) {
         String[] parts = slotId.split("-", 3);

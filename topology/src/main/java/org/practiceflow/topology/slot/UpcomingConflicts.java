@@ -11,19 +11,19 @@ import org.practiceflow.topology.booking.BookingConflict;
 import org.practiceflow.topology.booking.ConflictDay;
 
 /**
- * The bookings of a role that do not fit and have not begun.
+ * The appointments that do not fit a role's schedule and have not begun.
  *
- * @param count of all
- * @param first of them, in order
+ * @param count the number of all
+ * @param first the first of them, in order
  */
 public record UpcomingConflicts(int count, List<BookingConflict> first) {
-    /** How many are told one by one. */
+    /** The maximum number of conflicts listed one by one. */
     public static final int MAX_LISTED = 50;
 
     /**
-     * Those of a role at that instant.
+     * Returns the conflicts of a role that have not begun at that instant.
      *
-     * @param rows its rows by local date
+     * @param rows the role's rows by local date
      */
     public static UpcomingConflicts of(RoleState role, Instant now, Function<LocalDate, @Nullable ConflictDay> rows) {
         LocalDate today = LocalDate.ofInstant(now, role.zone());
