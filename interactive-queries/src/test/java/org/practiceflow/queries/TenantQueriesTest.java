@@ -199,7 +199,7 @@ class TenantQueriesTest {
         assertThat(problem(get(TENANT + "/visits?stage=dancing"), 400)
                         .get("detail")
                         .asText())
-                .contains("Expected a stage");
+                .contains("Unknown `stage`");
         problem(get(TENANT + "/alerts?state=resolved"), 400);
     }
 

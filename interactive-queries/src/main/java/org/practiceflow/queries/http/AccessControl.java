@@ -10,15 +10,15 @@ import org.practiceflow.queries.security.Authenticator;
 import org.practiceflow.queries.security.Caller;
 
 /**
- * Lets in those who may ask.
+ * Authenticates and authorizes callers, and limits their rates.
  *
- * @param pauses how long a caller who asks too often is asked to wait, zero for others
+ * @param pauses the time for which a caller that exceeds its rate must wait, zero for others
  */
 record AccessControl(Authenticator authenticator, Function<Caller, Duration> pauses) {
     /**
-     * Who asks, if that one may.
+     * Returns the caller, if it may send this request about the tenant in the path.
      *
-     * @throws ProblemException otherwise; another's tenant is not found, whether it exists or not
+     * @throws ProblemException otherwise; another tenant is not found, whether it exists or not
      */
     Caller admit(Context context, Access access) {
         String tenantId = Objects.requireNonNull(context.pathParam("tenant"));
@@ -32,7 +32,7 @@ record AccessControl(Authenticator authenticator, Function<Caller, Duration> pau
     }
 
     /**
-     * Who asks, if that one may, whatever the tenant, where no tenant is asked about.
+     * Returns the caller, if it may send this request, for a path without a tenant.
      *
      * @throws ProblemException otherwise
      */
@@ -52,9 +52,9 @@ record AccessControl(Authenticator authenticator, Function<Caller, Duration> pau
     }
 
     /**
-     * Lets a caller pass who asks not too often.
+     * Counts a request against the caller's rate.
      *
-     * @throws ProblemException otherwise, after saying how long to wait
+     * @throws ProblemException if the caller exceeds its rate; {@code Retry-After} then says how long to wait
      */
     void limitRate(Context context, Caller caller) {
         Duration pause = pauses.apply(caller);

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
-/** Lets so many questions be answered at once; the others wait their turn for a while. */
+/** Limits how many queries run at once; the others wait for a second at most. */
 final class ConcurrencyLimiter {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -18,7 +18,7 @@ final class ConcurrencyLimiter {
     ConcurrencyLimiter(String name, int places, MeterRegistry metrics) {
         this.places = new Semaphore(places, true);
         this.waits = Timer.builder("practiceflow.queries.queue.wait")
-                .description("Time that questions waited for their turn")
+                .description("Time that queries waited to be admitted")
                 .tag("gate", name)
                 .publishPercentiles(0.5, 0.99)
                 .register(metrics);
@@ -41,7 +41,7 @@ final class ConcurrencyLimiter {
         }
         waits.record(Duration.ofNanos(System.nanoTime() - began));
         if (!admitted) {
-            throw new TenantUnavailableException("Too many questions are being answered");
+            throw new TenantUnavailableException("Too many requests are in progress");
         }
         try {
             return answer.get();

@@ -16,11 +16,11 @@ import org.eclipse.jetty.util.IO;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open connections of ports that count an address together. One too many is closed before anything of it is read,
- * so that it holds no file.
+ * Counts the open connections of ports that share a limit for each remote address. A connection beyond a limit is
+ * closed before anything is read from it, so that it holds no file.
  */
 public final class ConnectionCounter {
-    /** Whoever has an address of IPv6 usually has all that begin with the same 64 bits. */
+    /** A client with an IPv6 address usually has all addresses that begin with the same 64 bits. */
     private static final int ADDRESS_BYTES = 8;
 
     private final int ofAddress;
@@ -28,20 +28,20 @@ public final class ConnectionCounter {
     private final Map<Bytes, Integer> addresses = new HashMap<>();
 
     /**
-     * Counts none yet.
+     * Creates a counter without connections.
      *
-     * @param ofAddress how many of one address, 0 for as many as come
+     * @param ofAddress the maximum number of connections of one address, 0 for no limit
      */
     public ConnectionCounter(int ofAddress, MeterRegistry metrics) {
         this.ofAddress = ofAddress;
         this.metrics = metrics;
     }
 
-    /** A port of that name, with so many connections at most. */
+    /** Returns a port of that name, which may have at most {@code max} connections. */
     public Port port(String name, int max) {
         Port port = new Port(max, refused(name, "port"), refused(name, "address"));
         Gauge.builder("practiceflow.http.connections", port, Port::open)
-                .description("Connections that are open")
+                .description("Open connections")
                 .tag("port", name)
                 .register(metrics);
         return port;
@@ -49,8 +49,7 @@ public final class ConnectionCounter {
 
     private Counter refused(String port, String limit) {
         return Counter.builder("practiceflow.http.connections.refused")
-                .description(
-                        "Connections that were closed at once, since the port or their address had as many as it may")
+                .description("Connections closed at once, because their port or their address had reached its limit")
                 .tag("port", port)
                 .tag("limit", limit)
                 .register(metrics);
@@ -84,7 +83,7 @@ public final class ConnectionCounter {
                 }
                 refused.increment();
             } catch (IOException e) {
-                // It has gone already.
+                // The client has gone already.
             }
             IO.close(channel);
         }
@@ -99,7 +98,7 @@ public final class ConnectionCounter {
             release(channel);
         }
 
-        /** Null where it is one of ours now, else what counts those that are not. */
+        /** Counts the connection and returns null, or returns the counter of the limit that rejects it. */
         private @Nullable Counter take(SelectableChannel channel, Bytes address) {
             synchronized (addresses) {
                 if (open.size() >= max) {

@@ -5,29 +5,30 @@ import org.practiceflow.queries.startup.ProcessLimits;
 import org.practiceflow.queries.startup.StoreFiles;
 
 /**
- * How many connections an instance holds, so that its stores can always open their files: half of what the process may
- * open beyond those, and no more than a quarter of the heap has room for. The internal port has a quarter of them for itself, where there is one; the public port the others.
+ * The maximum numbers of connections of an instance, so that its stores can always open their files. Connections get
+ * half of the files that the process may open beyond those, and at most a quarter of the heap. The internal port, where
+ * there is one, has a quarter of the connections for itself; the public port has the others.
  *
- * @param publicPort how many from outside
- * @param internalPort how many from other instances
- * @param ofAddress how many of one address at both ports together, 0 for as many as come
+ * @param publicPort the maximum from outside
+ * @param internalPort the maximum from other instances
+ * @param ofAddress the maximum from one address at both ports together, 0 for no limit
  */
 public record ConnectionLimits(int publicPort, int internalPort, int ofAddress) {
     private static final int LEAST = 64;
     private static final int SHARE = 4;
 
-    /** What a connection takes at most that sends half a request and waits; one that says nothing takes 4 KB. */
+    /** The memory of a connection that sends half a request and waits; one that sends nothing takes 4 KB. */
     private static final int LARGEST_BYTES = 16 * 1024;
 
-    /** What Kafka's clients and the management port come to hold open, besides what is open at the start. */
+    /** Files that Kafka's clients and the management port open after the start. */
     private static final int OTHERS = 64;
 
     /**
-     * The limits of a process that is about to open its stores.
+     * Returns the limits of a process that is about to open its stores.
      *
-     * @param internal whether other instances ask it
-     * @param ofAddress what is set for one address, null for a quarter of all
-     * @throws IllegalStateException with one line that says what to do, if they would be too few
+     * @param internal whether other instances query it
+     * @param ofAddress the configured limit of one address, null for a quarter of all connections
+     * @throws IllegalStateException with one line that says what to do, if the limits would be too low
      */
     public static ConnectionLimits of(
             ProcessLimits room, StoreFiles stores, boolean internal, @Nullable Integer ofAddress) {

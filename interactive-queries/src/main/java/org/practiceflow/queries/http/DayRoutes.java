@@ -27,7 +27,7 @@ import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.AlertCategory;
 
-/** The questions about a tenant's day. */
+/** The queries about a tenant's day. */
 final class DayRoutes {
     static final Route BOARD =
             Route.get("/board", Access.DAY, context -> BoardView.of(context.state(), context.query("location")));
@@ -60,8 +60,8 @@ final class DayRoutes {
     }
 
     private static Page<VisitView> visits(QueryContext context) {
-        Stage stage =
-                meant(Stage.VOCABULARY::meaningOf, context.query("stage"), "a stage, such as waiting or in_chair");
+        Stage stage = meant(
+                Stage.VOCABULARY::meaningOf, context.query("stage"), "`stage`: use a code such as waiting or in_chair");
         Predicate<VisitView> wanted = ListParameters.<VisitView>equal(context, "location", VisitView::locationId)
                 .and(ListParameters.equal(context, "provider", VisitView::providerId))
                 .and(visit -> stage == null || stage == visit.stage());
@@ -86,7 +86,9 @@ final class DayRoutes {
 
     private static Page<ResourceView> resources(QueryContext context) {
         ResourceStatus status = meant(
-                ResourceStatus.VOCABULARY::meaningOf, context.query("status"), "a status, such as free or occupied");
+                ResourceStatus.VOCABULARY::meaningOf,
+                context.query("status"),
+                "`status`: use a code such as free or occupied");
         Predicate<ResourceView> wanted = ListParameters.<ResourceView>equal(
                         context, "location", ResourceView::locationId)
                 .and(ListParameters.equal(context, "type", ResourceView::resourceType))
@@ -104,7 +106,7 @@ final class DayRoutes {
     private static Page<AlertView> alerts(QueryContext context) {
         String state = context.query("state");
         if (state != null && !state.equals("open")) {
-            throw new BadRequestResponse("Expected state=open");
+            throw new BadRequestResponse("`state` must be open");
         }
         Predicate<AlertView> wanted = ListParameters.<AlertView, AlertCategory>oneOf(
                         context, "category", AlertCategory.values(), AlertCategory::code, AlertView::category)
@@ -113,7 +115,7 @@ final class DayRoutes {
         return ListParameters.part(context, KeysetPagers.ALERTS, TenantQueries.openAlerts(context.state()), wanted);
     }
 
-    /** A body such as {@code {"status": "on-break", "returnsAt": "2026-03-10T10:20:00Z"}}. */
+    /** Answers a body such as {@code {"status": "on-break", "returnsAt": "2026-03-10T10:20:00Z"}}. */
     private static @Nullable ProviderView whatIf(QueryContext context) {
         return thought(context.context().body()).of(context.state(), context.path("provider"));
     }
@@ -124,15 +126,15 @@ final class DayRoutes {
             String status = thought.path("status").asText(null);
             String returnsAt = thought.path("returnsAt").asText(null);
             if (status == null && returnsAt == null) {
-                throw new BadRequestResponse("Expected status, returnsAt or both");
+                throw new BadRequestResponse("The body must have `status`, `returnsAt` or both");
             }
             return new WhatIf(
-                    meant(ProviderStatus.VOCABULARY::meaningOf, status, "a status, such as on-break"),
+                    meant(ProviderStatus.VOCABULARY::meaningOf, status, "`status`: use a code such as on-break"),
                     returnsAt == null ? null : OffsetDateTime.parse(returnsAt).toInstant());
         } catch (JsonProcessingException e) {
-            throw new BadRequestResponse("Expected a JSON object");
+            throw new BadRequestResponse("The body must be a JSON object");
         } catch (DateTimeException e) {
-            throw new BadRequestResponse("Expected returnsAt as a date and time with an offset");
+            throw new BadRequestResponse("`returnsAt` must be a date and time with an offset");
         }
     }
 
@@ -140,6 +142,6 @@ final class DayRoutes {
             Function<String, Optional<E>> vocabulary, @Nullable String word, String expected) {
         return word == null
                 ? null
-                : vocabulary.apply(word).orElseThrow(() -> new BadRequestResponse("Expected " + expected));
+                : vocabulary.apply(word).orElseThrow(() -> new BadRequestResponse("Unknown " + expected));
     }
 }

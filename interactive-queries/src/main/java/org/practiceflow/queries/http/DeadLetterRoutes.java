@@ -22,19 +22,22 @@ import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
-/** The dead letters of a tenant for its operators, those of nobody for the platform's. All others are not found. */
+/**
+ * The dead letters of a tenant for its operators, and those without a tenant for the platform's operators. All others
+ * are not found.
+ */
 record DeadLetterRoutes(
         AccessControl accessControl, DeadLetterAdmin admin, OwnerTurns turns, TenantApi.PatientReadLog audit) {
     static final String ALL = "/v1/ops/dlq";
     private static final int MOST = 100;
 
     /**
-     * Letters in somebody's charge.
+     * A page of the dead letters in a caller's scope.
      *
-     * @param counts of all of them that are listed, by reason
-     * @param next the cursor to go on with, null at the end
-     * @param complete whether all is read that there was when the instance started
-     * @param olderLeftOut whether there may be older ones, which are neither counted nor listed
+     * @param counts the number of all dead letters in the index, by reason
+     * @param next the cursor of the next page, null at the end
+     * @param complete whether everything that existed when the instance started has been read
+     * @param olderLeftOut whether older ones may exist, which are neither counted nor listed
      */
     record DeadLetterList(
             Map<String, Long> counts,
@@ -79,7 +82,7 @@ record DeadLetterRoutes(
         context.json(detail);
     }
 
-    /** A topic forgets from its beginning only, so others' letters before it would go, too. */
+    /** Purges a partition up to a dead letter. That deletes all before it, so it is rejected if some are another's. */
     private void purge(Context context) {
         Caller caller = admit(context);
         DeadLetterId id = id(context);
@@ -94,12 +97,12 @@ record DeadLetterRoutes(
         switch (obstacle) {
             case null -> {}
             case OTHER_OWNER ->
-                throw new BadRequestResponse("Expected no letter of another before it in its partition, "
-                        + "which forgets from its beginning only");
+                throw new BadRequestResponse("Another owner's record lies before it in its partition, "
+                        + "which can only be purged from its beginning");
             case OMITTED ->
-                throw new BadRequestResponse("Expected no letters before it in its partition that are no more listed, "
-                        + "since some may be another's");
-            case UNREAD -> throw new TenantUnavailableException("The letters before it have yet to be read here");
+                throw new BadRequestResponse("Records that are no longer listed lie before it in its partition, "
+                        + "and some may be another owner's");
+            case UNREAD -> throw new TenantUnavailableException("The records before it have not been read here yet");
         }
     }
 
@@ -112,7 +115,11 @@ record DeadLetterRoutes(
                 .orElseThrow(NotFoundResponse::new);
     }
 
-    /** The letter, if it is in the caller's charge. */
+    /**
+     * Returns the dead letter, if it is in the caller's scope.
+     *
+     * @throws NotFoundResponse otherwise
+     */
     static DeadLetterRecord find(DeadLetterAdmin admin, DeadLetterId id, Caller caller) {
         return admin.queue()
                 .find(id)
@@ -142,7 +149,7 @@ record DeadLetterRoutes(
             return MOST;
         }
         if (!stated.matches("\\d{1,3}") || Integer.parseInt(stated) < 1 || Integer.parseInt(stated) > MOST) {
-            throw new BadRequestResponse("Expected limit from 1 to " + MOST);
+            throw new BadRequestResponse("`limit` must be from 1 to " + MOST);
         }
         return Integer.parseInt(stated);
     }

@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** A weak entity tag: the same for the same content, however fresh it is. */
+/** A weak entity tag: the same for the same content, whatever its freshness. */
 final class ETag {
     private static final int BYTES = 12;
 
@@ -16,11 +16,11 @@ final class ETag {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
             return "W/\"" + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, BYTES)) + "\"";
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected every JDK to have SHA-256", e);
+            throw new IllegalStateException("SHA-256 is missing in this JDK", e);
         }
     }
 
-    /** Whether the tag is among those that the one who asks already has. */
+    /** Returns whether the tag is one of the caller's, as its {@code If-None-Match} lists them. */
     static boolean isAmong(String tag, String tags) {
         return tags.equals("*")
                 || Arrays.stream(tags.split(",")).map(String::strip).anyMatch(tag::equals);

@@ -14,7 +14,7 @@ import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Limits;
 
-/** Takes events over HTTP, for those who cannot publish to Kafka themselves. */
+/** Accepts events over HTTP from callers that cannot publish to Kafka themselves. */
 final class EventRoutes {
     private final AccessControl accessControl;
     private final EventPublisher publisher;
@@ -29,9 +29,9 @@ final class EventRoutes {
     }
 
     /**
-     * That events are on Kafka.
+     * A confirmation that events are on Kafka.
      *
-     * @param position by which a question can wait until the state includes them
+     * @param position the position that a query can wait for, so that the state includes them
      */
     record PublishedEvents(int events, String position) {}
 
@@ -45,10 +45,10 @@ final class EventRoutes {
     }
 
     /**
-     * Publishes what the body brings for the caller's tenant.
+     * Publishes the events of the body for the caller's tenant.
      *
-     * @param event makes the event of its place and what states it
-     * @throws ProblemException if it is not valid or not the caller's to bring
+     * @param event makes an event from its index and the JSON that states it
+     * @throws ProblemException if an event is invalid, or the caller may not publish it
      */
     void publish(Context context, Caller caller, BiFunction<Integer, JsonNode, JsonNode> event) {
         EventBatch batch = batch(context, caller, event);

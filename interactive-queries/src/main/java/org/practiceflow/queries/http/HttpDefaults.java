@@ -27,12 +27,12 @@ import org.practiceflow.queries.view.PatientVisibility;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What all ports have in common: limits, TLS, headers, and the form of problems. */
+/** The settings that all ports share: limits, TLS, headers, and the format of problems. */
 final class HttpDefaults {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDefaults.class);
     private static final long LONGEST_BODY = 1024 * 1024;
     private static final int LONGEST_HEADERS = 8 * 1024;
-    /** All who follow the day come back at once where another instance has stopped. */
+    /** All subscribers to the day's updates reconnect at once when another instance has stopped. */
     private static final int COMING_AT_ONCE = 4096;
 
     private static final long IDLE_MILLIS = 20_000;
@@ -117,12 +117,12 @@ final class HttpDefaults {
                 HttpResponseException.class,
                 (thrown, context) -> rejected(thrown).answer(context));
         server.routes.exception(Exception.class, (thrown, context) -> {
-            LOG.error("A question failed with {}", thrown.getClass().getName());
+            LOG.error("A request failed with {}", thrown.getClass().getName());
             Problem.internal().answer(context);
         });
     }
 
-    /** What is no request at all never reaches the routes. */
+    /** Answers a malformed request, which never reaches the routes. */
     private static boolean unreadable(Request request, Response response, Callback callback) {
         Problem problem = Problem.of(response.getStatus(), HttpStatus.getMessage(response.getStatus()));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
@@ -135,7 +135,7 @@ final class HttpDefaults {
     private static Problem rejected(HttpResponseException thrown) {
         @Nullable String message = thrown.getMessage();
         return thrown.getStatus() == 413
-                ? Problem.tooLarge("Expected at most " + LONGEST_BODY + " bytes")
+                ? Problem.tooLarge("The body must have at most " + LONGEST_BODY + " bytes")
                 : Problem.of(thrown.getStatus(), String.valueOf(message));
     }
 }

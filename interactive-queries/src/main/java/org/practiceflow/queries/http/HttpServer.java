@@ -32,7 +32,7 @@ import org.practiceflow.queries.security.Authenticator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers those outside: the board, the questions, events that are brought, health and metrics. */
+/** The public HTTP server: the board, queries, events to publish, health and metrics. */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
@@ -49,11 +49,11 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * What the server answers from.
+     * The parts of the application that the server uses.
      *
-     * @param connections which it may hold open
+     * @param connections the connections that it may hold open
      * @param inclusion waits until a tenant's state includes a position
-     * @param scrape tells the metrics
+     * @param scrape returns the metrics
      */
     public record Dependencies(
             ConnectionCounter.Port connections,
@@ -68,7 +68,7 @@ public final class HttpServer implements AutoCloseable {
             Supplier<String> scrape) {}
 
     /**
-     * Starts to listen.
+     * Starts the server.
      *
      * @throws IllegalStateException with one line that says what to do, if the port is taken
      */
@@ -137,7 +137,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** All questions about tenants, the same for both ports. */
+    /** Returns all routes of queries about tenants, the same for both ports. */
     static List<Route> tenantRoutes(EventPublisher publisher) {
         return Stream.concat(DayRoutes.all().stream(), new SlotRoutes(publisher).all().stream())
                 .toList();
@@ -148,7 +148,7 @@ public final class HttpServer implements AutoCloseable {
         return url == null ? context -> context.scheme() + "://" + context.host() : context -> url.toString();
     }
 
-    /** Why patients are read of, after HL7's purposes of use. */
+    /** Returns why patient data is read, as one of HL7's purposes of use. */
     private static String purpose(Context context) {
         String stated = context.header("Purpose-Of-Use");
         return stated != null && stated.matches("[A-Z]{2,20}") ? stated : "TREAT";
@@ -185,7 +185,7 @@ public final class HttpServer implements AutoCloseable {
         });
     }
 
-    /** Every route, as a method and a path. */
+    /** Returns every route, as a method and a path. */
     List<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(route -> route.endpoint)
@@ -194,7 +194,7 @@ public final class HttpServer implements AutoCloseable {
                 .toList();
     }
 
-    /** The port that it listens on. */
+    /** Returns the port that the server listens on. */
     public int port() {
         return javalin.port();
     }
@@ -204,7 +204,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             javalin.stop();
         } catch (JavalinException e) {
-            LOG.info("Some clients were still connected to {} and have been cut off", host);
+            LOG.info("Disconnected some clients that were still connected to {}", host);
         }
     }
 }

@@ -12,14 +12,15 @@ import org.practiceflow.queries.routing.PeerClient;
 import org.practiceflow.queries.security.PeerTokens;
 
 /**
- * Answers other instances from this one's state, and never asks a third. Who asks whom is proven and checked as it is
- * outside; how often, and what is audited, is the other's business.
+ * The HTTP server for other instances. It answers from this instance's state, and never queries a third instance.
+ * Callers are authenticated and authorized as at the public port. The other instance limits their rates and keeps the
+ * audit.
  */
 public final class InternalServer {
     private InternalServer() {}
 
     /**
-     * Starts to listen.
+     * Starts the server.
      *
      * @throws IllegalStateException with one line that says what to do, if the port is taken
      */

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.view.KeysetPager;
 import org.practiceflow.queries.view.Page;
 
-/** How requests say which part of a list they ask for. */
+/** Reads the parameters by which a request selects a part of a list. */
 final class ListParameters {
     private static final int USUAL_LIMIT = 200;
     private static final int GREATEST_LIMIT = 1000;
 
     private ListParameters() {}
 
-    /** The part that the question asks for of those things that satisfy the filter. */
+    /** Returns the requested part of the things that satisfy the filter. */
     static <T> Page<T> part(QueryContext context, KeysetPager<T> pager, List<T> all, Predicate<T> filter) {
         try {
             return pager.part(
@@ -27,25 +27,25 @@ final class ListParameters {
         }
     }
 
-    /** How many at most. */
+    /** Returns the maximum number of items, as the parameter states it or by default. */
     static int limit(QueryContext context, String name) {
         String value = context.query(name);
         if (value == null) {
             return USUAL_LIMIT;
         }
         if (!value.matches("\\d{1,4}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > GREATEST_LIMIT) {
-            throw new BadRequestResponse("Expected " + name + " from 1 to " + GREATEST_LIMIT);
+            throw new BadRequestResponse("`" + name + "` must be from 1 to " + GREATEST_LIMIT);
         }
         return Integer.parseInt(value);
     }
 
-    /** Only those that are as the parameter says; all without it. */
+    /** Returns a filter for things with the value of the parameter; without it, all things pass. */
     static <T> Predicate<T> equal(QueryContext context, String name, Function<T, @Nullable String> value) {
         String wanted = context.query(name);
         return thing -> wanted == null || wanted.equals(value.apply(thing));
     }
 
-    /** Only those whose word the parameter names; all without it. */
+    /** Returns a filter for things with the code that the parameter names; without it, all things pass. */
     static <T, E extends Enum<E>> Predicate<T> oneOf(
             QueryContext context, String name, E[] values, Function<E, String> word, Function<T, @Nullable E> value) {
         String wanted = context.query(name);
@@ -55,7 +55,7 @@ final class ListParameters {
         E meant = Stream.of(values)
                 .filter(one -> word.apply(one).equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new BadRequestResponse("Expected " + name + " as one of "
+                .orElseThrow(() -> new BadRequestResponse("`" + name + "` must be one of "
                         + Stream.of(values).map(word).toList()));
         return thing -> meant == value.apply(thing);
     }

@@ -16,7 +16,7 @@ import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
-/** Tells the day live, by server-sent events: the board as it is, then each committed output. */
+/** Streams the day live as server-sent events: the board as it is, then each committed output. */
 record LiveRoutes(TenantApi api, OutputFeed feed, int max, Clock clock) {
     private static final String EVENTS = "text/event-stream";
     private static final long HEARTBEAT_MILLIS = 10_000;
@@ -29,10 +29,10 @@ record LiveRoutes(TenantApi api, OutputFeed feed, int max, Clock clock) {
         Caller caller = api.accessControl().admit(context, Access.DAY);
         String accepted = context.header("Accept");
         if (accepted == null || !accepted.contains(EVENTS)) {
-            throw new ProblemException(Problem.notAcceptable("Expected Accept: " + EVENTS));
+            throw new ProblemException(Problem.notAcceptable("The request must have the header Accept: " + EVENTS));
         }
         if (feed.subscribers() >= max) {
-            throw new TenantUnavailableException("Too many follow the day here");
+            throw new TenantUnavailableException("Too many clients follow the day on this instance");
         }
         boolean ofPatients = api.showsPatients(Access.DAY, caller, context);
         FeedSubscriber subscriber = new FeedSubscriber(caller.tenantId(), context.queryParam("location"), ofPatients);
@@ -53,11 +53,11 @@ record LiveRoutes(TenantApi api, OutputFeed feed, int max, Clock clock) {
         new SseHandler(client -> send(client, subscriber, start, first, caller.expiresAt())).handle(context);
     }
 
-    /** The board, which includes everything up to the start, and maybe more. */
+    /** Returns the board, which includes everything up to the start, and maybe more. */
     private String picture(OutputFeed.Start start, Context context, Caller caller) {
         QueryResponse board = api.query(DayRoutes.BOARD, context, caller, boardOf(context), Duration.ZERO);
         if (board.status() != 200) {
-            throw new TenantUnavailableException("The board cannot be read at this moment");
+            throw new TenantUnavailableException("The board cannot be read at the moment");
         }
         return "{\"version\":" + start.version() + ",\"board\":"
                 + new String(board.body().get(), StandardCharsets.UTF_8) + "}";

@@ -9,8 +9,9 @@ import org.practiceflow.queries.operations.Health;
 import org.practiceflow.queries.operations.Metrics;
 
 /**
- * Answers those who keep the instance going: its health, its metrics, what its threads do. It asks for no token, so the
- * network has to guard it; and it has threads and connections of its own, so that it answers when no other port does.
+ * The HTTP server for operators of the instance: its health, its metrics, and a dump of its threads. It requires no
+ * token, so the network must protect it. It has threads and connections of its own, so that it responds when no other
+ * port does.
  */
 public final class ManagementServer {
     private static final int CONNECTIONS = 16;
@@ -18,7 +19,7 @@ public final class ManagementServer {
     private ManagementServer() {}
 
     /**
-     * Starts to listen.
+     * Starts the server.
      *
      * @throws IllegalStateException with one line that says what to do, if the port is taken
      */

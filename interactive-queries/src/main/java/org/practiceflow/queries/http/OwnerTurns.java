@@ -10,10 +10,10 @@ import org.practiceflow.queries.deadletter.DeadLetterScope;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
 /**
- * Lets letters be worked on by few at a time, since each may be large, and of one owner by one, so that nobody waits long for
- * somebody else's.
+ * Limits how many requests work on dead letters at once, since each may be large. For one owner only one request works
+ * at a time, so that no owner waits long for another's.
  *
- * @param limiter lets so many be worked on at once
+ * @param limiter limits the work of all owners together
  */
 record OwnerTurns(ConcurrencyLimiter limiter, Cache<DeadLetterScope, Semaphore> owners) {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -22,12 +22,12 @@ record OwnerTurns(ConcurrencyLimiter limiter, Cache<DeadLetterScope, Semaphore> 
         this(limiter, Caffeine.newBuilder().weakValues().build());
     }
 
-    /** Works on letters of one owner when it is its turn; parts of the work go through the gate. */
+    /** Runs work on the dead letters of one owner, one after the other; parts of it run through the limiter. */
     <T> T of(DeadLetterScope owner, Supplier<T> work) {
         Semaphore turn = owners.get(owner, first -> new Semaphore(1, true));
         try {
             if (!turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new TenantUnavailableException("Another request works on these letters");
+                throw new TenantUnavailableException("Another request of this owner is in progress");
             }
         } catch (InterruptedException e) {
             throw TenantUnavailableException.stopping();

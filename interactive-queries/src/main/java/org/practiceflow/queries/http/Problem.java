@@ -10,9 +10,9 @@ import org.practiceflow.queries.routing.QueryResponse;
 import org.practiceflow.queries.view.PatientVisibility;
 
 /**
- * What went wrong with a request, after RFC 9457. The types are stable; docs/problems.md tells what helps.
+ * A problem with a request, after RFC 9457. The types are stable; docs/problems.md says what helps.
  *
- * @param errors what is wrong where, for a body of several parts
+ * @param errors the invalid events of the body, null for other problems
  */
 record Problem(
         String type,
@@ -28,59 +28,58 @@ record Problem(
     }
 
     static Problem badRequest(String detail) {
-        return of("bad-request", "The question is not well put", 400, detail);
+        return of("bad-request", "Bad request", 400, detail);
     }
 
     static Problem invalidEvents(List<EventBatch.InvalidEvent> errors) {
-        return new Problem(
-                TYPES + "invalid-events", "Nothing was published, since not all events are valid", 400, null, errors);
+        return new Problem(TYPES + "invalid-events", "Invalid events; none was published", 400, null, errors);
     }
 
     static Problem unauthenticated() {
-        return of("unauthenticated", "The request does not prove who asks", 401, null);
+        return of("unauthenticated", "Missing or invalid credentials", 401, null);
     }
 
     static Problem forbidden() {
-        return of("forbidden", "This is not open to any role that the token states", 403, null);
+        return of("forbidden", "No role in the token allows this request", 403, null);
     }
 
     static Problem notFound() {
-        return of("not-found", "There is no such thing", 404, null);
+        return of("not-found", "Not found", 404, null);
     }
 
     static Problem originalGone(String detail) {
-        return of("original-gone", "What the letter stands for is no more where it came from", 410, detail);
+        return of("original-gone", "The original record is gone", 410, detail);
     }
 
     static Problem notAcceptable(String detail) {
-        return of("not-acceptable", "The answer has another form", 406, detail);
+        return of("not-acceptable", "Not acceptable", 406, detail);
     }
 
     static Problem tooLarge(String detail) {
-        return of("too-large", "The request is too large", 413, detail);
+        return of("too-large", "Request too large", 413, detail);
     }
 
     static Problem tooMany() {
-        return of("too-many-requests", "One subject asks too often", 429, null);
+        return of("too-many-requests", "Too many requests", 429, null);
     }
 
     static Problem unavailable(@Nullable String detail) {
-        return of("unavailable", "The state cannot be read here at this moment", 503, detail);
+        return of("unavailable", "Temporarily unavailable", 503, detail);
     }
 
     static Problem notReached() {
-        return of("position-not-reached", "The state does not include that position yet", 503, null);
+        return of("position-not-reached", "Position not reached yet", 503, null);
     }
 
     static Problem internal() {
-        return of("internal", "The question could not be answered", 500, null);
+        return of("internal", "Internal error", 500, null);
     }
 
     static Problem of(int status, String title) {
         return new Problem("about:blank", title, status, null, null);
     }
 
-    /** The problem as an answer with these headers. */
+    /** Returns the problem as a response with these headers. */
     QueryResponse reply(Map<String, String> headers) {
         return new QueryResponse(
                 status,

@@ -1,6 +1,6 @@
 package org.practiceflow.queries.http;
 
-/** That a request ends with a problem. */
+/** Thrown to end a request with a problem. */
 final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -6,23 +6,23 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 
 /**
- * What a handler answers.
+ * The request and the state from which a handler answers it.
  *
- * @param base the scheme and host under which the one who asks knows us
+ * @param base the scheme and host under which the client knows PracticeFlow
  */
 record QueryContext(Context context, TenantState state, String base) {
-    /** The part of the path of that name. */
+    /** Returns the path parameter of that name. */
     String path(String name) {
         return Objects.requireNonNull(context.pathParam(name));
     }
 
-    /** The first parameter of that name, or null. */
+    /** Returns the first query parameter of that name, or null. */
     @Nullable
     String query(String name) {
         return context.queryParam(name);
     }
 
-    /** The URL that was asked for, without its query. */
+    /** Returns the requested URL, without its query. */
     String url() {
         return base + context.path();
     }

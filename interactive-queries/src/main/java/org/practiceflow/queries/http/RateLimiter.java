@@ -7,7 +7,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import org.practiceflow.queries.security.Caller;
 
-/** How often one subject may ask: so many times a second, and twice as many in a burst. */
+/** Limits the requests of each subject to a number per second, and to twice that number in a burst. */
 final class RateLimiter {
     private static final long SUBJECTS = 100_000;
 
@@ -21,7 +21,7 @@ final class RateLimiter {
         this.perSecond = perSecond;
     }
 
-    /** How long the caller is asked to wait; zero for one who need not. */
+    /** Counts a request of the caller, and returns how long it must wait; zero if it need not. */
     Duration waitOf(Caller caller) {
         Bucket bucket = buckets.get(
                 caller.tenantId() + "\u0000" + caller.subject(),

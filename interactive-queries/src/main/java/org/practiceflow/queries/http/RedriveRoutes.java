@@ -15,16 +15,17 @@ import org.practiceflow.queries.deadletter.RedriveRejection;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
 
-/** Puts dead letters back. */
+/** Redrives dead letters to the topics they came from. */
 record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerTurns turns) {
     private static final int MOST = 1_000;
 
     /**
-     * What became of letters that were to be put back.
+     * The result of a redrive.
      *
-     * @param refused how many were not: no producer published them, they are not the caller's to state, or they are gone
-     * @param remaining how many more are listed
-     * @param next the cursor to go on with, null at the end
+     * @param refused the number not redriven: no producer published them, the caller may not publish them, or they are
+     *     gone
+     * @param remaining the number of further ones that are listed
+     * @param next the cursor of the next part, null at the end
      */
     record Redriven(
             int redriven,
@@ -54,17 +55,17 @@ record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerTu
         switch (rejection) {
             case null -> {}
             case RedriveRejection.NotOfAProducer() ->
-                throw new BadRequestResponse("Expected a letter of an input topic");
+                throw new BadRequestResponse("The record must come from an input topic");
             case RedriveRejection.NotAllowed() -> throw new ProblemException(Problem.forbidden());
             case RedriveRejection.NotValid(var why) -> throw new ProblemException(Problem.invalidEvents(List.of(why)));
         }
     }
 
-    /** At least one of reason and topic must say which. */
+    /** Redrives the dead letters with a reason, a topic or both; at least one of them is required. */
     private void many(Context context) {
         Caller caller = accessControl.admitOfAnyTenant(context, Access.OPERATE);
         if (context.queryParam("reason") == null && context.queryParam("topic") == null) {
-            throw new BadRequestResponse("Expected reason, topic or both");
+            throw new BadRequestResponse("At least one of `reason` and `topic` is required");
         }
         DeadLetterCursor cursor = DeadLetterRoutes.cursor(context);
         DeadLetterScope scope = DeadLetterScope.of(caller);
@@ -73,7 +74,7 @@ record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerTu
         context.status(202).json(new Redriven(redriven, part.items().size() - redriven, part.remaining(), part.next()));
     }
 
-    /** Others have their turn between the slices. */
+    /** Lets other requests run between the slices. */
     private int redrive(DeadLetterPage part, Caller caller) {
         int redriven = 0;
         for (List<DeadLetterSummary> slice : part.slices()) {

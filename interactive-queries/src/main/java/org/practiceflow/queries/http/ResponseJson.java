@@ -8,7 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.UncheckedIOException;
 import org.practiceflow.queries.view.PatientVisibility;
 
-/** JSON as all answers are written. */
+/** The JSON format of all responses. */
 final class ResponseJson {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -19,7 +19,7 @@ final class ResponseJson {
 
     private ResponseJson() {}
 
-    /** The content, as far as it is seen. */
+    /** Returns the content as JSON, with the properties that the view includes. */
     static byte[] bytes(Object content, Class<? extends PatientVisibility> sight) {
         try {
             return MAPPER.writerWithView(sight).writeValueAsBytes(content);

@@ -14,31 +14,31 @@ import org.practiceflow.queries.state.Freshness;
 import org.practiceflow.queries.view.PatientVisibility;
 
 /**
- * A question that can be asked about a tenant.
+ * The route of a query about a tenant.
  *
- * @param path under the tenant's
- * @param form how the answer is written
- * @param status of an answer that was found
+ * @param path the path, which begins with the tenant's
+ * @param form the format of the response
+ * @param status the status of a response with content
  */
 record Route(HandlerType method, String path, Access access, Form form, int status, Handler handler) {
     private static final String TENANT = "/v1/tenants/{tenant}";
 
-    /** Answers from the state; null where there is no such thing. */
+    /** Answers from the state; null if nothing was found. */
     @FunctionalInterface
     interface Handler {
         @Nullable
         Object answer(QueryContext context);
     }
 
-    /** How an answer is written. */
+    /** The format of a response. */
     enum Form {
-        /** An object that says itself how fresh it is. */
+        /** An object that carries its own freshness. */
         JSON("application/json"),
-        /** An object as others define it; headers say how fresh it is. */
+        /** An object that another standard defines; headers carry its freshness. */
         PLAIN("application/json"),
         /** A FHIR resource. */
         FHIR("application/fhir+json"),
-        /** A FHIR resource a line. */
+        /** One FHIR resource per line. */
         LINES("application/fhir+ndjson");
 
         private final String contentType;
@@ -68,12 +68,12 @@ record Route(HandlerType method, String path, Access access, Form form, int stat
         return new Route(HandlerType.GET, TENANT + path, access, Form.FHIR, 200, handler);
     }
 
-    /** The handler gives a stream, or null. */
+    /** Creates a route whose handler returns a stream, or null. */
     static Route lines(String path, Access access, Handler handler) {
         return new Route(HandlerType.GET, TENANT + path, access, Form.LINES, 200, handler);
     }
 
-    /** The answer, written for one who sees as much. */
+    /** Returns the response, with the properties that the view includes. */
     QueryResponse respond(QueryContext context, Class<? extends PatientVisibility> sight) {
         Freshness freshness = context.state().freshness();
         Map<String, String> headers = new TreeMap<>(Map.of(
@@ -93,7 +93,7 @@ record Route(HandlerType method, String path, Access access, Form form, int stat
                 headers);
     }
 
-    /** Spliced, so that the tag is the content's alone and nothing is written twice. */
+    /** Splices the freshness in, so that the tag covers the content alone and nothing is written twice. */
     private static byte[] withFreshness(byte[] content, Freshness freshness) {
         byte[] fresh = ResponseJson.bytes(freshness, PatientVisibility.WithoutPatients.class);
         boolean empty = content.length == 2;

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.view.SlotSearch;
 import org.practiceflow.serdes.event.SlotStatus;
 
-/** Reads which slots a request asks for, in our own words or in FHIR's. */
+/** Reads the parameters of a search for slots, PracticeFlow's own or FHIR's. */
 record SlotParameters(QueryContext context) {
-    /** Beyond every horizon. */
+    /** A time span beyond every horizon. */
     private static final Duration FAR = Duration.ofDays(1000);
 
     SlotSearch ours() {
@@ -50,7 +50,7 @@ record SlotParameters(QueryContext context) {
                     from = instant;
                     until = instant.plusMillis(1);
                 }
-                default -> throw new BadRequestResponse("Expected start with ge, gt, lt, le or eq");
+                default -> throw new BadRequestResponse("The prefix of `start` must be ge, gt, lt, le or eq");
             }
         }
         String schedule = context.query("schedule");
@@ -77,7 +77,7 @@ record SlotParameters(QueryContext context) {
         return Stream.of(SlotStatus.values())
                 .filter(status -> status.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new BadRequestResponse("Expected status as one of "
+                .orElseThrow(() -> new BadRequestResponse("`status` must be one of "
                         + List.of(SlotStatus.values()).stream()
                                 .map(SlotStatus::code)
                                 .toList()));
@@ -86,21 +86,21 @@ record SlotParameters(QueryContext context) {
     private @Nullable String cursor(String name) {
         String value = context.query(name);
         if (value != null && !value.matches("[A-Za-z0-9_-]{1,600}")) {
-            throw new BadRequestResponse("Expected " + name + " as the answer before gave it");
+            throw new BadRequestResponse("`" + name + "` must come from the previous response");
         }
         return value;
     }
 
-    /** A date means its beginning in the tenant's zone. */
+    /** Reads an instant; a date means its beginning in the tenant's time zone. */
     private Instant instant(String text, String name) {
         ZoneId zone = context.state().settings().timeZone();
         try {
-            // A plus sign in a query that was not escaped reads as a space.
+            // A plus sign that was not escaped arrives as a space.
             return text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
                     : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
         } catch (DateTimeException e) {
-            throw new BadRequestResponse("Expected " + name + " as a date, or a date and time with an offset");
+            throw new BadRequestResponse("`" + name + "` must be a date, or a date and time with an offset");
         }
     }
 }

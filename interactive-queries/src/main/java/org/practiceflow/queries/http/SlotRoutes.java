@@ -20,7 +20,7 @@ import org.practiceflow.serdes.event.FhirSlot;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.topology.slot.RoleState;
 
-/** The questions about roles and slots, in our own words, in FHIR's and in bulk. */
+/** The queries about roles and slots: in PracticeFlow's own format, in FHIR's and in bulk. */
 record SlotRoutes(EventPublisher publisher) {
     private static final String FILE = ".ndjson";
 
@@ -45,18 +45,18 @@ record SlotRoutes(EventPublisher publisher) {
                 Route.lines("/fhir/bulk/slots/{file}", Access.PLAN, SlotRoutes::bulkSlots));
     }
 
-    /** That a run was asked for. */
+    /** A confirmation that a slot generation run was requested. */
     record Requested(String eventId, boolean dryRun) {}
 
     private static Page<SlotView> slots(QueryContext context) {
         try {
             return SlotQueries.slots(context.state(), new SlotParameters(context).ours());
         } catch (IllegalArgumentException e) {
-            throw new BadRequestResponse("Expected cursor as the answer before gave it");
+            throw new BadRequestResponse("`cursor` must come from the previous response");
         }
     }
 
-    /** Answers once the request is on its way; its outcome is told by an event, and kept with the role. */
+    /** Answers once the request is published. An event announces the result, which is kept with the role, too. */
     private @Nullable Requested regenerate(QueryContext context) {
         String role = context.path("role");
         if (context.state().get(RoleState.TABLE, role) == null) {
@@ -81,7 +81,7 @@ record SlotRoutes(EventPublisher publisher) {
         try {
             return new SlotParameters(context).fhir().in(context.state());
         } catch (IllegalArgumentException e) {
-            throw new BadRequestResponse("Expected _cursor as the answer before gave it");
+            throw new BadRequestResponse("`_cursor` must come from the previous response");
         }
     }
 

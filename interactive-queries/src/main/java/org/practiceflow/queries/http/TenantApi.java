@@ -19,13 +19,13 @@ import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.view.PatientVisibility;
 
 /**
- * How one port answers the questions about tenants.
+ * The queries about tenants, as one port answers them.
  *
- * @param concurrency lets so many questions be answered at once
+ * @param concurrency limits how many queries run at once
  * @param readYourWrites waits until a tenant's state includes a position
- * @param readLog keeps who was told of patients
- * @param base tells under which scheme and host the one who asks knows us
- * @param defaultMaxLag how old the state may be where a question does not say
+ * @param readLog records which callers were shown patients
+ * @param base returns the scheme and host under which the client knows PracticeFlow
+ * @param defaultMaxLag the maximum age of the state for a query that does not state one
  */
 record TenantApi(
         AccessControl accessControl,
@@ -37,7 +37,7 @@ record TenantApi(
         Duration defaultMaxLag) {
     private static final String WALL = "wall";
 
-    /** Keeps who was told of patients. */
+    /** Records which callers were shown patients. */
     @FunctionalInterface
     interface PatientReadLog {
         void record(Caller caller, Context context, int status);
@@ -60,12 +60,12 @@ record TenantApi(
         write(response, context);
     }
 
-    /** Whether the caller is to be told of patients: one who may be, and is not in front of a wall. */
+    /** Returns whether the response shows patients: the caller may see them, and the view is not for a wall. */
     boolean showsPatients(Access access, Caller caller, Context context) {
         return access.showsPatients(caller) && !WALL.equals(context.queryParam("view"));
     }
 
-    /** The answer to a question that the caller may ask. */
+    /** Returns the response to a query that the caller may send. */
     QueryResponse query(Route route, Context context, Caller caller, String target, Duration maxLag) {
         Class<? extends PatientVisibility> sight = showsPatients(route.access(), caller, context)
                 ? PatientVisibility.WithPatients.class
@@ -82,14 +82,14 @@ record TenantApi(
                 request, state -> route.respond(new QueryContext(context, state, base.apply(context)), sight)));
     }
 
-    /** What is asked for, as another instance can be asked for it. */
+    /** Returns the path and query of the request, encoded so that another instance accepts them. */
     private static String target(Context context) {
         String query = context.queryString();
         String target = context.req().getRequestURI() + (query == null ? "" : "?" + query);
         try {
             return URI.create(target).toASCIIString();
         } catch (IllegalArgumentException e) {
-            throw new BadRequestResponse("Expected what no URL may hold as it is to be percent-encoded");
+            throw new BadRequestResponse("Characters that a URL must not contain must be percent-encoded");
         }
     }
 
@@ -97,11 +97,11 @@ record TenantApi(
         try {
             readYourWrites.accept(caller.tenantId(), position);
         } catch (IllegalArgumentException e) {
-            throw new BadRequestResponse("Expected position as an answer before gave it");
+            throw new BadRequestResponse("`position` must come from an earlier response");
         }
     }
 
-    /** What includes a position is the copy that events change. */
+    /** Returns the maximum age of the state; zero where it must include a position, as the active copy does. */
     private Duration maxLag(Context context) {
         String millis = context.queryParam("maxLagMs");
         if (context.queryParam("position") != null) {
@@ -111,7 +111,7 @@ record TenantApi(
             return defaultMaxLag;
         }
         if (!millis.matches("\\d{1,8}")) {
-            throw new BadRequestResponse("Expected maxLagMs as a number of milliseconds");
+            throw new BadRequestResponse("`maxLagMs` must be a number of milliseconds");
         }
         return Duration.ofMillis(Long.parseLong(millis));
     }

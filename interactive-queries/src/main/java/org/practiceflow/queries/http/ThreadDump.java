@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** The names and stacks of all threads, those of requests too. There may be many of them, so the JVM writes them to a file. */
+/**
+ * The names and stacks of all threads, including those of requests. There may be many of them, so the JVM writes them
+ * to a file.
+ */
 final class ThreadDump {
     private ThreadDump() {}
 
-    /** As it is now; the file goes when it has been read. */
+    /** Takes a dump; the file is deleted when the stream is closed. */
     static InputStream take() throws IOException {
         Path file = Path.of(System.getProperty("java.io.tmpdir"), "practiceflow-threads-" + UUID.randomUUID())
                 .toAbsolutePath();

@@ -17,8 +17,8 @@ import org.practiceflow.queries.webhook.WebhookDelivery;
 import org.practiceflow.queries.webhook.WebhookSender;
 
 /**
- * Takes events that external providers deliver and sign. Whether there is a provider of that name does not concern those
- * who do not sign as it does.
+ * Accepts signed events that external providers deliver. A caller without a valid signature does not learn whether a
+ * provider of that name exists.
  */
 record WebhookRoutes(
         AccessControl accessControl,
@@ -47,12 +47,12 @@ record WebhookRoutes(
         String id = Objects.requireNonNull(delivery.id());
         if (id.length() > WebhookDelivery.MAX_ID_LENGTH) {
             throw new BadRequestResponse(
-                    "Expected a webhook-id of at most " + WebhookDelivery.MAX_ID_LENGTH + " characters");
+                    "`webhook-id` must have at most " + WebhookDelivery.MAX_ID_LENGTH + " characters");
         }
         events.publish(context, caller, (index, payload) -> provider.event(id, index, payload));
     }
 
-    /** Names that nobody set are not counted by, since there is no end of them. */
+    /** Counts a delivery. An unknown provider has an empty tag, since the number of such names has no bound. */
     private void count(@Nullable WebhookSender provider, String outcome) {
         metrics.counter(
                         "practiceflow.webhooks",

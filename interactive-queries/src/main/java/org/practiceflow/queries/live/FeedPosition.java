@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Up to where a tenant's outputs are read: the next offset of its partition in each topic, in the topics' order. Offsets
- * are the same on every instance, so one can go on where another has ended.
+ * A position in a tenant's outputs: the next offset of its partition in each topic, in the topics' order. Offsets are
+ * the same on every instance, so one instance can continue where another has ended.
  */
 record FeedPosition(List<Long> offsets) {
     private static final String PATTERN = "\\d{1,18}(\\.\\d{1,18})*";
 
-    /** The cut of that id, or empty if it is none of so many topics. */
+    /** Returns the position of that id, or empty if the id is not a position in that number of topics. */
     static Optional<FeedPosition> of(String id, int topics) {
         if (!id.matches(PATTERN)) {
             return Optional.empty();
@@ -25,7 +25,7 @@ record FeedPosition(List<Long> offsets) {
         return offsets.stream().map(Object::toString).collect(Collectors.joining("."));
     }
 
-    /** Rises with every output. */
+    /** Returns a number that rises with every output. */
     long version() {
         return offsets.stream().mapToLong(Long::longValue).sum();
     }

@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Someone who follows a tenant: what is still to be sent, up to a bound. Whoever is slower than that is dropped. */
+/** A subscriber to a tenant's updates, with a bounded queue of those to be sent. One that is too slow is dropped. */
 public final class FeedSubscriber {
     private static final int BOUND = 256;
 
-    /** Wakes whoever waits for the next one, once there is none. */
+    /** A marker that wakes up a thread waiting for the next update, when no more come. */
     private static final FeedUpdate LAST = new FeedUpdate(new TopicPartition("", 0), 0, 0, "", "", null, "", "");
 
     private final BlockingQueue<FeedUpdate> unsent = new ArrayBlockingQueue<>(BOUND);
@@ -21,7 +21,7 @@ public final class FeedSubscriber {
     private volatile @Nullable String end;
 
     /**
-     * @param locationId what is known to have happened elsewhere is left out, null for all
+     * @param locationId the location, null for all; updates that are known to concern another location are left out
      */
     public FeedSubscriber(String tenantId, @Nullable String locationId, boolean seesPatients) {
         this.tenantId = tenantId;
@@ -29,26 +29,26 @@ public final class FeedSubscriber {
         this.seesPatients = seesPatients;
     }
 
-    /** What is to be sent: a cut's id, and the document. */
+    /** A message to be sent: the id of a feed position, and the document. */
     public record Message(String id, String document) {}
 
     String tenantId() {
         return tenantId;
     }
 
-    /** Whether there was room for it. */
+    /** Queues an update, and returns whether there was room for it. */
     boolean offer(FeedUpdate update) {
         boolean elsewhere =
                 locationId != null && update.locationId() != null && !locationId.equals(update.locationId());
         return elsewhere || unsent.offer(update);
     }
 
-    /** Whether there was room for all that it has missed. */
+    /** Queues the updates that it has missed, and returns whether there was room for all of them. */
     boolean offerAll(List<FeedUpdate> missed) {
         return missed.size() <= BOUND && missed.stream().allMatch(this::offer);
     }
 
-    /** The next one, or null if none comes in time or none comes any more. */
+    /** Returns the next message, or null if none comes in time or the subscription has ended. */
     public @Nullable Message next(long millis) throws InterruptedException {
         FeedUpdate update = unsent.poll(millis, TimeUnit.MILLISECONDS);
         return update == null || update.equals(LAST)
@@ -56,12 +56,12 @@ public final class FeedSubscriber {
                 : new Message(update.id(), seesPatients ? update.whole() : update.withoutPatients());
     }
 
-    /** Why nothing more comes, null while more may. */
+    /** Returns why the subscription has ended, null while it lasts. */
     public @Nullable String end() {
         return end;
     }
 
-    /** Nothing more comes. */
+    /** Ends the subscription, and discards the updates in the queue. */
     public void end(String why) {
         end = why;
         unsent.clear();

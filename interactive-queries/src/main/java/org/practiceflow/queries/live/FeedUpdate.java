@@ -4,14 +4,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was published of a tenant, ready to be sent.
+ * A published event of a tenant, ready to be sent.
  *
- * @param place where it lies
- * @param arrival its number among all that were read here
- * @param id where a tenant's outputs are read up to with it
- * @param locationId where it happened, null where that is not known
- * @param whole for those who see patients
- * @param withoutPatients for the others
+ * @param place the partition that it was read from
+ * @param arrival its number in the order in which this instance reads events
+ * @param id the id of the tenant's feed position after it
+ * @param locationId the location where it happened, null if unknown
+ * @param whole the document for readers who see patients
+ * @param withoutPatients the document for other readers
  */
 record FeedUpdate(
         TopicPartition place,

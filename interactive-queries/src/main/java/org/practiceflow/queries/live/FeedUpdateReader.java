@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.store.UnitOfWork;
 
-/** Makes what was published ready to be sent. Where something happened is remembered from what said so before. */
+/** Converts published records to updates. It remembers locations from earlier records that stated them. */
 final class FeedUpdateReader {
     private static final JsonMapper JSON = new JsonMapper();
     private static final long PLACES = 100_000;
@@ -24,29 +24,29 @@ final class FeedUpdateReader {
     private final Cache<String, String> places =
             Caffeine.newBuilder().maximumSize(PLACES).build();
 
-    /** Whose the record is, or empty where it is none of the application's own. */
+    /** Returns the record's event, or empty if PracticeFlow did not publish it. */
     Optional<ObjectNode> own(ConsumerRecord<byte[], byte[]> entry) {
         try {
             JsonNode document = entry.value() == null ? null : JSON.readTree(entry.value());
             return document instanceof ObjectNode event && isOurs(event) ? Optional.of(event) : Optional.empty();
         } catch (IOException e) {
-            // The topic of flow updates is written by others, too.
+            // Other producers write to the topic of flow updates, too.
             return Optional.empty();
         }
     }
 
-    /** In our own envelope, or as a CloudEvent. */
+    /** Checks the producer, which PracticeFlow's own envelope and a CloudEvent name differently. */
     private static boolean isOurs(ObjectNode event) {
         return UnitOfWork.PRODUCER.equals(
                 event.path("producer").asText(event.path("source").asText()));
     }
 
-    /** Whose the event is. */
+    /** Returns the tenant of the event. */
     static String tenantOf(ObjectNode event) {
         return event.path("tenantId").asText(event.path("tenantid").asText());
     }
 
-    /** The record as it is sent to those who follow its tenant. */
+    /** Returns the event as an update for the subscribers to its tenant. */
     FeedUpdate delta(ObjectNode event, TopicPartition place, long offset, long arrival, FeedPosition position) {
         String tenantId = tenantOf(event);
         String locationId = location(tenantId, event.path("data"));
@@ -58,7 +58,7 @@ final class FeedUpdateReader {
         return new FeedUpdate(place, offset, arrival, tenantId, position.id(), locationId, whole, event.toString());
     }
 
-    /** Null unless all that is known of the event agrees. */
+    /** Returns the location that the event states, or on which all its known entities agree; null otherwise. */
     private @Nullable String location(String tenantId, JsonNode data) {
         String stated = data.path("locationId").asText(null);
         List<String> known = Stream.concat(

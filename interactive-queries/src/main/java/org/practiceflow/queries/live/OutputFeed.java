@@ -34,11 +34,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands what is committed of the day's outputs to those who follow a tenant. One thread reads, of each topic, the
- * partitions of the tenants that anybody follows, and keeps their last outputs for those who come back.
+ * Passes the committed outputs of the day on to a tenant's subscribers. One thread reads the partitions of the tenants
+ * that have subscribers, and keeps the last outputs for clients that reconnect.
  */
 public final class OutputFeed implements AutoCloseable {
-    /** What a day is told by, in the order of a cut. */
+    /** The topics of a day's outputs, in the order of a feed position. */
     static final List<String> TOPICS = List.of(
             EventType.PATIENT_FLOW_UPDATE.eventName(),
             EventType.ORCHESTRATION_ALERT.eventName(),
@@ -59,21 +59,21 @@ public final class OutputFeed implements AutoCloseable {
     private volatile boolean stopping;
     private volatile boolean closed;
 
-    // Of the thread alone.
+    // Accessed by the thread alone.
     private final ReplayBuffer buffer = new ReplayBuffer();
     private final Map<String, Integer> partitions = new HashMap<>();
     private long arrivals;
 
     /**
-     * @param consumer of committed records alone, without a group; closed with the feed
+     * @param consumer a consumer of committed records only, without a group; closed with the feed
      */
     public OutputFeed(Consumer<byte[], byte[]> consumer, MeterRegistry metrics) {
         this.consumer = consumer;
         this.dropped = Counter.builder("practiceflow.stream.dropped")
-                .description("Followers that were too slow")
+                .description("Subscribers dropped because they were too slow")
                 .register(metrics);
         Gauge.builder("practiceflow.stream.followers", this, OutputFeed::subscribers)
-                .description("Followers of any tenant")
+                .description("Subscribers to all tenants")
                 .register(metrics);
     }
 
@@ -81,23 +81,23 @@ public final class OutputFeed implements AutoCloseable {
         thread.start();
     }
 
-    /** How many follow. */
+    /** Returns the number of subscribers. */
     public int subscribers() {
         return followers.values().stream().mapToInt(Set::size).sum();
     }
 
     /**
-     * From where a follower is told what comes.
+     * The feed position at which a subscription starts.
      *
-     * @param resumed whether that is where it had left off, so that it needs no picture of the whole
+     * @param resumed whether it continues an earlier subscription, so that the client needs no snapshot
      */
     public record Start(String id, long version, boolean resumed) {}
 
     /**
-     * Lets one follow; what comes from now on waits for it.
+     * Adds a subscriber; updates from now on are queued for it.
      *
-     * @param lastId the id of the last message it got, null if it comes for the first time
-     * @throws TenantUnavailableException if the brokers do not answer in time
+     * @param lastId the id of the last message that the client received, null for a new client
+     * @throws TenantUnavailableException if the brokers do not respond in time
      */
     public Start subscribe(FeedSubscriber subscriber, @Nullable String lastId) {
         if (stopping) {
@@ -110,20 +110,20 @@ public final class OutputFeed implements AutoCloseable {
             return started.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             abandon(subscriber, started);
-            throw new TenantUnavailableException("The brokers do not answer at this moment");
+            throw new TenantUnavailableException("The brokers do not respond at the moment");
         } catch (InterruptedException e) {
             abandon(subscriber, started);
             throw TenantUnavailableException.stopping();
         }
     }
 
-    /** The feed may come to it later, when nobody waits any more. */
+    /** Abandons a subscription that the feed may start later, when no client waits for it. */
     private void abandon(FeedSubscriber subscriber, CompletableFuture<Start> started) {
         started.cancel(false);
         unsubscribe(subscriber);
     }
 
-    /** Nothing more is kept for that one. */
+    /** Removes a subscriber; no more updates are queued for it. */
     public void unsubscribe(FeedSubscriber subscriber) {
         followers.computeIfPresent(subscriber.tenantId(), (tenantId, all) -> {
             all.remove(subscriber);
@@ -131,12 +131,12 @@ public final class OutputFeed implements AutoCloseable {
         });
     }
 
-    /** Whom anybody follows. */
+    /** Returns the tenants that have subscribers. */
     Set<String> tenants() {
         return Set.copyOf(followers.keySet());
     }
 
-    /** Ends all that follow the tenant. */
+    /** Ends all subscriptions to the tenant. */
     void end(String tenantId, String why) {
         followers.getOrDefault(tenantId, Set.of()).forEach(subscriber -> subscriber.end(why));
     }
@@ -158,7 +158,7 @@ public final class OutputFeed implements AutoCloseable {
                 started.completeExceptionally(new TenantUnavailableException("The instance is stopping"));
             }
         } catch (WakeupException e) {
-            // Meant for the poll that this command did not wait for.
+            // The wake-up was meant for a poll that had already returned.
             begin(subscriber, lastId, started);
         } catch (RuntimeException e) {
             started.completeExceptionally(e);
@@ -176,7 +176,7 @@ public final class OutputFeed implements AutoCloseable {
     private int partitionsOf(String topic) {
         List<PartitionInfo> known = consumer.partitionsFor(topic);
         if (known == null || known.isEmpty()) {
-            throw new UnknownTopicOrPartitionException("Expected topic " + topic);
+            throw new UnknownTopicOrPartitionException("There is no topic " + topic);
         }
         return known.size();
     }
@@ -206,7 +206,7 @@ public final class OutputFeed implements AutoCloseable {
                     consumer.poll(POLL).forEach(this::take);
                 }
             } catch (WakeupException e) {
-                // Someone comes, or the feed closes.
+                // A subscriber has come, or the feed is closing.
             } catch (KafkaException e) {
                 LOG.warn(
                         "Reading outputs failed with {}; trying again",
@@ -235,7 +235,7 @@ public final class OutputFeed implements AutoCloseable {
         }
     }
 
-    /** Ends all that follow, and lets nobody begin any more. */
+    /** Ends all subscriptions, and rejects new ones. */
     public void stop() {
         stopping = true;
         tenants().forEach(tenantId -> end(tenantId, "stopping"));

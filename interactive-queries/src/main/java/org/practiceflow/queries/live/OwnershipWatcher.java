@@ -10,8 +10,8 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.practiceflow.queries.routing.TenantLocator;
 
 /**
- * Ends what follows a tenant that has moved. A picture of the whole may show what was never committed where its instance
- * was lost; who comes back gets another.
+ * Ends the subscriptions to a tenant that has moved to another instance. If the instance was lost, a client's snapshot
+ * may show uncommitted data; a client that reconnects gets a new snapshot.
  */
 public final class OwnershipWatcher implements AutoCloseable {
     private static final long LOOKED_AT_EVERY_SECONDS = 1;
@@ -27,7 +27,7 @@ public final class OwnershipWatcher implements AutoCloseable {
         this.locator = locator;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // it looks until it is closed
+    @SuppressWarnings("FutureReturnValueIgnored") // it runs until it is closed
     public void start() {
         looks.scheduleWithFixedDelay(this::check, LOOKED_AT_EVERY_SECONDS, LOOKED_AT_EVERY_SECONDS, TimeUnit.SECONDS);
     }

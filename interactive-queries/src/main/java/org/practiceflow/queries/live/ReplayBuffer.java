@@ -11,13 +11,16 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
-/** Up to where partitions are read, and the last outputs of each, for those who come back. Of one thread alone. */
+/**
+ * The positions up to which partitions are read, and the last outputs of each for clients that reconnect. Not
+ * thread-safe.
+ */
 final class ReplayBuffer {
     private static final int MOST = 512;
 
     private final Map<TopicPartition, Partition> partitions = new HashMap<>();
 
-    /** What is kept of a partition, from an offset on, without a gap. */
+    /** The outputs kept of a partition, from an offset on, without a gap. */
     private static final class Partition {
         private final Deque<FeedUpdate> last = new ArrayDeque<>();
         private long from;
@@ -33,12 +36,12 @@ final class ReplayBuffer {
         return partitions.containsKey(place);
     }
 
-    /** From now on that partition is read, from that offset. */
+    /** Begins to track a partition that is read from that offset on. */
     void begin(TopicPartition place, long from) {
         partitions.put(place, new Partition(from));
     }
 
-    /** The partition is read up to there. */
+    /** Records that a partition has been read up to that offset, inclusive. */
     void read(TopicPartition place, long offset) {
         of(place).next = offset + 1;
     }
@@ -51,7 +54,7 @@ final class ReplayBuffer {
         }
     }
 
-    /** Up to where those partitions are read. */
+    /** Returns the feed position up to which the partitions have been read. */
     FeedPosition cut(List<TopicPartition> places) {
         return new FeedPosition(places.stream()
                 .map(partitions::get)
@@ -59,7 +62,7 @@ final class ReplayBuffer {
                 .toList());
     }
 
-    /** What came of the tenant since that cut, in the order of its arrival; empty where not all of it is kept. */
+    /** Returns the tenant's updates since that position, in order of arrival; empty if not all of them are kept. */
     Optional<List<FeedUpdate>> since(FeedPosition position, List<TopicPartition> places, String tenantId) {
         List<FeedUpdate> since = new ArrayList<>();
         for (int index = 0; index < places.size(); index++) {

@@ -6,14 +6,14 @@ import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.queries.state.TenantStateReader;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
-/** Answers from this instance's state, and asks nobody else. */
+/** Answers queries from this instance's state alone. */
 public record LocalQueries(TenantStateReader tenants) implements QueryHandler {
     @Override
     public QueryResponse handle(QueryRequest request, Function<TenantState, QueryResponse> query) {
         try {
             return query.apply(tenants.read(request.caller().tenantId(), request.maxLag()));
         } catch (InvalidStateStoreException e) {
-            // Tasks move while a question is being answered, too.
+            // Tasks may move while a query runs, too.
             throw new TenantUnavailableException("The tenant's state is moving to another instance");
         }
     }

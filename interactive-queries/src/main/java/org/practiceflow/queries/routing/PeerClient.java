@@ -21,14 +21,17 @@ import org.practiceflow.queries.config.TlsConfig;
 import org.practiceflow.queries.security.PeerTokens;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
-/** Asks other instances at their internal ports. They answer from their own state, so a question hops once at most. */
+/**
+ * Queries other instances at their internal ports. They answer from their own state, so a query is forwarded once at
+ * most.
+ */
 public final class PeerClient implements AutoCloseable {
-    /** Under which scheme and host the one who asked knows the instances. */
+    /** The header with the scheme and host under which the client knows PracticeFlow. */
     public static final String BASE = "PracticeFlow-Base";
 
     private static final Duration CONNECT_LIMIT = Duration.ofMillis(500);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
-    private static final String NO_ANSWER = "The instance that holds the tenant does not answer";
+    private static final String NO_ANSWER = "The instance that holds the tenant does not respond";
 
     private final HttpClient http;
     private final String scheme;
@@ -36,7 +39,7 @@ public final class PeerClient implements AutoCloseable {
     private final Timer hops;
 
     /**
-     * @param tls what proves instances to one another, null to ask in the clear
+     * @param tls the certificates by which instances identify one another, null for plain HTTP
      */
     public PeerClient(PeerTokens tokens, @Nullable TlsConfig tls, MeterRegistry metrics) {
         HttpClient.Builder client = HttpClient.newBuilder()
@@ -48,14 +51,14 @@ public final class PeerClient implements AutoCloseable {
         this.scheme = tls == null ? "http" : "https";
         this.tokens = tokens;
         this.hops = Timer.builder("practiceflow.queries.hop")
-                .description("Time until another instance answered")
+                .description("Time until another instance responded")
                 .register(metrics);
     }
 
     /**
-     * The other instance's answer, whatever it is.
+     * Returns the other instance's response, whatever its status.
      *
-     * @throws TenantUnavailableException if there is none in time
+     * @throws TenantUnavailableException if the instance does not respond in time
      */
     public QueryResponse query(HostInfo peer, QueryRequest request) {
         HttpRequest.Builder httpRequest = HttpRequest.newBuilder(

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.security.Caller;
 
 /**
- * A question as it came in.
+ * A query as a client sent it.
  *
- * @param target the path and the query, encoded as they came
- * @param body empty without one
- * @param contentType of the body, null without one
- * @param base under which scheme and host the one who asks knows us
- * @param maxLag how old the state may be that answers it
+ * @param target the path and the query string, percent-encoded
+ * @param body the body, empty for a request without one
+ * @param contentType the type of the body, null for a request without one
+ * @param base the scheme and host under which the client knows PracticeFlow
+ * @param maxLag the maximum age of the state that answers it
  */
 public record QueryRequest(
         Caller caller,

@@ -3,13 +3,13 @@ package org.practiceflow.queries.routing;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 
-/** An answer as it is sent, wherever it was found. The headers are those that say something of the answer itself. */
+/** A response as it is sent, from whichever instance. Its headers are those that describe the response itself. */
 public record QueryResponse(int status, String contentType, Bytes body, Map<String, String> headers) {
-    /** For which time the answer holds. */
+    /** The time as of which the response holds. */
     public static final String AS_OF = "PracticeFlow-As-Of";
-    /** How old at most the state was that it comes from, in milliseconds. */
+    /** The maximum age of the state that it was read from, in milliseconds. */
     public static final String LAG = "PracticeFlow-Lag-Ms";
-    /** Which copy of the state it comes from. */
+    /** The copy of the state that it was read from. */
     public static final String SOURCE = "PracticeFlow-Source";
 
     public static final String ETAG = "ETag";

@@ -11,8 +11,8 @@ import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
 /**
- * Asks the instances that hold a tenant, the one whose copy is changed by events first and then those that follow it,
- * until one answers. Who they are is looked up anew in each round, since tasks move.
+ * Queries the instances that hold a tenant, the one with the active copy first and then those with standbys, until one
+ * answers. They are looked up again in each round, since tasks move.
  */
 public record QueryRouter(
         HostInfo self,
@@ -27,7 +27,7 @@ public record QueryRouter(
     @Override
     public QueryResponse handle(QueryRequest request, Function<TenantState, QueryResponse> query) {
         long until = System.nanoTime() + patience.toNanos();
-        String why = "The instances are sharing out their tasks";
+        String why = "Tasks are being assigned to the instances";
         while (true) {
             for (HostInfo candidate : candidates(request)) {
                 try {
@@ -50,11 +50,11 @@ public record QueryRouter(
 
     private List<HostInfo> candidates(QueryRequest request) {
         List<HostInfo> holders = locator.of(request.caller().tenantId());
-        // Those that follow are always behind.
+        // Standbys are always behind.
         return request.maxLag().isZero() && !holders.isEmpty() ? holders.subList(0, 1) : holders;
     }
 
-    /** That there is no such thing is believed of the copy that events change alone. */
+    /** Returns whether no other instance need be queried. "Not found" is final from the active copy alone. */
     private static boolean isFinal(QueryResponse response) {
         return response.status() == 404
                 ? StateCopy.ACTIVE.code().equals(response.headers().get(QueryResponse.SOURCE))
@@ -63,7 +63,7 @@ public record QueryRouter(
 
     private static void pause() {
         try {
-            // Nobody tells when tasks have moved.
+            // Kafka Streams does not notify about tasks that have moved.
             Thread.sleep(BETWEEN_ROUNDS);
         } catch (InterruptedException e) {
             throw TenantUnavailableException.stopping();

@@ -9,13 +9,13 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.practiceflow.topology.store.StoreNames;
 
-/** Which instances hold a tenant. */
+/** Locates the instances that hold a tenant. */
 @FunctionalInterface
 public interface TenantLocator {
-    /** Those that do, the one whose copy events change first; none while that is being worked out. */
+    /** Returns the instances, the one with the active copy first; empty while tasks are being assigned. */
     List<HostInfo> of(String tenantId);
 
-    /** As Kafka Streams knows it, from its last rebalance. */
+    /** Returns a locator by the metadata of Kafka Streams, which come from its last rebalance. */
     static TenantLocator of(KafkaStreams streams) {
         StringSerializer keys = new StringSerializer();
         return tenantId -> {

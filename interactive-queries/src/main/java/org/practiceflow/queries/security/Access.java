@@ -4,23 +4,23 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What kind of question it is, by which it is open to some roles. */
+/** The kind of a request, which determines the roles that it is open to. */
 public enum Access {
-    /** How the day goes; whom it concerns is shown to those who treat patients. */
+    /** Reading the day; its patients are shown to those who treat them. */
     DAY(true, UserRole.BOARD, UserRole.CLINICAL, UserRole.OPERATOR, UserRole.ADMIN),
-    /** What is planned and by which rules: slots, roles, settings. */
+    /** Reading the plan and its rules: slots, roles, settings. */
     PLAN(false, UserRole.BOARD, UserRole.CLINICAL, UserRole.OPERATOR, UserRole.ADMIN),
-    /** How a visit came to be as it is. */
+    /** Reading the history of a visit. */
     HISTORY(true, UserRole.CLINICAL, UserRole.OPERATOR, UserRole.ADMIN),
-    /** What there is of one patient. */
+    /** Reading the data about one patient. */
     PATIENT(true, UserRole.CLINICAL),
-    /** To state what happened. */
+    /** Publishing events. */
     PUBLISH(false, UserRole.CLINICAL, UserRole.OPERATOR, UserRole.ADMIN),
-    /** To have the plan made again. */
+    /** Requesting a slot generation run. */
     REPLAN(false, UserRole.OPERATOR, UserRole.ADMIN),
-    /** What could not be taken in: a tenant's for its own people, nobody's for those of the platform. */
+    /** Handling dead letters: a tenant's for its own people, those without a tenant for the platform's. */
     OPERATE(false, UserRole.OPERATOR, UserRole.ADMIN, UserRole.PLATFORM_OPERATOR),
-    /** How the platform goes, whosever data it works on. */
+    /** Monitoring the platform, across all tenants. */
     PLATFORM(false, UserRole.PLATFORM_OPERATOR);
 
     private final boolean ofPatients;
@@ -37,7 +37,7 @@ public enum Access {
         return !Collections.disjoint(roles, caller.roles());
     }
 
-    /** Whether answering the caller tells of patients. */
+    /** Returns whether a response to the caller shows patients. */
     public boolean showsPatients(Caller caller) {
         return ofPatients && caller.seesPatients();
     }

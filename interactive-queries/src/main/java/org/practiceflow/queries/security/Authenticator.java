@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out who asks. */
+/** Authenticates callers. */
 @FunctionalInterface
 public interface Authenticator {
-    /** Everybody is everything to every tenant, and to the platform: for a machine of one's own. */
+    /** Grants every caller all roles for every tenant and for the platform; for use on your own machine. */
     Authenticator OPEN = (authorization, tenantId, request) -> new Caller(
             "anyone",
             tenantId,
@@ -17,10 +17,12 @@ public interface Authenticator {
             Instant.MAX);
 
     /**
+     * Returns the caller who sent a request.
+     *
      * @param authorization the request's header of that name, null without one
-     * @param tenantId who is asked about, empty where no one tenant is
-     * @param request its method, a space, and its path and query as they came
-     * @throws UnauthenticatedException if it does not prove who asks
+     * @param tenantId the tenant that the request is about, empty if it is about no single tenant
+     * @param request the method, a space, and the path and query as they were received
+     * @throws UnauthenticatedException if the credentials are missing or invalid
      */
     Caller authenticate(@Nullable String authorization, String tenantId, String request);
 }

@@ -12,7 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the caller from a bearer token that the processor vouches for: somebody of one tenant, or of the platform and of none.
+ * Reads the caller from a bearer token that the processor verifies. A caller belongs to one tenant, or to the platform
+ * and no tenant.
  */
 record BearerTokenReader(JWTProcessor<SecurityContext> processor) implements Authenticator {
     static final String TENANT = "tenant";
@@ -25,9 +26,9 @@ record BearerTokenReader(JWTProcessor<SecurityContext> processor) implements Aut
     }
 
     /**
-     * What a bearer token says.
+     * Returns the claims of a bearer token.
      *
-     * @throws UnauthenticatedException if there is none that the processor vouches for
+     * @throws UnauthenticatedException if the processor cannot verify a token
      */
     JWTClaimsSet claims(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
@@ -41,9 +42,9 @@ record BearerTokenReader(JWTProcessor<SecurityContext> processor) implements Aut
     }
 
     /**
-     * Whom the claims state.
+     * Returns the caller that the claims state.
      *
-     * @throws UnauthenticatedException if they are not what they should be
+     * @throws UnauthenticatedException if the claims are invalid
      */
     static Caller caller(JWTClaimsSet claims) {
         try {
@@ -64,7 +65,7 @@ record BearerTokenReader(JWTProcessor<SecurityContext> processor) implements Aut
         return new Caller(
                 claims.getSubject(),
                 ofTenant ? tenant(claims) : "",
-                // What one is to a clinic means nothing without one.
+                // A role in a clinic means nothing without a clinic.
                 ofTenant ? roles : EnumSet.of(UserRole.PLATFORM_OPERATOR),
                 claims.getExpirationTime().toInstant());
     }

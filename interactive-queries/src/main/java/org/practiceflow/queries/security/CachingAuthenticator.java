@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Believes a token that has been proven a minute ago, so that not every question pays for its signature again. */
+/** Accepts a token again for a minute after its verification, so that not every request pays for the signature. */
 final class CachingAuthenticator implements Authenticator {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final long TOKENS = 10_000;

@@ -6,24 +6,24 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 
 /**
- * Who asks.
+ * The authenticated sender of a request.
  *
  * @param subject the person or system, as its token names it
- * @param tenantId the one tenant that may be asked about, empty for one who is of the platform
- * @param expiresAt until when that is proven
+ * @param tenantId the only tenant that it may access, empty for a caller of the platform
+ * @param expiresAt the end of the authentication
  */
 public record Caller(String subject, String tenantId, Set<UserRole> roles, Instant expiresAt) {
-    /** Whether what is said of patients is shown. */
+    /** Returns whether the caller may see data about patients. */
     public boolean seesPatients() {
         return roles.contains(UserRole.CLINICAL);
     }
 
-    /** Whether its roles may state such a thing of a tenant: by which rules it is run, those of its admins alone. */
+    /** Returns whether the caller's roles may publish the event. Settings are for admins only. */
     public boolean mayState(Event.Input event) {
         return !(event instanceof OrchestrationSettings) || roles.contains(UserRole.ADMIN);
     }
 
-    /** The same one, as of that tenant. */
+    /** Returns this caller as a caller of that tenant. */
     public Caller ofTenant(String tenant) {
         return new Caller(subject, tenant, roles, expiresAt);
     }

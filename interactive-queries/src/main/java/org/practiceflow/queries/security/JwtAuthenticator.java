@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Set;
 
-/** The tokens of an issuer whose public keys are known. */
+/** Authenticates callers by the tokens of an issuer whose public keys are known. */
 public final class JwtAuthenticator {
     private static final int CONNECT_MILLIS = 2_000;
     private static final int READ_MILLIS = 2_000;
@@ -34,8 +34,8 @@ public final class JwtAuthenticator {
     private JwtAuthenticator() {}
 
     /**
-     * Vouches for tokens that one of the keys has signed. The keys are kept for five minutes, looked for again when one
-     * is missing, and outlive an outage of their source by four hours.
+     * Returns an authenticator that accepts tokens signed with one of the keys. The keys are cached for five minutes,
+     * and read again when one is missing. During an outage of their source they stay in use for four hours.
      *
      * @throws IllegalArgumentException with one line that says what to set, if the keys cannot be read at the start
      */

@@ -22,21 +22,21 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What instances prove to one another by a secret that they share: on whose behalf one asks the other. A token is good
- * for one request, once, and for ten seconds at most.
+ * The tokens by which an instance proves to another on whose behalf it sends a query. Instances sign them with a shared
+ * secret. A token is valid for one request, once, and for ten seconds at most.
  */
 public final class PeerTokens implements Authenticator {
-    /** The fewest bytes of a secret: those of the hash. */
+    /** The minimum size of a secret in bytes: that of the hash. */
     public static final int SECRET_BYTES = 32;
 
     private static final String AUDIENCE = "practiceflow-instances";
     private static final String REQUEST = "request";
     private static final JWSHeader HEADER = new JWSHeader(JWSAlgorithm.HS256);
 
-    /** How long a token lives, and by how much the clocks of two instances may differ, either way. */
+    /** The lifetime of a token, and the maximum difference between two instances' clocks, in either direction. */
     private static final Duration VALID = Duration.ofSeconds(10);
 
-    /** The hops of ten seconds at 25,000 a second; some 40 MB. */
+    /** The peer queries of ten seconds at 25,000 a second; about 40 MB. */
     private static final long MOST_USED = 250_000;
 
     private final MACSigner signer;
@@ -48,7 +48,7 @@ public final class PeerTokens implements Authenticator {
         try {
             signer = new MACSigner(secret);
         } catch (JOSEException e) {
-            throw new IllegalArgumentException("Expected a secret of at least " + SECRET_BYTES + " bytes", e);
+            throw new IllegalArgumentException("The secret must have at least " + SECRET_BYTES + " bytes", e);
         }
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(
@@ -60,9 +60,9 @@ public final class PeerTokens implements Authenticator {
     }
 
     /**
-     * The header by which another instance believes that this caller asks.
+     * Returns the header that proves to another instance that a query is for this caller.
      *
-     * @param request for which it is good, once: its method, a space, and its path and query
+     * @param request the request that the token is valid for, once: its method, a space, and its path and query
      */
     public String authorization(Caller caller, String request) {
         Instant now = clock.instant();
@@ -82,7 +82,7 @@ public final class PeerTokens implements Authenticator {
         try {
             token.sign(signer);
         } catch (JOSEException e) {
-            throw new IllegalStateException("Expected the secret to sign", e);
+            throw new IllegalStateException("Cannot sign with the secret", e);
         }
         return "Bearer " + token.serialize();
     }
@@ -97,7 +97,7 @@ public final class PeerTokens implements Authenticator {
         return caller;
     }
 
-    /** Believes a token from when it was issued, or from a clock's difference before, for as long as tokens live. */
+    /** Accepts a token for its lifetime from when it was issued, or up to the difference of clocks before that. */
     private static final class OfNow extends DefaultJWTClaimsVerifier<SecurityContext> {
         private final Clock clock;
 
@@ -116,7 +116,7 @@ public final class PeerTokens implements Authenticator {
             Instant issued = claims.getIssueTime().toInstant();
             if (issued.isAfter(clock.instant().plus(VALID))
                     || claims.getExpirationTime().toInstant().isAfter(issued.plus(VALID))) {
-                throw new BadJWTException("Expected a token that was issued now and ends soon");
+                throw new BadJWTException("The token must have been issued now and expire soon");
             }
         }
 

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.util.Set;
 
 /**
- * Which tokens are believed.
+ * The tokens that are accepted.
  *
- * @param keys where the issuer's public keys are, a JWKS
- * @param algorithms those that keys may be used with; never one by which a public key could sign
+ * @param keys the location of the issuer's public keys, a JWKS
+ * @param algorithms the algorithms that keys may be used with; never one with which a public key could sign
  */
 public record TokenConfig(URI keys, String issuer, String audience, Set<JWSAlgorithm> algorithms) {}

@@ -1,10 +1,10 @@
 package org.practiceflow.queries.security;
 
-/** That a request does not prove who asks. It never says why, so that nobody learns from it. */
+/** Thrown when the credentials of a request are missing or invalid. It never says why, so that it gives no hints. */
 public final class UnauthenticatedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public UnauthenticatedException() {
-        super("The request does not prove who asks");
+        super("Missing or invalid credentials");
     }
 }

@@ -9,11 +9,11 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The ids of tokens that have been used, each for as long as its token would be believed. Where there are too many of
- * them no other one is taken: one that were forgotten could be used again.
+ * The ids of used tokens, each kept until its token expires. When there are too many, no new token is accepted, since a
+ * forgotten token could be used again.
  */
 final class UsedTokenIds {
-    /** A token that ends between the look at the clock and the look here is not new again. */
+    /** Keeps the id of a token that expires between its verification and the check here. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private final long max;
@@ -29,9 +29,9 @@ final class UsedTokenIds {
     }
 
     /**
-     * Takes an id for used.
+     * Marks an id as used.
      *
-     * @param end until when its token is believed
+     * @param end the time at which its token expires
      * @return false if it was used before, or cannot be remembered
      */
     boolean take(String id, Instant end) {

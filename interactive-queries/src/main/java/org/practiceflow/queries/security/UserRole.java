@@ -4,25 +4,25 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a person or system is to a clinic, or to the platform, as its token says. */
+/** The role of a person or system in a clinic, or on the platform, as its token states. */
 public enum UserRole {
     /** Shows the day on a wall: no patients, no history. */
     BOARD,
     /** Treats patients, and sees them. */
     CLINICAL,
-    /** Keeps the system going. */
+    /** Operates the system. */
     OPERATOR,
     /** Decides how the clinic is run. */
     ADMIN,
-    /** Keeps the platform going that clinics share, and is of none of them. */
+    /** Operates the platform that clinics share, and belongs to none of them. */
     PLATFORM_OPERATOR;
 
-    /** The word in a token. */
+    /** Returns the code in a token. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The role of that word, or empty. */
+    /** Returns the role with that code, or empty. */
     public static Optional<UserRole> named(String word) {
         return Arrays.stream(values()).filter(role -> role.code().equals(word)).findFirst();
     }

@@ -18,9 +18,9 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.practiceflow.topology.store.StoreNames;
 
 /**
- * How old the copies of state are that follow others, in time. Kafka tells how many records a copy is behind; how long
- * that is, is known by when the changelog ended where the copy is now. A changelog ends with a transaction's marker,
- * which no copy reads, so one record behind is not behind.
+ * The ages of standby copies of state. Kafka reports how many records a copy is behind. Its age is the time since the
+ * changelog last ended where the copy is now. A changelog ends with a transaction's marker, which no copy reads, so a
+ * copy that is one record behind is up to date.
  */
 public final class StandbyLag implements AutoCloseable {
     private static final Duration LOOKED_AT_EVERY = Duration.ofMillis(250);
@@ -33,13 +33,13 @@ public final class StandbyLag implements AutoCloseable {
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("standby-lag").factory());
 
-    /** The store and the partition of it that a copy follows. */
+    /** The store and the partition that a copy replicates. */
     record CopyOf(String store, int partition) {}
 
-    /** How far a copy has read of its changelog, and where that ends. */
+    /** The offset up to which a copy has read its changelog, and the changelog's end offset. */
     record ChangelogPosition(long position, long end) {}
 
-    /** Where the changelog ended, and when. */
+    /** The end offset of a changelog at a time. */
     private record End(long nanos, long offset) {}
 
     private static final class Copy {
@@ -54,7 +54,7 @@ public final class StandbyLag implements AutoCloseable {
             }
         }
 
-        /** When the changelog ended last where the copy is now. */
+        /** Returns the last time at which the changelog ended where the copy is now; empty if unknown. */
         synchronized Optional<Long> upToDateAt() {
             for (Iterator<End> newestFirst = ends.descendingIterator(); newestFirst.hasNext(); ) {
                 End end = newestFirst.next();
@@ -67,15 +67,15 @@ public final class StandbyLag implements AutoCloseable {
     }
 
     /**
-     * @param lags how far each copy that is here is behind
-     * @param nanoTime a clock that only moves forward
+     * @param lags returns the changelog positions of the copies on this instance
+     * @param nanoTime a clock that only moves forward, in nanoseconds
      */
     StandbyLag(Supplier<Map<CopyOf, ChangelogPosition>> lags, LongSupplier nanoTime) {
         this.lags = lags;
         this.nanoTime = nanoTime;
     }
 
-    /** Of the copies that Kafka Streams keeps here; looks at them while there are some. */
+    /** Returns the ages of the copies that Kafka Streams keeps on this instance, refreshed while there are any. */
     public static StandbyLag of(KafkaStreams streams) {
         StandbyLag lag = new StandbyLag(() -> lags(streams), System::nanoTime);
         lag.start();
@@ -96,12 +96,12 @@ public final class StandbyLag implements AutoCloseable {
         return places;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // it looks until it is closed
+    @SuppressWarnings("FutureReturnValueIgnored") // it runs until it is closed
     private void start() {
         looks.scheduleWithFixedDelay(this::refresh, 0, LOOKED_AT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The greatest age of a copy of a store in that partition; empty where that of one is not known. */
+    /** Returns the maximum age of the stores' copies in that partition; empty if one of the ages is unknown. */
     public Optional<Duration> of(int partition) {
         long oldest = Long.MAX_VALUE;
         for (String store : StoreNames.ALL) {
@@ -117,14 +117,14 @@ public final class StandbyLag implements AutoCloseable {
 
     void refresh() {
         try {
-            // Counted from before, since an end is only known afterwards.
+            // The time is taken before the ends are read, so that an age is never too low.
             long nanos = nanoTime.getAsLong();
             Map<CopyOf, ChangelogPosition> seen = lags.get();
             copies.keySet().retainAll(seen.keySet());
             seen.forEach((of, place) ->
                     copies.computeIfAbsent(of, first -> new Copy()).seen(nanos, place));
         } catch (KafkaException | IllegalStateException e) {
-            // What is not looked at grows older by itself.
+            // Without a refresh, the copies' ages grow by themselves.
             return;
         }
     }

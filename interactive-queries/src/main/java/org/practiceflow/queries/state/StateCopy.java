@@ -3,11 +3,11 @@ package org.practiceflow.queries.state;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Which copy of a tenant's state an answer is read from. */
+/** The copy of a tenant's state that a response is read from. */
 public enum StateCopy {
-    /** The one that events change, with each commit. */
+    /** The copy that events change, with each commit. */
     ACTIVE,
-    /** A copy that follows it. */
+    /** A copy that follows the active one. */
     STANDBY;
 
     @JsonValue

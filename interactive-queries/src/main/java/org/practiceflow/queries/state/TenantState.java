@@ -11,14 +11,14 @@ import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * A tenant's state as one question reads it.
+ * A tenant's state, as one query reads it.
  *
  * @param clinic the store of that name
  */
 public record TenantState(
         String tenantId, ReadOnlyKeyValueStore<Bytes, byte[]> clinic, Freshness freshness, TenantSettings settings) {
 
-    /** The state of a tenant with its own settings, where it has stated some. */
+    /** Returns the state of a tenant, with its own settings where it has stated some. */
     public static TenantState of(
             String tenantId,
             ReadOnlyKeyValueStore<Bytes, byte[]> clinic,
@@ -28,22 +28,22 @@ public record TenantState(
         return new TenantState(tenantId, clinic, freshness, row == null ? defaults : defaults.with(row.stated()));
     }
 
-    /** The tenant's time, as of which the question is answered. */
+    /** Returns the tenant's time, as of which the query is answered. */
     public Instant now() {
         return freshness.asOf();
     }
 
-    /** The row of that key, or null. */
+    /** Returns the row of that key, or null. */
     public <V> @Nullable V get(TableDescriptor<V> table, String key) {
         return rows(table).get(key);
     }
 
-    /** The rows of the table from the one key to the other, both included. */
+    /** Returns the rows of the table between two keys, both included. */
     public <V> List<V> between(TableDescriptor<V> table, String first, String last) {
         return rows(table).between(first, last);
     }
 
-    /** All rows of the table. */
+    /** Returns all rows of the table. */
     public <V> List<V> all(TableDescriptor<V> table) {
         return rows(table).all();
     }

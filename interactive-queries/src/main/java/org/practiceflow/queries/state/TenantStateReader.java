@@ -6,10 +6,10 @@ import java.time.Duration;
 @FunctionalInterface
 public interface TenantStateReader {
     /**
-     * The tenant's state as it stands here now.
+     * Returns the current state of the tenant on this instance.
      *
-     * @param maxLag how old it may be; zero asks for the copy that events change
-     * @throws TenantUnavailableException if it cannot be read here at this moment
+     * @param maxLag the maximum age of the state; zero requires the active copy
+     * @throws TenantUnavailableException if the state cannot be read here at the moment
      */
     TenantState read(String tenantId, Duration maxLag);
 }

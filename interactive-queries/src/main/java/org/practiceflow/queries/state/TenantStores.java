@@ -20,7 +20,7 @@ import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.ReadOnlyTable;
 import org.practiceflow.topology.store.StoreNames;
 
-/** Finds the stores that hold a tenant, anew for each question, since tasks move. */
+/** Finds the stores that hold a tenant, again for each query, since tasks move. */
 public final class TenantStores implements TenantStateReader {
     private static final StringSerializer KEYS = new StringSerializer();
 
@@ -43,7 +43,7 @@ public final class TenantStores implements TenantStateReader {
         try {
             KeyQueryMetadata holders = streams.queryMetadataForKey(StoreNames.CLINIC, tenantId, KEYS);
             if (holders == null || holders.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-                throw new TenantUnavailableException("The instances are sharing out their tasks");
+                throw new TenantUnavailableException("Tasks are being assigned to the instances");
             }
             return read(tenantId, holders.partition(), maxLag);
         } catch (IllegalStateException e) {

@@ -1,6 +1,6 @@
 package org.practiceflow.queries.state;
 
-/** That a tenant's state cannot be read here at this moment; trying again helps. */
+/** Thrown when a tenant's state cannot be read here at the moment; a retry helps. */
 public final class TenantUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -8,7 +8,7 @@ public final class TenantUnavailableException extends RuntimeException {
         super(message);
     }
 
-    /** That the instance stops, where a thread that waits was interrupted for that; it stays interrupted. */
+    /** Returns the exception for a thread that was interrupted because the instance stops; it stays interrupted. */
     public static TenantUnavailableException stopping() {
         Thread.currentThread().interrupt();
         return new TenantUnavailableException("The instance is stopping");

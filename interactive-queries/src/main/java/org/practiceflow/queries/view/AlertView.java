@@ -9,7 +9,7 @@ import org.practiceflow.topology.alert.OpenAlert;
 import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.store.EntityKind;
 
-/** An open alert, in the words in which it was last told. */
+/** An open alert, as it was last published. */
 public record AlertView(
         String alertId,
         AlertCategory category,

@@ -19,10 +19,10 @@ import org.practiceflow.topology.store.EntityKind;
 import org.practiceflow.topology.store.EntityRef;
 
 /**
- * A location's day in one answer.
+ * A location's day in one response.
  *
  * @param locationId null for all locations
- * @param columns today's visits by stage, each in the order of their starts; every stage is there
+ * @param columns today's visits by stage, each list in the order of their starts; every stage is present
  */
 public record BoardView(
         @Nullable String locationId,
@@ -33,7 +33,7 @@ public record BoardView(
         List<AlertView> alerts,
         DayCounts counts) {
 
-    /** The board of that location, or of all. */
+    /** Returns the board of that location, or of all locations for null. */
     public static BoardView of(TenantState state, @Nullable String locationId) {
         List<ProjectedProvider> projected = ProjectedProvider.all(state);
         List<Room> rooms = state.all(Room.TABLE);
@@ -78,7 +78,7 @@ public record BoardView(
         return columns;
     }
 
-    /** Where visits, providers and resources are, as far as that is known. */
+    /** Returns the locations of visits, providers and resources, as far as they are known. */
     private static Map<EntityRef, String> places(
             List<VisitView> visits, List<ProviderView> providers, List<ResourceView> resources) {
         Map<EntityRef, String> places = new HashMap<>();
@@ -94,7 +94,7 @@ public record BoardView(
         }
     }
 
-    /** What cannot be tied to another place is kept: a hidden alert does more harm than one too many. */
+    /** Keeps an alert that cannot be tied to another location: a hidden alert does more harm than one too many. */
     private static boolean concerns(AlertView alert, String locationId, Map<EntityRef, String> places) {
         Stream<EntityRef> visits =
                 alert.relatedAppointments().stream().map(visit -> new EntityRef(EntityKind.VISIT, visit));

@@ -19,9 +19,9 @@ public record BulkManifest(Instant transactionTime, String request, List<OutputF
     record Schedule(String resourceType, String id, List<Reference> actor) {}
 
     /**
-     * The manifest of a tenant: its locations, its schedules, and a file of slots a role.
+     * Returns the manifest of a tenant: its locations, its schedules, and one file of slots per role.
      *
-     * @param base the URL under which the files lie
+     * @param base the URL under which the files are found
      */
     public static BulkManifest of(TenantState state, String base, String request) {
         List<OutputFile> output = new ArrayList<>();
@@ -31,7 +31,7 @@ public record BulkManifest(Instant transactionTime, String request, List<OutputF
         return new BulkManifest(state.now(), request, output);
     }
 
-    /** The locations of all roles. */
+    /** Returns the locations of all roles. */
     public static Stream<Object> locations(TenantState state) {
         return roles(state)
                 .flatMap(role -> role.definition().locationIds().stream())
@@ -40,7 +40,7 @@ public record BulkManifest(Instant transactionTime, String request, List<OutputF
                 .map(id -> Map.of("resourceType", "Location", "id", id));
     }
 
-    /** The schedules of all roles. */
+    /** Returns the schedules of all roles. */
     public static Stream<Object> schedules(TenantState state) {
         return roles(state).map(role -> {
             Set<Reference> actors = new LinkedHashSet<>();

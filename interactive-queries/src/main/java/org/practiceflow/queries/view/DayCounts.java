@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
 
 /**
- * A day in figures. Waits are accountable ones, in whole seconds, of the patients who wait now; null while nobody does.
+ * The figures of a day. Waits are accountable ones, in whole seconds, of the patients who wait now; null while none
+ * does.
  *
- * @param visits how many are in each stage that any is in
- * @param judgedStarts visits that have begun and whose patient was at most five minutes late
- * @param onTimeStarts those of them that began at most 15 minutes after their scheduled start
- * @param onTimeShare of the judged ones, null before the first
+ * @param visits the number of visits in each stage that has any
+ * @param judgedStarts the number of visits that have begun and whose patient was at most five minutes late
+ * @param onTimeStarts the number of them that began at most 15 minutes after their scheduled start
+ * @param onTimeShare the share of judged starts that were on time, from 0 to 1; null before the first
  */
 public record DayCounts(
         Map<Stage, Long> visits,

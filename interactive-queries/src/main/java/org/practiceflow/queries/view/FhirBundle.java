@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 
-/** A FHIR Bundle of what a search found. */
+/** A FHIR Bundle with the results of a search. */
 public record FhirBundle(String resourceType, String type, List<Link> link, List<BundleEntry> entry) {
     public record Link(String relation, String url) {}
 
@@ -14,10 +14,10 @@ public record FhirBundle(String resourceType, String type, List<Link> link, List
     public record Search(String mode) {}
 
     /**
-     * The slots that were found.
+     * Returns a bundle of the slots that were found.
      *
      * @param base the URL of the slots, without a query
-     * @param self the URL that was asked for
+     * @param self the requested URL
      * @param next the URL of the next page, null for the last
      */
     public static FhirBundle of(

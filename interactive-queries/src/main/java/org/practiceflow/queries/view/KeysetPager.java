@@ -10,10 +10,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the things of a kind are listed: by their ids, or by a key, and then by their ids. A page begins after the place
- * where the one before ended, so what comes and goes between them neither repeats nor hides anything else.
+ * Lists things of a kind in pages, sorted by their ids, or by a key and then by their ids. A page begins after the
+ * place where the previous page ended. So things that come or go between two requests neither repeat nor hide others.
  *
- * @param keys by what they can be sorted, each as text whose order is the order meant
+ * @param keys the keys that things can be sorted by, each as text that sorts in the intended order
  */
 public record KeysetPager<T>(Function<T, String> id, Map<String, Function<T, String>> keys) {
     private static final String LAST = "\uffff";
@@ -21,19 +21,19 @@ public record KeysetPager<T>(Function<T, String> id, Map<String, Function<T, Str
     private static final char SEPARATOR = '\u0000';
 
     /**
-     * What part of the list is asked for.
+     * The requested part of the list.
      *
-     * @param sort a key, after a minus for the greatest first, null for the ids
-     * @param limit how many at most
-     * @param cursor where the page before ended, null for the first page
+     * @param sort a key, after a minus for descending order; null for the ids
+     * @param limit the maximum number of things
+     * @param cursor the end of the previous page, null for the first page
      */
     public record Part(
             @Nullable String sort, int limit, @Nullable String cursor) {}
 
     /**
-     * The part that is asked for.
+     * Returns the requested part.
      *
-     * @throws IllegalArgumentException that says what is expected, if there is no such key or place
+     * @throws IllegalArgumentException that says what is expected, if the key or the cursor is invalid
      */
     public Page<T> part(List<T> things, Part part) {
         boolean descending = part.sort() != null && part.sort().startsWith(DESCENDING);
@@ -53,7 +53,7 @@ public record KeysetPager<T>(Function<T, String> id, Map<String, Function<T, Str
                 : new Page<>(items, encoded(rest.get(part.limit() - 1).place()));
     }
 
-    /** A thing, and where it stands in the list. */
+    /** A thing, and its place in the list. */
     private record Placed<T>(String place, T thing) {}
 
     private Function<T, String> key(@Nullable String sort) {
@@ -62,23 +62,23 @@ public record KeysetPager<T>(Function<T, String> id, Map<String, Function<T, Str
         }
         Function<T, String> key = keys.get(sort.startsWith(DESCENDING) ? sort.substring(1) : sort);
         if (key == null) {
-            throw new IllegalArgumentException("Expected sort as one of "
-                    + keys.keySet().stream().sorted().toList() + ", after a minus for the greatest first");
+            throw new IllegalArgumentException("`sort` must be one of "
+                    + keys.keySet().stream().sorted().toList() + ", after a minus for descending order");
         }
         return key;
     }
 
-    /** Sorts by a number; what has none comes last. */
+    /** Returns a key that sorts by a number; null comes last. */
     public static String number(@Nullable Long number) {
         return number == null ? LAST : "%019d".formatted(number + (1L << 60));
     }
 
-    /** Sorts by a time; what has none comes last. */
+    /** Returns a key that sorts by an instant; null comes last. */
     public static String instant(@Nullable Instant instant) {
         return number(instant == null ? null : (Long) instant.toEpochMilli());
     }
 
-    /** Sorts by a text; what has none comes last. */
+    /** Returns a key that sorts by a text; null comes last. */
     public static String text(@Nullable String text) {
         return text == null ? LAST : text;
     }
@@ -91,7 +91,7 @@ public record KeysetPager<T>(Function<T, String> id, Map<String, Function<T, Str
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Expected cursor as the answer before gave it", e);
+            throw new IllegalArgumentException("`cursor` must come from the previous response", e);
         }
     }
 }

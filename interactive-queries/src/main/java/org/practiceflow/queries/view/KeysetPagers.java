@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 
-/** By what each kind of thing is listed. */
+/** The pagers of the views, with the keys that each can be sorted by. */
 public final class KeysetPagers {
     public static final KeysetPager<VisitView> VISITS = new KeysetPager<>(
             VisitView::appointmentId,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.room.Occupancy;
 
-/** How many resources of a type are in which state at a location. */
+/** The numbers of resources of a type at a location, by state. */
 public record OccupancyView(
         @Nullable String locationId,
         @Nullable String resourceType,

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Things of a kind.
+ * A page of a list.
  *
- * @param next what to ask for as {@code cursor} to get those after them, null where these are the last
+ * @param next the {@code cursor} of the next page, null for the last page
  */
 public record Page<T>(List<T> items, @Nullable String next) {
-    /** All there are. */
+    /** Returns a page that is the whole list. */
     public static <T> Page<T> all(List<T> items) {
         return new Page<>(items, null);
     }

@@ -1,10 +1,10 @@
 package org.practiceflow.queries.view;
 
-/** How much of a view a reader sees, by Jackson's views. */
+/** The Jackson views that decide which properties a reader sees. */
 public interface PatientVisibility {
-    /** Everything that says nothing of a patient. */
+    /** The properties that say nothing about a patient. */
     interface WithoutPatients extends PatientVisibility {}
 
-    /** What is said of patients, too. */
+    /** All properties, including those about patients. */
     interface WithPatients extends WithoutPatients {}
 }

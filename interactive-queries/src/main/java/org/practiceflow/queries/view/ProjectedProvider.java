@@ -11,13 +11,13 @@ import org.practiceflow.topology.provider.ProviderDay;
 import org.practiceflow.topology.provider.ProviderQueue;
 import org.practiceflow.topology.provider.QueuedVisit;
 
-/** A provider's day and how it is projected to go on, worked out once for an answer. */
+/** A provider's day and its projection, computed once for a response. */
 record ProjectedProvider(ProviderDay day, Projection projection) {
     static ProjectedProvider of(ProviderDay day, TenantState state) {
         return new ProjectedProvider(day, Projection.of(day, state.now(), state.settings()));
     }
 
-    /** One provider, or null. */
+    /** Returns one provider, or null. */
     static @Nullable ProjectedProvider of(String providerId, TenantState state) {
         Provider provider = state.get(Provider.TABLE, providerId);
         return provider == null ? null : of(new ProviderDay(provider, queue(providerId, state)), state);
@@ -27,7 +27,7 @@ record ProjectedProvider(ProviderDay day, Projection projection) {
         return ProviderQueue.of(providerId, (first, last) -> state.between(QueuedVisit.TABLE, first, last));
     }
 
-    /** All providers. */
+    /** Returns all providers. */
     static List<ProjectedProvider> all(TenantState state) {
         Map<String, List<QueuedVisit>> queues =
                 state.all(QueuedVisit.TABLE).stream().collect(Collectors.groupingBy(QueuedVisit::providerId));

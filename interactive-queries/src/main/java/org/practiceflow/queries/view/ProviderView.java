@@ -13,7 +13,7 @@ import org.practiceflow.topology.provider.PublishedDelay;
 import org.practiceflow.topology.provider.QueuedVisit;
 import org.practiceflow.topology.provider.StatusRegister.ReportedStatus;
 
-/** A provider's day as staff see it: status, who is in the chair, how late it runs, and who comes when. */
+/** A provider's day as staff see it: the status, the visit in the chair, the delay, and the queue. */
 public record ProviderView(
         String providerId,
         @Nullable String locationId,

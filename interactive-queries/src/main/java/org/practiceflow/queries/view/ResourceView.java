@@ -9,9 +9,9 @@ import org.practiceflow.topology.room.Room;
 /**
  * A room or chair as staff see it.
  *
- * @param since when it came to be as it is
- * @param overdueSeconds how long it is occupied beyond its expected end, null where it is not
- * @param turnoverSeconds how long it stood without a patient between its last two, null before there were two
+ * @param since the time since which it has been in its status
+ * @param overdueSeconds the seconds for which it is occupied beyond its expected end, null if it is not
+ * @param turnoverSeconds the seconds without a patient between its last two patients, null before it has had two
  */
 public record ResourceView(
         String resourceId,

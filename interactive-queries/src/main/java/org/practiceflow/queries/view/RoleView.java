@@ -12,10 +12,10 @@ import org.practiceflow.topology.slot.UpcomingConflicts;
 /**
  * A practitioner's role as last applied.
  *
- * @param slotsUntil the last local date for which there are slots
- * @param conflicts the first bookings that do not fit and have not begun, in order
- * @param conflictCount how many there are of them
- * @param lastDryRun what a run would have changed that only asked, null before the first
+ * @param slotsUntil the last local date with slots
+ * @param conflicts the first appointments that do not fit and have not begun, in order
+ * @param conflictCount the number of all such appointments
+ * @param lastDryRun the changes that the last dry run would have made, null before the first
  */
 public record RoleView(
         String practitionerRoleId,

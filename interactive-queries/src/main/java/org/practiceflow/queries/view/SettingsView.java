@@ -18,9 +18,9 @@ import org.practiceflow.topology.settings.AlertSettings.Levels;
 import org.practiceflow.topology.settings.TenantSettings;
 
 /**
- * What holds for a tenant, defaults included, in the names of {@code orchestration.settings.v1}.
+ * The settings of a tenant, defaults included, with the names of {@code orchestration.settings.v1}.
  *
- * @param retentionDays null where a visit leaves six hours after its local day
+ * @param retentionDays the days for which a visit stays after its local day, null if it leaves six hours after that day
  */
 public record SettingsView(
         ZoneId timeZone,
@@ -38,10 +38,10 @@ public record SettingsView(
         List<Silence> quiet) {
 
     /**
-     * From how many minutes on a level is reached, and below how many it is left; the same where there is one value.
+     * The minutes at which a level is reached, and below which it is left; the same where the settings have one value.
      *
-     * @param cleaningMinutes how long a room may be cleaned, null in other categories
-     * @param waiting how many wait, null in other categories
+     * @param cleaningMinutes the minutes for which a room may be cleaned, null in other categories
+     * @param waiting the number of waiting patients, null in other categories
      */
     public record ThresholdView(
             long openMinutes,

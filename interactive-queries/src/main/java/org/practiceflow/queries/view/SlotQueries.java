@@ -15,7 +15,7 @@ import org.practiceflow.topology.slot.SlotDay;
 import org.practiceflow.topology.slot.SlotIds;
 import org.practiceflow.topology.slot.UpcomingConflicts;
 
-/** What can be asked of a tenant's roles and their slots. */
+/** The queries about a tenant's roles and their slots. */
 public final class SlotQueries {
     private SlotQueries() {}
 
@@ -28,7 +28,7 @@ public final class SlotQueries {
                 page.next());
     }
 
-    /** One role, or null. */
+    /** Returns one role, or null. */
     public static @Nullable RoleView role(TenantState state, String practitionerRoleId) {
         RoleState role = state.get(RoleState.TABLE, practitionerRoleId);
         if (role == null) {
@@ -39,7 +39,7 @@ public final class SlotQueries {
         return RoleView.of(role, conflicts);
     }
 
-    /** One slot as FHIR has it, or null. */
+    /** Returns one slot as a FHIR resource, or null. */
     public static @Nullable FhirSlot slot(TenantState state, String slotId) {
         return state.all(RoleState.TABLE).stream()
                 .flatMap(role ->
@@ -57,7 +57,7 @@ public final class SlotQueries {
         return slots.stream().filter(slot -> slot.interval().equals(interval)).findFirst();
     }
 
-    /** The slots of a role from now on, as FHIR has them. */
+    /** Returns the slots of a role from now on, as FHIR resources. */
     public static Stream<FhirSlot> bulk(TenantState state, String practitionerRoleId) {
         RoleState role = state.get(RoleState.TABLE, practitionerRoleId);
         return role == null
@@ -73,7 +73,7 @@ public final class SlotQueries {
                         .map(slot -> fhir(state, role, slot));
     }
 
-    /** The slot as FHIR has it. */
+    /** Returns the slot as a FHIR resource. */
     static FhirSlot fhir(TenantState state, RoleState role, Slot slot) {
         String scheduleId = role.definition().scheduleId();
         return slot.resource(

@@ -16,16 +16,16 @@ import org.practiceflow.topology.slot.Slot;
 import org.practiceflow.topology.slot.SlotDay;
 
 /**
- * Which slots are asked for; they come by role and then by time.
+ * A search for slots; results are ordered by role and then by time.
  *
  * @param practitionerRoleId null for all roles
  * @param scheduleId null for all schedules
  * @param locationId null for all locations
  * @param from the earliest start
- * @param until before which slots start
- * @param statuses none for any
- * @param limit how many at most
- * @param after the cursor of the page before, null for the first
+ * @param until the end of the starts, exclusive
+ * @param statuses the statuses, empty for any
+ * @param limit the maximum number of results
+ * @param after the cursor of this page, null for the first
  */
 public record SlotSearch(
         @Nullable String practitionerRoleId,
@@ -37,7 +37,7 @@ public record SlotSearch(
         int limit,
         @Nullable String after) {
 
-    /** A slot that was found, of its role. */
+    /** A slot that was found, and its role. */
     public record Result(RoleState role, Slot slot) {
         String cursor() {
             String place = role.id() + "\u0000" + slot.start() + "\u0000" + slot.end();
@@ -46,16 +46,16 @@ public record SlotSearch(
     }
 
     /**
-     * A page of what was found.
+     * A page of results.
      *
      * @param next the cursor of the next page, null for the last
      */
     public record Page(List<Result> found, @Nullable String next) {}
 
     /**
-     * Looks for them.
+     * Runs the search.
      *
-     * @throws IllegalArgumentException if the cursor is none
+     * @throws IllegalArgumentException if the cursor is invalid
      */
     public Page in(TenantState state) {
         String reached = after == null ? "" : place(after);

@@ -15,11 +15,11 @@ import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.VisitFacts;
 import org.practiceflow.topology.visit.VisitRow;
 
-/** What can be asked of a tenant's state. */
+/** The queries about a tenant's day. */
 public final class TenantQueries {
     private TenantQueries() {}
 
-    /** All visits, by appointment. */
+    /** Returns all visits, ordered by appointment id. */
     public static List<VisitView> visits(TenantState state) {
         return visits(state, ProjectedProvider.all(state));
     }
@@ -38,7 +38,7 @@ public final class TenantQueries {
                 .toList();
     }
 
-    /** One visit, or null. */
+    /** Returns one visit, or null. */
     public static @Nullable VisitView visit(TenantState state, String appointmentId) {
         Visit visit = known(state, appointmentId);
         if (visit == null) {
@@ -49,7 +49,7 @@ public final class TenantQueries {
         return VisitView.of(visit, provider == null ? null : projected(appointmentId, provider), state);
     }
 
-    /** What was stated of a visit, or null. */
+    /** Returns the facts that were stated about a visit, or null. */
     public static @Nullable VisitHistory history(TenantState state, String appointmentId) {
         Visit visit = known(state, appointmentId);
         return visit == null ? null : VisitHistory.of(visit, state);
@@ -65,7 +65,7 @@ public final class TenantQueries {
                 .toList();
     }
 
-    /** One provider, or null. */
+    /** Returns one provider, or null. */
     public static @Nullable ProviderView provider(TenantState state, String providerId) {
         ProjectedProvider provider = ProjectedProvider.of(providerId, state);
         return provider == null ? null : ProviderView.of(provider, state);
@@ -91,12 +91,12 @@ public final class TenantQueries {
                 .toList();
     }
 
-    /** By what the tenant's day is judged. */
+    /** Returns the settings by which the tenant's day is evaluated. */
     public static SettingsView settings(TenantState state) {
         return SettingsView.of(state.settings(), state.now());
     }
 
-    /** The alerts that people were told of and that are not resolved. */
+    /** Returns the alerts that were published and are not resolved. */
     public static List<AlertView> openAlerts(TenantState state) {
         return state.all(Alert.TABLE).stream()
                 .filter(OpenAlert.class::isInstance)
@@ -112,8 +112,8 @@ public final class TenantQueries {
     }
 
     /**
-     * The visit with its facts, which are read first: they leave with the row. Null for one that came without a booking after they were
-     * read.
+     * Returns the visit with its facts, which are read before the row, since they are removed with it. Null for a visit
+     * without an appointment that came after the facts were read.
      */
     private static @Nullable Visit joinFacts(VisitRow row, @Nullable VisitFacts facts) {
         return row.appointment() == null && facts == null ? null : row.with(facts);

@@ -12,21 +12,21 @@ import org.practiceflow.topology.visit.Fact;
 import org.practiceflow.topology.visit.Visit;
 
 /**
- * What was stated of a visit, in the order in which it counts, and where each statement took it.
+ * The facts that were stated about a visit, in the order in which they apply, and the stage to which each one took it.
  *
- * @param plan the plan that holds, null without one
+ * @param plan the current plan, null without one
  */
 public record VisitHistory(String appointmentId, @Nullable Plan plan, List<HistoryEntry> facts) {
 
-    /** The plan, and which event stated it. */
+    /** The plan, and the event that stated it. */
     public record Plan(String eventId, Instant statedAt, Instant start, long plannedMinutes, String providerId) {}
 
     /**
-     * That the visit was in a stage.
+     * A statement that the visit was in a stage.
      *
-     * @param stageBefore where the visit was until then
-     * @param stageAfter where it was from then on
-     * @param entered whether that began a stage; false for a repeat
+     * @param stageBefore the stage of the visit until then
+     * @param stageAfter the stage of the visit from then on
+     * @param entered whether the statement began a stage; false for a repeat
      */
     public record HistoryEntry(
             String eventId,

@@ -13,7 +13,7 @@ import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Journey;
 import org.practiceflow.topology.visit.Visit;
 
-/** A visit as staff see it; figures are whole seconds, and what does not apply is null. */
+/** A visit as staff see it. Seconds are whole, and a property that does not apply is null. */
 public record VisitView(
         String appointmentId,
 
@@ -49,7 +49,7 @@ public record VisitView(
         @Nullable Long predictedWaitSeconds,
         @Nullable Integer position) {
 
-    /** The visit, with its place in the provider's queue; null for a visit that is in none. */
+    /** Returns the visit with its place in the provider's queue, which is null for a visit without one. */
     public static VisitView of(Visit visit, @Nullable ProjectedVisit projected, TenantState state) {
         Journey journey = visit.journey(state.now(), state.settings());
         Appointment appointment = visit.appointment();

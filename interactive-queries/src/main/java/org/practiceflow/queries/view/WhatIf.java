@@ -10,17 +10,17 @@ import org.practiceflow.topology.provider.StatusRegister.ReportedStatus;
 import org.practiceflow.topology.store.EventOrder;
 
 /**
- * A change that is only thought of.
+ * A hypothetical change of a provider's day.
  *
- * @param status from now on, null for no other
- * @param returnsAt when the provider sees patients again, null where that is not thought of
+ * @param status the status from now on, null for no change
+ * @param returnsAt the time at which the provider sees patients again, null for no change
  */
 public record WhatIf(
         @Nullable ProviderStatus status, @Nullable Instant returnsAt) {
-    /** Behind every event of the same instant, so that the thought holds. */
+    /** An event id that sorts after every event of the same instant, so that the hypothesis wins. */
     private static final String NOBODY = "\uffff";
 
-    /** The provider's day if it were so; null for a provider who is not known. Nothing changes. */
+    /** Returns the provider's day with the change; null for an unknown provider. The state stays as it is. */
     public @Nullable ProviderView of(TenantState state, String providerId) {
         ProjectedProvider known = ProjectedProvider.of(providerId, state);
         if (known == null) {

@@ -95,7 +95,7 @@ class QueryRouterTest {
 
         assertThatThrownBy(() -> ask(Duration.ofSeconds(10)))
                 .isInstanceOf(TenantUnavailableException.class)
-                .hasMessage("The instances are sharing out their tasks");
+                .hasMessage("Tasks are being assigned to the instances");
     }
 
     private QueryResponse ask(Duration maxLag) {

@@ -72,13 +72,13 @@ class KeysetPagerTest {
     @ParameterizedTest
     @ValueSource(strings = {"height", "-height", "-", ""})
     void saysByWhatItCanBeSorted(String sort) {
-        assertThatThrownBy(() -> listed(sort, 10)).hasMessageStartingWith("Expected sort as one of [weight]");
+        assertThatThrownBy(() -> listed(sort, 10)).hasMessageStartingWith("`sort` must be one of [weight]");
     }
 
     @Test
     void saysWhereACursorComesFrom() {
         assertThatThrownBy(() -> THINGS.part(things(), new Part(null, 10, "no cursor!")))
-                .hasMessage("Expected cursor as the answer before gave it");
+                .hasMessage("`cursor` must come from the previous response");
     }
 
     private static List<String> listed(@Nullable String sort, int limit) {
