@@ -62,7 +62,7 @@ import org.practiceflow.topology.intake.DeadLetterHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One instance of the application: the topology, and the servers that answer from its state. */
+/** An instance of the application: the topology, and the servers that respond from its state. */
 public final class PracticeFlow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PracticeFlow.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
@@ -71,7 +71,7 @@ public final class PracticeFlow implements AutoCloseable {
     private final ApplicationConfig config;
     private final Clock clock = Clock.systemUTC();
 
-    /** How to stop what has been started, the last first. */
+    /** The actions that stop the started parts, the last part first. */
     private final Deque<Runnable> stops = new ArrayDeque<>();
 
     private int httpPort;
@@ -82,10 +82,10 @@ public final class PracticeFlow implements AutoCloseable {
     }
 
     /**
-     * Starts an instance; it answers at once, and is ready when its tasks are.
+     * Starts an instance. It responds at once, and is ready when its tasks are.
      *
-     * @throws IllegalArgumentException with one line that says what to set, if a setting cannot be used
-     * @throws IllegalStateException with one line that says what to do, if Kafka, a topic or a port is not there
+     * @throws IllegalArgumentException with one line that says what to set, if a setting is invalid
+     * @throws IllegalStateException with one line that says what to do, if Kafka, a topic or a port is unavailable
      */
     public static PracticeFlow start(ApplicationConfig config) {
         PracticeFlow application = new PracticeFlow(config);
@@ -208,7 +208,7 @@ public final class PracticeFlow implements AutoCloseable {
         KafkaStreams streams = new KafkaStreams(topology, settings);
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error(
-                    "A stream thread failed with {}; this instance stops",
+                    "A stream thread failed with {}; this instance is stopping",
                     failure.getClass().getName());
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
@@ -231,17 +231,17 @@ public final class PracticeFlow implements AutoCloseable {
         return new QueryRouter(this.config.self(), TenantLocator.of(streams), local, peers::query, PATIENCE);
     }
 
-    /** The port that questions are asked at. */
+    /** Returns the port that serves queries. */
     public int httpPort() {
         return httpPort;
     }
 
-    /** The state that is here, for who runs in the same process. */
+    /** Returns the state that this instance holds, for callers in the same process. */
     public TenantStateReader tenants() {
         return Objects.requireNonNull(tenants);
     }
 
-    /** Stops taking questions, answers those that are being asked, and only then lets go of the state. */
+    /** Stops accepting requests, completes the current ones, and only then releases the state. */
     @Override
     public void close() {
         while (!stops.isEmpty()) {
@@ -249,7 +249,7 @@ public final class PracticeFlow implements AutoCloseable {
         }
     }
 
-    /** Whoever only vanishes is missed after the session timeout, and until then nobody takes the tasks. */
+    /** Leaves the consumer group. Otherwise no instance takes the tasks over until the session timeout. */
     private static CloseOptions leaving() {
         return CloseOptions.timeout(STOP_LIMIT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
     }

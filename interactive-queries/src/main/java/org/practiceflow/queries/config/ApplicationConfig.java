@@ -21,19 +21,19 @@ import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.topology.clock.ClockMode;
 
 /**
- * What an instance of the application is told at its start.
+ * The settings of an instance of the application.
  *
- * @param intake what is taken in
- * @param format in which outputs are written, empty to write none
- * @param management where those who keep it going ask, null where they do not
- * @param providers which external providers deliver events, by their names
- * @param tokens which tokens are believed, null where everybody may ask everything
- * @param peers how instances ask one another, null for an instance that asks no other
- * @param maxLag how old the state may be that answers a question which does not say
- * @param standbys how many instances keep a warm copy of each task's state
- * @param createTopics whether missing topics are created
- * @param fhir where slots are written beside Kafka, for each tenant that has a server
- * @param kafka settings passed on to Kafka's clients as they are
+ * @param intake the rules for accepting events
+ * @param format the format of outputs, empty to write none
+ * @param management the listener for health checks and metrics, null for none
+ * @param providers the external providers that deliver events, by name
+ * @param tokens the tokens to accept, null to serve every request without a token
+ * @param peers the settings for queries between instances, null for an instance that queries no other
+ * @param maxLag the maximum age of the state, for queries that do not state one
+ * @param standbys the number of instances that keep a warm copy of each task's state
+ * @param createTopics true to create missing topics
+ * @param fhir the FHIR servers that slots are also written to, for each tenant that has one
+ * @param kafka the settings passed on to Kafka's clients unchanged
  */
 public record ApplicationConfig(
         String bootstrapServers,
@@ -101,14 +101,14 @@ public record ApplicationConfig(
         return config;
     }
 
-    /** By which the instances tell one another apart, and where they are asked. */
+    /** Returns the address that identifies this instance, and at which the others query it. */
     public HostInfo self() {
         return peers == null
                 ? new HostInfo(http.listen().host(), http.listen().port())
                 : new HostInfo(peers.listen().host(), peers.listen().port());
     }
 
-    /** What each of Kafka's clients is told. */
+    /** Returns the settings of each of Kafka's clients, with the brokers. */
     public Map<String, Object> clients() {
         Map<String, Object> clients = new HashMap<>(kafka);
         clients.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -122,7 +122,7 @@ public record ApplicationConfig(
                 null);
         if (listen.port() != 0 && listen.port() == httpPort) {
             throw SettingsReader.invalid(
-                    "management.port", "another port than that of http.port", Integer.toString(listen.port()));
+                    "management.port", "a port other than http.port", Integer.toString(listen.port()));
         }
         return listen.port() == 0 ? null : listen;
     }
@@ -131,7 +131,7 @@ public record ApplicationConfig(
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            throw SettingsReader.invalid("time.zone", "a zone such as Europe/Berlin", name);
+            throw SettingsReader.invalid("time.zone", "a time zone such as Europe/Berlin", name);
         }
     }
 }

@@ -10,14 +10,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.security.TokenConfig;
 
-/** Reads who is believed. */
+/** Reads the settings of authentication. */
 final class AuthSettings {
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "::1");
-    private static final String ISSUER = "the iss of the tokens to believe";
+    private static final String ISSUER = "the iss claim of the tokens to accept";
 
     private AuthSettings() {}
 
-    /** Null where everybody may ask everything, which only a machine of one's own may allow. */
+    /** Returns the tokens to accept; null with {@code auth=off}, which only a loopback address allows. */
     static @Nullable TokenConfig tokens(SettingsReader settings, HttpConfig http) {
         boolean on = settings.choice("auth", List.of(Map.entry("tokens", true), Map.entry("off", false)));
         Set<JWSAlgorithm> algorithms = algorithms(settings);
@@ -27,13 +27,13 @@ final class AuthSettings {
         if (!on) {
             if (!LOOPBACK.contains(http.listen().host())) {
                 throw new IllegalArgumentException(
-                        "Wrong setting auth: off is for http.host=127.0.0.1 alone; set auth.keys and auth.issuer");
+                        "Wrong setting auth: off needs http.host=127.0.0.1; otherwise set auth.keys and auth.issuer");
             }
             return null;
         }
         if (keys == null) {
             throw new IllegalArgumentException("Missing setting auth.keys: set it to the JWKS of your token issuer, a"
-                    + " file or a URL, or auth=off on a machine of your own");
+                    + " file or a URL, or set auth=off on your own machine");
         }
         if (issuer == null) {
             issuer = settings.required("auth.issuer", ISSUER);
@@ -49,7 +49,7 @@ final class AuthSettings {
         for (String name : settings.list("auth.algorithms", "RS256,ES256")) {
             JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
             if (!JWSAlgorithm.Family.SIGNATURE.contains(algorithm)) {
-                throw SettingsReader.invalid("auth.algorithms", "algorithms of key pairs, such as RS256,ES256", name);
+                throw SettingsReader.invalid("auth.algorithms", "asymmetric algorithms, such as RS256,ES256", name);
             }
             algorithms.add(algorithm);
         }

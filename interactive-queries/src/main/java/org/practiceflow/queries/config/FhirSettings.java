@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.fhirsink.BearerTokenFile;
 import org.practiceflow.queries.fhirsink.FhirSinkConfig;
 
-/** Reads which tenants' slots are written to FHIR servers, from settings that begin with {@code fhir.} and the tenant. */
+/** Reads the FHIR servers that slots are written to, from settings that begin with {@code fhir.} and the tenant. */
 final class FhirSettings {
     private static final String PREFIX = "fhir.";
     private static final String SERVER = ".server";
@@ -21,7 +21,7 @@ final class FhirSettings {
 
     private FhirSettings() {}
 
-    /** In the order of the tenants' names. */
+    /** Returns the settings of each tenant's FHIR server, in the order of the tenants' ids. */
     static List<FhirSinkConfig> sinks(SettingsReader settings) {
         int batch = settings.number("fhir.batch", 100, 1, 1000);
         int attempts = settings.number("fhir.attempts", 20, 1, 1000);
@@ -39,19 +39,20 @@ final class FhirSettings {
         String setting = PREFIX + tenantId + SERVER;
         String what = "the base URL of the tenant's FHIR server";
         if (!TENANT.matcher(tenantId).matches()) {
-            throw SettingsReader.invalid(setting, "a tenant between fhir and server", tenantId);
+            throw SettingsReader.invalid(setting, "a tenant id between fhir. and .server", tenantId);
         }
         URI url = settings.url(setting, what);
         if (url == null) {
             throw new IllegalArgumentException("Missing setting " + setting + ": set it to " + what);
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null || url.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("Wrong setting " + setting + ": expected " + what + " and nothing more");
+            throw new IllegalArgumentException(
+                    "Wrong setting " + setting + ": expected " + what + " without query, fragment or user info");
         }
         return url;
     }
 
-    /** What is in the file stays out of the message. */
+    /** Returns the token file, null for none. Error messages quote nothing of its content. */
     private static @Nullable BearerTokenFile token(SettingsReader settings, String tenantId) {
         String setting = PREFIX + tenantId + TOKEN;
         String path = settings.text(setting);

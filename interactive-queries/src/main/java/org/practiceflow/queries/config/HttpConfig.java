@@ -5,15 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How questions are taken from outside.
+ * The settings of the public HTTP server.
  *
- * @param publicUrl under which links are written, null for that which was asked for
- * @param rate how often a subject may ask each second
- * @param concurrency how many questions are answered at once
- * @param origins of other sites whose pages may ask
- * @param streams how many may follow the day live
- * @param connectionsOfAddress how many connections of one address, 0 for as many as come, null for what fits the process
- * @param dashboardTenant whose board is shown at {@code /}, null to ask for one
+ * @param publicUrl the base URL of links in responses, null to use the URL of the request
+ * @param rate the number of requests that a subject may send each second
+ * @param concurrency the maximum number of requests in progress
+ * @param origins the origins of other sites whose pages may send requests
+ * @param streams the maximum number of subscribers to the live day
+ * @param connectionsOfAddress the maximum number of connections of one address; 0 for no limit, null for a limit that
+ *     fits the process
+ * @param dashboardTenant the tenant whose board is shown at {@code /}, null to ask for one
  */
 public record HttpConfig(
         ListenerConfig listen,
@@ -30,7 +31,7 @@ public record HttpConfig(
                         settings.text("http.host", "127.0.0.1"),
                         settings.number("http.port", 8080, 0, 65_535),
                         TlsConfig.from(settings, "http.tls.")),
-                settings.url("http.public.url", "the URL under which the application is reached"),
+                settings.url("http.public.url", "the URL at which clients reach the application"),
                 settings.number("http.rate", 100, 1, 1_000_000),
                 settings.number("http.concurrency", 256, 1, 100_000),
                 settings.list("http.cors.origins", ""),

@@ -18,14 +18,14 @@ import org.practiceflow.serdes.SchemaSource;
 import org.practiceflow.serdes.Topics;
 
 /**
- * What is taken in.
+ * The settings of intake.
  *
- * @param defaultTenant whose the events are that state no tenant, null to refuse them
- * @param sharedTopics input topics beside those of the types, which carry events of many
- * @param registry the base of the REST API of the registry that producers use, null for none
- * @param principals who may speak for which tenants, null where everybody may for all
- * @param limits how much of everything an event may hold
- * @param keyedByTenant whether each record is known to lie in the partition of its tenant
+ * @param defaultTenant the tenant of events that state none, null to reject them
+ * @param sharedTopics additional input topics, which carry events of several types
+ * @param registry the base URL of the REST API of the producers' schema registry, null for none
+ * @param principals the tenants that each principal may publish for, null if every producer may publish for all
+ * @param limits the maximum sizes of what an event holds
+ * @param keyedByTenant true if each record is known to lie in the partition of its tenant
  */
 public record IntakeConfig(
         @Nullable String defaultTenant,
@@ -35,23 +35,25 @@ public record IntakeConfig(
         Limits limits,
         boolean keyedByTenant) {
     private static final String FILE = "intake.principal.tenants.file";
-    private static final String BINDINGS = "a file of lines such as User:booking=clinic-abc,clinic-x*";
+    private static final String BINDINGS = "a file with lines such as User:booking=clinic-abc,clinic-x*";
 
     static IntakeConfig from(SettingsReader settings) {
         return new IntakeConfig(
                 settings.text("tenant.default"),
                 topics(settings),
-                settings.url("registry.url", "the base of its REST API, such as http://registry:8080/apis/registry/v3"),
+                settings.url(
+                        "registry.url",
+                        "the base URL of the registry's REST API, such as http://registry:8080/apis/registry/v3"),
                 principals(settings),
                 LimitSettings.limits(settings),
                 settings.flag("intake.keyed-by-tenant"));
     }
 
     /**
-     * The rules by which events are taken in.
+     * Returns the rules by which events are accepted.
      *
-     * @param schemas those of the registry
-     * @param partitions how many each input has, null where the deployment does not rely on it
+     * @param schemas the schemas of the registry
+     * @param partitions the number of partitions of each input, null if the deployment does not rely on it
      */
     public IntakeRules rules(SchemaSource schemas, @Nullable Integer partitions) {
         return IntakeRules.DEFAULTS
@@ -63,7 +65,7 @@ public record IntakeConfig(
                 .withTenantPartitions(partitions);
     }
 
-    /** The header that says who published a record, null where that is not asked. */
+    /** Returns the header that names the publisher of a record, null if intake does not check it. */
     public @Nullable String principalHeader() {
         return principals == null ? null : principals.header();
     }
@@ -73,7 +75,7 @@ public record IntakeConfig(
         for (String topic : topics) {
             if (!topic.matches("[A-Za-z0-9._-]{1,249}")
                     || Topics.all().stream().anyMatch(ours -> ours.name().equals(topic))) {
-                throw SettingsReader.invalid("intake.topics", "names of topics that are not ours already", topic);
+                throw SettingsReader.invalid("intake.topics", "names of topics other than PracticeFlow's own", topic);
             }
         }
         return topics;
@@ -84,18 +86,18 @@ public record IntakeConfig(
         if (header == null && settings.text(FILE) == null) {
             return null;
         }
-        String named = settings.required("intake.principal.header", "the header that names who published a record");
+        String named = settings.required("intake.principal.header", "the header that names the publisher of a record");
         if (EncodingHeaders.isOne(named) || named.startsWith(DeadLetterHeaders.PREFIX)) {
             throw SettingsReader.invalid(
                     "intake.principal.header",
-                    "a header that a dead letter keeps, none of ce_*, apicurio.*, dlq.* and content-type",
+                    "a header that redriving keeps, so not ce_*, apicurio.*, dlq.* or content-type",
                     named);
         }
         byte[] file = settings.file(FILE, BINDINGS);
         return new PrincipalTenants(named, bindings(new String(file, StandardCharsets.UTF_8)));
     }
 
-    /** A principal may hold equals signs, as names in certificates do; a tenant does not. */
+    /** Parses the lines. A principal may contain equals signs, as names in certificates do; a tenant may not. */
     private static Map<String, Set<String>> bindings(String text) {
         Map<String, Set<String>> bindings = new TreeMap<>();
         for (String line : text.lines().map(String::strip).toList()) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.Limits;
 
-/** Reads the limits of a deployment, from settings that begin with {@code limits.}. */
+/** Reads the limits of a deployment from settings that begin with {@code limits.}. */
 final class LimitSettings {
     static final String PREFIX = "limits.";
 

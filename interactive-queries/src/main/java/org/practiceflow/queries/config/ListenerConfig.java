@@ -3,10 +3,10 @@ package org.practiceflow.queries.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests are taken.
+ * The address at which a server accepts requests.
  *
- * @param port 0 for any free one
- * @param tls null to take them in the clear
+ * @param port the port, 0 for any free one
+ * @param tls the settings of TLS, null for connections without it
  */
 public record ListenerConfig(
         String host, int port, @Nullable TlsConfig tls) {}

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.security.PeerTokens;
 
 /**
- * How instances ask one another.
+ * The settings for queries between instances.
  *
- * @param listen where this one is asked; the others reach it under that host
- * @param secret which all of them share
+ * @param listen the address at which this instance accepts queries; the others reach it at that host
+ * @param secret the secret that all instances share
  */
 public record PeerConfig(ListenerConfig listen, SecretKey secret) {
-    private static final String PORT = "the port at which other instances ask this one";
+    private static final String PORT = "the port at which other instances query this one";
 
     static @Nullable PeerConfig from(SettingsReader settings, HttpConfig http) {
         ListenerConfig listen = new ListenerConfig(

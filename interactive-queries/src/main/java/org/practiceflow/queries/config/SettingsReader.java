@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings as they are being read. Whatever is missing or wrong ends in an {@link IllegalArgumentException} with one
- * line that says what to set.
+ * Reads settings. Throws an {@link IllegalArgumentException} for a missing or invalid one, with one line that says what
+ * to set.
  */
 final class SettingsReader {
     private static final String KAFKA_PREFIX = "kafka.";
@@ -60,7 +60,7 @@ final class SettingsReader {
         return Integer.parseInt(value);
     }
 
-    /** What the word stands for; the first word is the default. */
+    /** Returns the choice that the setting names; the first one is the default. */
     <T> T choice(String name, List<Map.Entry<String, T>> choices) {
         String word = text(name, choices.getFirst().getKey());
         return choices.stream()
@@ -78,7 +78,7 @@ final class SettingsReader {
         return choice(name, List.of(Map.entry("false", false), Map.entry("true", true)));
     }
 
-    /** The words between commas. */
+    /** Returns the items of a list separated by commas. */
     List<String> list(String name, String otherwise) {
         return Arrays.stream(text(name, otherwise).split(","))
                 .map(String::strip)
@@ -103,7 +103,7 @@ final class SettingsReader {
         throw invalid(name, what, value);
     }
 
-    /** The bytes of the file that is named. */
+    /** Returns the bytes of the file that the setting names. */
     byte[] file(String name, String what) {
         String path = required(name, what);
         try {
@@ -113,7 +113,7 @@ final class SettingsReader {
         }
     }
 
-    /** The words that follow the prefix in names of settings, up to the next dot. */
+    /** Returns the parts of setting names that follow the prefix, up to the next dot. */
     Set<String> namesUnder(String prefix) {
         return stated.stringPropertyNames().stream()
                 .filter(name -> name.startsWith(prefix))
@@ -121,7 +121,7 @@ final class SettingsReader {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The words between that beginning and that end in names of settings; they may hold dots. */
+    /** Returns the parts of setting names between the prefix and the suffix; they may contain dots. */
     Set<String> namesBetween(String prefix, String suffix) {
         return stated.stringPropertyNames().stream()
                 .filter(name -> name.length() > prefix.length() + suffix.length())
@@ -130,7 +130,7 @@ final class SettingsReader {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What is passed on to Kafka's clients. */
+    /** Returns the settings of Kafka's clients, without their prefix. */
     Map<String, String> kafka() {
         Map<String, String> kafka = new TreeMap<>();
         stated.stringPropertyNames().stream()
@@ -139,7 +139,7 @@ final class SettingsReader {
         return Map.copyOf(kafka);
     }
 
-    /** Refuses what nothing has read. */
+    /** Rejects settings that have not been read. */
     void rejectUnknown() {
         for (String name : new TreeSet<>(stated.stringPropertyNames())) {
             if (!read.contains(name) && !name.startsWith(KAFKA_PREFIX)) {

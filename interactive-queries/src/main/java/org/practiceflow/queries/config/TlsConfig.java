@@ -8,17 +8,17 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What proves who we are, and who others must be.
+ * The certificate of the application, and the authorities that it trusts.
  *
- * @param keystore our key and certificate, PKCS #12
- * @param truststore who others must be certified by, null to let anybody in
+ * @param keystore the application's key and certificate, PKCS #12
+ * @param truststore the authorities that must have certified the other side, null to accept any client
  */
 public record TlsConfig(
         Path keystore, String password, @Nullable Path truststore) {
     private static final String PKCS12 = "PKCS12";
     private static final String STORE = "a PKCS #12 file";
 
-    /** As set under the prefix, null where no keystore is. */
+    /** Returns the settings under the prefix, null without a keystore. */
     static @Nullable TlsConfig from(SettingsReader settings, String prefix) {
         String keystore = settings.text(prefix + "keystore");
         String truststore = settings.text(prefix + "truststore");
@@ -35,7 +35,7 @@ public record TlsConfig(
                 truststore == null ? null : existing(prefix + "truststore", truststore));
     }
 
-    /** For servers: lets in those that are certified, where a truststore says by whom. */
+    /** Returns the TLS context of a server. With a truststore, it requires a certificate of each client. */
     public SslContextFactory.Server server() {
         SslContextFactory.Server server = new SslContextFactory.Server();
         load(server);
@@ -44,7 +44,7 @@ public record TlsConfig(
     }
 
     /**
-     * For clients: proves who we are to those that ask for it.
+     * Returns the TLS context of a client. It presents the certificate to servers that request one.
      *
      * @throws IllegalStateException if a store cannot be opened
      */

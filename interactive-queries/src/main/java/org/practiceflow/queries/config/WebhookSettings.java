@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.practiceflow.queries.webhook.WebhookKey;
 import org.practiceflow.queries.webhook.WebhookSender;
 
-/** Reads which providers deliver events, from settings that begin with {@code webhook.} and the provider's name. */
+/** Reads the providers that deliver events, from settings that begin with {@code webhook.} and the provider's name. */
 final class WebhookSettings {
     private static final String PREFIX = "webhook.";
     private static final String KEYS = "a file with a key on each line, " + WebhookKey.FORMS;
@@ -43,7 +43,7 @@ final class WebhookSettings {
                 types);
     }
 
-    /** What is in the file stays out of the message. */
+    /** Returns the keys in the file. Error messages quote nothing of its content. */
     private static List<WebhookKey> keys(SettingsReader settings, String prefix) {
         String setting = prefix + "keys.file";
         String text = new String(settings.file(setting, KEYS), StandardCharsets.UTF_8);

@@ -1,11 +1,11 @@
 package org.practiceflow.queries.deadletter;
 
 /**
- * All that letters are looked after with.
+ * The operations on dead letters.
  *
- * @param index what is known of them
- * @param queue they themselves
- * @param redriver puts them back
+ * @param index their summaries
+ * @param queue the dead letters themselves
+ * @param redriver puts them back on their source topics
  */
 public record DeadLetterAdmin(DeadLetterIndex index, DeadLetterQueue queue, Redriver redriver) {
     public DeadLetterAdmin(DeadLetterIndex index, DeadLetterQueue queue, RedriveRules rules) {

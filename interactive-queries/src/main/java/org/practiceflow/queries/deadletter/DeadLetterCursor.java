@@ -6,24 +6,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How far somebody has come through the letters: the last one of each partition. Letters that come meanwhile move none
- * of them.
+ * A position in the list of dead letters: the last one passed of each partition. New dead letters do not move it.
  */
 public record DeadLetterCursor(NavigableMap<Integer, Long> passed) {
-    /** Of who begins. */
+    /** The position before the first dead letter. */
     public static final DeadLetterCursor START = new DeadLetterCursor(new TreeMap<>());
 
     private static final int LONGEST = 6_000;
     private static final Pattern WORD = Pattern.compile("\\d{1,9}-\\d{1,18}(\\.\\d{1,9}-\\d{1,18})*+");
 
     /**
-     * The cursor of a word that was told.
+     * Parses the text form of a cursor.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is not a cursor
      */
     public static DeadLetterCursor of(String word) {
         if (word.length() > LONGEST || !WORD.matcher(word).matches()) {
-            throw new IllegalArgumentException("Expected cursor as an answer before gave it");
+            throw new IllegalArgumentException("Expected cursor as an earlier response returned it");
         }
         NavigableMap<Integer, Long> passed = new TreeMap<>();
         for (String part : word.split("\\.", -1)) {
@@ -32,7 +31,7 @@ public record DeadLetterCursor(NavigableMap<Integer, Long> passed) {
         return new DeadLetterCursor(passed);
     }
 
-    /** The cursor behind these letters, which follow on it. */
+    /** Returns the cursor after these dead letters, which follow this cursor. */
     DeadLetterCursor after(Iterable<DeadLetterSummary> deadLetters) {
         NavigableMap<Integer, Long> further = new TreeMap<>(passed);
         deadLetters.forEach(deadLetter ->
@@ -40,7 +39,7 @@ public record DeadLetterCursor(NavigableMap<Integer, Long> passed) {
         return new DeadLetterCursor(further);
     }
 
-    /** The word that is told. */
+    /** Returns the text form of this cursor. */
     public String text() {
         return passed.entrySet().stream()
                 .map(place -> place.getKey() + "-" + place.getValue())

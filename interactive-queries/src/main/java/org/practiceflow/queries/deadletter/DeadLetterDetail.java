@@ -12,25 +12,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A letter that is looked into.
+ * A dead letter that has been opened.
  *
- * @param event the document, what may say something of patients masked for those who do not treat them; null where the
- *     bytes are no document
- * @param base64 the bytes as they are, null for those who do not treat patients
- * @param omitted why nothing is shown of the value: {@code nobodys}, {@code at-source} or {@code too-large}; null where it is
+ * @param event the document; for callers who do not treat patients, values that may hold patient data are masked; null
+ *     if the bytes are not a JSON object or array
+ * @param base64 the bytes as they came, null for callers who do not treat patients
+ * @param omitted the reason for showing nothing of the value: {@code nobodys}, {@code at-source} or {@code too-large};
+ *     null if it is shown
  */
 public record DeadLetterDetail(
         @JsonUnwrapped DeadLetterSummary summary,
         @Nullable JsonNode event,
         @Nullable String base64,
         @Nullable String omitted) {
-    /** A document takes many times the memory of its bytes. */
+    /** The size of the largest value that is shown, in bytes. A document takes many times the memory of its bytes. */
     private static final int LARGEST = 2 * 1024 * 1024;
 
     private static final String MASK = "•••";
     private static final String METADATA = "metadata";
 
-    /** What says of an event what it is, in any envelope, and nothing of whom. */
+    /** The fields, in any envelope, that describe the event itself and no person. */
     private static final Set<String> ENVELOPE = Set.of(
             "eventId",
             "eventType",
@@ -50,12 +51,12 @@ public record DeadLetterDetail(
             "timestamp",
             "version");
 
-    /** The letter alone, for those whom nothing in it concerns. */
+    /** Returns the dead letter without its value, for callers who may not see that. */
     public static DeadLetterDetail closed(DeadLetterRecord deadLetter) {
         return new DeadLetterDetail(deadLetter.summary(), null, null, "nobodys");
     }
 
-    /** The letter, whole for those who see patients. */
+    /** Returns the dead letter, with all values for callers who see patients. */
     public static DeadLetterDetail of(DeadLetterRecord deadLetter, boolean seesPatients) {
         DeadLetterSummary summary = deadLetter.summary();
         byte[] value = deadLetter.record().value();
@@ -74,9 +75,9 @@ public record DeadLetterDetail(
     }
 
     /**
-     * The shape stays, so that what is wrong with it can be seen; the values go.
+     * Masks the values and keeps the structure, which shows what is wrong with it.
      *
-     * @param envelope whether the node is one, and not what it carries
+     * @param envelope true if the node is an envelope rather than its payload
      */
     private static JsonNode masked(JsonNode node, boolean envelope) {
         if (node instanceof ObjectNode object) {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Where a letter lies, which is what people call it by: its partition and offset, as in {@code 1-17}. */
+/** The id of a dead letter, which is its position: partition and offset, as in {@code 1-17}. */
 public record DeadLetterId(int partition, long offset) {
     private static final Pattern WORD = Pattern.compile("\\d{1,9}-\\d{1,18}");
 
-    /** The id of that word; empty if it is none. */
+    /** Returns the id with that text form, empty if the text is not an id. */
     public static Optional<DeadLetterId> of(String word) {
         if (!WORD.matcher(word).matches()) {
             return Optional.empty();

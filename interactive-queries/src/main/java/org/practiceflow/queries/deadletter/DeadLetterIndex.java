@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the letters without their values: of each partition so many, so that memory is bounded. Where there are more, the
- * oldest one goes of the owner who has the most, so that no flood of one owner's hides what others have. What is
- * asked of one owner's letters costs no more than they are, whatever others have. Thread-safe.
+ * An index of dead letters without their values. A maximum number for each partition bounds its memory. Beyond it, the
+ * oldest dead letter of the owner with the most is removed, so one owner's flood does not hide those of others. The
+ * cost of a query for one owner depends on that owner's dead letters only. Thread-safe.
  */
 public final class DeadLetterIndex {
     static final int CAPACITY = 10_000;
@@ -33,22 +33,22 @@ public final class DeadLetterIndex {
         this.capacity = kept;
     }
 
-    /** How many letters of a partition are known at most. */
+    /** Returns the maximum number of dead letters of a partition in the index. */
     public int capacity() {
         return capacity;
     }
 
-    /** What was there at the start has been added. */
+    /** Marks all dead letters that existed at the start as added. */
     public synchronized void complete() {
         complete = true;
     }
 
-    /** Whether all is known that there was at the start. */
+    /** Returns true once all dead letters that existed at the start have been added. */
     public synchronized boolean isComplete() {
         return complete;
     }
 
-    /** Adds the next letter of its partition, whose letters are added from the first one on that there is. */
+    /** Adds the next dead letter of its partition. The first one added is the first that exists. */
     public synchronized void add(DeadLetterSummary deadLetter) {
         DeadLetterSummary added = deadLetter.kept(words::intern);
         int partition = added.id().partition();
@@ -65,7 +65,7 @@ public final class DeadLetterIndex {
         }
     }
 
-    /** Those of the partition before that offset are no more. */
+    /** Removes the dead letters of the partition before that offset, which no longer exist. */
     public synchronized void forgetBefore(int partition, long offset) {
         OwnerShares shared = shares.get(partition);
         if (shared != null) {
@@ -88,33 +88,34 @@ public final class DeadLetterIndex {
         shared.set(owner, known(owner, deadLetter.id().partition()));
     }
 
-    /** Whether there may be older letters in that charge than are known, which are neither counted nor told. */
+    /** Returns true if the scope may have older dead letters that are neither counted nor listed. */
     public synchronized boolean omitsOlder(DeadLetterScope scope) {
         return shares.values().stream()
                 .anyMatch(shared -> scope.all() ? shared.leavesOut() : shared.mayLeaveOut(nameOf(scope.owner())));
     }
 
-    /** How many letters in that charge there are by reason. */
+    /** Returns the number of dead letters in the scope by reason. */
     public synchronized Map<String, Long> counts(DeadLetterScope scope) {
         return in(scope).counts();
     }
 
-    /** Of the letters in that charge, so many behind the cursor, the newest first. */
+    /** Returns at most {@code limit} dead letters of the scope after the cursor, the newest first. */
     public synchronized DeadLetterPage newest(
             DeadLetterScope scope, Predicate<DeadLetterSummary> filter, DeadLetterCursor cursor, int limit) {
         return in(scope).part(cursor, filter, limit, true);
     }
 
-    /** Of the letters in that charge, so many behind the cursor, in the order in which they came. */
+    /** Returns at most {@code limit} dead letters of the scope after the cursor, the oldest first. */
     public synchronized DeadLetterPage oldest(
             DeadLetterScope scope, Predicate<DeadLetterSummary> filter, DeadLetterCursor cursor, int limit) {
         return in(scope).part(cursor, filter, limit, false);
     }
 
     /**
-     * Why that letter, and all before it in its partition, cannot be forgotten by who has that charge; null where they can.
+     * Returns the reason why a caller with that scope cannot purge the dead letter and all before it in its partition;
+     * null if the caller can.
      *
-     * @param beginning the first offset of the partition that there still is
+     * @param beginning the first offset of the partition that still exists
      */
     public synchronized @Nullable PurgeObstacle obstacle(
             DeadLetterId deadLetter, long beginning, DeadLetterScope scope) {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the letters of all writers while the instance runs, and counts them. It keeps what is told of them and no values,
- * so that a question about letters asks no broker and none waits for another's letters.
+ * Reads the dead letters of all writers while the instance runs, and counts them. It keeps summaries without values. So
+ * a query for dead letters needs no broker, and does not wait for those of another owner.
  */
 public final class DeadLetterIndexer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterIndexer.class);
@@ -27,11 +27,12 @@ public final class DeadLetterIndexer implements AutoCloseable {
     private final DeadLetterTopicReader source;
     private final Map<String, Counter> counters = new HashMap<>();
     private final Counter others;
-    private final Thread thread = Thread.ofPlatform().daemon().name("letters").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("dead-letters").unstarted(this::run);
     private volatile boolean stopping;
 
     /**
-     * @param consumer of committed records and of their values the sizes, without a group; closed with the reader
+     * @param consumer a consumer of committed records and the sizes of their values, without a group; closed with this
      */
     public DeadLetterIndexer(Consumer<byte[], Integer> consumer, DeadLetterIndex index, MeterRegistry metrics) {
         this.consumer = consumer;
@@ -44,7 +45,7 @@ public final class DeadLetterIndexer implements AutoCloseable {
 
     private static Counter counter(String reason, MeterRegistry metrics) {
         return Counter.builder("practiceflow.dead.letters")
-                .description("Dead letters of any tenant that came since this instance started, whichever wrote them")
+                .description("Records of all tenants dead-lettered since this instance started, by any instance")
                 .tag("reason", reason)
                 .register(metrics);
     }
@@ -53,7 +54,7 @@ public final class DeadLetterIndexer implements AutoCloseable {
         counters.getOrDefault(deadLetter.reason(), others).increment();
     }
 
-    /** Begins to read. */
+    /** Starts to read. */
     public void start() {
         thread.start();
     }
@@ -68,10 +69,10 @@ public final class DeadLetterIndexer implements AutoCloseable {
                 }
                 source.read().forEach(this::count);
             } catch (WakeupException e) {
-                LOG.debug("Reading letters stops");
+                LOG.debug("Reading the DLQ stops");
             } catch (KafkaException e) {
                 LOG.warn(
-                        "Reading letters failed with {}; trying again",
+                        "Reading the DLQ failed with {}; trying again",
                         e.getClass().getName());
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of many letters.
+ * A page of dead letters.
  *
- * @param remaining how many more there are behind these
- * @param cursor behind these
+ * @param remaining the number of dead letters after this page
+ * @param cursor the cursor after this page
  */
 public record DeadLetterPage(List<DeadLetterSummary> items, long remaining, DeadLetterCursor cursor) {
     private static final int LETTERS_A_SLICE = 100;
     private static final long BYTES_A_SLICE = 4 * 1024 * 1024;
 
-    /** The items in their order, few at a time, as many as memory holds in any case. */
+    /** Returns the items in order, in parts small enough for memory to hold their values. */
     public List<List<DeadLetterSummary>> slices() {
         List<List<DeadLetterSummary>> slices = new ArrayList<>();
         List<DeadLetterSummary> slice = new ArrayList<>();
@@ -34,7 +34,7 @@ public record DeadLetterPage(List<DeadLetterSummary> items, long remaining, Dead
         return slices;
     }
 
-    /** The word to go on with, null where that is all. */
+    /** Returns the cursor of the next page, null after the last page. */
     public @Nullable String next() {
         return remaining == 0 ? null : cursor.text();
     }

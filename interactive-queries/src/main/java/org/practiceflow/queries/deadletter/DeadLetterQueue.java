@@ -26,18 +26,18 @@ import org.practiceflow.serdes.Fingerprint;
 import org.practiceflow.serdes.Topics;
 
 /**
- * The dead letters themselves, for those who mend them: each is read where it lies, whatever else there is.
+ * The dead letters themselves, for operators. Each is read at its position, independently of all others.
  *
- * @param consumers of single committed records, without a group
+ * @param consumers supplies consumers of single committed records, without a group
  */
 public record DeadLetterQueue(
         Supplier<Consumer<byte[], byte[]>> consumers, Producer<byte[], byte[]> producer, Admin admin) {
     private static final String TOPIC = Topics.DEAD_LETTERS.name();
 
     /**
-     * The letter of that id; empty where there is none, or no more.
+     * Returns the dead letter with that id; empty if it has never existed or has been removed.
      *
-     * @throws TenantUnavailableException if the brokers do not hand it out in time
+     * @throws TenantUnavailableException if the brokers do not return it in time
      */
     public Optional<DeadLetterRecord> find(DeadLetterId id) {
         try (RecordReader reader = new RecordReader(consumers.get())) {
@@ -45,7 +45,7 @@ public record DeadLetterQueue(
         }
     }
 
-    /** Those of these letters that there still are. */
+    /** Returns the dead letters with these ids that still exist. */
     public List<DeadLetterRecord> findAll(List<DeadLetterId> ids) {
         List<DeadLetterRecord> deadLetters = new ArrayList<>();
         try (RecordReader reader = new RecordReader(consumers.get())) {
@@ -59,10 +59,10 @@ public record DeadLetterQueue(
     }
 
     /**
-     * The record that became the letter: as the letter has it, or where it came from.
+     * Returns the record that became the dead letter, from the dead letter itself or else from its source topic.
      *
-     * @throws OriginalGoneException if it is neither
-     * @throws TenantUnavailableException if the brokers do not hand it out in time
+     * @throws OriginalGoneException if neither has it
+     * @throws TenantUnavailableException if the brokers do not return it in time
      */
     public ProducerRecord<byte[], byte[]> original(DeadLetterRecord deadLetter) {
         Optional<DeadLetterRecord.OriginalLocation> stated = deadLetter.original();
@@ -72,12 +72,12 @@ public record DeadLetterQueue(
         try (RecordReader reader = new RecordReader(consumers.get())) {
             ConsumerRecord<byte[], byte[]> original = reader.at(
                             stated.get().place(), stated.get().offset())
-                    .orElseThrow(() -> new OriginalGoneException("The record has left its topic"));
+                    .orElseThrow(() -> new OriginalGoneException("The record has been removed from its topic"));
             if (original.value() == null
                     || !stated.get()
                             .sha256()
                             .equals(Fingerprint.of(original.value()).sha256())) {
-                throw new OriginalGoneException("Another record lies where it was");
+                throw new OriginalGoneException("Another record is at its position");
             }
             return new ProducerRecord<>(
                     original.topic(),
@@ -90,9 +90,9 @@ public record DeadLetterQueue(
     }
 
     /**
-     * Publishes those records.
+     * Publishes the records.
      *
-     * @throws TenantUnavailableException if the brokers do not take them in time; some may be published all the same
+     * @throws TenantUnavailableException if the brokers do not accept them in time; some may still be published
      */
     public void publish(List<ProducerRecord<byte[], byte[]>> originals) {
         try {
@@ -101,16 +101,16 @@ public record DeadLetterQueue(
                 sent.get(KafkaClients.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            throw new TenantUnavailableException("The brokers do not take the letters at this moment");
+            throw new TenantUnavailableException("The brokers cannot accept the records at the moment");
         } catch (InterruptedException e) {
             throw TenantUnavailableException.stopping();
         }
     }
 
     /**
-     * The first offset of the partition that there still is.
+     * Returns the first offset of the partition that still exists.
      *
-     * @throws TenantUnavailableException if the brokers do not answer in time
+     * @throws TenantUnavailableException if the brokers do not respond in time
      */
     public long beginning(int partition) {
         try (RecordReader reader = new RecordReader(consumers.get())) {
@@ -119,9 +119,9 @@ public record DeadLetterQueue(
     }
 
     /**
-     * Forgets that letter and all before it in its partition.
+     * Deletes the dead letter and all before it in its partition.
      *
-     * @throws TenantUnavailableException if the brokers do not answer in time
+     * @throws TenantUnavailableException if the brokers do not respond in time
      */
     public void purgeUpTo(DeadLetterId deadLetter) {
         TopicPartition partition = new TopicPartition(TOPIC, deadLetter.partition());
@@ -131,7 +131,7 @@ public record DeadLetterQueue(
                     .all()
                     .get(KafkaClients.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new TenantUnavailableException("The brokers do not forget the letters at this moment");
+            throw new TenantUnavailableException("The brokers cannot delete the records at the moment");
         } catch (InterruptedException e) {
             throw TenantUnavailableException.stopping();
         }

@@ -14,28 +14,28 @@ import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.TopicDescriptor.Direction;
 import org.practiceflow.serdes.Topics;
 
-/** A dead letter as it lies on Kafka. */
+/** A dead letter as it is stored on Kafka. */
 public record DeadLetterRecord(ConsumerRecord<byte[], byte[]> record) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String REPARTITION = "-repartition";
 
-    /** Where a record lay of which the letter does not carry the value, and the hash of that. */
+    /** The position of a record whose value the dead letter does not carry, and the hash of that value. */
     record OriginalLocation(TopicPartition place, long offset, String sha256) {}
 
-    /** Whose it is; null for nobody's. */
+    /** Returns the tenant that owns the dead letter, null if it has no owner. */
     public @Nullable String owner() {
         String tenant = header(DeadLetterHeaders.TENANT);
         return tenant.isEmpty() ? null : tenant;
     }
 
-    /** Who published the record; null where that is not known, or not asked. */
+    /** Returns the principal that published the record; null if it is unknown or not checked. */
     @Nullable
     String principal() {
         String principal = header(DeadLetterHeaders.PRINCIPAL);
         return principal.isEmpty() ? null : principal;
     }
 
-    /** What is told of it without opening it. */
+    /** Returns the summary of the dead letter, which contains nothing of its value. */
     public DeadLetterSummary summary() {
         return DeadLetterSummary.of(record, record.value() == null ? 0 : record.value().length);
     }
@@ -44,7 +44,7 @@ public record DeadLetterRecord(ConsumerRecord<byte[], byte[]> record) {
         return header(DeadLetterHeaders.SOURCE_TOPIC);
     }
 
-    /** Where its value is, if it does not carry that itself. */
+    /** Returns the position of the value, empty if the dead letter carries it. */
     Optional<OriginalLocation> original() {
         String partition = header(DeadLetterHeaders.SOURCE_PARTITION);
         String offset = header(DeadLetterHeaders.SOURCE_OFFSET);
@@ -56,7 +56,7 @@ public record DeadLetterRecord(ConsumerRecord<byte[], byte[]> record) {
                 new TopicPartition(sourceTopic(), Integer.parseInt(partition)), Long.parseLong(offset), sha256));
     }
 
-    /** Whether a producer published it: what we wrote ourselves cannot be published again. */
+    /** Returns true if a producer published the record: PracticeFlow's own output cannot be published again. */
     public boolean isRedrivable() {
         String topic = sourceTopic();
         return !topic.isEmpty()
@@ -66,7 +66,7 @@ public record DeadLetterRecord(ConsumerRecord<byte[], byte[]> record) {
                                 && ours.name().equals(topic));
     }
 
-    /** The record as it came, but for its value. */
+    /** Returns the record as it came, with that value. */
     public ProducerRecord<byte[], byte[]> with(byte @Nullable [] value) {
         return new ProducerRecord<>(
                 sourceTopic(),
@@ -77,7 +77,7 @@ public record DeadLetterRecord(ConsumerRecord<byte[], byte[]> record) {
                 DeadLetterHeaders.originalHeaders(record.headers()));
     }
 
-    /** The document, missing where the bytes are none. */
+    /** Returns the document, a missing node if the bytes are not JSON. */
     JsonNode document() {
         try {
             return record.value() == null ? JSON.missingNode() : JSON.readTree(record.value());

@@ -5,15 +5,15 @@ import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.security.UserRole;
 
 /**
- * Whose letters are in somebody's charge: those of one tenant, of nobody, or all.
+ * The dead letters that a caller may work on: those of one tenant, those without an owner, or all.
  *
- * @param owner the tenant, null for nobody
+ * @param owner the tenant, null for dead letters without an owner
  */
 public record DeadLetterScope(boolean all, @Nullable String owner) {
-    /** Of who may read and write the topics, or where everybody may ask everything. */
+    /** The scope of callers who may read and write the topics, or of every caller without authentication. */
     public static final DeadLetterScope ALL = new DeadLetterScope(true, null);
 
-    /** What is in the caller's charge, who looks after letters at all. */
+    /** Returns the scope of a caller whose role gives access to dead letters. */
     public static DeadLetterScope of(Caller caller) {
         if (!caller.tenantId().isEmpty()) {
             return ofTenant(caller.tenantId());
@@ -25,7 +25,7 @@ public record DeadLetterScope(boolean all, @Nullable String owner) {
         return new DeadLetterScope(false, tenantId);
     }
 
-    /** Whether letters of that tenant, null for those of nobody, are. */
+    /** Returns true if the scope includes dead letters of that tenant, null for those without an owner. */
     public boolean includes(@Nullable String letterOwner) {
         return all || (owner == null ? letterOwner == null : owner.equals(letterOwner));
     }

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.DeadLetterHeaders;
 
 /**
- * What is told of a letter without opening it.
+ * The summary of a dead letter, which contains nothing of its value.
  *
- * @param tenantId whose it is, null for nobody's
- * @param entity what a timer was to look at, null for a record's letter
- * @param instant when that was due, as text
- * @param bytes how many the value has, wherever it is
- * @param atSource true where the letter does not carry the value, so that it is only where it came from; else null
+ * @param tenantId the tenant that owns it, null if it has no owner
+ * @param entity the entity that a timer was to evaluate, null if a record became the dead letter
+ * @param instant the time at which the timer was due, as text; null if a record became the dead letter
+ * @param bytes the size of the value, wherever it is stored
+ * @param atSource true if the dead letter does not carry the value, which is only at its source; else null
  */
 public record DeadLetterSummary(
         DeadLetterId id,
@@ -32,13 +32,13 @@ public record DeadLetterSummary(
         @Nullable String instant,
         long bytes,
         @Nullable Boolean atSource) {
-    /** Longer texts are cut in a list, so that a hundred letters of any kind have less than a MiB. */
+    /** The maximum length of a text in a list, so that a hundred dead letters of any kind take less than 1 MiB. */
     private static final int LONGEST = 250;
 
     /**
-     * Of a record of the letters' topic.
+     * Returns the summary of a record of the dead-letter topic.
      *
-     * @param size of the record's value
+     * @param size the size of the record's value in bytes
      */
     public static DeadLetterSummary of(ConsumerRecord<byte[], ?> entry, int size) {
         Headers headers = entry.headers();
@@ -60,7 +60,7 @@ public record DeadLetterSummary(
                 atSource ? true : null);
     }
 
-    /** The same one with its texts cut and shared, as it is kept among many. */
+    /** Returns a copy with its texts cut and shared, for keeping many of them. */
     DeadLetterSummary kept(UnaryOperator<String> shared) {
         return new DeadLetterSummary(
                 id,

@@ -11,7 +11,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.practiceflow.serdes.Topics;
 
-/** Fills an index from the letters' topic: what is there first, then what comes. For one thread. */
+/** Fills an index from the dead-letter topic: with existing dead letters first, then with new ones. For one thread. */
 public final class DeadLetterTopicReader {
     private static final String TOPIC = Topics.DEAD_LETTERS.name();
     private static final Duration POLL = Duration.ofMillis(500);
@@ -21,14 +21,14 @@ public final class DeadLetterTopicReader {
     private final Map<TopicPartition, Long> ends = new HashMap<>();
 
     /**
-     * @param consumer of committed records and of their values the sizes, without a group
+     * @param consumer a consumer of committed records and the sizes of their values, without a group
      */
     public DeadLetterTopicReader(Consumer<byte[], Integer> consumer, DeadLetterIndex index) {
         this.consumer = consumer;
         this.index = index;
     }
 
-    /** Looks which partitions there are and what is gone of them. */
+    /** Refreshes the list of partitions, and removes deleted dead letters from the index. */
     void refreshPartitions() {
         List<PartitionInfo> known = consumer.partitionsFor(TOPIC);
         List<TopicPartition> all = known.stream()
@@ -46,7 +46,7 @@ public final class DeadLetterTopicReader {
         beginnings.forEach((place, beginning) -> index.forgetBefore(place.partition(), beginning));
     }
 
-    /** Reads what there is, waiting a while for it; those that came only since the start. */
+    /** Reads dead letters, waiting a while for some. Returns the ones that arrived after the start. */
     List<DeadLetterSummary> read() {
         List<DeadLetterSummary> arrivals = new ArrayList<>();
         for (ConsumerRecord<byte[], Integer> entry : consumer.poll(POLL)) {
@@ -62,7 +62,7 @@ public final class DeadLetterTopicReader {
         return arrivals;
     }
 
-    /** Reads all that is there now. */
+    /** Reads all existing dead letters. */
     public void readAll() {
         refreshPartitions();
         while (!index.isComplete()) {

@@ -1,6 +1,6 @@
 package org.practiceflow.queries.deadletter;
 
-/** That the record of which a letter does not carry the value is no more where it came from. */
+/** Thrown if a dead letter does not carry its value, and its source topic no longer has it. */
 public final class OriginalGoneException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

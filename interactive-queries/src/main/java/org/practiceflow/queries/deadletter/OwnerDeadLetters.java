@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Letters of one owner, or of all, each partition's in their order. */
+/** The dead letters of one owner, or of all, in order within each partition. */
 final class OwnerDeadLetters {
     private static final Comparator<DeadLetterSummary> OLDEST_FIRST = Comparator.comparing(DeadLetterSummary::at)
             .thenComparing(deadLetter -> deadLetter.id().partition());
@@ -21,7 +21,7 @@ final class OwnerDeadLetters {
     private final NavigableMap<Integer, NavigableMap<Long, DeadLetterSummary>> partitions = new TreeMap<>();
     private final Map<String, Long> counts = new TreeMap<>();
 
-    /** The letters of one partition that have yet to be passed. */
+    /** The remaining dead letters of one partition. */
     private static final class Head {
         private final Iterator<DeadLetterSummary> rest;
         private DeadLetterSummary next;
@@ -59,7 +59,7 @@ final class OwnerDeadLetters {
         }
     }
 
-    /** How many there are by reason. */
+    /** Returns the number of dead letters by reason. */
     Map<String, Long> counts() {
         return Collections.unmodifiableMap(new TreeMap<>(counts));
     }
@@ -68,12 +68,12 @@ final class OwnerDeadLetters {
         return counts.isEmpty();
     }
 
-    /** Those of a partition, by their offsets. */
+    /** Returns the dead letters of a partition, by offset. */
     NavigableMap<Long, DeadLetterSummary> partition(int partition) {
         return partitions.getOrDefault(partition, Collections.emptyNavigableMap());
     }
 
-    /** Of those behind the cursor that satisfy the filter, so many, the newest first or the oldest. */
+    /** Returns at most {@code limit} dead letters after the cursor that satisfy the filter, newest or oldest first. */
     DeadLetterPage part(DeadLetterCursor cursor, Predicate<DeadLetterSummary> filter, int limit, boolean newestFirst) {
         Comparator<DeadLetterSummary> order = newestFirst ? OLDEST_FIRST.reversed() : OLDEST_FIRST;
         PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::next, order));

@@ -8,11 +8,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the letters of one partition that are known are shared among their owners, and which ones were left out for room. An owner's are left
- * out from the oldest on; of those who have none left it is forgotten whose they were.
+ * The share of each owner in the indexed dead letters of one partition, and the offsets of those left out for lack of
+ * room. An owner's oldest ones are left out first. Once an owner has none in the index, the owner of its left-out ones
+ * is forgotten.
  */
 final class OwnerShares {
-    /** At equal numbers the one whose letters are older has the greater share. */
+    /** At equal numbers, the owner with the older dead letters has the greater share. */
     private static final Comparator<Share> BY_SIZE =
             Comparator.comparingInt(Share::deadLetters).thenComparing(Share::oldest, Comparator.reverseOrder());
 
@@ -23,25 +24,25 @@ final class OwnerShares {
     private long readUpTo = -1;
 
     /**
-     * How many of an owner's are known.
+     * The number of an owner's dead letters in the index.
      *
      * @param oldest the offset of the first one
      */
     private record Share(String owner, int deadLetters, long oldest) {}
 
-    /** The offsets of the first and the last of some letters. */
+    /** The offsets of the first and the last of several dead letters. */
     private record Span(long first, long last) {
         Span and(Span other) {
             return new Span(Math.min(first, other.first), Math.max(last, other.last));
         }
     }
 
-    /** All letters up to that offset have been added. */
+    /** Marks all dead letters up to that offset as added. */
     void readUpTo(long offset) {
         readUpTo = offset;
     }
 
-    /** These are the owner's letters that are known now. */
+    /** Sets the owner's dead letters that are in the index. */
     void set(String owner, NavigableMap<Long, DeadLetterSummary> deadLetters) {
         Share before = deadLetters.isEmpty()
                 ? shares.remove(owner)
@@ -59,17 +60,17 @@ final class OwnerShares {
         }
     }
 
-    /** The owner with the most letters. */
+    /** Returns the owner with the most dead letters. */
     String greatest() {
         return bySize.last().owner();
     }
 
-    /** The owner's letter at that offset is left out for room. */
+    /** Marks the owner's dead letter at that offset as left out for lack of room. */
     void leaveOut(String owner, long offset) {
         leftOut.merge(owner, new Span(offset, offset), Span::and);
     }
 
-    /** Those before that offset are no more. */
+    /** Forgets dead letters before that offset, which no longer exist. */
     void forgetBefore(long offset) {
         leftOut.values().removeIf(span -> span.last() < offset);
         if (leftOutOfOthers != null && leftOutOfOthers.last() < offset) {
@@ -77,7 +78,7 @@ final class OwnerShares {
         }
     }
 
-    /** Whether letters are left out that may be the owner's. */
+    /** Returns true if any dead letter that is left out may be the owner's. */
     boolean mayLeaveOut(String owner) {
         return leftOutOfOthers != null || leftOut.containsKey(owner);
     }
@@ -87,9 +88,9 @@ final class OwnerShares {
     }
 
     /**
-     * Why the owner cannot forget all letters up to that offset; null where it can.
+     * Returns the reason why the owner cannot purge all dead letters up to that offset, null if the owner can.
      *
-     * @param beginning the first offset that there still is
+     * @param beginning the first offset that still exists
      */
     @Nullable
     PurgeObstacle obstacle(long upTo, long beginning, String owner) {

@@ -1,11 +1,11 @@
 package org.practiceflow.queries.deadletter;
 
-/** Why a letter, and all before it in its partition, cannot be forgotten. */
+/** A reason why a dead letter, and all before it in its partition, cannot be purged. */
 public enum PurgeObstacle {
-    /** One that is in another's charge lies before it. */
+    /** A dead letter of another owner is before it. */
     OTHER_OWNER,
-    /** Older ones that are no more listed lie before it, and may be in another's charge. */
+    /** Older dead letters that are no longer listed are before it, and may be another owner's. */
     OMITTED,
-    /** What lies before it has yet to be read. */
+    /** Not all dead letters before it have been read yet. */
     UNREAD
 }

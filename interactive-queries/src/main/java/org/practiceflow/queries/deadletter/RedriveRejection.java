@@ -2,14 +2,14 @@ package org.practiceflow.queries.deadletter;
 
 import org.practiceflow.queries.ingest.EventBatch;
 
-/** Why a letter is not put back. */
+/** A reason why a dead letter is not redriven. */
 public sealed interface RedriveRejection {
-    /** No producer published it, so nobody can publish it again. */
+    /** No producer published the record, so it cannot be published again. */
     record NotOfAProducer() implements RedriveRejection {}
 
-    /** It is not for the caller's roles to state. */
+    /** The caller's roles do not allow the event. */
     record NotAllowed() implements RedriveRejection {}
 
-    /** It is no event, or another tenant's. */
+    /** The record is not a valid event, or is another tenant's. */
     record NotValid(EventBatch.InvalidEvent why) implements RedriveRejection {}
 }

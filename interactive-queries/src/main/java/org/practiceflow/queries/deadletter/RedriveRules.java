@@ -15,18 +15,18 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 
 /**
- * What may be published when a letter is put back. Nobody states anything of a tenant by it that a token, or the one who
- * published the record, may not state of that tenant.
+ * The rules for redriving a dead letter. It publishes nothing for a tenant that the caller's token, or the record's
+ * publisher, may not publish for that tenant.
  *
- * @param decoder by which intake would judge it
- * @param principals who may speak for which tenants, null where whoever may write a topic may speak for all
+ * @param decoder the decoder that intake uses
+ * @param principals the tenants that each principal may publish for, null if every producer may publish for all
  */
 public record RedriveRules(EventDecoder decoder, @Nullable PrincipalTenants principals) {
     /**
-     * Why the letter may not be put back as it came; null if it may. What is nobody's is judged as its producer's, where that is asked: intake
-     * may take it for ours.
+     * Returns the reason why the dead letter may not be redriven as it came, null if it may. Where intake checks
+     * producers, one without an owner is checked as its producer's: intake may take it for PracticeFlow's own.
      *
-     * @param original the record that became the letter
+     * @param original the record that became the dead letter
      */
     public @Nullable RedriveRejection asItCame(
             DeadLetterRecord deadLetter, ProducerRecord<byte[], byte[]> original, Caller caller) {
@@ -51,12 +51,12 @@ public record RedriveRules(EventDecoder decoder, @Nullable PrincipalTenants prin
                         : notValid(
                                 RejectionReason.TENANT_MISMATCH,
                                 "/tenantId",
-                                "expected a tenant of the one who published it");
+                                "expected a tenant that its publisher may publish for");
             case Rejected(RejectionReason reason, String pointer, String detail) -> notValid(reason, pointer, detail);
         };
     }
 
-    /** Why the letter may not be put back as that record, with other bytes than it came with; null if it may. */
+    /** Returns the reason why the dead letter may not be redriven as that repaired record, null if it may. */
     public @Nullable RedriveRejection repaired(
             DeadLetterRecord deadLetter, ProducerRecord<byte[], byte[]> repaired, Caller caller) {
         if (!deadLetter.isRedrivable()) {
@@ -83,7 +83,7 @@ public record RedriveRules(EventDecoder decoder, @Nullable PrincipalTenants prin
             Envelope<Event.Input> event, @Nullable String owner, Caller caller) {
         boolean ofOwner = owner == null || owner.equals(event.tenantId());
         if (!ofOwner || !DeadLetterScope.of(caller).includes(event.tenantId())) {
-            return notValid(RejectionReason.TENANT_MISMATCH, "/tenantId", "expected the tenant of the letter");
+            return notValid(RejectionReason.TENANT_MISMATCH, "/tenantId", "expected the tenant that owns the record");
         }
         return caller.mayState(event.data()) ? null : new RedriveRejection.NotAllowed();
     }

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.security.Caller;
 
 /**
- * Puts letters back where they came from, under their keys and with the headers that they had; they keep their identity,
- * so again changes nothing.
+ * Puts dead letters back on their source topics, with their keys and original headers. Events keep their identity, so
+ * redriving one twice changes nothing.
  */
 public record Redriver(DeadLetterQueue queue, RedriveRules rules) {
     /**
-     * Puts one back.
+     * Redrives one dead letter.
      *
-     * @param repaired its bytes as they should have been, empty to leave them as they came
-     * @return why not, null if it is published
-     * @throws OriginalGoneException if its bytes are neither in it nor where it came from
+     * @param repaired its repaired bytes, empty to publish the original ones
+     * @return the reason why it is not published, null if it is
+     * @throws OriginalGoneException if neither the dead letter nor its source topic has the original bytes
      */
     public @Nullable RedriveRejection redrive(DeadLetterRecord deadLetter, byte[] repaired, Caller caller) {
         boolean isRepaired = repaired.length > 0;
@@ -30,9 +30,9 @@ public record Redriver(DeadLetterQueue queue, RedriveRules rules) {
     }
 
     /**
-     * Puts those back, in their order, that may be.
+     * Redrives the dead letters that may be redriven, in order.
      *
-     * @return how many
+     * @return the number of records published
      */
     public int redriveAll(List<DeadLetterId> ids, Caller caller) {
         List<ProducerRecord<byte[], byte[]>> originals = new ArrayList<>();
@@ -52,7 +52,7 @@ public record Redriver(DeadLetterQueue queue, RedriveRules rules) {
                 originals.add(original);
             }
         } catch (OriginalGoneException e) {
-            // It is not published, which is what is told of it.
+            // It is not published, so the returned number does not include it.
         }
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * A file with a bearer token. It is read for each request, so a new token is used at once, whatever way the file is
+ * A file with a bearer token. It is read for each request, so a new token takes effect at once, however the file is
  * replaced.
  */
 public record BearerTokenFile(Path path) {
@@ -16,9 +16,9 @@ public record BearerTokenFile(Path path) {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]+");
 
     /**
-     * The token as it is now.
+     * Returns the current token.
      *
-     * @throws IOException if the file cannot be read or holds no token; without a word of it
+     * @throws IOException if the file cannot be read or contains no token; the message quotes nothing of it
      */
     public String read() throws IOException {
         String token;

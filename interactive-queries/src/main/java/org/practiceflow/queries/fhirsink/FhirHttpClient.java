@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests to a FHIR server with the token of the moment, and takes answers that are whole in time and not too large. */
+/** Sends requests to a FHIR server with the current token, within limits on the time and the size of responses. */
 final class FhirHttpClient implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
@@ -33,15 +33,15 @@ final class FhirHttpClient implements AutoCloseable {
     private final @Nullable BearerTokenFile token;
 
     /**
-     * Knows the server by nothing but the token that it asks for.
+     * Creates a client that is not bound to one URL.
      *
-     * @param token null where it asks for none
+     * @param token the token that the server requires, null if it requires none
      */
     FhirHttpClient(@Nullable BearerTokenFile token) {
         this.token = token;
     }
 
-    /** A search whose parameters are in the body; it is not to leave one out that the server does not know. */
+    /** Sends a search with its parameters in the body. The server must reject parameters that it does not know. */
     JsonNode search(URI uri, String form) throws FhirServerException, IOException, InterruptedException {
         return ask(HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -49,12 +49,12 @@ final class FhirHttpClient implements AutoCloseable {
                 .POST(BodyPublishers.ofString(form)));
     }
 
-    /** A further page of a search. */
+    /** Reads a further page of a search. */
     JsonNode page(URI uri) throws FhirServerException, IOException, InterruptedException {
         return ask(HttpRequest.newBuilder(uri).GET());
     }
 
-    /** A transaction, of which nothing but its success is of interest. */
+    /** Sends a transaction and ignores the content of the response. */
     void transact(URI uri, JsonNode bundle) throws FhirServerException, IOException, InterruptedException {
         send(HttpRequest.newBuilder(uri)
                 .header("Content-Type", FHIR_JSON)
@@ -65,11 +65,11 @@ final class FhirHttpClient implements AutoCloseable {
     private JsonNode ask(HttpRequest.Builder httpRequest)
             throws FhirServerException, IOException, InterruptedException {
         byte[] body = send(httpRequest)
-                .orElseThrow(() -> FhirServerException.expected("an answer of at most " + LARGEST_ANSWER + " bytes"));
+                .orElseThrow(() -> FhirServerException.expected("a response of at most " + LARGEST_ANSWER + " bytes"));
         try {
             return mapper.readTree(body);
         } catch (JsonProcessingException e) {
-            // Its message quotes the answer.
+            // Leave out the cause: its message quotes the response.
             throw new IOException("expected JSON");
         }
     }
@@ -87,14 +87,14 @@ final class FhirHttpClient implements AutoCloseable {
         return answer.body();
     }
 
-    /** The client's own limit ends with the headers, and a body may never end. */
+    /** Waits for the whole response. The client's own limit covers the headers only, and a body may never end. */
     private HttpResponse<Optional<byte[]>> inTime(HttpRequest request) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
                 http.sendAsync(request, head -> new LimitedBodySubscriber(LARGEST_ANSWER));
         try {
             return answer.get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new HttpTimeoutException("no answer within " + ANSWER_LIMIT.toSeconds() + " s");
+            throw new HttpTimeoutException("no response within " + ANSWER_LIMIT.toSeconds() + " s");
         } catch (ExecutionException e) {
             throw new IOException(
                     Objects.requireNonNull(e.getCause()).getClass().getName(), e);

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads slots of a FHIR server together with their appointments, and writes them as transactions that name what was read. */
+/** Reads slots with their appointments from a FHIR server, and writes them if they are unchanged since. */
 final class FhirServerClient implements AutoCloseable {
     private static final int PAGES_AT_MOST = 50;
 
@@ -26,10 +26,10 @@ final class FhirServerClient implements AutoCloseable {
     }
 
     /**
-     * Reads what the server has of them.
+     * Reads the server's copies of the slots.
      *
-     * @throws FhirServerException if it does not answer so that nothing can be missed
-     * @throws IOException if it cannot be reached
+     * @throws FhirServerException if the response may be incomplete
+     * @throws IOException if the server cannot be reached
      */
     ServerSlots read(List<SlotRecord> slots) throws FhirServerException, IOException, InterruptedException {
         String ids = slots.stream().map(SlotRecord::slotId).collect(Collectors.joining(","));
@@ -51,14 +51,14 @@ final class FhirServerClient implements AutoCloseable {
         return known;
     }
 
-    /** The token is for that server alone, wherever an answer points to. */
+    /** Returns the next page, null after the last. It must be on the same server, the only one to send the token to. */
     private static @Nullable URI next(JsonNode page, URI search) throws FhirServerException {
         for (JsonNode link : page.path("link")) {
             if (link.path("relation").asText().equals("next")) {
                 URI next = resolved(search, link.path("url").asText());
                 if (!Objects.equals(next.getScheme(), search.getScheme())
                         || !Objects.equals(next.getRawAuthority(), search.getRawAuthority())) {
-                    throw FhirServerException.expected("further pages where the first one is");
+                    throw FhirServerException.expected("all pages on the same server");
                 }
                 return next;
             }
@@ -70,16 +70,16 @@ final class FhirServerClient implements AutoCloseable {
         try {
             return search.resolve(url);
         } catch (IllegalArgumentException e) {
-            throw FhirServerException.expected("further pages that have an address");
+            throw FhirServerException.expected("a valid URL for each page");
         }
     }
 
     /**
-     * Writes them all or none.
+     * Writes all slots or none.
      *
-     * @param known as the server had them when they were read
-     * @throws FhirServerException if the server does not take them
-     * @throws IOException if it cannot be reached
+     * @param known the server's copies when they were read
+     * @throws FhirServerException if the server rejects them
+     * @throws IOException if the server cannot be reached
      */
     void write(List<SlotRecord> slots, ServerSlots known)
             throws FhirServerException, IOException, InterruptedException {

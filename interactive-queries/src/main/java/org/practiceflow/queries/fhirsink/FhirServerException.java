@@ -2,7 +2,7 @@ package org.practiceflow.queries.fhirsink;
 
 import java.io.Serial;
 
-/** A request that the FHIR server does not take, or an answer of it that cannot be relied on. */
+/** Thrown if the FHIR server rejects a request, or if its response cannot be relied on. */
 final class FhirServerException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -24,27 +24,27 @@ final class FhirServerException extends Exception {
         this.description = text;
     }
 
-    /** Says that the server answered with that status. */
+    /** Returns the exception for a response with that status. */
     static FhirServerException answered(int status) {
-        return new FhirServerException(status, "The FHIR server answered " + status);
+        return new FhirServerException(status, "The FHIR server responded with " + status);
     }
 
-    /** Says that an answer is none that slots may be written by, and what was expected. */
+    /** Returns the exception for a response that is unfit for writing slots, with what was expected. */
     static FhirServerException expected(String what) {
-        return new FhirServerException(NONE, "Expected from the FHIR server " + what);
+        return new FhirServerException(NONE, "Expected the FHIR server to return " + what);
     }
 
-    /** For people; without a word of the server's. */
+    /** Returns the message for people, which quotes nothing from the server. */
     String description() {
         return description;
     }
 
-    /** Tells that an entry is no more of the version that was read. */
+    /** Returns true if an entry has changed since it was read. */
     boolean isOutdated() {
         return status == CONFLICT || status == PRECONDITION_FAILED;
     }
 
-    /** Tells that the same request may pass later: the server is busy, or its token is being replaced. */
+    /** Returns true if the same request may succeed later: the server is busy, or its token is being replaced. */
     boolean mayPass() {
         return status == UNAUTHENTICATED || status == TIMEOUT || status == TOO_MANY || status >= SERVER_ERROR;
     }

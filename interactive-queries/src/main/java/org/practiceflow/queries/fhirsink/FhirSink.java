@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a tenant's slots followed, on a thread of its own, and anew some time after that has failed. */
+/** Runs the consumer of a tenant's slots on a thread of its own, and restarts it some time after a failure. */
 final class FhirSink {
     private static final Logger LOG = LoggerFactory.getLogger(FhirSink.class);
 
@@ -18,10 +18,10 @@ final class FhirSink {
     private volatile @Nullable SlotConsumer current;
 
     /**
-     * A sink that has not started.
+     * Creates a sink that has not started.
      *
-     * @param followers makes a new one for each start
-     * @param pause between the end of one and the start of the next
+     * @param followers supplies a new consumer for each start
+     * @param pause the time between the end of a consumer and the start of the next
      */
     FhirSink(String tenantId, Supplier<SlotConsumer> followers, Duration pause) {
         this.tenantId = tenantId;
@@ -34,7 +34,7 @@ final class FhirSink {
         thread.start();
     }
 
-    /** How it stands now. */
+    /** Returns the current status. */
     SinkStatus status() {
         SlotConsumer follower = current;
         if (follower == null) {
@@ -47,11 +47,11 @@ final class FhirSink {
         try {
             while (true) {
                 follow();
-                // What ended it, a broker or a bug, says nothing of when it is over.
+                // Neither a failed broker nor a bug says when it is over.
                 Thread.sleep(pause);
             }
         } catch (InterruptedException | InterruptException e) {
-            LOG.info("The FHIR sink of tenant {} stops", tenantId);
+            LOG.info("The FHIR sink of tenant {} is stopping", tenantId);
         }
     }
 
@@ -63,7 +63,7 @@ final class FhirSink {
             throw e;
         } catch (RuntimeException | Error e) {
             LOG.error(
-                    "The FHIR sink of tenant {} ended with {}; it starts again in {} s",
+                    "The FHIR sink of tenant {} failed with {}; restarting in {} s",
                     tenantId,
                     e.getClass().getName(),
                     pause.toSeconds());
@@ -72,12 +72,12 @@ final class FhirSink {
         }
     }
 
-    /** Asks it to end; what is being written is written again after the next start. */
+    /** Requests the end. Slots that are being written are written again after the next start. */
     void interrupt() {
         thread.interrupt();
     }
 
-    /** Waits until it has ended, and says whether it has. */
+    /** Waits for the end; returns true if it has come within the limit. */
     boolean join(Duration limit) throws InterruptedException {
         return thread.join(limit);
     }

@@ -4,13 +4,13 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a tenant's slots are written beside Kafka.
+ * The FHIR server that a tenant's slots are written to, in addition to Kafka.
  *
- * @param tenantId whose slots they are
+ * @param tenantId the tenant that owns the slots
  * @param server the base URL of its FHIR server
- * @param token by which the server knows us, null where it asks for none
- * @param batch how many slots are read and written at once at most
- * @param attempts how often a batch is tried before its slots become dead letters
+ * @param token the token that the server requires, null if it requires none
+ * @param batch the maximum number of slots that are read and written at once
+ * @param attempts the number of attempts for a batch before its slots become dead letters
  */
 public record FhirSinkConfig(
         String tenantId, URI server, @Nullable BearerTokenFile token, int batch, int attempts) {}

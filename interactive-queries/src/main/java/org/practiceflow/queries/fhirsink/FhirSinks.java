@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes every change of a slot to its tenant's FHIR server too, from committed records only. Each tenant has a sink of its
- * own, with a consumer group and a thread, so that a server that is away delays its tenant alone.
+ * Writes every change of a slot to its tenant's FHIR server too, from committed records only. Each tenant has its own
+ * sink, with a consumer group and a thread, so an unavailable server delays its tenant only.
  */
 public final class FhirSinks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FhirSinks.class);
@@ -31,11 +31,11 @@ public final class FhirSinks implements AutoCloseable {
     private final List<FhirSink> sinks = new ArrayList<>();
 
     /**
-     * Sinks that have not started.
+     * Creates sinks that have not started.
      *
-     * @param kafka settings of Kafka's clients, with the brokers
-     * @param applicationId with which the names of their groups begin
-     * @param deadLetters takes what the servers do not take
+     * @param kafka the settings of Kafka's clients, with the brokers
+     * @param applicationId the prefix of the names of their groups
+     * @param deadLetters the producer of dead letters, for slots that a server does not accept
      */
     public FhirSinks(
             List<FhirSinkConfig> configs,
@@ -72,17 +72,17 @@ public final class FhirSinks implements AutoCloseable {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, SlotConsumer.POLLED_AT_MOST);
-        // A server that is away is waited for between two polls, and each of its answers has a limit.
+        // The sink waits for an unavailable server between two polls, and each request has a time limit.
         settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.MAX_VALUE);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Begins to write. */
+    /** Starts to write. */
     public void start() {
         sinks.forEach(FhirSink::start);
     }
 
-    /** How each of them stands now. */
+    /** Returns the current status of each sink. */
     public List<SinkStatus> statuses() {
         return sinks.stream().map(FhirSink::status).toList();
     }

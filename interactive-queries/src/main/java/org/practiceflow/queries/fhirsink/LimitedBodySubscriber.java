@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the bytes of an answer, and nothing where there are more than it may have. */
+/** Collects the bytes of a response; empty if they exceed the limit. */
 final class LimitedBodySubscriber implements BodySubscriber<Optional<byte[]>> {
     private final int limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -5,17 +5,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slot as a FHIR server has it.
+ * A slot as it is stored on a FHIR server.
  *
- * @param version which the server gave it
- * @param status as it is now
- * @param written the status that we wrote last, null where we never did
+ * @param version the version that the server assigned
+ * @param status the current status
+ * @param written the status that PracticeFlow wrote last, null if it never did
  */
 record ServerSlot(String version, String status, @Nullable String written) {
     private static final Set<String> BUSY = Set.of("busy", "busy-tentative", "busy-unavailable");
     private static final Set<String> OVER = Set.of("cancelled", "noshow", "entered-in-error");
 
-    /** Reads a Slot. */
+    /** Reads a Slot resource. */
     static ServerSlot of(JsonNode slot) throws FhirServerException {
         String version = slot.at("/meta/versionId").asText();
         if (version.isEmpty()) {
@@ -24,12 +24,12 @@ record ServerSlot(String version, String status, @Nullable String written) {
         return new ServerSlot(version, slot.path("status").asText(), WrittenStatusExtension.of(slot));
     }
 
-    /** Tells that somebody else has taken it: it is busy, and not because we wrote so. */
+    /** Returns true if another system has taken the slot: it is busy, and PracticeFlow did not write that. */
     boolean isBusyByOthers() {
         return BUSY.contains(status) && !status.equals(written);
     }
 
-    /** Tells that the Appointment holds the slots that it refers to. */
+    /** Returns true if the Appointment occupies the slots that it refers to. */
     static boolean holdsSlots(JsonNode appointment) {
         return !OVER.contains(appointment.path("status").asText());
     }

@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Slots as a FHIR server has them, with what its appointments say of them: the pages of one search. */
+/** Slots as they are stored on a FHIR server, with their appointments: the pages of one search. */
 final class ServerSlots {
-    /** Relative or absolute, with or without a version. */
+    /** A reference to a slot: relative or absolute, with or without a version. */
     private static final Pattern SLOT = Pattern.compile("(?:.*/)?Slot/([^/?#]+)(?:/_history/.*)?");
 
     private final Map<String, ServerSlot> slots = new HashMap<>();
     private final Set<String> booked = new HashSet<>();
 
-    /** Adds a page. */
+    /** Adds a page of the search. */
     void add(JsonNode bundle) throws FhirServerException {
         if (!bundle.path("resourceType").asText().equals("Bundle")) {
             throw FhirServerException.expected("a Bundle");
@@ -43,13 +43,13 @@ final class ServerSlots {
         }
     }
 
-    /** The slot, null where the server has none of that id. */
+    /** Returns the slot, null if the server has none with that id. */
     @Nullable
     ServerSlot get(String slotId) {
         return slots.get(slotId);
     }
 
-    /** Tells that the slot is somebody else's, who made it busy or booked an appointment. */
+    /** Returns true if another system has taken the slot: it made it busy or booked an appointment. */
     boolean isTaken(String slotId) {
         ServerSlot slot = slots.get(slotId);
         return booked.contains(slotId) || (slot != null && slot.isBusyByOthers());

@@ -12,7 +12,7 @@ import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.Topics;
 
-/** Counts what became of a tenant's slots, and keeps those that were not written as dead letters. */
+/** Counts the slots of a tenant by outcome, and keeps rejected ones as dead letters. */
 final class SinkOutcomes {
     private final String tenantId;
     private final Producer<byte[], byte[]> producer;
@@ -23,15 +23,15 @@ final class SinkOutcomes {
     SinkOutcomes(String tenantId, Producer<byte[], byte[]> producer, MeterRegistry metrics) {
         this.tenantId = tenantId;
         this.producer = producer;
-        written = counter("written", "Changes of slots that the FHIR server took", tenantId, metrics);
+        written = counter("written", "Slot changes that the FHIR server accepted", tenantId, metrics);
         taken = counter(
                 "taken",
-                "Changes of slots that were not written, since somebody else has taken the slot; dead letters now",
+                "Slot changes that were dead-lettered because another system has taken the slot",
                 tenantId,
                 metrics);
         refused = counter(
                 "refused",
-                "Changes of slots that the FHIR server did not take, which are dead letters now",
+                "Slot changes that were dead-lettered because the FHIR server did not accept them",
                 tenantId,
                 metrics);
     }
@@ -47,7 +47,7 @@ final class SinkOutcomes {
         written.increment(slots);
     }
 
-    /** Returns once the letter is kept. */
+    /** Writes a dead letter, and returns once the brokers have it. */
     void sendDeadLetter(ConsumerRecord<byte[], byte[]> source, Rejected rejection) throws InterruptedException {
         try {
             producer.send(new ProducerRecord<>(
@@ -64,7 +64,7 @@ final class SinkOutcomes {
                                     source.offset())))
                     .get();
         } catch (ExecutionException e) {
-            throw new KafkaException("Expected the dead letters to take a record", e);
+            throw new KafkaException("Expected the DLQ to accept a record", e);
         }
         (rejection.reason() == RejectionReason.FHIR_SLOT_TAKEN ? taken : refused).increment();
     }

@@ -1,10 +1,10 @@
 package org.practiceflow.queries.fhirsink;
 
 /**
- * How the writing of a tenant's slots to its FHIR server goes.
+ * The status of writing a tenant's slots to its FHIR server.
  *
- * @param tenant whose slots they are
- * @param state {@code running}, {@code waiting} for a server that is away, or {@code restarting} after a failure
+ * @param tenant the tenant that owns the slots
+ * @param state {@code running}, {@code waiting} for an unavailable server, or {@code restarting} after a failure
  */
 public record SinkStatus(String tenant, String state) {
     static final String RUNNING = "running";

@@ -25,15 +25,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows a tenant's slots on {@code slot.v1}. Positions are committed once the slots are at the server, so each is written
- * at least once, and writing one twice changes nothing.
+ * Consumes a tenant's slots from {@code slot.v1}. Offsets are committed once the slots are on the server, so each is
+ * written at least once, and writing one twice changes nothing.
  *
- * <p>A tenant's records lie in one partition. The group is given all of them, so that one instance alone reads each, and
- * those of others are paused: they are never fetched. What others have in the same partition is passed over unread, and
- * does not count for a batch.
+ * <p>A tenant's records lie in one partition. The group subscribes to all partitions, so that only one instance reads
+ * each. The partitions of other tenants are paused, and never fetched. Records of other tenants in the same partition
+ * are skipped unread, and do not count towards a batch.
  */
 final class SlotConsumer implements AutoCloseable {
-    /** So many records a poll: a full one says that there are more. */
+    /** The maximum number of records in a poll. A poll with that number means that there may be more. */
     static final int POLLED_AT_MOST = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(SlotConsumer.class);
@@ -47,14 +47,14 @@ final class SlotConsumer implements AutoCloseable {
     private final SlotWriter writer;
     private final SinkOutcomes outcomes;
 
-    /** The last change of each slot; one that was overtaken need not be written. */
+    /** The last change of each slot; earlier ones need not be written. */
     private final Map<String, SlotRecord> pending = new LinkedHashMap<>();
 
     /**
-     * A follower that has read nothing.
+     * Creates a consumer that has read nothing.
      *
-     * @param batch how many slots are written at once
-     * @param records of a group of the tenant's own
+     * @param batch the number of slots that are written at once
+     * @param records a Kafka consumer in a group of the tenant's own
      */
     SlotConsumer(
             String tenantId, int batch, Consumer<byte[], byte[]> records, SlotWriter writer, SinkOutcomes outcomes) {
@@ -69,7 +69,7 @@ final class SlotConsumer implements AutoCloseable {
         return writer.isWaiting();
     }
 
-    /** Goes on until it fails or its thread is interrupted. */
+    /** Runs until it fails or its thread is interrupted. */
     void run() throws InterruptedException {
         records.subscribe(List.of(TOPIC), new OthersPaused());
         boolean moved = false;
@@ -102,7 +102,7 @@ final class SlotConsumer implements AutoCloseable {
             pending.put(slotId, slot.get());
         } else {
             outcomes.sendDeadLetter(
-                    source, new Rejected(RejectionReason.DATA_INVALID, "/data", "expected a slot, under its id"));
+                    source, new Rejected(RejectionReason.DATA_INVALID, "/data", "expected a slot with the key's id"));
         }
     }
 
@@ -118,13 +118,13 @@ final class SlotConsumer implements AutoCloseable {
         try {
             records.commitSync();
         } catch (CommitFailedException | RebalanceInProgressException e) {
-            LOG.info("Slots of {} are read once more, since the instances share them out anew", tenantId);
+            LOG.info("Slots of {} are read again after a rebalance", tenantId);
         }
     }
 
     @Override
     public void close() {
-        // Interrupted, the consumer could not leave its group.
+        // While interrupted, the consumer could not leave its group.
         boolean interrupted = Thread.interrupted();
         records.close(CloseOptions.timeout(STOP_LIMIT));
         if (interrupted) {

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record of {@code slot.v1}.
  *
- * @param slotId of the slot
- * @param resource the slot, null where it is no more
- * @param source as it was read
+ * @param slotId the id of the slot
+ * @param resource the slot, null if it has been removed
+ * @param source the record as it was read
  */
 record SlotRecord(String slotId, @Nullable ObjectNode resource, ConsumerRecord<byte[], byte[]> source) {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
-    /** Reads the record of that slot; empty where it is none that a FHIR server could have. */
+    /** Reads the record of that slot; empty if a FHIR server could not store it. */
     static Optional<SlotRecord> of(String slotId, ConsumerRecord<byte[], byte[]> source) {
         if (!ID.matcher(slotId).matches()) {
             return Optional.empty();

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a batch of slots until each is at the server or a dead letter. It reads before each write, and leaves alone what
- * somebody else has taken.
+ * Writes batches of slots until each slot is on the server or a dead letter. It reads before each write, and does not
+ * change slots that another system has taken.
  */
 final class SlotWriter {
     private static final Logger LOG = LoggerFactory.getLogger(SlotWriter.class);
@@ -33,12 +33,12 @@ final class SlotWriter {
         this.outcomes = outcomes;
     }
 
-    /** Tells that the server is away and waited for. */
+    /** Returns true while waiting for an unavailable server. */
     boolean isWaiting() {
         return waiting;
     }
 
-    /** Returns once each slot is written or dead. */
+    /** Writes a batch, and returns once each slot is written or a dead letter. */
     void write(List<SlotRecord> batch) throws InterruptedException {
         Deque<WriteGroup> left = new ArrayDeque<>();
         left.add(new WriteGroup(batch));
@@ -57,20 +57,20 @@ final class SlotWriter {
                     refused(group, failure, left);
                 }
             } catch (IOException e) {
-                failed = failed(failed, "The FHIR server cannot be asked: " + e.getMessage(), left);
+                failed = failed(failed, "The FHIR server cannot be reached: " + e.getMessage(), left);
             }
         }
         waiting = false;
     }
 
-    /** Waits, or gives up all that is left. */
+    /** Waits, or gives up on all remaining slots. Returns the number of failed attempts. */
     private int failed(int before, String why, Deque<WriteGroup> left) throws InterruptedException {
         int failed = before + 1;
         if (failed >= attempts) {
-            LOG.error("{}; given up for tenant {} after {} attempts", why, tenantId, failed);
+            LOG.error("{}; giving up for tenant {} after {} attempts", why, tenantId, failed);
             while (!left.isEmpty()) {
                 for (SlotRecord slot : left.remove().slots) {
-                    sendDeadLetter(slot, RejectionReason.FHIR_UNAVAILABLE, "expected a FHIR server that answers");
+                    sendDeadLetter(slot, RejectionReason.FHIR_UNAVAILABLE, "expected the FHIR server to respond");
                 }
             }
             return failed;
@@ -78,12 +78,12 @@ final class SlotWriter {
         waiting = true;
         long pause = PAUSES.backoff(before);
         LOG.warn("{}; trying again for tenant {} in {} ms", why, tenantId, pause);
-        // The server says nothing of when it is back.
+        // The server does not announce when it is back.
         Thread.sleep(pause);
         return failed;
     }
 
-    /** One slot that is not taken keeps no other from being written. */
+    /** Splits the group, so that one rejected slot does not prevent the others from being written. */
     private void refused(WriteGroup group, FhirServerException failure, Deque<WriteGroup> left)
             throws InterruptedException {
         List<SlotRecord> slots = group.slots;
@@ -100,7 +100,7 @@ final class SlotWriter {
         outcomes.sendDeadLetter(slot.source(), new Rejected(reason, "", detail));
     }
 
-    /** Slots of a batch that are written as one transaction. */
+    /** Slots of a batch that are written in one transaction. */
     private final class WriteGroup {
         private final List<SlotRecord> slots;
         private int outdated;
@@ -113,7 +113,8 @@ final class SlotWriter {
             ServerSlots known = server.read(slots);
             for (SlotRecord slot : List.copyOf(slots)) {
                 if (known.isTaken(slot.slotId())) {
-                    sendDeadLetter(slot, RejectionReason.FHIR_SLOT_TAKEN, "expected a slot that nobody else has taken");
+                    sendDeadLetter(
+                            slot, RejectionReason.FHIR_SLOT_TAKEN, "expected a slot that no other system has taken");
                     slots.remove(slot);
                 }
             }

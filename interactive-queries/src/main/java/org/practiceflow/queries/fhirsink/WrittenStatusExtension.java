@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The extension by which a slot on a FHIR server says which status we wrote. A status that differs from it is somebody
- * else's.
+ * The extension of a slot on a FHIR server that records the status that PracticeFlow wrote. Another system has set any
+ * status that differs from it.
  */
 final class WrittenStatusExtension {
     private static final String URL = "https://practiceflow.org/fhir/written-status";
@@ -16,7 +16,7 @@ final class WrittenStatusExtension {
 
     private WrittenStatusExtension() {}
 
-    /** The status that we wrote, null where we did not write the slot. */
+    /** Returns the status that PracticeFlow wrote, null if it did not write the slot. */
     static @Nullable String of(JsonNode slot) {
         for (JsonNode extension : slot.path(EXTENSION)) {
             if (isOurs(extension)) {
@@ -26,7 +26,7 @@ final class WrittenStatusExtension {
         return null;
     }
 
-    /** The slot with the extension, which says its own status. */
+    /** Returns a copy of the slot with the extension, which records the slot's own status. */
     static ObjectNode on(ObjectNode slot) {
         ObjectNode written = slot.deepCopy();
         ArrayNode extensions = written.putArray(EXTENSION);

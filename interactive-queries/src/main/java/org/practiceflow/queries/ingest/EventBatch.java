@@ -21,16 +21,16 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 
 /**
- * Events that one request brings, each checked as intake checks it, so that what is published is accepted. They come in
- * any envelope that is read, and leave in ours.
+ * The events of one request, each checked as intake checks it, so that published events are accepted. They may be in
+ * any supported envelope, and are published in PracticeFlow's.
  *
- * @param invalid what is wrong with them; nothing is published unless it is empty
+ * @param invalid the errors in the events; nothing is published unless it is empty
  */
 public record EventBatch(String tenantId, List<ValidEvent> events, List<InvalidEvent> invalid) {
-    /** The most events of a request. */
+    /** The maximum number of events in a request. */
     public static final int MAX_EVENTS = 500;
 
-    /** What a decoder calls the place where events of all types come from. */
+    /** The name that decoders have for HTTP, a source of events of all types. */
     public static final String HTTP_SOURCE = "http";
 
     private static final EventEncoder ENCODER = new EventEncoder();
@@ -39,19 +39,19 @@ public record EventBatch(String tenantId, List<ValidEvent> events, List<InvalidE
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** An event that is accepted, and its bytes. */
+    /** A valid event and its bytes. */
     public record ValidEvent(Event.Input event, Bytes bytes) {}
 
-    /** What is wrong with an event. */
+    /** An invalid event and its error. */
     public record InvalidEvent(int index, String reason, String pointer, String detail) {}
 
     /**
-     * Reads what states one event or an array of them.
+     * Reads one event or an array of events.
      *
-     * @param tenantId whose they are, whether they say so or not
-     * @param decoder of events of any type from {@value #HTTP_SOURCE}
-     * @param event makes the event of its place and what states it
-     * @throws IllegalArgumentException that says what is expected, if the body is neither
+     * @param tenantId the tenant of the events, whether they state it or not
+     * @param decoder a decoder of events of any type from {@value #HTTP_SOURCE}
+     * @param event makes an event from its index and its JSON
+     * @throws IllegalArgumentException if the body is neither, with a message that says what is expected
      */
     public static EventBatch of(
             byte[] body, String tenantId, EventDecoder decoder, BiFunction<Integer, JsonNode, JsonNode> event) {
@@ -82,9 +82,9 @@ public record EventBatch(String tenantId, List<ValidEvent> events, List<InvalidE
     }
 
     /**
-     * Publishes them in their order, and waits until the brokers have them.
+     * Publishes the events in order, and waits until the brokers have them.
      *
-     * @return the word for their places
+     * @return the text form of their positions
      */
     public String publish(EventPublisher publisher) {
         List<CompletableFuture<LogPosition>> sent = events.stream()
@@ -111,7 +111,7 @@ public record EventBatch(String tenantId, List<ValidEvent> events, List<InvalidE
         return document;
     }
 
-    /** What is in our envelope already keeps also what we do not read, for others who do. */
+    /** Encodes the event in PracticeFlow's envelope. One already in it keeps unknown fields, for other readers. */
     private static byte[] inOurs(JsonNode whole, Envelope<Event.Input> event) {
         boolean ours = whole.has("occurredAt")
                 && whole.path("eventType")

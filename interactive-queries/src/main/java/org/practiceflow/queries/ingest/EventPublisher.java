@@ -14,16 +14,16 @@ import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 
-/** Publishes what is asked for over HTTP, each to the topic of its type. */
+/** Publishes events requested over HTTP, each to the topic of its type. */
 public record EventPublisher(RecordPublisher publisher, Clock clock) {
     private static final String PRODUCER = "orchestrator-http";
     private static final EventEncoder ENCODER = new EventEncoder();
 
     /**
-     * Publishes an event of our own, now, and waits until the brokers have it.
+     * Publishes an event of PracticeFlow's own with the current time, and waits until the brokers have it.
      *
      * @return the event's id
-     * @throws TenantUnavailableException if the brokers do not take it in time
+     * @throws TenantUnavailableException if the brokers do not accept it in time
      */
     public String publish(String tenantId, Event event) {
         String eventId = UUID.randomUUID().toString();
@@ -31,7 +31,7 @@ public record EventPublisher(RecordPublisher publisher, Clock clock) {
         return eventId;
     }
 
-    /** Publishes an event of our own, now; completes once the brokers have it. */
+    /** Publishes an event of PracticeFlow's own with the current time. Completes once the brokers have it. */
     public CompletableFuture<LogPosition> send(String eventId, String tenantId, Event event) {
         var envelope = new Envelope<>(
                 eventId, tenantId, clock.instant().truncatedTo(ChronoUnit.MILLIS), PRODUCER, null, null, 0, event);
@@ -39,10 +39,10 @@ public record EventPublisher(RecordPublisher publisher, Clock clock) {
     }
 
     /**
-     * Waits until the brokers have all of them.
+     * Waits until the brokers have all events.
      *
-     * @return the word for their places
-     * @throws TenantUnavailableException if that takes too long or fails; some may be published all the same
+     * @return the text form of their positions
+     * @throws TenantUnavailableException if that takes too long or fails; some events may still be published
      */
     String await(List<CompletableFuture<LogPosition>> sent) {
         try {
@@ -50,7 +50,7 @@ public record EventPublisher(RecordPublisher publisher, Clock clock) {
                     .get(KafkaClients.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return LogPosition.text(sent.stream().map(CompletableFuture::join).toList());
         } catch (ExecutionException | TimeoutException e) {
-            throw new TenantUnavailableException("The brokers do not take the request at this moment");
+            throw new TenantUnavailableException("The brokers cannot accept the request at the moment");
         } catch (InterruptedException e) {
             throw TenantUnavailableException.stopping();
         }

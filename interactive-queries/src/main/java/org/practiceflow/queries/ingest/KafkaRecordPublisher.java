@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes to the brokers.
  *
- * @param principalHeader the header in which intake expects who published a record, null where it does not
+ * @param principalHeader the header in which intake expects the publisher of a record, null if it does not check it
  */
 public record KafkaRecordPublisher(
         Producer<byte[], byte[]> producer, @Nullable String principalHeader) implements RecordPublisher {
-    /** Who we are where that is asked; whether somebody may speak for a tenant has been asked by then. */
+    /** The principal of PracticeFlow, which has already checked that the caller may publish for the tenant. */
     private static final byte[] OURSELVES = "practiceflow".getBytes(StandardCharsets.UTF_8);
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback completes ours
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback completes the returned future
     public CompletableFuture<LogPosition> send(String topic, String tenantId, byte[] value) {
         CompletableFuture<LogPosition> sent = new CompletableFuture<>();
         try {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Where a record lies on Kafka. Several are told as one word, which those who ask take as it is. */
+/** The position of a record on Kafka. Several positions have one text form, which is opaque to clients. */
 public record LogPosition(String topic, int partition, long offset) {
     private static final int LONGEST = 8_000;
     private static final String PLACE = "[A-Za-z0-9._-]{1,249}:\\d{1,9}:\\d{1,18}";
 
-    /** The word for all of them; of a partition the last one is enough. */
+    /** Returns the text form of all positions, which holds only the last one of each partition. */
     static String text(Collection<LogPosition> positions) {
         String places = positions.stream()
                 .collect(Collectors.toMap(
@@ -27,13 +27,13 @@ public record LogPosition(String topic, int partition, long offset) {
     }
 
     /**
-     * What the word stands for.
+     * Parses the text form of positions.
      *
-     * @throws IllegalArgumentException if it is none that was told
+     * @throws IllegalArgumentException if no response can have returned the text
      */
     static List<LogPosition> of(String word) {
         if (word.length() > LONGEST || !word.matches("[A-Za-z0-9_-]+")) {
-            throw new IllegalArgumentException("Expected position as an answer before gave it");
+            throw new IllegalArgumentException("Expected position as an earlier response returned it");
         }
         String places = new String(Base64.getUrlDecoder().decode(word), StandardCharsets.UTF_8);
         return Arrays.stream(places.split(",")).map(LogPosition::place).toList();
@@ -41,7 +41,7 @@ public record LogPosition(String topic, int partition, long offset) {
 
     private static LogPosition place(String place) {
         if (!place.matches(PLACE)) {
-            throw new IllegalArgumentException("Expected position as an answer before gave it");
+            throw new IllegalArgumentException("Expected position as an earlier response returned it");
         }
         String[] parts = place.split(":", 3);
         return new LogPosition(parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2]));

@@ -10,7 +10,7 @@ import org.practiceflow.serdes.event.OrchestrationAudit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps on Kafka who was told of patients. */
+/** Records on Kafka which callers have read patient data. */
 public final class PatientReadAudit {
     private static final Logger LOG = LoggerFactory.getLogger(PatientReadAudit.class);
 
@@ -20,16 +20,16 @@ public final class PatientReadAudit {
     public PatientReadAudit(EventPublisher publisher, MeterRegistry metrics) {
         this.publisher = publisher;
         this.lost = Counter.builder("practiceflow.audit.lost")
-                .description("Records of reads that the brokers did not take")
+                .description("Audit records of reads that the brokers did not accept")
                 .register(metrics);
     }
 
     /**
-     * Keeps that the caller was answered; does not wait for the brokers.
+     * Records a response to the caller, without waiting for the brokers.
      *
-     * @param subject what was read
-     * @param purpose why, as the caller states it
-     * @param outcome the status of the answer
+     * @param subject the resource that was read
+     * @param purpose the purpose that the caller states
+     * @param outcome the status of the response
      */
     @SuppressWarnings("FutureReturnValueIgnored") // its failures are counted
     public void read(Caller caller, String subject, String purpose, int outcome) {
@@ -47,7 +47,9 @@ public final class PatientReadAudit {
     private void count(@Nullable Throwable failure) {
         if (failure != null) {
             lost.increment();
-            LOG.error("A record of a read was lost with {}", failure.getClass().getName());
+            LOG.error(
+                    "An audit record of a read was lost with {}",
+                    failure.getClass().getName());
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.practiceflow.queries.ingest;
 
-/** That the state did not come to include a position in time; trying again helps, unless nobody works on it. */
+/** Thrown if the state does not include a position in time. Trying again helps, unless no instance is processing. */
 public final class PositionNotReachedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

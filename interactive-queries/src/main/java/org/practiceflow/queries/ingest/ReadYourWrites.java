@@ -20,14 +20,14 @@ import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.output.TenantPartitioner;
 
 /**
- * Waits until the state includes what was published. Intake commits an input together with what it handed on to the
- * tenants' shards; so once the input is committed, all that came of it lies before the end of the repartition topic as
- * it is then, and once that is committed, too, the state includes it. Where nothing is handed on, the first is enough. Both hold
- * wherever tasks move, and for what was refused as well.
+ * Waits until the state includes published records. Intake commits an input together with what it forwards to the
+ * tenants' shards. So once the input is committed, everything that it led to lies before the current end of the
+ * repartition topic. Once that end is committed, too, the state includes it. If nothing is forwarded, the first commit
+ * is enough. Both hold while tasks move, and for rejected records as well.
  */
 public final class ReadYourWrites {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** A transaction ends with a marker, at which a consumer that has read everything before may stop. */
+    /** The offsets of a transaction's end marker. A consumer that has read all records may stop before it. */
     private static final long MARKER = 1;
 
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -38,7 +38,7 @@ public final class ReadYourWrites {
     private final boolean keyedByTenant;
 
     /**
-     * @param keyedByTenant whether inputs lie in their tenants' shards, so that nothing is handed on
+     * @param keyedByTenant true if inputs lie in their tenants' shards, so that nothing is forwarded
      */
     public ReadYourWrites(Admin admin, String applicationId, boolean keyedByTenant) {
         this.admin = admin;
@@ -48,9 +48,9 @@ public final class ReadYourWrites {
     }
 
     /**
-     * Waits until the tenant's state includes the positions of that word.
+     * Waits until the tenant's state includes the positions of that text form.
      *
-     * @throws IllegalArgumentException if it is none that was told
+     * @throws IllegalArgumentException if no response can have returned the text
      * @throws PositionNotReachedException if it takes too long
      */
     public void await(String tenantId, String word) {
@@ -66,7 +66,7 @@ public final class ReadYourWrites {
                 awaitCommitted(shardEnd(tenantId), until);
             }
         } catch (ExecutionException | TimeoutException e) {
-            throw new TenantUnavailableException("The brokers do not say how far the state is");
+            throw new TenantUnavailableException("The brokers do not report the progress of the state");
         } catch (InterruptedException e) {
             throw TenantUnavailableException.stopping();
         }
@@ -78,7 +78,7 @@ public final class ReadYourWrites {
             if (System.nanoTime() > until) {
                 throw new PositionNotReachedException();
             }
-            // Kafka tells nobody of a commit; it has to be asked.
+            // Kafka does not announce commits, so this polls for them.
             Thread.sleep(PAUSE);
         }
     }

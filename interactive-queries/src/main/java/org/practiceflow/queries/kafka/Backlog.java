@@ -22,19 +22,19 @@ import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.OrchestrationTopology;
 
 /**
- * What an application has not yet taken in, by its committed offsets: of the input topics and of those that it hands events
- * on by.
+ * The records that an application has yet to process, by its committed offsets: of its input topics, and of the topics
+ * on which it forwards events.
  *
- * @param reads whether it reads that topic
+ * @param reads matches the topics that it reads
  */
 public record Backlog(Admin admin, String applicationId, Predicate<String> reads) {
     private static final long PAUSE_MILLIS = 20;
     private static final long PROGRESS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** A transaction ends with a marker, at which a consumer that has read everything before may stop. */
+    /** The offsets of a transaction's end marker. A consumer that has read all records may stop before it. */
     private static final long MARKER = 1;
 
-    /** Of our application. */
+    /** Creates the backlog of PracticeFlow. */
     public Backlog(Admin admin, String applicationId) {
         this(
                 admin,
@@ -45,7 +45,7 @@ public record Backlog(Admin admin, String applicationId, Predicate<String> reads
     }
 
     /**
-     * Returns when everything published before is taken in and committed.
+     * Waits until everything published before has been processed and committed.
      *
      * @throws IllegalStateException if that takes longer than the limit
      */
@@ -54,9 +54,9 @@ public record Backlog(Admin admin, String applicationId, Predicate<String> reads
     }
 
     /**
-     * Returns when everything published before is taken in and committed.
+     * Waits until everything published before has been processed and committed.
      *
-     * @param progress told at most once a second how many records remain, those of the repartition among them
+     * @param progress receives the number of remaining records at most once a second, including the repartition topic's
      * @throws IllegalStateException if that takes longer than the limit
      */
     public void awaitTaken(Duration limit, LongConsumer progress) throws ExecutionException, InterruptedException {
@@ -65,7 +65,7 @@ public record Backlog(Admin admin, String applicationId, Predicate<String> reads
         for (long remaining = remaining(); remaining > 0; remaining = remaining()) {
             long now = System.nanoTime();
             if (now > until) {
-                throw new IllegalStateException("Expected " + applicationId + " to take everything in within "
+                throw new IllegalStateException("Expected " + applicationId + " to process everything within "
                         + limit.toSeconds() + " s, but " + remaining + " records remain");
             }
             if (now - reportedAt >= PROGRESS_EVERY_NANOS) {
@@ -86,7 +86,7 @@ public record Backlog(Admin admin, String applicationId, Predicate<String> reads
         for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
                 offsets(partitions, OffsetSpec.latest()).entrySet()) {
             OffsetAndMetadata offset = committed.get(end.getKey());
-            // What was forgotten before anybody read it is nothing to take.
+            // Records that were deleted before the application read them do not count.
             long begin = Objects.requireNonNull(begins.get(end.getKey())).offset();
             long taken = offset == null ? begin : Math.max(begin, offset.offset());
             long marker = end.getKey().topic().startsWith(applicationId) ? MARKER : 0;

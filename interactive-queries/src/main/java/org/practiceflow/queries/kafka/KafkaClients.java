@@ -16,11 +16,11 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.practiceflow.serdes.TopicDescriptor;
 
 /**
- * What talks to Kafka on behalf of people: one producer and one admin client for all of them, and consumers of committed
- * records without a group.
+ * The Kafka clients that act on behalf of people: one producer and one admin client for all of them, and consumers of
+ * committed records without a group.
  */
 public final class KafkaClients implements AutoCloseable {
-    /** After this the brokers are taken not to answer: somebody waits. */
+    /** The time limit of a request to the brokers, for which a caller waits. */
     public static final Duration LIMIT = Duration.ofSeconds(5);
 
     private static final int FETCHED_AT_ONCE = 1024 * 1024;
@@ -30,7 +30,7 @@ public final class KafkaClients implements AutoCloseable {
     private final Admin admin;
 
     /**
-     * @param settings of each client, with the brokers
+     * @param settings the settings of each client, with the brokers
      */
     public KafkaClients(Map<String, Object> settings) {
         this.settings = Map.copyOf(settings);
@@ -44,7 +44,7 @@ public final class KafkaClients implements AutoCloseable {
                         (int) LIMIT.toMillis(),
                         ProducerConfig.LINGER_MS_CONFIG,
                         0,
-                        // A letter that is redriven is as large as the record that it was.
+                        // A redriven dead letter is as large as its original record.
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                         TopicDescriptor.LARGEST)),
                 new ByteArraySerializer(),
@@ -52,7 +52,7 @@ public final class KafkaClients implements AutoCloseable {
         this.admin = Admin.create(this.settings);
     }
 
-    /** Writes to all replicas that are in sync. */
+    /** Returns the producer, which writes to all in-sync replicas. */
     public Producer<byte[], byte[]> producer() {
         return producer;
     }
@@ -61,12 +61,12 @@ public final class KafkaClients implements AutoCloseable {
         return admin;
     }
 
-    /** Another consumer, to be closed by who asks for it. */
+    /** Returns a new consumer, which the caller closes. */
     public Consumer<byte[], byte[]> consumer() {
         return consumer("latest", Map.of(), new ByteArrayDeserializer());
     }
 
-    /** Another one that is handed record by record, since each may be large, and never one that it did not ask for. */
+    /** Returns a new consumer that reads single records, since each may be large, and only at requested offsets. */
     public Consumer<byte[], byte[]> singles() {
         return consumer(
                 "none",
@@ -77,7 +77,7 @@ public final class KafkaClients implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
-    /** Another one that learns how large values are and leaves them where they are, a MiB of records at a time. */
+    /** Returns a new consumer that reads the sizes of values without copying them, 1 MiB of records at a time. */
     public Consumer<byte[], Integer> sizes() {
         return consumer(
                 "earliest",

@@ -13,7 +13,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
-/** Reads single records by where they lie. What a partition holds is asked for once, so one is used for a moment only. */
+/** Reads single records by position. It queries the offsets of a partition only once, so a reader is for brief use. */
 public final class RecordReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -26,16 +26,16 @@ public final class RecordReader implements AutoCloseable {
     }
 
     /**
-     * @param consumer one of {@link KafkaClients#singles()}; closed with the reader
+     * @param consumer a consumer of {@link KafkaClients#singles()}; closed with the reader
      */
     public RecordReader(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
     }
 
     /**
-     * The committed record at that place; empty where there is none, or no more.
+     * Returns the committed record at that position; empty if it has never existed or has been removed.
      *
-     * @throws TenantUnavailableException if the brokers do not answer in time
+     * @throws TenantUnavailableException if the brokers do not respond in time
      */
     public Optional<ConsumerRecord<byte[], byte[]>> at(TopicPartition place, long offset) {
         try {
@@ -49,9 +49,9 @@ public final class RecordReader implements AutoCloseable {
     }
 
     /**
-     * The first offset of the partition that there still is.
+     * Returns the first offset of the partition that still exists.
      *
-     * @throws TenantUnavailableException if the brokers do not answer in time
+     * @throws TenantUnavailableException if the brokers do not respond in time
      */
     public long beginning(TopicPartition place) {
         try {
@@ -70,7 +70,7 @@ public final class RecordReader implements AutoCloseable {
         return known;
     }
 
-    /** Of a partition that there is not, the brokers would be asked until they tire of it. */
+    /** Queries the offsets. For a missing partition, the consumer would repeat the query until its time limit. */
     private Held ask(TopicPartition place) {
         List<PartitionInfo> partitions = consumer.partitionsFor(place.topic(), KafkaClients.LIMIT);
         if (partitions == null
@@ -100,7 +100,7 @@ public final class RecordReader implements AutoCloseable {
     }
 
     private static TenantUnavailableException unavailable() {
-        return new TenantUnavailableException("The brokers do not hand out the record at this moment");
+        return new TenantUnavailableException("The brokers cannot return the record at the moment");
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how many bytes a value has, without copying one of them. */
+/** Reads the size of a value in bytes, without copying it. */
 final class SizeDeserializer implements Deserializer<Integer> {
     @Override
     public Integer deserialize(String topic, byte @Nullable [] data) {

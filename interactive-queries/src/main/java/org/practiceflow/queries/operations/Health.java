@@ -9,7 +9,7 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.LagInfo;
 import org.practiceflow.queries.fhirsink.SinkStatus;
 
-/** Whether the instance works, and whether it can be asked. */
+/** The health of an instance: its liveness and its readiness for queries. */
 public final class Health {
     private static final long RESTORED_WITHIN = 10_000;
 
@@ -18,9 +18,9 @@ public final class Health {
     private volatile boolean stopping;
 
     /**
-     * The health of an instance.
+     * Creates the health of an instance.
      *
-     * @param sinks tells how the writing to FHIR servers goes
+     * @param sinks supplies the status of writing to FHIR servers
      */
     public Health(KafkaStreams streams, Supplier<List<SinkStatus>> sinks) {
         this.streams = streams;
@@ -28,19 +28,19 @@ public final class Health {
     }
 
     /**
-     * Whether questions can be answered here, and if not, why.
+     * The readiness of an instance for queries, and the reasons if it is not ready.
      *
-     * @param fhir how the writing to FHIR servers goes, on which no question waits
+     * @param fhir the status of writing to FHIR servers, on which no query depends
      */
     public record Readiness(
             boolean ready, String state, int tasks, long restoreLag, List<String> reasons, List<SinkStatus> fhir) {}
 
-    /** From now on nobody is sent here any more. */
+    /** Marks the instance as stopping, so that no more requests are routed to it. */
     public void stop() {
         stopping = true;
     }
 
-    /** False once Kafka Streams has given up: only a restart helps then. */
+    /** Returns false once Kafka Streams has given up, when only a restart helps. */
     public boolean isLive() {
         State state = streams.state();
         return state != State.ERROR && state != State.NOT_RUNNING && state != State.PENDING_ERROR;

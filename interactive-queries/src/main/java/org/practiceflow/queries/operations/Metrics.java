@@ -15,12 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** The instance's metrics, as Prometheus reads them. */
+/** The metrics of an instance, in the format of Prometheus. */
 public final class Metrics implements AutoCloseable {
-    /** The format that {@link #scrape()} is in. */
+    /** The content type of {@link #scrape()}. */
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-    /** Sensors come with the first event of their kind, and are looked for that often. */
+    /** The interval of the search for new sensors, which appear with the first event of their kind. */
     private static final Duration REFRESHED_EVERY = Duration.ofSeconds(10);
 
     private final ScheduledExecutorService refresh = Executors.newSingleThreadScheduledExecutor(
@@ -41,12 +41,12 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** Where others register theirs. */
+    /** Returns the registry for the metrics of other parts. */
     public MeterRegistry registry() {
         return registry;
     }
 
-    /** All metrics in Prometheus' text format. */
+    /** Returns all metrics in Prometheus' text format. */
     public String scrape() {
         return registry.scrape();
     }

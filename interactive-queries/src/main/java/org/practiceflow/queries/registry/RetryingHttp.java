@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a server that does not answer yet again, after a longer pause each time.
+ * Repeats requests while a server does not respond yet, after a longer pause each time.
  *
- * @param http closed by who gives it
- * @param patience after which it is given up
+ * @param http the HTTP client, which the caller closes
+ * @param patience the time limit for all attempts
  */
 public record RetryingHttp(HttpClient http, Duration patience) {
     private static final Logger LOG = LoggerFactory.getLogger(RetryingHttp.class);
@@ -23,9 +23,9 @@ public record RetryingHttp(HttpClient http, Duration patience) {
     private static final int SERVER_ERROR = 500;
 
     /**
-     * The first answer that is no error of the server's, or the last of all.
+     * Returns the first response that is not a server error, or else the last response.
      *
-     * @throws IOException if there is none
+     * @throws IOException if no response comes in time
      */
     public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
@@ -42,10 +42,10 @@ public record RetryingHttp(HttpClient http, Duration patience) {
                 }
             }
             LOG.debug(
-                    "{} does not answer yet; trying again in {} ms",
+                    "{} does not respond yet; trying again in {} ms",
                     request.uri().getAuthority(),
                     pause.toMillis());
-            // A server tells nobody that it is back.
+            // A server does not announce that it is back.
             Thread.sleep(pause);
         }
     }

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Brings the event contracts into a registry, where each may change only such that consumers of the new version
- * still read what was written with the old one. Doing it again changes nothing.
+ * Registers the event contracts in a schema registry. A contract may change only so that consumers of the new version
+ * still read events written with the old one. Registering again changes nothing.
  */
 public final class SchemaRegistration {
 
@@ -32,7 +32,7 @@ public final class SchemaRegistration {
     private final ObjectMapper json = new ObjectMapper();
     private final String registry;
 
-    /** Prepares registration with the registry whose REST API, version 3, has the base {@code registry}. */
+    /** Creates a registration with the registry whose REST API, version 3, has the base {@code registry}. */
     public SchemaRegistration(URI registry) {
         this.registry = registry.toString();
     }
@@ -41,8 +41,8 @@ public final class SchemaRegistration {
      * Registers JSON Schemas under the rule that new versions stay backward compatible.
      *
      * @param schemas the text of each schema in UTF-8, by artifact id
-     * @throws IllegalStateException when the registry refuses one, for instance as incompatible; the message says why
-     * @throws UncheckedIOException when the registry cannot be reached in time
+     * @throws IllegalStateException if the registry rejects one, for instance as incompatible; the message says why
+     * @throws UncheckedIOException if the registry cannot be reached in time
      */
     public void register(Map<String, byte[]> schemas) {
         try (var http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
@@ -78,7 +78,7 @@ public final class SchemaRegistration {
         try {
             return new RetryingHttp(http, PATIENCE).send(request);
         } catch (IOException e) {
-            throw new UncheckedIOException("The registry at " + registry + " is out of reach", e);
+            throw new UncheckedIOException("The registry at " + registry + " cannot be reached", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while registering schemas", e);
@@ -91,7 +91,7 @@ public final class SchemaRegistration {
                 return;
             }
         }
-        throw new IllegalStateException("Expected the registry to take the %s, but it answered %d: %s"
+        throw new IllegalStateException("Expected the registry to accept the %s, but it responded with %d: %s"
                 .formatted(what, response.statusCode(), response.body()));
     }
 }

@@ -15,12 +15,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.Topics;
 
-/** From where an application that has read nothing yet begins to read. */
+/** The offsets at which an application that has read nothing yet starts to read. */
 record ReplayStart(Admin admin, String applicationId) {
     /**
-     * Lets it begin at the first records of that time; with topics that say how things are, at their beginning.
+     * Sets the offsets to the first records from that time on. Topics that are rebuilt whole start at the beginning.
      *
-     * @throws IllegalArgumentException if something has been read under its id already
+     * @throws IllegalArgumentException if an application with that id has already read
      */
     void set(Instant from, Collection<String> sharedTopics) throws ExecutionException, InterruptedException {
         boolean read = !admin.listConsumerGroupOffsets(applicationId)
@@ -29,7 +29,7 @@ record ReplayStart(Admin admin, String applicationId) {
                 .isEmpty();
         if (read) {
             throw new IllegalArgumentException(
-                    "Wrong --application-id: " + applicationId + " has read already; expected one that has not");
+                    "Wrong --application-id: " + applicationId + " has already read; expected one that has not");
         }
         Set<TopicPartition> partitions = partitions(sharedTopics);
         Map<TopicPartition, OffsetSpec> first = new HashMap<>();
@@ -43,7 +43,7 @@ record ReplayStart(Admin admin, String applicationId) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         admin.listOffsets(ends).all().get().forEach((partition, end) -> offsets.put(partition, at(end.offset())));
         admin.listOffsets(first).all().get().forEach((partition, found) -> {
-            // Negative where no record is as late.
+            // Negative if no record is that late.
             if (found.offset() >= 0) {
                 offsets.put(partition, at(found.offset()));
             }

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.registry.RetryingHttp;
 
 /**
- * Asks two applications the same questions, and compares what facts alone decide: what depends on the time of asking, such
- * as waits and projections, does not belong to it.
+ * Sends the same queries to two applications, and compares the values that depend on facts only. Values that depend on
+ * the time of the query, such as waits and projections, are left out.
  */
 final class StateComparison implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** What is asked, by what its things are known, and what is compared of each. */
+    /** The lists to query, with the field that identifies an entry and the fields to compare. */
     private static final List<ComparedList> QUESTIONS = List.of(
             new ComparedList(
                     "visits",
@@ -54,8 +54,8 @@ final class StateComparison implements AutoCloseable {
     private record ComparedList(String name, String id, List<String> fields) {}
 
     /**
-     * @param rebuilt whom everybody may ask
-     * @param running who may want the token
+     * @param rebuilt the URL of the rebuilt application, which requires no token
+     * @param running the URL of the running application, which may require the token
      */
     StateComparison(URI rebuilt, URI running, String token) {
         this.rebuilt = rebuilt;
@@ -63,7 +63,7 @@ final class StateComparison implements AutoCloseable {
         this.token = token;
     }
 
-    /** A line for each thing that is not the same, without what may say something of patients. */
+    /** Returns a line for each entry that differs, without patient data. */
     List<String> of(String tenant) throws InterruptedException {
         List<String> differing = new ArrayList<>();
         for (ComparedList context : QUESTIONS) {
@@ -120,15 +120,15 @@ final class StateComparison implements AutoCloseable {
         try {
             return JSON.readTree(answer(httpRequest.build()).body());
         } catch (IOException e) {
-            throw new UncheckedIOException(server + " does not answer", e);
+            throw new UncheckedIOException(server + " does not respond", e);
         }
     }
 
-    /** Tasks may still be shared out, so an answer is waited for. */
+    /** Sends the request until there is a response, since tasks may still be assigned. */
     private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = new RetryingHttp(http, PATIENCE).send(request);
         if (answer.statusCode() != 200) {
-            throw new IllegalStateException("Expected an answer of "
+            throw new IllegalStateException("Expected status 200 from "
                     + request.uri().getAuthority() + ", but got " + answer.statusCode() + ": " + answer.body());
         }
         return answer;

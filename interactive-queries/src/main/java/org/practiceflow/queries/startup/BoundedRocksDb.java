@@ -12,8 +12,8 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * All stores of a process share one budget of memory, for what was read and what is not written out yet: by default each takes its
- * own, and an instance has two for each task.
+ * Configures all stores of a process to share one memory budget for the block cache and write buffers. By default each
+ * store takes its own, and an instance has two stores for each task.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final long SHARED_BYTES = 256L << 20;
@@ -22,7 +22,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
     private static final double INDEX_SHARE = 0.1;
 
-    /** How much more than its rows alone a store may take before all of it is merged, in percent. */
+    /** The space that a store may take in addition to its live rows before a full compaction, in percent of them. */
     private static final int OVERTAKEN_PERCENT = 25;
 
     private static final Cache CACHE;
@@ -50,7 +50,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         options.setCompactionOptionsUniversal(COMPACTION);
     }
 
-    /** What is shared goes with the process. */
+    /** Closes nothing: the shared memory lives as long as the process. */
     @Override
     public void close(String store, Options options) {}
 }

@@ -9,17 +9,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a platform keeps its data.
+ * The directory in which a platform keeps its data.
  *
  * @param path an existing directory, absolute
- * @param temporary whether it goes away, with all that is in it, when closed
+ * @param temporary true if it is deleted, with everything in it, when closed
  */
 public record DataDirectory(Path path, boolean temporary) implements AutoCloseable {
 
     /**
-     * Returns the directory {@code kept}, created when missing, or a temporary one when null.
+     * Returns the directory {@code kept}, created if missing, or a temporary one if it is null.
      *
-     * @throws IOException when it cannot be created
+     * @throws IOException if it cannot be created
      */
     public static DataDirectory of(@Nullable Path kept) throws IOException {
         return kept == null

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * How many partitions input topics have. A tenant's events meet in one task only where all have as many.
+ * The numbers of partitions of input topics. A tenant's events meet in one task only if all are the same.
  *
- * @param numbers each with a topic that has as many
+ * @param numbers each number, with a topic that has it
  */
 record InputPartitions(SortedMap<Integer, String> numbers) {
     private static final int LIMIT_SECONDS = 15;
@@ -27,19 +27,19 @@ record InputPartitions(SortedMap<Integer, String> numbers) {
     }
 
     /**
-     * The number that all have.
+     * Returns the number that all topics have.
      *
      * @throws IllegalStateException with one line that says what to set, if they differ
      */
     int common() {
         if (numbers.size() > 1) {
-            throw new IllegalStateException("Expected inputs with as many partitions each, but got " + numbers
-                    + ": give all of them as many, or set intake.keyed-by-tenant=false");
+            throw new IllegalStateException("Expected inputs with the same number of partitions, but got " + numbers
+                    + ": give all of them the same number, or set intake.keyed-by-tenant=false");
         }
         return numbers.firstKey();
     }
 
-    /** The number of the one that has most. */
+    /** Returns the largest number. */
     int max() {
         return numbers.lastKey();
     }

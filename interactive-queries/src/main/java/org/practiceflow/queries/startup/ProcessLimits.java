@@ -4,14 +4,14 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * The files and the memory that a process has to do with.
+ * The limits on the open files and the memory of a process.
  *
- * @param files how many it may have open, connections among them
- * @param open how many it has
- * @param heap how many bytes it may use
+ * @param files the maximum number of open files, including connections
+ * @param open the current number of open files
+ * @param heap the maximum size of the heap in bytes
  */
 public record ProcessLimits(long files, long open, long heap) {
-    /** That of this process; files without end where the system does not say. */
+    /** Returns the limits of this process; unlimited files if the system does not report a limit. */
     public static ProcessLimits now() {
         long heap = Runtime.getRuntime().maxMemory();
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system

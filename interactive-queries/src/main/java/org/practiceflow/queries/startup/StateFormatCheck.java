@@ -26,8 +26,8 @@ import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.store.StateFormat;
 
 /**
- * Holds the format of the state that an application has on the brokers against the one that this version reads. The format stands in a
- * compacted topic of its own, and is written before there are changelogs.
+ * Checks the format of an application's state on the brokers against the format that this version reads. A compacted
+ * topic of its own stores the format, which is written before any changelog exists.
  */
 public final class StateFormatCheck {
     private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -44,7 +44,7 @@ public final class StateFormatCheck {
     }
 
     /**
-     * Checks the format of what is there, and states it where nothing is there yet.
+     * Checks the format of existing state, and writes the current format if no state exists yet.
      *
      * @throws IllegalStateException with one line that says what to do, if the state is in another format
      */
@@ -72,13 +72,13 @@ public final class StateFormatCheck {
             state();
         } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while looking for the format of the state", e);
+            throw new IllegalStateException("Interrupted while checking the format of the state", e);
         } catch (TimeoutException | ExecutionException | KafkaException e) {
             throw explain(place.topic(), e);
         }
     }
 
-    /** The line that says what to mend, for a failure that Kafka's clients report. */
+    /** Returns an exception with one line that says what to do about a failure of Kafka's clients. */
     static IllegalStateException explain(String topic, Exception failure) {
         Throwable why = failure;
         while (!(why instanceof ApiException) && why.getCause() != null) {
@@ -86,24 +86,23 @@ public final class StateFormatCheck {
         }
         if (why instanceof AuthorizationException) {
             return new IllegalStateException(
-                    "The brokers do not let " + topic + " be read and written: set the rules of docs/security.md",
-                    failure);
+                    "The brokers deny access to " + topic + ": set the ACLs of docs/security.md", failure);
         }
         if (why instanceof TimeoutException || why instanceof RetriableException) {
             return new IllegalStateException(
-                    "Kafka does not answer about " + topic + ": start again when it does", failure);
+                    "Kafka does not respond to requests for " + topic + ": start again when it does", failure);
         }
         return new IllegalStateException(
-                "Kafka refuses " + topic + " (" + why.getMessage() + "): mend that, and start again", failure);
+                "Kafka rejects " + topic + " (" + why.getMessage() + "): fix that, and start again", failure);
     }
 
-    /** Each format so far had one of these: that without a number both, format 1 that of timers. */
+    /** Returns the changelogs. Each format had at least one: the one without a number both, format 1 that of timers. */
     private Stream<String> changelogs() {
         return OrchestrationTopology.internalTopics(applicationId).stream()
                 .filter(topic -> topic.endsWith("-changelog"));
     }
 
-    /** The format last stated, null where none is. */
+    /** Returns the format that was written last, null if there is none. */
     private @Nullable String stated() throws TimeoutException {
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
             consumer.assign(List.of(place));

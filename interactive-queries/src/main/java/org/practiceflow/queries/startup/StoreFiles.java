@@ -6,10 +6,10 @@ import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.state.DslStoreSuppliers;
 
 /**
- * The files that an instance's stores come to have open where it has to run all tasks.
+ * The files that an instance's stores keep open if it has to run all tasks.
  *
- * @param stores how many stores with files a task has
- * @param tasks how many tasks have them: one a partition
+ * @param stores the number of stores with files in a task
+ * @param tasks the number of tasks with such stores, one for each partition
  */
 public record StoreFiles(int stores, int tasks) {
     private static final int OF_A_STORE = 8;
@@ -24,7 +24,7 @@ public record StoreFiles(int stores, int tasks) {
         return new StoreFiles(kind == BuiltInDslStoreSuppliers.IN_MEMORY ? 0 : (int) stores, tasks);
     }
 
-    /** How many they are. */
+    /** Returns the number of files. */
     public long needed() {
         return (long) OF_A_STORE * stores * tasks;
     }

@@ -10,7 +10,7 @@ import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.intake.DeadLetterHandler;
 
-/** How Kafka Streams runs the topology, and why so. */
+/** The configuration with which Kafka Streams runs the topology, and the reasons for it. */
 public final class StreamsConfiguration {
     private static final int BATCH_BYTES = 64 * 1024;
 
@@ -23,13 +23,13 @@ public final class StreamsConfiguration {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.replicationFactor());
-        // State, outputs and positions change together or not at all.
+        // State, outputs and offsets change together or not at all.
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // Outputs but alerts are readable a tenth of a second later; shorter costs throughput, longer shows.
+        // Outputs except alerts are readable 0.1 s later. Less costs throughput, and more is noticeable.
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
-        // A topic or store with a generated name would change its name with the topology.
+        // A generated name of a topic or store would change with the topology.
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        // What fails unexpectedly becomes a dead letter inside the same transaction.
+        // A record that fails unexpectedly becomes a dead letter in the same transaction.
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         settings.put("processing.exception.handler.global.enabled", true);
@@ -38,27 +38,27 @@ public final class StreamsConfiguration {
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         // Events published before the first start belong to the day, too.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        // A replay takes a tenant's topics in the order of time, so it waits for those whose producers lag.
+        // A replay reads a tenant's topics in order of time, so it waits for topics whose producers lag.
         settings.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, config.clock() == ClockMode.REPLAY ? 200L : 0L);
-        // Copies answer while a task moves, and take over without restoring.
+        // Standbys serve queries while a task moves, and take over without restoring.
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
-        // An instance that only vanished is missed after ten seconds, not after Kafka's 45.
+        // The group notices a crashed instance after 10 s, rather than after Kafka's default of 45 s.
         unlessStated(settings, StreamsConfig.CONSUMER_PREFIX, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        // A dead letter is as large as the record that it was; one that cannot be written would stop the stream.
+        // A dead letter is as large as its original record; one that cannot be written would stop the stream.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), TopicDescriptor.LARGEST);
-        // What is taken in and kept is larger in one piece than a broker's default takes.
+        // Accepted events and stored rows may be larger than a broker's default limit.
         settings.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), TopicDescriptor.LARGEST_INTERNAL);
-        // An event publishes several others: the more of them a request takes along, the less it costs both sides.
+        // An event leads to several outputs: the more of them share a request, the less it costs both sides.
         unlessStated(settings, StreamsConfig.PRODUCER_PREFIX, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         unlessStated(settings, StreamsConfig.PRODUCER_PREFIX, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        // Questions find the instance that holds a tenant.
+        // Queries find the instance that holds a tenant.
         settings.put(
                 StreamsConfig.APPLICATION_SERVER_CONFIG,
                 config.self().host() + ":" + config.self().port());
         return settings;
     }
 
-    /** What was stated for all clients or for these holds; a name with the prefix would take precedence over one without. */
+    /** Sets a default if the name is set neither for all clients nor for these: a prefixed name takes precedence. */
     private static void unlessStated(Properties settings, String prefix, String name, Object value) {
         if (!settings.containsKey(name)) {
             settings.putIfAbsent(prefix + name, value);

@@ -3,10 +3,10 @@ package org.practiceflow.queries.startup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the topics are like on which an instance relies.
+ * The properties of topics that an instance relies on.
  *
- * @param inputPartitions how many partitions each input has, null where the deployment does not rely on it
- * @param maxPartitions how many the input has that has most, so how many tasks keep state
- * @param deadLetterBytes how large a dead letter may be
+ * @param inputPartitions the number of partitions of each input, null if the deployment does not rely on it
+ * @param maxPartitions the largest number of partitions of an input, which is the number of tasks that keep state
+ * @param deadLetterBytes the maximum size of a dead letter in bytes
  */
 public record TopicFacts(@Nullable Integer inputPartitions, int maxPartitions, int deadLetterBytes) {}

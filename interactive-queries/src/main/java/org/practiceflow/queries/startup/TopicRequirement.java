@@ -9,10 +9,10 @@ import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.TopicRetention;
 
 /**
- * What the application relies on of a topic that is there.
+ * The requirement that the application has for an existing topic.
  *
- * @param retention what it keeps, null where Kafka Streams sees to that
- * @param minBytes how large a record it takes
+ * @param retention the required retention, null if Kafka Streams manages it
+ * @param minBytes the size of the largest record that it must accept, in bytes
  */
 record TopicRequirement(String topic, @Nullable TopicRetention retention, int minBytes) {
 
@@ -20,12 +20,12 @@ record TopicRequirement(String topic, @Nullable TopicRetention retention, int mi
         return new TopicRequirement(topic.name(), topic.retention(), topic.minBytes());
     }
 
-    /** Of one between the parts of the application: Kafka Streams creates it so, and does not change one that is there. */
+    /** Returns the requirement for an internal topic. Kafka Streams creates it so, but changes no existing one. */
     static TopicRequirement ofInternal(String topic) {
         return new TopicRequirement(topic, null, TopicDescriptor.LARGEST_INTERNAL);
     }
 
-    /** The settings to give a topic of these so that it keeps the promise; none where it does. */
+    /** Returns the changes to the topic's settings that make it meet the requirement, empty if it does. */
     Map<String, String> corrections(Map<String, String> actual) {
         Map<String, String> corrections = new LinkedHashMap<>();
         if (retention != null && !retention.isKeptBy(actual)) {
@@ -37,7 +37,7 @@ record TopicRequirement(String topic, @Nullable TopicRetention retention, int mi
         return corrections;
     }
 
-    /** Tells how the topic has to be, and how it is. */
+    /** Describes the settings that the topic must have, and the settings that it has. */
     String violation(Map<String, String> corrections, Map<String, String> actual) {
         Map<String, String> expected = new LinkedHashMap<>(corrections);
         expected.entrySet().removeAll(actual.entrySet());
@@ -46,7 +46,7 @@ record TopicRequirement(String topic, @Nullable TopicRetention retention, int mi
         return topic + " with " + stated(expected) + ", but got " + stated(got);
     }
 
-    /** The command that gives the topic these settings. */
+    /** Returns the command that gives the topic these settings. */
     String command(Map<String, String> corrections, String bootstrapServers) {
         return "kafka-configs --bootstrap-server " + bootstrapServers + " --alter --entity-type topics --entity-name "
                 + topic + " --add-config " + stated(corrections);

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the application relies on of all topics that are there: what they keep, and how large a record they take. */
+/** The requirements for all existing topics: their retention, and the size of the records that they accept. */
 record TopicRequirements(List<TopicRequirement> all) {
     /**
-     * Holds them against the settings that each topic has.
+     * Checks the requirements against the settings that each topic has.
      *
-     * @throws IllegalStateException with one line that says what to run, if a topic breaks its promise
+     * @throws IllegalStateException with one line that says what to run, if a topic does not meet its requirement
      */
     void check(Map<String, Map<String, String>> settings, String bootstrapServers) {
         List<String> broken = new ArrayList<>();

@@ -11,24 +11,24 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider delivers, and what it says to prove that it is from it.
+ * A delivery of a provider, with the signatures that prove its origin.
  *
  * @param id its identity, the same when it is delivered again
- * @param timestamp when it was sent, in seconds
- * @param signatures each a scheme, a comma and Base64, between spaces
+ * @param timestamp the time at which it was sent, in seconds of the epoch
+ * @param signatures the signatures, separated by spaces; each is a scheme, a comma and Base64
  */
 public record WebhookDelivery(
         @Nullable String id,
         @Nullable String timestamp,
         @Nullable String signatures,
         Bytes body) {
-    /** The most characters of an identity. */
+    /** The maximum number of characters of an identity. */
     public static final int MAX_ID_LENGTH = 128;
 
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final int MAX_SIGNATURES = 10;
 
-    /** Whether it is from the one who has the other half of one of the keys, and was sent by now but not long ago. */
+    /** Returns true if one of the keys verifies a signature, and it was sent within five minutes of {@code now}. */
     public boolean isSignedBy(List<WebhookKey> keys, Instant now) {
         if (id == null || timestamp == null || signatures == null || !timestamp.matches("\\d{1,11}")) {
             return false;

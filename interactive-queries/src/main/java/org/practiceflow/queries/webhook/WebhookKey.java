@@ -13,21 +13,21 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** By which a provider's signatures are known, after <a href="https://www.standardwebhooks.com">Standard Webhooks</a>. */
+/** A key for a provider's signatures, after <a href="https://www.standardwebhooks.com">Standard Webhooks</a>. */
 public sealed interface WebhookKey {
-    /** What the keys of a provider look like in its file. */
+    /** The forms of keys in a provider's file. */
     String FORMS = "a whsec_… or a whpk_… in Base64";
 
-    /** Under which name a signature of this kind stands. */
+    /** Returns the scheme that identifies a signature of this kind. */
     String scheme();
 
-    /** Whether that is the signature of the content. */
+    /** Returns true if it is the signature of the content. */
     boolean verifies(byte[] content, byte[] signature);
 
     /**
-     * The key of that text.
+     * Parses a key.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is not a key
      */
     static WebhookKey of(String text) {
         if (text.startsWith(SharedSecret.PREFIX)) {
@@ -43,7 +43,7 @@ public sealed interface WebhookKey {
         throw new IllegalArgumentException("Expected " + FORMS);
     }
 
-    /** A secret that both sides have; HMAC with SHA-256. */
+    /** A secret that both sides share; HMAC with SHA-256. */
     record SharedSecret(SecretKey secret) implements WebhookKey {
         private static final String PREFIX = "whsec_";
         private static final String ALGORITHM = "HmacSHA256";
@@ -54,7 +54,7 @@ public sealed interface WebhookKey {
             return "v1";
         }
 
-        /** Takes as long for a wrong one as for the right one. */
+        /** Takes as long for a wrong signature as for the right one. */
         @Override
         public boolean verifies(byte[] content, byte[] signature) {
             try {
@@ -67,12 +67,12 @@ public sealed interface WebhookKey {
         }
     }
 
-    /** The public key of a pair whose other half the provider has; Ed25519. */
+    /** The public key of a pair whose private key the provider has; Ed25519. */
     record Ed25519Key(PublicKey key) implements WebhookKey {
         private static final String PREFIX = "whpk_";
         private static final String ALGORITHM = "Ed25519";
 
-        /** What stands before the 32 bytes of a key in its usual form (RFC 8410). */
+        /** The bytes before the 32 bytes of a key in its usual form (RFC 8410). */
         private static final byte[] DER_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
         private static Ed25519Key of(byte[] bytes) {

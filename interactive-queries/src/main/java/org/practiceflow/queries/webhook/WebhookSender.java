@@ -9,21 +9,21 @@ import java.util.Map;
 /**
  * An external provider that delivers events.
  *
- * @param tenantId whose its events are
- * @param keys by which it is known; two while one takes over from the other
- * @param types which of its types is which of those that are read
+ * @param tenantId the tenant of its events
+ * @param keys the keys that verify its signatures; two while one replaces the other
+ * @param types the accepted event types by the provider's own types
  */
 public record WebhookSender(String name, String tenantId, List<WebhookKey> keys, Map<String, String> types) {
-    /** The most characters of a name; with a delivery's id, a place and what parts them they make an event's id. */
+    /** The maximum number of characters of a name. It begins an event's id, before a delivery's id and an index. */
     public static final int MAX_NAME_LENGTH = 64;
 
     /**
-     * The event that it states. A payload of Standard Webhooks ({@code type}, {@code timestamp}, {@code data}) becomes a
-     * CloudEvent with the identity of the delivery and its place there; an event in an envelope that is read anyway stays
-     * as it is.
+     * Returns the event of a payload. A payload of Standard Webhooks ({@code type}, {@code timestamp}, {@code data})
+     * becomes a CloudEvent with the identity of the delivery and its index there. An event in a supported envelope is
+     * unchanged.
      *
      * @param id the identity of the delivery
-     * @param index its place in the delivery
+     * @param index its index in the delivery
      */
     public JsonNode event(String id, int index, JsonNode payload) {
         boolean known = payload.has("specversion") || !payload.has("type") || !payload.has("data");

@@ -56,21 +56,21 @@ class ApplicationConfigTest {
         "clock, sundial, live or replay",
         "http.port, 99999, a number from 0 to 65535",
         "threads, none, a number from 1 to 256",
-        "time.zone, Atlantis, a zone such as Europe/Berlin",
+        "time.zone, Atlantis, a time zone such as Europe/Berlin",
         "topics.create, perhaps, false or true",
         "state.store, tape, rocksdb or memory",
         "emit.format, xml, canonical or cloudevents or none",
-        "intake.topics, patient.checkin.v1, names of topics that are not ours already",
-        "registry.url, nowhere, the base of its REST API",
+        "intake.topics, patient.checkin.v1, names of topics other than PracticeFlow's own",
+        "registry.url, nowhere, the base URL of the registry's REST API",
         "fhir.server, http://fhir, see ./run serve --help",
         "fhir.clinic-abc.server, nowhere, the base URL of the tenant's FHIR server",
         "fhir.clinic-abc.server, http://[, the base URL of the tenant's FHIR server",
-        "fhir.clinic-abc.server, http://fhir/r4?a=b, and nothing more",
-        "fhir.clinic/abc.server, http://fhir, a tenant between fhir and server",
+        "fhir.clinic-abc.server, http://fhir/r4?a=b, 'without query, fragment or user info'",
+        "fhir.clinic/abc.server, http://fhir, a tenant id between fhir. and .server",
         "fhir.batch, 1001, a number from 1 to 1000",
         "fhir.attempts, 0, a number from 1 to 1000",
         "auth, perhaps, tokens or off",
-        "auth.algorithms, HS256, 'algorithms of key pairs, such as RS256,ES256'",
+        "auth.algorithms, HS256, 'asymmetric algorithms, such as RS256,ES256'",
         "http.connections.per-address, many, a number from 0 to 1000000",
         "management.port, 99999, a number from 0 to 65535",
         "internal.port, 0, a number from 1 to 65535",
@@ -102,7 +102,8 @@ class ApplicationConfigTest {
         settings.put("http.host", "0.0.0.0");
 
         assertThatThrownBy(() -> ApplicationConfig.from(settings))
-                .hasMessage("Wrong setting auth: off is for http.host=127.0.0.1 alone; set auth.keys and auth.issuer");
+                .hasMessage(
+                        "Wrong setting auth: off needs http.host=127.0.0.1; otherwise set auth.keys and auth.issuer");
     }
 
     @Test
@@ -145,8 +146,8 @@ class ApplicationConfigTest {
         settings.put("intake.principal.header", header);
 
         assertThatThrownBy(() -> ApplicationConfig.from(settings))
-                .hasMessage("Wrong setting intake.principal.header: expected a header that a dead letter keeps,"
-                        + " none of ce_*, apicurio.*, dlq.* and content-type, but got " + header);
+                .hasMessage("Wrong setting intake.principal.header: expected a header that redriving keeps,"
+                        + " so not ce_*, apicurio.*, dlq.* or content-type, but got " + header);
     }
 
     @Test
@@ -175,8 +176,7 @@ class ApplicationConfigTest {
         settings.put("http.port", "8082");
         settings.put("management.port", "8082");
         assertThatThrownBy(() -> ApplicationConfig.from(settings))
-                .hasMessage(
-                        "Wrong setting management.port: expected another port than that of http.port, but got 8082");
+                .hasMessage("Wrong setting management.port: expected a port other than http.port, but got 8082");
     }
 
     @Test

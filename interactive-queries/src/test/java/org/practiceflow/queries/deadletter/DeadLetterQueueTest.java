@@ -342,7 +342,7 @@ class DeadLetterQueueTest {
         HttpResponse<String> gone = ask("POST", "/0-5/redrive", "", "operator");
         assertThat(gone.statusCode()).isEqualTo(410);
         assertThat(json(gone).get("type").asText()).endsWith("/original-gone");
-        assertThat(json(gone).get("detail").asText()).contains("has left its topic");
+        assertThat(json(gone).get("detail").asText()).contains("has been removed from its topic");
 
         checkins.put(7L, "{something else}".getBytes(StandardCharsets.UTF_8));
         assertThat(json(ask("POST", "/0-5/redrive", "", "operator"))

@@ -107,9 +107,9 @@ class ServerSlotsTest {
     @Test
     void isNotReliedOnWithoutAVersionOrOutsideABundle() {
         assertThatThrownBy(() -> held("{'resourceType':'Slot','id':'slot-1','status':'free'}"))
-                .hasMessage("Expected from the FHIR server a version of each slot");
+                .hasMessage("Expected the FHIR server to return a version of each slot");
         assertThatThrownBy(() -> new ServerSlots().add(json("{'resourceType':'OperationOutcome'}")))
-                .hasMessage("Expected from the FHIR server a Bundle");
+                .hasMessage("Expected the FHIR server to return a Bundle");
     }
 
     private static ServerSlots held(String... resources) throws Exception {

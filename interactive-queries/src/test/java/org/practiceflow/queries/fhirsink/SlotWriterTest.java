@@ -129,7 +129,7 @@ class SlotWriterTest {
 
         assertThat(server.transactions()).hasSize(4);
         assertThat(parts.letters()).containsExactly("FHIR_REFUSED clinic-abc/slot-1");
-        assertThat(parts.detail()).isEqualTo("The FHIR server answered 409");
+        assertThat(parts.detail()).isEqualTo("The FHIR server responded with 409");
     }
 
     @Test
@@ -216,7 +216,7 @@ class SlotWriterTest {
         write(slot("slot-1", "free"));
 
         assertThat(server.requests()).hasSize(50);
-        assertThat(parts.detail()).isEqualTo("Expected from the FHIR server a search of at most 50 pages");
+        assertThat(parts.detail()).isEqualTo("Expected the FHIR server to return a search of at most 50 pages");
     }
 
     @Test
@@ -238,7 +238,7 @@ class SlotWriterTest {
 
         write(slot("slot-1", "free"));
 
-        assertThat(parts.detail()).isEqualTo("Expected from the FHIR server an answer of at most 8388608 bytes");
+        assertThat(parts.detail()).isEqualTo("Expected the FHIR server to return a response of at most 8388608 bytes");
     }
 
     @Test

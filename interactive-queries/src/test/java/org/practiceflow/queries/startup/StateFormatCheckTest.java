@@ -19,13 +19,12 @@ class StateFormatCheckTest {
     @Test
     void namesTheRulesThatAreMissing() {
         assertThat(told(new ExecutionException(new TopicAuthorizationException(TOPIC))))
-                .isEqualTo(
-                        "The brokers do not let practiceflow-format be read and written: set the rules of docs/security.md");
+                .isEqualTo("The brokers deny access to practiceflow-format: set the ACLs of docs/security.md");
     }
 
     @Test
     void asksToStartAgainWhereKafkaIsSlow() {
-        String line = "Kafka does not answer about practiceflow-format: start again when it does";
+        String line = "Kafka does not respond to requests for practiceflow-format: start again when it does";
 
         assertThat(told(new TimeoutException())).isEqualTo(line);
         assertThat(told(new ExecutionException(new DisconnectException("gone"))))
@@ -38,7 +37,7 @@ class StateFormatCheckTest {
     void repeatsWhatKafkaRefuses() {
         assertThat(told(new ExecutionException(new PolicyViolationException("min.insync.replicas must be 2"))))
                 .isEqualTo(
-                        "Kafka refuses practiceflow-format (min.insync.replicas must be 2): mend that, and start again");
+                        "Kafka rejects practiceflow-format (min.insync.replicas must be 2): fix that, and start again");
     }
 
     @Test
@@ -47,7 +46,7 @@ class StateFormatCheckTest {
                         "Failed to construct kafka consumer",
                         new ConfigException("No resolvable bootstrap urls given"))))
                 .isEqualTo(
-                        "Kafka refuses practiceflow-format (No resolvable bootstrap urls given): mend that, and start again");
+                        "Kafka rejects practiceflow-format (No resolvable bootstrap urls given): fix that, and start again");
     }
 
     private static String told(Exception failure) {
