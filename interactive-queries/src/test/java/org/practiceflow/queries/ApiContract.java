@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Holds answers against the published contract: their status and type, every field that it names, and none that it does not. */
+/** Checks responses against the published contract: status, type, all fields that it names, and no others. */
 public final class ApiContract {
     private static final JsonMapper JSON = new JsonMapper();
     private static final JsonNode CONTRACT = read();
@@ -24,7 +24,7 @@ public final class ApiContract {
 
     private ApiContract() {}
 
-    /** Every operation, as a method and a path. */
+    /** Returns every operation as a method and a path. */
     public static List<String> operations() {
         List<String> operations = new ArrayList<>();
         CONTRACT.get("paths")
@@ -36,7 +36,7 @@ public final class ApiContract {
         return operations;
     }
 
-    /** Fails where the answer is not one that the contract allows. */
+    /** Fails if the contract does not allow the response. */
     static void check(HttpResponse<String> answer) throws IOException {
         check(answer, answer.body());
     }

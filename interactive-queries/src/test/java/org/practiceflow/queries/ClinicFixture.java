@@ -36,7 +36,10 @@ import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.StoreNames;
 import org.practiceflow.topology.store.WriteBehindStore;
 
-/** A clinic on 10 March 2026 at 09:40 that is told events and asked over HTTP. Single quotes stand for double ones. */
+/**
+ * A clinic on 10 March 2026 at 09:40 that receives events and serves queries over HTTP. Single quotes stand for double
+ * quotes.
+ */
 final class ClinicFixture implements AutoCloseable {
     private static final String DATE = "2026-03-10T";
     private static final Instant NOW = Instant.parse(DATE + "09:40:00Z");
@@ -52,7 +55,7 @@ final class ClinicFixture implements AutoCloseable {
         this(off(), ServerUnderTest.TAKES_ALL, new OutputFeed(new MockConsumer<>("latest"), new SimpleMeterRegistry()));
     }
 
-    /** With these settings of the server, which publishes there and follows that feed. */
+    /** Creates a clinic with a server's settings, its publisher and its feed. */
     ClinicFixture(Properties settings, RecordPublisher publisher, OutputFeed feed) {
         Properties streams = new Properties();
         streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "questioned");
@@ -114,7 +117,7 @@ final class ClinicFixture implements AutoCloseable {
         return send(httpRequest).statusCode();
     }
 
-    /** The answer to one with that token, and with these headers, each a name and a value. */
+    /** Returns the response to a query with a token and headers. The headers alternate between names and values. */
     HttpResponse<String> ask(String query, String token, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder httpRequest = request(query).header("Authorization", "Bearer " + token);
         if (headers.length > 0) {
@@ -123,7 +126,7 @@ final class ClinicFixture implements AutoCloseable {
         return send(httpRequest);
     }
 
-    /** The lines of a stream, as they come. */
+    /** Returns the lines of a stream as they arrive. */
     Stream<String> follow(String query, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder httpRequest = request(query).header("Accept", "text/event-stream");
         if (headers.length > 0) {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** At 09:40 A of 09:00 sits since 09:10, B of 09:30 waits since 09:25, and C of 10:00 is expected elsewhere. */
+/**
+ * At 09:40, A of 09:00 is in the chair since 09:10, B of 09:30 waits since 09:25, and C of 10:00 is expected elsewhere.
+ */
 @DisplayName("Asked for the day")
 class DayQueriesTest {
     private final ClinicFixture clinic = new ClinicFixture();

@@ -129,7 +129,7 @@ class LiveStreamTest {
                 event.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The lines of the next event; comments are none. */
+    /** Returns the lines of the next event, without comments. */
     private static List<String> event(Iterator<String> lines) {
         List<String> event = new ArrayList<>();
         while (lines.hasNext()) {

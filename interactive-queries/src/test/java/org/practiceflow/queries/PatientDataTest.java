@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.queries.live.OutputFeed;
 import org.practiceflow.queries.security.TestIssuer;
 
-/** At 09:40 A waits for prov-77, and so does B. */
+/** At 09:40, A and B wait for prov-77. */
 @DisplayName("What is said of patients")
 class PatientDataTest {
     private static final List<String> QUESTIONS = List.of(

@@ -20,15 +20,15 @@ import org.practiceflow.queries.security.JwtAuthenticator;
 import org.practiceflow.queries.state.TenantStateReader;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
-/** A server at any free port, without Kafka. */
+/** Starts servers without Kafka, each at a free port. */
 public final class ServerUnderTest {
-    /** Takes everything, at the first place. */
+    /** Accepts every record, at the first offset. */
     public static final RecordPublisher TAKES_ALL =
             (topic, tenant, value) -> CompletableFuture.completedFuture(new LogPosition(topic, 0, 0));
 
     private ServerUnderTest() {}
 
-    /** Asked by everybody for everything. */
+    /** Starts a server that allows everything to every caller. */
     public static HttpServer start(TenantStateReader tenants, RecordPublisher publisher) {
         Properties settings = new Properties();
         settings.put("auth", "off");
@@ -39,7 +39,7 @@ public final class ServerUnderTest {
         return start(more, tenants, publisher, new OutputFeed(new MockConsumer<>("latest"), new SimpleMeterRegistry()));
     }
 
-    /** Answers from these dead letters alone. */
+    /** Starts a server that only has these dead letters. */
     public static HttpServer start(Properties more, DeadLetterAdmin deadLetters, RecordPublisher publisher) {
         TenantStateReader nothing = (tenant, maxLag) -> {
             throw new TenantUnavailableException("There is no state here");
@@ -53,7 +53,7 @@ public final class ServerUnderTest {
         return start(more, tenants, publisher, feed, null);
     }
 
-    /** Holds no more connections than these. */
+    /** Starts a server with a limit on connections. */
     public static HttpServer start(ConnectionCounter.Port connections) {
         Properties settings = new Properties();
         settings.put("auth", "off");

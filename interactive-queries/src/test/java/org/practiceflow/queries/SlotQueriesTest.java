@@ -45,7 +45,7 @@ import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.StoreNames;
 import org.practiceflow.topology.store.WriteBehindStore;
 
-/** Role-9 at loc-1 works from nine to ten each day for three days, in half hours; A has booked the first one. */
+/** Role-9 at loc-1 works from nine to ten each day for three days, in half hours. A has booked the first slot. */
 @DisplayName("Asked for slots")
 class SlotQueriesTest {
     private static final String TENANT = "/v1/tenants/clinic-abc";

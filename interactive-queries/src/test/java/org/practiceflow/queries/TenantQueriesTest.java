@@ -35,7 +35,7 @@ import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.StoreNames;
 import org.practiceflow.topology.store.WriteBehindStore;
 
-/** Questions over HTTP about a morning: A is in the chair since 09:10 for half an hour, B waits since 09:25. */
+/** Queries a morning over HTTP: A is in the chair since 09:10 for half an hour, and B waits since 09:25. */
 class TenantQueriesTest {
     private static final Instant NOW = Instant.parse("2026-03-10T09:40:00Z");
     private static final String TENANT = "/v1/tenants/clinic-abc";

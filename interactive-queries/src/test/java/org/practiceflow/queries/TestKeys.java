@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A key and a certificate for this machine, made by the JDK's own tool. */
+/** Creates a key and a certificate for this machine with the JDK's keytool. */
 public final class TestKeys {
     public static final String PASSWORD = "changeit";
 
     private TestKeys() {}
 
-    /** The keystore, the truststore that holds its certificate, and the file of their password. */
+    /** A keystore, the truststore with its certificate, and the file of their password. */
     public record Stores(Path keystore, Path truststore, Path password) {}
 
     public static Stores in(Path directory) throws IOException, InterruptedException {

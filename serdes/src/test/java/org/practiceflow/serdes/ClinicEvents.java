@@ -29,7 +29,7 @@ import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.serdes.event.Stage;
 
-/** The events of one morning in clinic-abc, one of each input type. */
+/** Events of one morning in clinic-abc, one of each input type. */
 final class ClinicEvents {
     static final AppointmentScheduled SCHEDULED = new AppointmentScheduled(
             "appt-456",
@@ -118,13 +118,13 @@ final class ClinicEvents {
                 envelope("evt-13", new SlotRegenerationRequested("role-9", true, "staff-12")));
     }
 
-    /** The same event with every part filled in. */
+    /** Returns an envelope with all optional parts. */
     static <E extends Event> Envelope<E> envelope(String eventId, E data) {
         return new Envelope<>(
                 eventId, "clinic-abc", at("09:35:00.125"), "booking-service", "req-9876", "evt-0", 17, data);
     }
 
-    /** The same event with no more than it must have. */
+    /** Returns an envelope with the required parts only. */
     static <E extends Event> Envelope<E> bareEnvelope(String eventId, E data) {
         return new Envelope<>(eventId, "clinic-abc", at("09:35:00"), null, null, null, 0, data);
     }

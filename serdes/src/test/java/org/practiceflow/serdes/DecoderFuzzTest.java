@@ -16,7 +16,7 @@ import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 
-/** Whatever the bytes are, they are an event or a rejection, and an event can be kept and told on. */
+/** Any bytes decode to an event or a rejection, and an event can be stored and published again. */
 class DecoderFuzzTest {
     private static final int MUTATIONS = 3_000;
     private static final List<String> SCRAPS = List.of(

@@ -11,7 +11,7 @@ import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 
-/** Documents as producers write them; single quotes stand for double ones. */
+/** Documents as producers write them. Single quotes stand for double quotes. */
 final class Documents {
     static final String CHECKIN = """
             {'eventId': 'evt-0001', 'eventType': 'patient.checkin.v1', 'eventVersion': '1',
@@ -86,7 +86,7 @@ final class Documents {
         return List.of(SCHEDULED, CHECKIN, STATUS_CHANGED, PROVIDER_STATUS, OCCUPANCY, FLOW, SETTINGS);
     }
 
-    /** In the envelopes of other families. */
+    /** Returns documents in other envelope formats. */
     static List<String> foreign() {
         return List.of(CLOUD_EVENT, ENCODED_CLOUD_EVENT, PLATFORM, METADATA_AND_PAYLOAD);
     }
@@ -107,12 +107,12 @@ final class Documents {
         }
     }
 
-    /** The topic on which a producer would publish the document. */
+    /** Returns the topic to which a producer would publish the document. */
     static String topicOf(String document) {
         return json(bytes(document)).path("eventType").asText();
     }
 
-    /** An envelope that is in order, around the data of a check-in, status change or other event. */
+    /** Wraps the data of a check-in, status change or other event in a valid envelope. */
     static String wrap(String eventType, String data) {
         return "{'eventId': 'evt-1', 'eventType': '" + eventType + "', 'eventVersion': '1',"
                 + " 'occurredAt': '2025-11-27T09:05:00Z', 'tenantId': 'clinic-abc', 'data': " + data + "}";

@@ -13,8 +13,9 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 
 /**
- * What a coverage-guided fuzzer calls with whatever it makes up: the first byte chooses the headers, the rest is the value.
- * Each is accepted, and then can be kept and told on, or rejected for one of the reasons. Run by {@code mvn verify -Pfuzz -pl serdes -am}.
+ * The entry point of a coverage-guided fuzzer. The first byte of its input chooses the headers, and the rest is the
+ * value. The decoder must either reject the value for one of the reasons, or accept an event that can be stored and
+ * published again. Run it with {@code mvn verify -Pfuzz -pl serdes -am}.
  */
 public final class EventDecoderFuzzer {
     private static final String SHARED = "events";

@@ -24,7 +24,7 @@ import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 
-/** What each published example means, and what stands in the envelope around it. */
+/** Decodes each published example and checks its envelope and data. */
 class EventDecoderTest {
     private static final Instant BOOKED_AT = Instant.parse("2025-11-26T16:00:00Z");
 

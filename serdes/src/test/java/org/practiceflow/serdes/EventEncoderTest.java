@@ -30,7 +30,7 @@ import org.practiceflow.serdes.event.SlotChanged;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.serdes.event.Stage;
 
-/** What we publish has the canonical shape, keeps its contract, and is the same bytes each time. */
+/** Published events have the canonical shape, satisfy their contracts, and always encode to the same bytes. */
 class EventEncoderTest {
     private final EventEncoder encoder = new EventEncoder();
 

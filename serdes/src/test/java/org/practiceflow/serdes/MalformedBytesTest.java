@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.practiceflow.serdes.Decoded.Rejected;
 
-/** A value is one JSON document in UTF-8, or it is refused before anything in it is believed. */
+/** A value is one JSON document in UTF-8, or it is rejected before any of it is used. */
 class MalformedBytesTest {
     private static final String TOPIC = "patient.checkin.v1";
 

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 
-/** Their digits are limited where those are kept: a decimal is a double, whatever it is written as. */
+/** Digits are limited because numbers are stored. A decimal is stored as a double, however it is written. */
 @DisplayName("A number of a document")
 class NumbersTest {
     private static final String TOPIC = "practitioner-role.changed.v1";
 
-    /** As many as the parser takes. */
+    /** The parser's maximum number of digits. */
     private static final int MOST_DIGITS = 1_000;
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class NumbersTest {
                         "expected at most " + max + " digits of a number (limits.number.digits), but got " + (max + 1));
     }
 
-    /** A few characters in the event, and 312 before. */
+    /** Each number has a few characters in the event, but was once measured as 312. */
     @Test
     void isMeasuredAsFewBytesOfItsResourceWhereItIsBeyondADouble() {
         String some = String.join(",", Collections.nCopies(250, "1e999"));

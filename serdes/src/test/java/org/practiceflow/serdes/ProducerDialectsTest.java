@@ -22,7 +22,7 @@ import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 
-/** Producers were built against different drafts; each draft means the same record. */
+/** Producers follow different drafts of the contracts, and each draft decodes to the same event. */
 class ProducerDialectsTest {
     private static final String STATUS = "appointment.status.changed.v1";
     private static final String PROVIDER = "provider.status.update.v1";

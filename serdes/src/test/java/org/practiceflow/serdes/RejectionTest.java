@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.Decoded.Rejected;
 
-/** Each way in which bytes fail to be an event is named, located, and told without a word of the document. */
+/** Each kind of invalid input is rejected with a reason and a pointer, and without quoting the document. */
 class RejectionTest {
     private static final String TOPIC = "patient.checkin.v1";
     private static final String CANARY = "canary";
@@ -160,7 +160,7 @@ class RejectionTest {
                 .isEqualTo(ClinicEvents.CHECKIN);
     }
 
-    /** Where the schema compares it with a constant. */
+    /** The schema compares this number with a constant. */
     @ParameterizedTest
     @ValueSource(strings = {"1e400", "-1e400"})
     void aHugeNumberWhereAnotherIsExpectedIsRejected(String number) {

@@ -27,7 +27,7 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.Stage;
 
-/** What a store keeps is read back as it was, also by code that is newer or older than the bytes. */
+/** Stored values decode unchanged, also by code that is newer or older than the bytes. */
 class StateCodecTest {
     private static final String GOLDEN = "/golden/input-events-%s.hex";
 

@@ -13,7 +13,7 @@ import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.event.EventType;
 
-/** A second version in which the patient is an object, on a topic of its own. */
+/** A second version has the patient as an object, and a topic of its own. */
 @DisplayName("A v2 beside v1")
 class VersionsTest {
     private static final String FIRST = "patient.checkin.v1";
@@ -52,7 +52,7 @@ class VersionsTest {
                 .isEqualTo(RejectionReason.VERSION_MISMATCH);
     }
 
-    /** Their digits before the point are the version. */
+    /** The version is the digits before the point. */
     @ParameterizedTest
     @ValueSource(strings = {"2e300", "2.1e300"})
     void isNotMistakenForANumberThatBeginsWithIt(String version) {

@@ -15,7 +15,7 @@ import org.practiceflow.serdes.event.AlertAcknowledged;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
 
-/** A is called at 09:00 and not seated: a warning from 09:12 on, critical from 09:15 on. */
+/** A is called at 09:00 and not seated, which is a warning from 09:12 and critical from 09:15. */
 @DisplayName("An alert")
 class AlertCareTest {
     private final ClinicDay day = ClinicDay.live();

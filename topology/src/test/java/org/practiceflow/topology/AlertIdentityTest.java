@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.AlertAcknowledged;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 
-/** A role has a booking that it does not fit any more, and the room of that id is planned for two at once. */
+/**
+ * A role has an appointment that it no longer fits, and two visits are planned at once in the room with the same id.
+ */
 @DisplayName("An alert of a room and one of a role with the same id")
 class AlertIdentityTest {
     private static final String ID = "role-9";
@@ -75,7 +77,7 @@ class AlertIdentityTest {
     }
 
     private void bothHaveAConflict() {
-        // The settings have been followed by then.
+        // By then, all roles have applied the settings.
         book.day().at("07:00:02");
         book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("C", "10T09:00", 30));
         book.says(book.role(2, "13:00", "14:00", "UTC"));

@@ -17,18 +17,20 @@ import java.util.function.Predicate;
 import org.practiceflow.serdes.event.AlertLevel;
 
 /**
- * What was told of alerts on a day, held against {@link AlertOracle} at each minute and a second after it: the same ones are open, at
- * the same levels, and none opened or rose, if only for a moment, without a reason.
+ * Compares a day's published alerts with {@link AlertOracle} at each minute and one second after it. The same alerts
+ * are open, at the same levels. No alert opened or rose without a reason, not even briefly.
  *
- * <p>Everything happens at whole minutes, and so does what follows from it; what begins <em>after</em> a minute has begun a second
- * later. Not held are:
+ * <p>All events happen at whole minutes, and so do their consequences. A condition that begins <em>after</em> a minute
+ * has begun one second later. The ledger does not check:
  *
  * <ul>
  *   <li>messages, figures, related appointments and repeats;
- *   <li>at which second a {@code delay} falls below a level, as one that shrinks is looked at each minute;
- *   <li>whether a {@code no-show} changes its level once it is told;
- *   <li>{@code provider-unavailable} of a provider who has nobody left to see: it ends after five minutes, as if somebody might come;
- *   <li>what was learned of durations, orders by hand, priorities, settings, roles and placeholders, which no such day has.
+ *   <li>the second at which a {@code delay} falls below a level, as a shrinking delay is evaluated each minute;
+ *   <li>the level of a {@code no-show} after it was published;
+ *   <li>{@code provider-unavailable} of a provider without further patients, which ends after five minutes, as if a
+ *       patient might come;
+ *   <li>estimated durations, manual orders, priorities, settings, roles and placeholders, which such a day does not
+ *       have.
  * </ul>
  */
 final class AlertLedger {
@@ -93,7 +95,7 @@ final class AlertLedger {
         return Instant.parse(alert.get("occurredAt").asText());
     }
 
-    /** Checks that the alert goes on from what was told of it before. */
+    /** Checks that the alert continues from its earlier state. */
     private void enter(JsonNode alert) {
         JsonNode data = alert.get("data");
         String category = data.get("category").asText();

@@ -13,7 +13,9 @@ import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.NaiveAlert.Condition;
 
-/** The alerts that ought to be open, by what was said and by the definitions of {@code docs/decisions.md}. */
+/**
+ * Computes the alerts that should be open from the published events and the definitions in {@code docs/decisions.md}.
+ */
 final class AlertOracle {
     private static final Duration HOLD = Duration.ofMinutes(2);
 
@@ -43,7 +45,7 @@ final class AlertOracle {
         }
     }
 
-    /** Looks at providers whose patients may still come at that moment. */
+    /** Evaluates the providers as if patients could still come at that moment. */
     void lookAhead(Instant now) {
         providers.forEach((id, provider) -> look(id, provider, now));
     }
@@ -58,7 +60,7 @@ final class AlertOracle {
         });
     }
 
-    /** The levels of those that are open. */
+    /** Returns the levels of the open alerts. */
     Map<String, AlertLevel> open() {
         Map<String, AlertLevel> open = new TreeMap<>();
         alerts.forEach((name, alert) -> {
@@ -77,7 +79,7 @@ final class AlertOracle {
         alert("data-quality", id).look(provider.hasPatient() ? Condition.of(silence) : Condition.GONE, now);
     }
 
-    /** One that shrinks is looked at each minute. */
+    /** Returns the condition of a delay. A shrinking delay is evaluated each minute. */
     private static Condition delay(NaiveProvider provider, Instant now) {
         if (provider.queue().isEmpty()) {
             return Condition.GONE;
@@ -122,7 +124,7 @@ final class AlertOracle {
         return level == AlertLevel.WARNING && hidden ? Condition.GONE : Condition.of(level);
     }
 
-    /** One that is about to open ends nothing that is open. */
+    /** Returns whether another alert inhibits this one. An alert that is about to open ends no alert that is open. */
     private boolean isHiddenBy(String category, String subject, NaiveAlert hidden) {
         NaiveAlert other = alert(category, subject);
         return other.level() != null || (other.isAboutToOpen() && hidden.level() == null);

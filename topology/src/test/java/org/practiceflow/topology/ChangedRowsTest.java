@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.Stage;
 
-/** A is booked for 11:00, B for 11:30 and C for 12:00 with one provider. */
+/** A is booked for 11:00, B for 11:30 and C for 12:00 with the same provider. */
 @DisplayName("A decision writes")
 class ChangedRowsTest {
     private final ClinicDay day = ClinicDay.live();
@@ -100,7 +100,7 @@ class ChangedRowsTest {
         return at.toString().substring(11, 16);
     }
 
-    /** The tables and keys of the rows that were written since last asked; timers are no rows. */
+    /** Returns the tables and keys of the rows written since the last call. Timers are not rows. */
     private List<String> written() {
         return day.changelogs().stream()
                 .map(row -> new String(row.key(), StandardCharsets.UTF_8))

@@ -57,7 +57,7 @@ import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.VisitFacts;
 import org.practiceflow.topology.visit.VisitRow;
 
-/** One tenant's day on the real topology and the real serdes; time moves only where the story says so. */
+/** One tenant's day on the real topology with the real serdes. Time moves only when the test moves it. */
 final class ClinicDay implements AutoCloseable {
     static final String TENANT = "clinic-abc";
     static final TenantSettings SETTINGS = TenantSettings.defaults(ZoneOffset.UTC);
@@ -102,12 +102,12 @@ final class ClinicDay implements AutoCloseable {
                                 topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())));
     }
 
-    /** A day in live time that begins at seven. */
+    /** Returns a day in live time that begins at seven. */
     static ClinicDay live() {
         return new ClinicDay(ClockMode.LIVE, time("07:00"));
     }
 
-    /** The same by that clock, with the limits of that deployment. */
+    /** Returns a day with a clock and the limits of a deployment. It begins at seven. */
     static ClinicDay limited(ClockMode clock, Limits limits) {
         return new ClinicDay(
                 new OrchestrationTopology(
@@ -120,12 +120,15 @@ final class ClinicDay implements AutoCloseable {
                 time("07:00"));
     }
 
-    /** Today at that time of day, UTC, given as HH:mm or HH:mm:ss. */
+    /** Returns a time of today in UTC, given as HH:mm or HH:mm:ss. */
     static Instant time(String timeOfDay) {
         return Instant.parse(DATE + (timeOfDay.length() == 5 ? timeOfDay + ":00" : timeOfDay) + "Z");
     }
 
-    /** Lets time pass until then. The clock ticks in each second in which a timer may be due, and once at the end of those in which none is. */
+    /**
+     * Advances time. The clock ticks in each second in which a timer may be due, and once at the end of a span without
+     * any.
+     */
     ClinicDay at(String timeOfDay) {
         return at(time(timeOfDay));
     }
@@ -152,7 +155,7 @@ final class ClinicDay implements AutoCloseable {
         return now;
     }
 
-    /** A producer says so, now. */
+    /** Publishes an event of a producer, now. */
     ClinicDay says(Event.Input event) {
         return says("evt-%04d".formatted(++events), now, event);
     }
@@ -161,7 +164,7 @@ final class ClinicDay implements AutoCloseable {
         return saysOf(TENANT, eventId, occurredAt, event);
     }
 
-    /** A producer of another tenant says so, now. */
+    /** Publishes an event of another tenant's producer, now. */
     ClinicDay saysOf(String tenantId, Event.Input event) {
         return saysOf(tenantId, "evt-%04d".formatted(++events), now, event);
     }
@@ -173,7 +176,7 @@ final class ClinicDay implements AutoCloseable {
         return sends(event.eventType().eventName(), new TestRecord<>(key, encoder.encode(envelope), now));
     }
 
-    /** Those bytes arrive on that topic, now. */
+    /** Publishes bytes to a topic, now. */
     ClinicDay sends(String topic, byte[] value) {
         return sends(topic, new TestRecord<>(TENANT.getBytes(StandardCharsets.UTF_8), value, now));
     }
@@ -183,7 +186,7 @@ final class ClinicDay implements AutoCloseable {
         return this;
     }
 
-    /** What was published on that topic since last asked. */
+    /** Returns the events published to a topic since the last call. */
     List<JsonNode> told(String topic) {
         List<JsonNode> announced = new ArrayList<>();
         for (TestRecord<byte[], byte[]> record : records(topic)) {
@@ -200,19 +203,19 @@ final class ClinicDay implements AutoCloseable {
         return outputs.get(topic).readRecordsToList();
     }
 
-    /** What was written to the changelogs of all stores. */
+    /** Returns the records of all stores' changelogs. */
     List<TestRecord<byte[], byte[]>> changelogs() {
         return StoreNames.ALL.stream()
                 .flatMap(store -> changelog(store).stream())
                 .toList();
     }
 
-    /** What was written to the store's changelog. */
+    /** Returns the records of a store's changelog. */
     List<TestRecord<byte[], byte[]>> changelog(String store) {
         return internal(store + "-changelog");
     }
 
-    /** What intake handed on to tenants' shards. */
+    /** Returns the records that intake forwarded to the tenants' shards. */
     List<TestRecord<byte[], byte[]>> handedOn() {
         return internal(OrchestrationTopology.BY_TENANT_TOPIC);
     }
@@ -223,43 +226,43 @@ final class ClinicDay implements AutoCloseable {
                 .readRecordsToList();
     }
 
-    /** The rows of one of the tenant's tables. */
+    /** Returns the rows of one of the tenant's tables. */
     <V> List<V> rows(TableDescriptor<V> table) {
         return new ReadOnlyTable<>(store(table.store()), TENANT, table).all();
     }
 
-    /** When the subject is next looked at; null for never. */
+    /** Returns the entity's next deadline; null for none. */
     @Nullable
     Instant scheduled(EntityKind kind, String id) {
         return turn().deadlineOf(new EntityRef(kind, id));
     }
 
-    /** That row of one of the tenant's tables, or null. */
+    /** Returns a row of one of the tenant's tables, or null. */
     <V> @Nullable V row(TableDescriptor<V> table, String key) {
         return new ReadOnlyTable<>(store(table.store()), TENANT, table).get(key);
     }
 
-    /** The visits as they are stored. */
+    /** Returns the visits as they are stored. */
     List<Visit> visits() {
         return rows(VisitRow.TABLE).stream()
                 .map(row -> row.with(row(VisitFacts.TABLE, row.appointmentId())))
                 .toList();
     }
 
-    /** The provider's day as it is stored. */
+    /** Returns the provider's day as it is stored. */
     ProviderDay provider(String providerId) {
         ReadOnlyTable<QueuedVisit> visits = new ReadOnlyTable<>(store(StoreNames.CLINIC), TENANT, QueuedVisit.TABLE);
         return new ProviderDay(row(Provider.TABLE, providerId), ProviderQueue.of(providerId, visits::between));
     }
 
-    /** Everything that was published since last asked. */
+    /** Returns everything published since the last call. */
     List<JsonNode> told() {
         return Topics.all().stream()
                 .flatMap(topic -> told(topic.name()).stream())
                 .toList();
     }
 
-    /** The sum of that metric over all of its tags. */
+    /** Returns the sum of a metric over all of its tags. */
     double counted(String metric) {
         return driver.metrics().entrySet().stream()
                 .filter(it -> it.getKey().name().equals(metric))
@@ -273,12 +276,12 @@ final class ClinicDay implements AutoCloseable {
         unitOfWork.apply();
     }
 
-    /** Puts something else in the row's place, so that whoever decodes it fails. */
+    /** Overwrites a row with other bytes, so that decoding it fails. */
     void corrupts(TableDescriptor<?> table, String key) {
         puts(table, key, "something else".getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Puts that row in the place of one that was corrupted. */
+    /** Restores a row that was corrupted. */
     <V> void mends(TableDescriptor<V> table, String key, V row) {
         puts(table, key, table.codec().encode(row));
     }
@@ -291,12 +294,15 @@ final class ClinicDay implements AutoCloseable {
         forgetsDecodedRows();
     }
 
-    /** All rows are read from the store again, and what follows from them is made anew. */
+    /**
+     * Drops all decoded rows, so that they are read from the store again and everything derived from them is
+     * recomputed.
+     */
     void forgetsDecodedRows() {
         store(StoreNames.CLINIC).clearCache();
     }
 
-    /** From here on this is the row. */
+    /** Replaces a row. */
     <V> void puts(TableDescriptor<V> table, String key, V row) {
         UnitOfWork unitOfWork = turn();
         unitOfWork.table(table).put(key, row);
@@ -319,7 +325,7 @@ final class ClinicDay implements AutoCloseable {
                 this.<TimerContents>store(StoreNames.TIMERS).contents());
     }
 
-    @SuppressWarnings("unchecked") // the topology makes them all
+    @SuppressWarnings("unchecked") // the topology creates all of them
     private <C extends WriteBehind> WriteBehindStore<C> store(String name) {
         return (WriteBehindStore<C>) driver.getAllStateStores().get(name);
     }

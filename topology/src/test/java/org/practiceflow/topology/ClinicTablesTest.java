@@ -55,7 +55,7 @@ class ClinicTablesTest {
                 .withMessage("Expected the table visits, but it is listed as rooms");
     }
 
-    /** A table changes with an event that feeds it, or with a table that changes in the same decision and that it is joined with. */
+    /** A table changes with an event that feeds it, or with a joined table that changes in the same decision. */
     @ParameterizedTest
     @ValueSource(strings = {"calm", "hard"})
     void namesWhatATableChangesWith(String name) throws IOException {
@@ -91,7 +91,10 @@ class ClinicTablesTest {
         return joins(table).map(with -> table + " with " + with);
     }
 
-    /** A role with bookings, one of which its next hours leave out; what its zone comes from; a room for too many; and a refusal. */
+    /**
+     * Publishes a role with appointments, one outside its next hours; a zone's sources; a placeholder room; and a
+     * rejected event.
+     */
     private static void eachDecisionAboutSlots(SlotBook book, Consumer<Set<String>> check) {
         ClinicDay day = book.day();
         List<Runnable> steps = new ArrayList<>(List.of(
@@ -112,7 +115,7 @@ class ClinicTablesTest {
         for (Runnable step : steps) {
             day.changelogs();
             step.run();
-            // What an event changes far and wide is changed by calls in the seconds that follow.
+            // Timers apply the far-reaching changes of an event in the seconds that follow.
             day.at(day.now().plusSeconds(10));
             check.accept(tables(day.changelogs()));
         }
@@ -137,7 +140,7 @@ class ClinicTablesTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Those of the changed tables that the catalogue lets change with that stream. */
+    /** Returns the changed tables that the catalogue allows to change with a stream. */
     private static Set<String> explained(EventType stream, Set<String> changed) {
         Set<String> reached = ClinicTables.ALL.stream()
                 .filter(table -> table.fedBy().contains(stream))
@@ -146,7 +149,7 @@ class ClinicTablesTest {
         while (reached.addAll(changed.stream()
                 .filter(table -> joins(table).anyMatch(reached::contains))
                 .toList())) {
-            // Whatever is joined with one that was just reached is reached by the next round.
+            // The next round adds the tables that are joined with the ones just added.
         }
         return changed.stream().filter(reached::contains).collect(Collectors.toSet());
     }

@@ -34,7 +34,7 @@ import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.topology.clock.ClockMode;
 
-/** Published and read with the SDK of the CloudEvents project itself, on a topic that carries events of many types. */
+/** Publishes and reads with the SDK of the CloudEvents project, on a topic that carries events of many types. */
 @DisplayName("A producer and a reader of CloudEvents")
 class CloudEventsTest {
     private static final String SHARED = "appointment-events";
@@ -97,7 +97,7 @@ class CloudEventsTest {
                 .isEqualTo(TRACE);
     }
 
-    /** As the SDK reads what is published. */
+    /** Reads a published record with the SDK. */
     private static CloudEvent read(TestRecord<String, byte[]> told) {
         try (CloudEventDeserializer deserializer = new CloudEventDeserializer()) {
             return deserializer.deserialize("patient.flow.update.v1", told.headers(), told.value());

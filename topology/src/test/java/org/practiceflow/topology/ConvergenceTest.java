@@ -21,7 +21,7 @@ import org.practiceflow.topology.provider.QueuedVisit;
 import org.practiceflow.topology.room.Room;
 import org.practiceflow.topology.visit.Visit;
 
-/** Whatever is delivered twice or in another order: what is known in the end is the same. */
+/** Checks that duplicates and reordering do not change the final state. */
 class ConvergenceTest {
     private record Report(String eventId, Instant at, Event.Input event) {}
 
@@ -67,7 +67,7 @@ class ConvergenceTest {
                 List<QueuedVisit> queue =
                         clinic.provider(provider.providerId()).queue().visits();
                 if (provider.statusAt(time("20:00")) == null && queue.isEmpty()) {
-                    continue; // a booking that has moved on may have been seen first
+                    continue; // the order decides whether this row exists: its visit may have moved to another provider
                 }
                 known.add(provider.providerId()
                         + provider.statusAt(time("20:00"))
@@ -86,7 +86,7 @@ class ConvergenceTest {
         }
     }
 
-    /** The last word of the day brings every order to the same time. */
+    /** Publishes the reports. A last event of the day moves every order to the same time. */
     private static void deliver(ClinicDay clinic, List<Report> said) {
         said.forEach(one -> clinic.says(one.eventId(), one.at(), one.event()));
         assertThat(clinic.records("orchestration.dlq.v1")).isEmpty();

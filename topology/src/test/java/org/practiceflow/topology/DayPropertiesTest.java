@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
 
-/** What holds of every day, however it goes. */
+/** Properties of every day, whatever happens in it. */
 @DisplayName("On every day")
 class DayPropertiesTest {
     private static final Instant EVENING = time("23:00");
@@ -118,7 +118,7 @@ class DayPropertiesTest {
         }
     }
 
-    /** What is told until the evening; nothing that was said may have been refused, and no decision of time have failed. */
+    /** Returns the outputs until the evening. Checks that no event was rejected and no timer's decision failed. */
     private static List<OutputRecord> told(ClinicDay clinic) {
         clinic.says("evening", EVENING, RandomDay.evening(EVENING));
         assertThat(clinic.records(Topics.DEAD_LETTERS.name())).isEmpty();
@@ -126,7 +126,10 @@ class DayPropertiesTest {
         return OutputRecord.of(clinic, Topics.all());
     }
 
-    /** What it is about: an alert of a category and a subject, else a visit, a provider, or the rooms of a place. */
+    /**
+     * Returns the subject of an output: an alert's category and subject, else a visit, a provider, or the rooms of a
+     * place.
+     */
     private static String subject(JsonNode data) {
         if (data.has("category")) {
             return data.get("category") + " " + data.at("/meta/subjectKind") + " " + data.at("/meta/subject");

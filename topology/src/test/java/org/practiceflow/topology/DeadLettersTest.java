@@ -164,7 +164,7 @@ class DeadLettersTest {
         });
     }
 
-    /** What reads the registry's schemas fails as nobody expects. */
+    /** Returns a day whose reader of registry schemas fails unexpectedly. */
     private static ClinicDay failing(IntakeRules rules) {
         IntakeRules failing = rules.withSchemas(id -> {
             throw new IllegalStateException();

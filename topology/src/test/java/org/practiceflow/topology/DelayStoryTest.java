@@ -13,8 +13,9 @@ import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 
 /**
- * A sits from 09:00 on for 30 minutes, so B of 09:30, who came at 09:25, waits from 09:30 on; from 09:25 on the rest of A
- * is five minutes, so that B is projected to start at {@code T + 5} and the provider is {@code T - 09:25} behind.
+ * A is in the chair from 09:00 for 30 minutes. B of 09:30 came at 09:25, and so waits from 09:30 on. From 09:25 on, the
+ * rest of A's visit is five minutes. So B is projected to start at {@code T + 5}, and the provider is
+ * {@code T - 09:25} behind.
  */
 @DisplayName("The delay of a provider")
 class DelayStoryTest {

@@ -10,7 +10,7 @@ import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 
-/** From the bytes of a record to a valid event. */
+/** Decodes a record's bytes to a valid event. */
 @State(Scope.Benchmark)
 public class EventDecoderBenchmark {
     private EventDecoder decoder = new EventDecoder(IntakeRules.DEFAULTS);

@@ -19,7 +19,7 @@ import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 
-/** What producers say, in the fewest words. */
+/** Short factories of producers' events. */
 final class Events {
     static final String PROVIDER = "prov-77";
 
@@ -87,9 +87,9 @@ final class Events {
     }
 
     /**
-     * Settings of that time zone, by which nobody is ever a no-show.
+     * Returns settings with a time zone, under which no patient becomes a no-show.
      *
-     * @param placeholderVisits beyond how many at once a room is none, null for the default
+     * @param placeholderVisits number of simultaneous visits above which a room is a placeholder, null for the default
      */
     static OrchestrationSettings zone(String zone, @Nullable Integer placeholderVisits) {
         return new OrchestrationSettings(
@@ -108,14 +108,16 @@ final class Events {
                 placeholderVisits);
     }
 
-    /** Settings that differ only in what nobody wants to hear of until then. */
+    /**
+     * Returns settings that silence alerts of a category and subject until an instant, and are otherwise the defaults.
+     */
     static OrchestrationSettings quiet(String category, String subject, Instant until) {
         OrchestrationSettings.Silence quiet = new OrchestrationSettings.Silence(category, subject, until);
         return new OrchestrationSettings(
                 null, null, null, null, null, null, null, null, null, null, List.of(), List.of(quiet), null);
     }
 
-    /** Settings that differ in these thresholds only. */
+    /** Returns settings with these thresholds, otherwise the defaults. */
     static OrchestrationSettings thresholds(OrchestrationSettings.Threshold... thresholds) {
         return new OrchestrationSettings(
                 null, null, null, null, null, null, null, null, null, null, List.of(thresholds), List.of(), null);

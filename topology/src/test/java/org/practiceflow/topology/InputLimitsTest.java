@@ -36,7 +36,7 @@ import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.topology.clock.ClockMode;
 
-/** Each list, map, text and number of each published example, one below its limit, at it, and one beyond. */
+/** Checks each list, map, text and number of each published example: one below its limit, at it, and one above. */
 @DisplayName("Of each input")
 class InputLimitsTest {
     private static final JsonMapper JSON = new JsonMapper();
@@ -56,7 +56,7 @@ class InputLimitsTest {
         DAY.close();
     }
 
-    /** A place in an example, and what of it grows. */
+    /** A place in an example, and the limit of what grows there. */
     record Place(EventType type, String pointer, Limit limit) {
         @Override
         public String toString() {
@@ -101,7 +101,10 @@ class InputLimitsTest {
         return places;
     }
 
-    /** Why the example is refused whose place has so much; empty where it is not. */
+    /**
+     * Returns the rejection of the example whose place has been grown to an amount, or an empty string if it is
+     * accepted.
+     */
     private static String refusal(Place place, int amount) {
         ObjectNode data = (ObjectNode) example(place.type());
         JsonNode grown = grown(data.at(place.pointer()), amount);
@@ -159,7 +162,7 @@ class InputLimitsTest {
         return envelope.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The published example that says most. */
+    /** Returns the longest published example. */
     private static JsonNode example(EventType type) {
         try (InputStream schema = type.contract().open()) {
             JsonNode richest = JSON.createObjectNode();
@@ -176,7 +179,7 @@ class InputLimitsTest {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    /** As small as they can be set, but for the whole event. */
+    /** Returns the minimum of each limit, except for the size of the whole event. */
     private static Limits limits() {
         Map<Limit, Integer> least = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {

@@ -35,7 +35,10 @@ import org.practiceflow.serdes.StateCodec;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 
-/** The reason why one processor joins the clinic's tables: a rule of rooms and visits as foreign-key joins of the DSL, and as it is. */
+/**
+ * Shows why one processor joins the clinic's tables: compares a rule about rooms and visits with foreign-key joins of
+ * the DSL.
+ */
 @DisplayName("A report of a visit in a chair concerns two tables, and")
 class JoinsOfTheDslTest {
     private static final String TOPIC = "resource.occupancy.update.v1";
@@ -50,9 +53,10 @@ class JoinsOfTheDslTest {
     private static final ResourceOccupancyUpdate SEATED = report("chair-3", ResourceStatus.OCCUPIED, "A", "09:00");
 
     /**
-     * The tables are of different tasks, each with a topic of its own, and either may take the report first: then a join holds what is
-     * against what was. The test driver would take all topics in one order, so here each table gets the report in its turn. A record cache
-     * merges what one task does between commits, not what two do.
+     * The tables belong to different tasks, each with its own topic, and either may process the report first. A join
+     * then compares a new row with an outdated one. The test driver would process all topics in one order, so here each
+     * table gets the report separately. A record cache merges the changes of one task between commits, not those of two
+     * tasks.
      */
     @ParameterizedTest(name = "{0} before {1}")
     @CsvSource({"rooms, visits, chair-3 holds A of chair-2", "visits, rooms, chair-3 is out of service with A in it"})
@@ -79,7 +83,7 @@ class JoinsOfTheDslTest {
         }
     }
 
-    /** The clinic keeps nothing of a report that it refuses: {@link DeadLettersTest}. */
+    /** The clinic, in contrast, keeps nothing of a report that it rejects: see {@link DeadLettersTest}. */
     @Test
     void aJoinOfTheDslThatRefusesItLeavesItInItsTable() {
         List<ResourceOccupancyUpdate> refused = new ArrayList<>();
@@ -94,7 +98,7 @@ class JoinsOfTheDslTest {
         }
     }
 
-    /** The rule is asked with either row when the other one changes. */
+    /** Builds the joins. They evaluate the rule with both rows when either changes. */
     private static TopologyTestDriver dsl(ValueJoiner<ResourceOccupancyUpdate, ResourceOccupancyUpdate, String> rule) {
         StreamsBuilder builder = new StreamsBuilder();
         KStream<String, ResourceOccupancyUpdate> reports = builder.stream(TOPIC, Consumed.with(TEXTS, REPORTS));
@@ -139,7 +143,7 @@ class JoinsOfTheDslTest {
         dsl.createInputTopic(topic, TEXTS.serializer(), REPORTS.serializer()).pipeInput(key, report);
     }
 
-    /** What was told, and null where it was taken back. */
+    /** Returns the published conflicts, with null for one that was withdrawn. */
     private static List<String> conflicts(TopologyTestDriver dsl) {
         Set<String> open = new HashSet<>();
         var topic = dsl.createOutputTopic("conflicts", TEXTS.deserializer(), TEXTS.deserializer());

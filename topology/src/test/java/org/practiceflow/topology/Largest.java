@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.topology.store.EventOrder;
 
-/** Values that are as long as intake lets them pass. */
+/** The largest values that intake accepts. */
 final class Largest {
     static final Instant INSTANT = Instant.parse("9999-12-31T23:59:59.999Z");
     static final EventOrder STAMP = new EventOrder(INSTANT, Long.MAX_VALUE, id(0));
     static final LocalDate DATE = LocalDate.of(2026, 3, 10);
 
-    /** That of a visit which is said to have lasted from the first of all years to the last. */
+    /** The duration of a visit that is reported to last from the first possible instant to the last. */
     static final Duration DURATION = Duration.between(Instant.EPOCH, INSTANT);
 
     static final ZoneId ZONE = ZoneId.getAvailableZoneIds().stream()
@@ -25,7 +25,7 @@ final class Largest {
             .map(ZoneId::of)
             .orElseThrow();
 
-    /** The most characters of a type, each of four bytes. */
+    /** The longest type: the maximum number of characters, each of four bytes. */
     static final String TYPE = "\uD83E\uDDB7".repeat(60);
 
     private Largest() {}
@@ -35,7 +35,7 @@ final class Largest {
         return "x".repeat(Limit.ID_BYTES.max() - digits.length()) + digits;
     }
 
-    /** As many of them, each another one, as the limit can be set to. */
+    /** Returns distinct values, up to the maximum of the limit. */
     static <T> List<T> many(Limit limit, IntFunction<T> one) {
         return many(limit.max(), one);
     }

@@ -22,9 +22,9 @@ import org.practiceflow.topology.room.RoomConflicts;
 import org.practiceflow.topology.room.RoomDayConflicts;
 import org.practiceflow.topology.room.RoomPeak;
 
-/** Those of {@link LargestRows} that are of rooms. */
+/** The {@link LargestRows} of rooms. */
 final class LargestRoomRows {
-    /** How many of each are kept, whatever the limits. */
+    /** Fixed maximum numbers of entries, independent of the limits. */
     private static final int REPORTS = 24;
 
     private static final int OVERLAPS = 50;

@@ -54,19 +54,19 @@ import org.practiceflow.topology.visit.Fact;
 import org.practiceflow.topology.visit.VisitFacts;
 import org.practiceflow.topology.visit.VisitRow;
 
-/** A row of each table, with every limit at its hard maximum and every value as long as intake lets it pass. */
+/** A row of each table, with every limit at its maximum and every value as long as intake accepts. */
 final class LargestRows {
-    /** What the schema of settings and of queue orders lets pass. */
+    /** Maximum numbers of entries in the schemas of settings and queue orders. */
     private static final int QUIET = 500;
 
     private static final int ORDERED = 200;
 
-    /** How many samples of a kind are kept. */
+    /** Maximum number of samples of a kind. */
     private static final int SAMPLES = 30;
 
     private LargestRows() {}
 
-    /** By what they are of; a table whose rows are of several shapes has several. */
+    /** Returns the rows by description. A table has several if its rows have several shapes. */
     static Map<String, Row<?>> all() {
         Map<String, Row<?>> rows = new LinkedHashMap<>();
         rows.put("a visit", new Row<>(VisitRow.TABLE, visit()));
@@ -144,7 +144,9 @@ final class LargestRows {
         return many(Limit.PROVIDER_VISITS, Largest::id);
     }
 
-    /** Of each type as many characters as there may be, and what is learned whatever the types. */
+    /**
+     * Returns estimates for the maximum number of types, each of maximum length, and for the kinds that have no type.
+     */
     private static SortedMap<String, DurationEstimate> learned() {
         List<DurationKind> kinds = new ArrayList<>(many(
                 Limit.PROVIDER_VISIT_TYPES,
@@ -156,7 +158,7 @@ final class LargestRows {
         return learned;
     }
 
-    /** Of changeovers, whose ids are those of a visit and a room. */
+    /** Returns samples of changeovers, whose ids consist of a visit's and a room's. */
     private static DurationSamples samples() {
         return new DurationSamples(
                 many(SAMPLES, number -> new Sample(id(number) + "\u0000" + id(1), INSTANT, DURATION)));

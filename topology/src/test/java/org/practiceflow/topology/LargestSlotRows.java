@@ -39,15 +39,15 @@ import org.practiceflow.topology.store.EntityKind;
 import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.Timer;
 
-/** Those of {@link LargestRows} that are of roles and their slots. */
+/** The {@link LargestRows} of roles and their slots. */
 final class LargestSlotRows {
-    /** The longest horizon that settings may state, and the day before, today's and the day after it. */
+    /** The longest horizon of the settings' schema, plus the day before, today and the day after. */
     private static final int HORIZON = 403;
 
-    /** How many conflicts and how many diagnostics a run tells. */
+    /** Maximum number of conflicts and of diagnostics that a run reports. */
     private static final int TOLD = 50;
 
-    /** Locations that may come with a role, as its schema says, beside those that it names. */
+    /** Maximum number of locations that come with a role by its schema, in addition to its own. */
     private static final int LOCATIONS_TOLD = 50;
 
     private static final int LEAST_MINUTES = 5;
@@ -79,7 +79,7 @@ final class LargestSlotRows {
         return new SlotOccupation(id(number), STAMP, id(1), id(2), INSTANT, INSTANT, true);
     }
 
-    /** By a run for which a timer asked that was tried again. */
+    /** Returns slots of a run that a timer's last retry triggered. */
     private static SlotDay slots() {
         String cause = Cause.timer(
                         new Timer(INSTANT, "clinic-abc", new EntityRef(EntityKind.ROLE, id(1)), Timer.MAX_ATTEMPTS))
@@ -89,7 +89,9 @@ final class LargestSlotRows {
                 number -> new Slot(INSTANT, INSTANT, SlotStatus.BUSY_UNAVAILABLE, id(number), "x".repeat(36), cause)));
     }
 
-    /** A local day lies on two dates in UTC, and bookings may name the practitioner or the role. */
+    /**
+     * Returns conflicts of a local day. It spans two dates in UTC, and bookings may name the practitioner or the role.
+     */
     private static ConflictDay conflicts() {
         return new ConflictDay(many(
                 2 * 2 * Limit.PROVIDER_VISITS.max(),
@@ -158,7 +160,7 @@ final class LargestSlotRows {
                 INSTANT);
     }
 
-    /** Numbers that take least in JSON and most in the state. */
+    /** Returns numbers that are shortest in JSON but largest in the state. */
     private static JsonNode document() {
         ArrayNode numbers = JsonNodeFactory.instance.arrayNode();
         for (int number = 0; number < Limit.DOCUMENT_BYTES.max() / 4; number++) {

@@ -23,7 +23,7 @@ import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.provider.DurationSamples;
 import org.practiceflow.topology.provider.Provider;
 
-/** The fewest kinds that a deployment may set: a hundred of a clinic, and ten types of a provider's visits. */
+/** The minimum limits of a deployment: a hundred kinds of a clinic, and ten visit types of a provider. */
 @DisplayName("A visit of a kind for which there is no room to learn")
 class LearningLimitsTest {
     private static final String NOT_LEARNED = "duration-not-learned-total";
@@ -123,7 +123,7 @@ class LearningLimitsTest {
         assertThat(day.counted(NOT_LEARNED)).isZero();
     }
 
-    /** As many as it takes to learn from. */
+    /** Finishes enough visits for an estimate. */
     private void finishEnough(String type) {
         for (int visit = 0; visit < 5; visit++) {
             finish(Events.PROVIDER, type);

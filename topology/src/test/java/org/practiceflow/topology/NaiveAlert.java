@@ -5,21 +5,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 
-/** The life of one alert, kept by a clerk with a watch. */
+/** The life of one alert, tracked naively at each moment. */
 final class NaiveAlert {
     private static final Duration CLEARS_AFTER = Duration.ofMinutes(5);
 
     /**
-     * How its subject stands at a moment.
+     * The condition of an alert's subject at a moment.
      *
      * @param opens the level whose condition is met, null for none
      * @param keeps the level that an open alert keeps, null for none
-     * @param gone whether nothing is left to wait for
+     * @param gone whether the condition can no longer be met
      */
     record Condition(@Nullable AlertLevel opens, @Nullable AlertLevel keeps, boolean gone) {
         static final Condition GONE = new Condition(null, null, true);
 
-        /** Of what is kept as long as it would open. */
+        /** Returns a condition with the same threshold for opening and keeping an alert. */
         static Condition of(@Nullable AlertLevel level) {
             return new Condition(level, level, false);
         }
@@ -30,12 +30,12 @@ final class NaiveAlert {
     private @Nullable Instant metSince;
     private @Nullable Instant belowSince;
 
-    /** One that opens when its condition has been met for so long. */
+    /** Creates an alert that opens when its condition has been met for a duration. */
     NaiveAlert(Duration hold) {
         this.hold = hold;
     }
 
-    /** Null while it is not open. */
+    /** Returns the level, or null if the alert is not open. */
     @Nullable
     AlertLevel level() {
         return level;

@@ -10,7 +10,7 @@ import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
 
-/** A provider's day as a receptionist would reckon it who takes visits to be as long as they are planned. */
+/** A provider's day, computed naively from planned lengths of visits. */
 final class NaiveProvider {
     private final String id;
     private final Map<String, NaiveVisit> visits;
@@ -51,7 +51,7 @@ final class NaiveProvider {
                 .toList();
     }
 
-    /** The level of {@code provider-unavailable}, null for none. */
+    /** Returns the level of {@code provider-unavailable}, null for none. */
     @Nullable
     AlertLevel unavailable(Instant now) {
         List<NaiveVisit> waiting =
@@ -64,7 +64,10 @@ final class NaiveProvider {
         return waiting.size() >= 3 || tooLong ? AlertLevel.CRITICAL : AlertLevel.WARNING;
     }
 
-    /** How late the provider runs: by the next patient's delay, or by who has been due for longest. */
+    /**
+     * Returns the provider's delay: that of the next patient, or the longest time by which a waiting patient is
+     * overdue.
+     */
     Duration delay(Instant now) {
         List<NaiveVisit> next = queue().stream()
                 .filter(visit -> !visit.inChair())
@@ -90,7 +93,7 @@ final class NaiveProvider {
         return start.isAfter(due) ? Duration.between(due, start) : Duration.ZERO;
     }
 
-    /** Null while nobody knows. */
+    /** Returns null if the provider's return is unknown. */
     private @Nullable Instant freeAt(Instant now) {
         Instant free = now;
         for (NaiveVisit visit : queue()) {
@@ -114,7 +117,10 @@ final class NaiveProvider {
         return reported == null ? planned : latest(planned, reported);
     }
 
-    /** The called first, then by the time of the turn; of those who have the same, whoever keeps to the plan comes first. */
+    /**
+     * Compares visits: called patients first, then by time in the queue; of two with the same time, the punctual one
+     * first.
+     */
     private static Comparator<NaiveVisit> order(Instant now) {
         return Comparator.comparing((NaiveVisit visit) -> visit.stage() != Stage.CALLED)
                 .thenComparing(visit -> turn(visit, now))

@@ -10,7 +10,7 @@ import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 
-/** A room by the last note on its door. */
+/** A room in its last reported state. */
 final class NaiveRoom {
     private final String id;
     private final Map<String, NaiveVisit> visits;
@@ -31,13 +31,13 @@ final class NaiveRoom {
         taken = holds() == null ? taken : holds();
     }
 
-    /** When it will be free of that visit, null where the note does not say. */
+    /** Returns when the room will be free of a visit, null if the report does not say. */
     @Nullable
     Instant freeOf(NaiveVisit visit) {
         return note != null && visit.id().equals(holds()) ? note.expectedFreeAt() : null;
     }
 
-    /** The level of {@code resource}, null for none. */
+    /** Returns the level of {@code resource}, null for none. */
     @Nullable
     AlertLevel resource(Instant now) {
         NaiveVisit last = taken == null ? null : visits.get(taken);
@@ -52,7 +52,7 @@ final class NaiveRoom {
         return lingers || overdue || cleans ? AlertLevel.WARNING : null;
     }
 
-    /** The level of {@code schedule-conflict}, null for none. All that is planned is planned within a day. */
+    /** Returns the level of {@code schedule-conflict}, null for none. Assumes that all plans lie within a day. */
     @Nullable
     AlertLevel conflict(Instant now) {
         if (areTwo((one, other) -> !(one.inChair() && other.inChair()) && overlap(one, other, now))) {
@@ -77,7 +77,7 @@ final class NaiveRoom {
                 && now.isBefore(other.plan().end());
     }
 
-    /** Whether the visit that it holds sits in another one, which says so. */
+    /** Returns whether the patient of the room's visit is in the chair of another room, and that room reports it. */
     private boolean isLeft() {
         NaiveVisit visit = holds() == null ? null : visits.get(holds());
         NaiveRoom other = visit == null || !visit.inChair() ? null : rooms.get(visit.roomId());

@@ -12,7 +12,7 @@ import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.Stage;
 
-/** A visit as a clerk would note it who hears everything once and in order. */
+/** A visit, tracked naively from complete and ordered events. */
 final class NaiveVisit {
     private final String id;
     private AppointmentScheduled plan;
@@ -32,7 +32,7 @@ final class NaiveVisit {
         this.plan = plan;
     }
 
-    /** Whether that was said of this visit. */
+    /** Applies an event, and returns whether it was about this visit. */
     boolean hear(Event.Input said, Instant at) {
         switch (said) {
             case AppointmentScheduled it
@@ -84,7 +84,7 @@ final class NaiveVisit {
         since = at;
     }
 
-    /** Who has not come half an hour after the start is not expected any more. */
+    /** Gives up on a patient who has not come half an hour after the start. */
     void giveUp(Instant now) {
         givenUp = stage == Stage.SCHEDULED && isLate(now, 30);
     }
@@ -109,19 +109,19 @@ final class NaiveVisit {
         return Duration.between(since, now);
     }
 
-    /** When it was last said how far it is; null before that. */
+    /** Returns the time of the last fact about the visit's progress; null before the first. */
     @Nullable
     Instant factAt() {
         return factAt;
     }
 
-    /** When the patient first took the chair, null before that. */
+    /** Returns when the patient first took the chair, null before that. */
     @Nullable
     Instant started() {
         return started;
     }
 
-    /** Null while it is not over. */
+    /** Returns the visit's end, null before that. */
     @Nullable
     Instant ended() {
         return ended;
@@ -136,7 +136,7 @@ final class NaiveVisit {
         return stage == Stage.IN_CHAIR;
     }
 
-    /** Whether it is to come, or goes on. */
+    /** Returns whether the visit is expected or in progress. */
     boolean isOpen() {
         return stage.isOpen() && !givenUp;
     }
@@ -145,7 +145,7 @@ final class NaiveVisit {
         return givenUp;
     }
 
-    /** Whether the start has come, and the patient has not. */
+    /** Returns whether the start has passed and the patient has not come. */
     boolean isMissing(Instant now) {
         return stage == Stage.SCHEDULED && !givenUp && isLate(now, 0);
     }
@@ -158,7 +158,7 @@ final class NaiveVisit {
         return waitedFrom.size() > waitedUntil.size();
     }
 
-    /** What counts after the start by the plan that holds now; null for a patient who has not come to wait. */
+    /** Returns the time waited after the currently planned start; null if the patient does not wait. */
     @Nullable
     Duration waited(Instant now) {
         if (waitedFrom.isEmpty() || !stage.isWaiting()) {
@@ -173,13 +173,15 @@ final class NaiveVisit {
         return waited;
     }
 
-    /** Since when the patient is ready: through the wait that goes on, else since the arrival; null before it. */
+    /**
+     * Returns when the patient became ready: the begin of the current wait, else the arrival; null before the arrival.
+     */
     @Nullable
     Instant ready() {
         return waits() ? waitedFrom.getLast() : arrived;
     }
 
-    /** From when on it is not for the patient that it has not begun. */
+    /** Returns when the visit could begin, as far as the patient is concerned. */
     Instant due() {
         Instant ready = ready();
         return ready != null && ready.isAfter(plan.start()) ? ready : plan.start();

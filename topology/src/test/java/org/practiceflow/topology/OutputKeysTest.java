@@ -24,7 +24,7 @@ import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.topology.clock.ClockMode;
 
-/** Two clinics have the same hard day, the same role, and the same ids. */
+/** Two clinics have the same hard day, the same role and the same ids. */
 @DisplayName("The key of what is published")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutputKeysTest {
@@ -35,7 +35,7 @@ class OutputKeysTest {
              [{'url': 'http://hl7.org/fhir/StructureDefinition/timezone', 'valueCode': 'UTC'}],
              'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '09:00:00', 'availableEndTime': '10:00:00'}]}""";
 
-    /** Where an event states what keys are made of. */
+    /** Pointers to the parts of keys in an event. */
     private static final Map<String, String> PARTS = Map.of(
             "tenant", "/tenantId",
             "provider", "/data/providerId",

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.apache.kafka.streams.test.TestRecord;
 import org.practiceflow.serdes.TopicDescriptor;
 
-/** A published record, to the byte. */
+/** A published record with all its bytes. */
 record OutputRecord(String topic, String key, String value, List<String> headers, long timestamp) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** What a clinic published on those topics since it was last asked. */
+    /** Returns the records that a clinic published to topics since the last call. */
     static List<OutputRecord> of(ClinicDay clinic, Collection<TopicDescriptor> topics) {
         return topics.stream()
                 .flatMap(topic -> clinic.records(topic.name()).stream().map(record -> of(topic.name(), record)))

@@ -24,7 +24,7 @@ class PatientStoryTest {
         story.close();
     }
 
-    /** The clinic wants to hear of delays from 40 minutes on only, so that they hide no wait before. */
+    /** In these tests, delays raise alerts only from 40 minutes on, so that they inhibit no wait before. */
     @Nested
     @DisplayName("who waits")
     class WhoWaits {

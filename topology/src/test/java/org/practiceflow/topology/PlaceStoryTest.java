@@ -15,7 +15,7 @@ import org.practiceflow.serdes.event.Stage;
 
 @DisplayName("A clinic")
 class PlaceStoryTest {
-    /** In Berlin 02:00 of 29 March 2026 is 03:00: a visit of 01:30 and one of 03:00 are half an hour apart. */
+    /** In Berlin, 02:00 of 29 March 2026 becomes 03:00: visits at 01:30 and at 03:00 are half an hour apart. */
     @Test
     void countsMinutesAsTheyPassInTheNightInWhichClocksGoForward() {
         Instant half = Instant.parse("2026-03-29T00:30:00Z");
@@ -35,7 +35,7 @@ class PlaceStoryTest {
         }
     }
 
-    /** That day has 23 hours: it ends at 22:00 UTC, and what is open six hours later is closed. */
+    /** The day has 23 hours: it ends at 22:00 UTC, and open visits are closed six hours later. */
     @Test
     void closesADayOfTwentyThreeHoursSixHoursAfterItsEnd() {
         Instant start = Instant.parse("2026-03-29T20:00:00Z");

@@ -77,7 +77,7 @@ class ProviderStatusTest {
         assertThat(startOfB("09:30")).isNull();
     }
 
-    /** The start of B where the provider stated that at 09:30 and nothing else; a dash for none. */
+    /** The last column is B's start after the provider reported that status at 09:30; a dash means none. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             available   | available  | 09:30

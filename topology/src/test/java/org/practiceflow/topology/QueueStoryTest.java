@@ -17,7 +17,10 @@ import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.QueueDiscipline;
 import org.practiceflow.serdes.event.Stage;
 
-/** A sits from 09:00 on until 09:30 by plan; others are told when their start moves by five minutes from what they know. */
+/**
+ * A is in the chair from 09:00 until 09:30 by plan. Others get an announcement when their start moves by five minutes
+ * from the last one.
+ */
 @DisplayName("A queue")
 class QueueStoryTest {
     private final Story story = Story.ofAdjustments();

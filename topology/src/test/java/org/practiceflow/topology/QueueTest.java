@@ -26,7 +26,7 @@ import org.practiceflow.topology.provider.Projection;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.SettingsRow;
 
-/** A is booked for 09:00, B for 09:30, C for 10:00, each for 30 minutes. */
+/** A is booked for 09:00, B for 09:30 and C for 10:00, each for 30 minutes. */
 @DisplayName("A provider's queue")
 class QueueTest {
     private final ClinicDay day = ClinicDay.live();
@@ -124,8 +124,8 @@ class QueueTest {
         day.at("09:00").says(checkedIn("A", "08:50")).says(checkedIn("B", "08:50"));
         List<ProjectedVisit> queue = projected("09:00");
         assertThat(queue.getFirst().p90()).isEqualTo(time("09:00"));
-        // A visit of 30 minutes of which nothing is learned deviates by 7.5 minutes, and 1.28 of these make nine of
-        // ten.
+        // Without an estimate, a visit of 30 minutes deviates by 7.5 minutes. The 90th percentile is 1.28 deviations
+        // above the median.
         assertThat(queue.get(1).p50()).isEqualTo(time("09:30"));
         assertThat(queue.get(1).p90()).isEqualTo(time("09:39:37"));
         assertThat(queue.get(2).p90()).isAfter(time("10:10"));

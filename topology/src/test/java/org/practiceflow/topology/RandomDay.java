@@ -22,7 +22,7 @@ import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 
-/** What producers say on a day of chance, each at a minute of its own, in the order in which it happens. */
+/** The events of a random day, each at a different minute, in order. */
 record RandomDay(List<Said> said) {
     private static final List<String> PROVIDERS = List.of("prov-0", "prov-1");
     private static final List<String> ROOMS = List.of("room-0", "room-1", "room-2");
@@ -55,7 +55,7 @@ record RandomDay(List<Said> said) {
         return new RandomDay(List.copyOf(said));
     }
 
-    /** A word that brings the tenant's time to the end of the day and concerns nobody. */
+    /** Returns an event that advances the tenant's time to the end of the day and affects no visit. */
     static Event.Input evening(Instant at) {
         return new ProviderStatusUpdate("prov-night", ProviderStatus.AVAILABLE, at, null);
     }

@@ -13,12 +13,14 @@ import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** What every producer published on a recorded day, in order. */
+/** The events that all producers published on a recorded day, in order. */
 record RecordedDayFile(List<RecordedDayFile.PublishedRecord> records) {
     static final Path DAYS = Path.of("../fixtures/days");
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
+     * A record of the day.
+     *
      * @param key null for none
      * @param value null for a tombstone
      */
@@ -31,7 +33,9 @@ record RecordedDayFile(List<RecordedDayFile.PublishedRecord> records) {
             return new PublishedRecord(at, topic, as(tenantId, key), as(tenantId, value));
         }
 
-        /** A character stands for a byte, so that bytes which are no text stay what they are. */
+        /**
+         * Replaces the tenant. Maps each byte to a character and back, so that bytes that are not text stay the same.
+         */
         private static byte[] as(String tenantId, byte[] bytes) {
             return bytes == null
                     ? null
@@ -49,7 +53,7 @@ record RecordedDayFile(List<RecordedDayFile.PublishedRecord> records) {
         return new RecordedDayFile(List.copyOf(records));
     }
 
-    /** The same day in another clinic. */
+    /** Returns the same day in another clinic. */
     RecordedDayFile as(String tenantId) {
         return new RecordedDayFile(
                 records.stream().map(record -> record.as(tenantId)).toList());

@@ -63,7 +63,7 @@ class RecordedDaysTest {
         }
     }
 
-    /** A replay orders records by times that no broker would take. */
+    /** A replay orders records by times that a broker would reject. */
     @Test
     void isWrittenToChangelogsAtTimesThatThereAre() throws IOException {
         RecordedDayFile day = RecordedDayFile.named("calm");

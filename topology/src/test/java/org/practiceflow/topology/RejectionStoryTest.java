@@ -142,7 +142,7 @@ class RejectionStoryTest {
         }
     }
 
-    /** Alerts are told when they open, when they end, and when settings quieten them; decisions are refused, too. */
+    /** Mixes opening, ending and silenced alerts with rejected decisions. */
     @ParameterizedTest
     @EnumSource(ClockMode.class)
     void isToldNothingTwiceUnderOneIdWhateverTheOrderOfTimes(ClockMode mode) {

@@ -51,7 +51,10 @@ class ReplayDeterminismTest {
         assertThat(told(oneAfterTheOther(mine, others))).isEqualTo(apart);
     }
 
-    /** What each tenant is told; a dead letter belongs to none, and its headers name an offset. */
+    /**
+     * Returns the outputs of each tenant. Excludes dead letters: they belong to no tenant, and their headers contain an
+     * offset.
+     */
     private static Map<String, List<OutputRecord>> told(List<RecordedDayFile.PublishedRecord> records) {
         List<TopicDescriptor> topics = Topics.all().stream()
                 .filter(topic -> !topic.equals(Topics.DEAD_LETTERS))

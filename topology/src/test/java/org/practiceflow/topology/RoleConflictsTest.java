@@ -16,7 +16,7 @@ import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.topology.booking.ConflictDay;
 import org.practiceflow.topology.slot.RoleState;
 
-/** As in {@link SlotsTest}; forty bookings on the 11th and thirty on the 12th, of a quarter of an hour each. */
+/** As in {@link SlotsTest}, with forty bookings on the 11th and thirty on the 12th, each of a quarter of an hour. */
 @DisplayName("The bookings that a role cannot keep")
 class RoleConflictsTest {
     private final SlotBook book = new SlotBook(3);

@@ -19,7 +19,7 @@ import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.store.SettingsRow;
 
-/** 30,000 slots of five minutes are 104 days and four hours. */
+/** 30,000 slots of five minutes cover 104 days and four hours. */
 @DisplayName("A role with more than 30,000 slots")
 class RoleSlotsLimitTest {
     private final SlotBook book = new SlotBook(3);

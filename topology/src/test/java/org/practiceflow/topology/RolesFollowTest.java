@@ -18,7 +18,7 @@ import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.store.EntityKind;
 
-/** As in {@link SlotsTest}: seven o'clock on 10 March 2026, half hours, three days; role-1 to role-3 work at loc-1. */
+/** As in {@link SlotsTest}: seven o'clock on 10 March 2026, half hours, three days. role-1 to role-3 work at loc-1. */
 @DisplayName("What concerns several roles")
 class RolesFollowTest {
     private final SlotBook book = new SlotBook(3);

@@ -20,7 +20,7 @@ import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.store.Rollout;
 
-/** A clinic of 2,500 visits, none of whose patients has come by ten past nine. */
+/** A clinic has 2,500 visits, and none of their patients has come by ten past nine. */
 @DisplayName("New settings of a large clinic")
 class RolloutTest {
     private static final int VISITS = 2_500;

@@ -47,14 +47,14 @@ class RoomGrowthTest {
         }
     }
 
-    /** Each writes its own rows, and of what is said of a room no more than the first. */
+    /** Each event writes its own rows, and later events of a room write no more than the first. */
     @ParameterizedTest
     @MethodSource("events")
     void writeAsMuchEachHoweverManyThereAre(IntFunction<Event.Input> events) {
         assertThat(Math.log10(bytes(1_000, events) / bytes(100, events))).isLessThanOrEqualTo(1.2);
     }
 
-    /** Where the last of 10⁴ takes 2.5 times as long as the first, log(time) over log(n) has a slope of 1.2. */
+    /** If the last of 10⁴ events takes 2.5 times as long as the first, log(time) over log(n) has a slope of 1.2. */
     @Tag("soak")
     @ParameterizedTest
     @MethodSource("events")
@@ -72,7 +72,9 @@ class RoomGrowthTest {
         }
     }
 
-    /** What a hundred of the next thousand take: the shortest, since others use the machine, too. */
+    /**
+     * Returns the shortest time of a hundred events among the next thousand, as other processes also use the machine.
+     */
     private static double shortestHundred(ClinicDay day, int from, IntFunction<Event.Input> events) {
         double shortest = Double.MAX_VALUE;
         for (int index = from; index < from + 1_000; index += 100) {
@@ -119,7 +121,7 @@ class RoomGrowthTest {
                 "room-" + index, ResourceStatus.OCCUPIED, null, time("09:00"), location, "room", time("07:00"));
     }
 
-    /** The rows that were written, each as often as it was. */
+    /** Returns the written rows, each as often as it was written. */
     private static List<TestRecord<byte[], byte[]>> rows(ClinicDay day) {
         return day.changelogs().stream().filter(row -> row.value() != null).toList();
     }

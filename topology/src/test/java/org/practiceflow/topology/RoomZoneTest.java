@@ -29,7 +29,7 @@ import org.practiceflow.topology.store.Rollout;
 import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.TableDescriptor;
 
-/** A clinic that states another time zone while its rooms are planned for months. */
+/** A clinic changes its time zone while its rooms are planned for months. */
 @DisplayName("Rooms in another time zone")
 class RoomZoneTest {
     private static final String ROOM = "chair-1";
@@ -49,7 +49,7 @@ class RoomZoneTest {
             }
             moved.at("07:10");
             there.at("07:10");
-            // While one change is still gone through the next ones come, also back to what it was before.
+            // The next changes arrive during the rollout of the previous one; one of them is a change back.
             List<String> zones = List.of("Europe/Oslo", "Pacific/Auckland", "Europe/Oslo", "America/Los_Angeles");
             for (int second = 0; second < 24; second++) {
                 if (second % 2 == 0 && second / 2 < zones.size()) {

@@ -39,7 +39,7 @@ import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.visit.VisitFacts;
 
-/** The limits of a deployment that are as small as they can be set. */
+/** A deployment has the minimum of each limit. */
 @DisplayName("What input makes grow")
 class RowLimitsTest {
     private static final Limits LIMITS = limits();

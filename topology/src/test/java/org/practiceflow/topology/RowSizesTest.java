@@ -32,10 +32,10 @@ import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.Stage;
 
-/** A thousand of one kind that all concern one of another. */
+/** A thousand entities of one kind all refer to the same entity of another kind. */
 @DisplayName("Many of one thing about one of another")
 class RowSizesTest {
-    /** So many of the one. */
+    /** Returns the number of entities of the first kind. */
     int many() {
         return 1_000;
     }

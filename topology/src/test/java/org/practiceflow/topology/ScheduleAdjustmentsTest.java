@@ -19,7 +19,7 @@ import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
 
-/** A is in the chair until 09:30 by plan; B is booked for 09:30 and waits, and was told nothing else. */
+/** A is in the chair until 09:30 by plan. B is booked for 09:30, waits, and has received no other announcement. */
 @DisplayName("A patient's start is adjusted")
 class ScheduleAdjustmentsTest {
     private final ClinicDay day = ClinicDay.live();
@@ -95,7 +95,7 @@ class ScheduleAdjustmentsTest {
         assertThat(data.at("/cause").asText()).isEqualTo("provider prov-77 is in-surgery");
     }
 
-    /** A booking of 09:00 that is now planned to end then. */
+    /** Returns an appointment at 09:00 with another planned end. */
     private static AppointmentScheduled planned(String appointment, String end) {
         Instant start = time("09:00");
         return new AppointmentScheduled(

@@ -2,11 +2,13 @@ package org.practiceflow.topology;
 
 import java.util.stream.LongStream;
 
-/** Seeds of days, roles and queues of chance. {@code -Dpracticeflow.seeds} sets how many the tests that ask here try. */
+/**
+ * Seeds of random days, roles and queues. {@code -Dpracticeflow.seeds} overrides the number of seeds that a test tries.
+ */
 public final class Seeds {
     private Seeds() {}
 
-    /** The first so many, or as many as the property says. */
+    /** Returns the first seeds, by default {@code usual} of them. */
     public static LongStream first(int usual) {
         return LongStream.range(0, Long.getLong("practiceflow.seeds", usual));
     }

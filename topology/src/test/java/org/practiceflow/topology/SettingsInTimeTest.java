@@ -22,13 +22,13 @@ import org.practiceflow.topology.clock.ClockMode;
 
 @DisplayName("Settings")
 class SettingsInTimeTest {
-    /** A delay would say more than the wait that it makes. */
+    /** Keeps delays from inhibiting the wait that they cause. */
     private static final List<Threshold> NO_DELAY = List.of(
             threshold("delay", AlertLevel.INFO, 240, 230),
             threshold("delay", AlertLevel.WARNING, 300, 290),
             threshold("delay", AlertLevel.CRITICAL, 360, 350));
 
-    /** In a replay nothing is heard between the check-in and the settings, so the alert falls due with these. */
+    /** A replay has no event between the check-in and the settings, so the alert becomes due with the settings. */
     @ParameterizedTest
     @EnumSource(ClockMode.class)
     void judgeNothingThatFellDueBeforeThem(ClockMode clock) {

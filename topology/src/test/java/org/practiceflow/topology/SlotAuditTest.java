@@ -101,7 +101,7 @@ class SlotAuditTest {
         assertThat(dates).doesNotHaveDuplicates().hasSize(104).isSorted();
     }
 
-    /** The starts of the free slots, from the record alone. */
+    /** Computes the starts of the free slots from the audit record only. */
     private static Set<String> computed(JsonNode audit) {
         ZoneId zone = ZoneId.of(audit.at("/inputs/timeZone").asText());
         Duration length = Duration.ofMinutes(audit.at("/inputs/slotMinutes").asLong());

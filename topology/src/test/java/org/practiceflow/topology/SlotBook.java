@@ -24,7 +24,7 @@ import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.topology.slot.SlotDay;
 
-/** The slots of role-9 of prov-77 at loc-1, as a reader of their topic knows them. */
+/** The slots of role-9 of prov-77 at loc-1, as a reader of their topic sees them. */
 final class SlotBook implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -32,7 +32,7 @@ final class SlotBook implements AutoCloseable {
     private final Map<String, JsonNode> known = new TreeMap<>();
     private final List<JsonNode> published = new ArrayList<>();
 
-    /** Live, from seven o'clock on. */
+    /** Creates a book in live time that begins at seven o'clock. */
     SlotBook(int horizonDays) {
         this(ClinicDay.live(), ClinicDay.time("07:00"), horizonDays);
     }
@@ -69,7 +69,7 @@ final class SlotBook implements AutoCloseable {
         return this;
     }
 
-    /** The role each day between these hours; null for no zone of its own. */
+    /** Returns the role with these hours each day; a null zone means that it has no zone of its own. */
     PractitionerRoleChanged role(int version, String from, String until, String zone) {
         return role(
                 """
@@ -118,7 +118,7 @@ final class SlotBook implements AutoCloseable {
                 json("{'resourceType': 'Location', 'id': 'loc-1', 'extension': " + extension(zone) + "}"));
     }
 
-    /** A booking of prov-77, with a start such as 10T09:00 in March. */
+    /** Returns a booking of prov-77. The start looks like 10T09:00 and is in March. */
     AppointmentScheduled booking(String appointment, String start, int minutes) {
         Instant from = Instant.parse("2026-03-" + start + ":00Z");
         return new AppointmentScheduled(
@@ -135,7 +135,7 @@ final class SlotBook implements AutoCloseable {
                 null);
     }
 
-    /** The slots that there are, in order. */
+    /** Returns the current slots in order. */
     List<String> slots() {
         return resources().stream()
                 .map(slot -> slot.get("start").asText().substring(8, 16) + " "
@@ -143,7 +143,7 @@ final class SlotBook implements AutoCloseable {
                 .toList();
     }
 
-    /** The slots that begin at that instant or later, in order. */
+    /** Returns the current slots that begin at an instant or later, in order. */
     List<String> slots(Instant from) {
         return resources().stream()
                 .filter(slot -> !Instant.parse(slot.get("start").asText()).isBefore(from))
@@ -167,7 +167,7 @@ final class SlotBook implements AutoCloseable {
                 .toList();
     }
 
-    /** Every slot that was ever published. */
+    /** Returns every slot that was ever published. */
     List<JsonNode> published() {
         resources();
         return published;
@@ -177,7 +177,7 @@ final class SlotBook implements AutoCloseable {
         return day.rows(SlotDay.TABLE);
     }
 
-    /** The last run since last asked. */
+    /** Returns the last run since the last call. */
     String run() {
         JsonNode data = day.told("slot.generation.completed.v1").getLast().get("data");
         JsonNode counts = data.get("counts");
@@ -197,7 +197,7 @@ final class SlotBook implements AutoCloseable {
                         diagnostics);
     }
 
-    /** The last alert of the role since last asked. */
+    /** Returns the last alert of the role since the last call. */
     JsonNode alert() {
         return day.told("orchestration.alert.v1").stream()
                 .filter(alert -> alert.at("/data/meta/subject").asText().equals("role-9"))

@@ -26,7 +26,7 @@ import org.practiceflow.topology.slot.Slot;
 import org.practiceflow.topology.slot.SlotDay;
 import org.practiceflow.topology.store.EventOrder;
 
-/** The rows of slots that golden bytes stand for. */
+/** The rows of slots behind the golden bytes. */
 final class SlotRows {
     private static final EventOrder STAMP = new EventOrder(time("09:04:30"), 7, "evt-0007");
 

@@ -45,7 +45,9 @@ class SlotSimulationTest {
     private int version;
     private int events;
 
-    /** The changes and bookings of each day are random; what is expected is stepped along the wall clock here. */
+    /**
+     * The changes and bookings of each day are random. The expected slots are computed by stepping along local time.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void areAtEachMidnightWhatTheHoursAndTheBookingsMakeThem(long seed) {
@@ -128,7 +130,7 @@ class SlotSimulationTest {
                  'availableTime': [{'daysOfWeek': [%s], 'availableStartTime': '%s:00', 'availableEndTime': '%s:00'}]}""".formatted(version, words(days), opens, closes), RoleChange.UPDATED);
     }
 
-    /** As a clerk with a calendar would write them. */
+    /** Computes the slots naively, in local time. */
     private List<String> expected(LocalDate today) {
         TreeSet<String> slots = new TreeSet<>();
         today.datesUntil(today.plusDays(HORIZON))

@@ -12,7 +12,7 @@ import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 
-/** Each slot of each story about slots, held against FHIR R4. */
+/** Validates each slot of each story about slots against FHIR R4. */
 @DisplayName("Slots are FHIR resources, and they")
 class SlotsAreFhirTest extends SlotsTest {
     private static final FhirValidator FHIR = validator();

@@ -20,7 +20,7 @@ import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.availability.PractitionerRoles;
 import org.practiceflow.topology.slot.RoleState;
 
-/** It is Tuesday, 10 March 2026, seven o'clock in UTC; slots are half an hour and kept for three days. */
+/** It is seven o'clock in UTC on Tuesday, 10 March 2026. Slots last half an hour and are generated for three days. */
 @DisplayName("The slots of a role")
 class SlotsTest {
     final SlotBook book = new SlotBook(3);

@@ -64,7 +64,7 @@ import org.practiceflow.topology.visit.Fact;
 import org.practiceflow.topology.visit.VisitFacts;
 import org.practiceflow.topology.visit.VisitRow;
 
-/** The rows that golden bytes stand for. */
+/** The rows behind the golden bytes. */
 final class StateRows {
     private static final DurationEstimate LEARNED = new DurationEstimate(Duration.ofMinutes(26), Duration.ofMinutes(4));
     private static final LocalDate DATE = LocalDate.of(2026, 3, 10);
@@ -74,10 +74,10 @@ final class StateRows {
 
     private StateRows() {}
 
-    /** A row, and the table that it stands in. */
+    /** A row and its table. */
     record Row<V>(TableDescriptor<V> table, V value) {}
 
-    /** Every version of every row, by kind and version. */
+    /** Returns every version of every row, by kind and version. */
     static Map<String, Row<?>> all() {
         var history =
                 new OccupancyHistory(List.of(new OccupancyHistory.Report(STAMP, ResourceStatus.OCCUPIED, "appt-1")));

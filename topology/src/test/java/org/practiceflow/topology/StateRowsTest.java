@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
- * A file of golden bytes is never edited: when a row gains a component, the bytes of today become the next file, and the
- * files before must still decode.
+ * A file of golden bytes is never edited. When a row gains a component, the current bytes become the next file, and the
+ * older files must still decode.
  */
 @DisplayName("A row of the state")
 class StateRowsTest {
@@ -60,7 +60,7 @@ class StateRowsTest {
                         .collect(Collectors.toSet()));
     }
 
-    /** The names of all tables of clinics, without counts of rows, and without what is derived and not stored. */
+    /** Returns the names of all stored tables of clinics, without row counts and derived tables. */
     static Set<String> stored() {
         return tables().stream()
                 .map(TableDescriptor::name)

@@ -15,8 +15,9 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.ClockMode;
 
 /**
- * A day at a clinic, told as what happens, what must be published between when and when, and that nothing else is. Only
- * what is watched counts. A line reads {@code delay prov-77 info open}, {@code A waiting} or {@code B starts 09:35}.
+ * A day at a clinic, written as events, the outputs expected in an interval, and the absence of others. Considers only
+ * the watched topics. An output line reads {@code delay prov-77 info open}, {@code A waiting} or
+ * {@code B starts 09:35}.
  */
 final class Story implements AutoCloseable {
     private static final String ALERTS = "orchestration.alert.v1";
@@ -36,7 +37,7 @@ final class Story implements AutoCloseable {
         this.categories = categories;
     }
 
-    /** Alerts of these categories, or of all where none is named. */
+    /** Returns a story that watches alerts of these categories, or all alerts if no category is given. */
     static Story ofAlerts(String... categories) {
         return new Story(ClinicDay.live(), Set.of(ALERTS), Set.of(categories));
     }
@@ -49,13 +50,13 @@ final class Story implements AutoCloseable {
         return new Story(ClinicDay.live(), Set.of(ADJUSTMENTS), Set.of());
     }
 
-    /** Alerts and stages, in a zone and from an instant on. */
+    /** Returns a story that watches alerts and stages, in a zone and from an instant on. */
     static Story in(String zone, Instant start) {
         var topology = new OrchestrationTopology(ClockMode.LIVE, ZoneId.of(zone), BuiltInDslStoreSuppliers.IN_MEMORY);
         return new Story(new ClinicDay(topology.build(), start), Set.of(ALERTS, STAGES), Set.of());
     }
 
-    /** Both clocks move on until then. */
+    /** Advances both clocks. */
     Story at(String timeOfDay) {
         return at(time(timeOfDay));
     }
@@ -65,7 +66,7 @@ final class Story implements AutoCloseable {
         return this;
     }
 
-    /** That is said now, in this order. */
+    /** Publishes events now, in this order. */
     Story says(Event.Input... events) {
         for (Event.Input event : events) {
             day.says(event);
@@ -80,12 +81,12 @@ final class Story implements AutoCloseable {
         return this;
     }
 
-    /** That is told once, at that second. */
+    /** Expects an output once, at exactly that second. */
     Story tells(String at, String line) {
         return tells(at, at, line);
     }
 
-    /** That is told once, no earlier than the one and no later than the other. */
+    /** Expects an output once, from one time to the other, both included. */
     Story tells(String from, String until, String line) {
         return tells(time(from), time(until), line);
     }
@@ -102,7 +103,7 @@ final class Story implements AutoCloseable {
         return this;
     }
 
-    /** That is all that was told so far. */
+    /** Expects no other outputs so far. */
     Story andNothingElse() {
         listen();
         assertThat(unexpected).isEmpty();

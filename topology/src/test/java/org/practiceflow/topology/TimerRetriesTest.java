@@ -21,7 +21,7 @@ import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.slot.RoleState;
 
-/** As in {@link SlotsTest}, but for role-9's row, which nobody can read when midnight comes. */
+/** As in {@link SlotsTest}, but role-9's row is unreadable at midnight. */
 @DisplayName("A timer whose decision fails")
 class TimerRetriesTest {
     private static final String OTHER = "clinic-xyz";

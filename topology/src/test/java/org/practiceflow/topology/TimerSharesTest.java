@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A group of 5,000 visits, all at nine, of whose patients none has come; a small clinic beside it has one. */
+/** A group has 5,000 visits at nine, and none of their patients has come. A small clinic has one such visit. */
 @DisplayName("Alerts of a small clinic beside a large group")
 class TimerSharesTest {
     private static final String SMALL = "clinic-small";
@@ -38,7 +38,7 @@ class TimerSharesTest {
         assertThat(late()).hasSize(VISITS + 1 - first.size()).doesNotContain(SMALL);
     }
 
-    /** The clinic of each alert since last asked. */
+    /** Returns the clinic of each alert since the last call. */
     private List<String> late() {
         return day.told("orchestration.alert.v1").stream()
                 .filter(event -> event.at("/data/category").asText().equals("late-arrival"))

@@ -71,7 +71,7 @@ class TopologyDescriptionTest {
                         .toList());
     }
 
-    /** A source describes its topics in no order. */
+    /** Sorts the topics of a source, which have no order in a description. */
     private static String sortedTopics(String line) {
         int open = line.indexOf('[');
         int close = line.indexOf(']');

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.topology.clock.ClockMode;
 
-/** With the timers that fire on its way, an event costs hardly more than one look at each subject that it touches. */
+/**
+ * Including the timers that fire on its way, an event costs hardly more than one evaluation of each entity that it
+ * affects.
+ */
 @DisplayName("On the recorded days, an event of the producers")
 class WorkCounterTest {
     @Test
@@ -33,7 +36,7 @@ class WorkCounterTest {
         assertThat(anEvent("idle-alerts-total")).isZero();
     }
 
-    /** Otherwise the last one would hold of a clinic that counts nothing. */
+    /** Ensures that the previous test does not pass because nothing is counted. */
     @Test
     void wouldHaveOneCountedThatIsKeptQuiet() {
         try (ClinicDay clinic = ClinicDay.live()) {

@@ -17,7 +17,7 @@ import org.practiceflow.topology.availability.ZoneResource;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.slot.RoleState;
 
-/** A clinic of which a hundred are kept at most. */
+/** A clinic keeps a hundred of them at most. */
 @DisplayName("A Location, Schedule or Practitioner")
 class ZoneResourcesTest {
     private static final int MOST = Limit.CLINIC_FHIR_RESOURCES.min();
@@ -61,7 +61,7 @@ class ZoneResourcesTest {
         assertThat(day.rows(ZoneResource.TABLE)).hasSize(1);
     }
 
-    /** By its stamp: the older one would bring back the zone that it no longer has. */
+    /** Kept for its event order: otherwise an older event would bring back the removed zone. */
     @Test
     void isKeptThatNoLongerStatesAZoneSoThatAnOlderOneChangesNothing() {
         day.says(book.location("Europe/Berlin"));

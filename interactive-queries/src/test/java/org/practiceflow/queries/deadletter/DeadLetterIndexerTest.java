@@ -26,7 +26,7 @@ import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.RejectionReason;
 
-/** Three letters are there, and two are gone. */
+/** Three dead letters exist, and two have been deleted. */
 @DisplayName("Who reads the letters")
 class DeadLetterIndexerTest {
     private static final String TOPIC = "orchestration.dlq.v1";

@@ -49,7 +49,10 @@ import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RejectionReason;
 
-/** Events of clinic-abc, bytes of nobody, a slot that a sink could not write, and an event of clinic-xyz. */
+/**
+ * The queue has events of clinic-abc, bytes without a tenant, a slot that a sink could not write, and an event of
+ * clinic-xyz.
+ */
 @DisplayName("Who looks after dead letters")
 class DeadLetterQueueTest {
     private static final String TOPIC = "orchestration.dlq.v1";
@@ -162,7 +165,9 @@ class DeadLetterQueueTest {
                 .isEqualTo("{broken p-A");
     }
 
-    /** What lets the application's own records through to the brokers names it in the letters, too. */
+    /**
+     * The proxy that adds a principal to the application's own records also names the application in its dead letters.
+     */
     @Test
     void ofThePlatformPutsBackWhatItsProducerMayStateAndNothingOfOthers() throws Exception {
         server.close();

@@ -50,7 +50,10 @@ import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.intake.DeadLetterHandler;
 
-/** One appointment more than a provider may have on a day: it is taken in and then refused. A letter holds what intake made of it, if that fits. */
+/**
+ * A provider gets one appointment more than the limit of a day, which intake accepts and the decision rejects. The dead
+ * letter contains the event as intake decoded it, if that fits.
+ */
 @DisplayName("The letter of an event that is refused in its decision")
 class DecisionDeadLetterTest {
     private static final String SOURCE = "appointment.scheduled.v1";
@@ -149,7 +152,7 @@ class DecisionDeadLetterTest {
         return new TestRecord<>("clinic-abc".getBytes(UTF_8), event(number), headers, NOW);
     }
 
-    /** A CloudEvent of which the value is the data alone. */
+    /** Returns a CloudEvent in binary mode, whose value is the data only. */
     private static TestRecord<byte[], byte[]> binary(int number) {
         Headers headers = new RecordHeaders();
         Map<String, String> attributes = new LinkedHashMap<>();
@@ -173,7 +176,7 @@ class DecisionDeadLetterTest {
         return structured(number, headers);
     }
 
-    /** Whether the letter, put back as it came, becomes an appointment once more of them are allowed. */
+    /** Returns whether the dead letter, redriven unchanged, becomes an appointment under a higher limit. */
     private boolean takenInAgain(DeadLetterRecord deadLetter, IntakeRules rules) {
         ProducerRecord<byte[], byte[]> original = queue().original(deadLetter);
         Caller operator = new Caller("staff", "clinic-abc", EnumSet.of(UserRole.OPERATOR), Instant.MAX);
@@ -221,7 +224,7 @@ class DecisionDeadLetterTest {
         return new TopologyTestDriver(topology.build(), settings, NOW);
     }
 
-    /** The event still lies where it came from. */
+    /** Returns a queue whose source topic still has the event. */
     private static DeadLetterQueue queue() {
         return queue(EVENT, new RecordHeaders());
     }

@@ -38,9 +38,10 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 
 /**
- * Records of chance become letters, and tokens of chance put them back, as they came or mended; what is published may be
- * refused again and become the next letter. Deployments differ in the default tenant, in whether principals are bound, and in what lets
- * the application's own records through to the brokers: it may name the application in what it publishes, letters included.
+ * Random records become dead letters, and random tokens redrive them, unchanged or repaired. A redriven record may be
+ * rejected again and become the next dead letter. Deployments differ in the default tenant, in whether principals are
+ * bound, and in the proxy in front of the brokers. The proxy may name the application in its records, including dead
+ * letters.
  */
 @DisplayName("Whatever the sequence of letters and tokens")
 class RedriveAuthorityTest {
@@ -57,13 +58,13 @@ class RedriveAuthorityTest {
     private static final int STEPS = 1_000;
 
     /**
-     * A record that somebody published, on whose word what it states is taken.
+     * A published record, with the tenants that its publishers may speak for.
      *
-     * @param vouched the tenants for which its producer, or somebody's token since, may speak
+     * @param vouched the tenants for which its producer, or a later redriving token, may speak
      */
     private record Sent(String topic, byte @Nullable [] key, byte[] value, Headers headers, Set<String> vouched) {}
 
-    /** What becomes of the header that names who publishes, where it is the application. */
+    /** The proxy's treatment of the principal header in the application's records. */
     private enum Proxy {
         NONE,
         ADDS,
@@ -78,7 +79,7 @@ class RedriveAuthorityTest {
         }
     }
 
-    /** A letter, and for which tenants those have spoken who published its record. */
+    /** A dead letter, with the tenants for which its record's publishers may speak. */
     private record Vouched(DeadLetterRecord deadLetter, Set<String> by) {}
 
     static List<Long> seeds() {
@@ -155,7 +156,7 @@ class RedriveAuthorityTest {
         }
     }
 
-    /** What intake makes of it, as the processor asks its decoder and the principal. */
+    /** Returns intake's decision about a record: checks the decoder, then the principal. */
     private static Decoded taken(Sent sent, IntakeRules rules, EventDecoder intake) {
         Decoded decoded = intake.decode(sent.topic(), sent.headers(), sent.value());
         boolean bound = rules.principals() != null;
@@ -166,7 +167,7 @@ class RedriveAuthorityTest {
                 : decoded;
     }
 
-    /** The letter that becomes of it; also of what was understood, whose decision may fail. */
+    /** Returns the record's dead letter. An accepted record gets one too, as its decision may fail. */
     private static Vouched refused(Sent sent, IntakeRules rules, EventDecoder intake, Proxy proxy, int offset) {
         Decoded decoded = taken(sent, rules, intake);
         DeadLetterOwner owners = DeadLetterOwner.of(rules);
@@ -264,7 +265,7 @@ class RedriveAuthorityTest {
         return text.replace('\'', '"').getBytes(UTF_8);
     }
 
-    /** Somebody of one tenant, or of the platform, as no token says both. */
+    /** Returns a caller of one tenant or of the platform, as no token is of both. */
     private static Caller caller(Random chance) {
         if (chance.nextInt(4) == 0) {
             return new Caller("platform", "", EnumSet.of(UserRole.PLATFORM_OPERATOR), Instant.MAX);

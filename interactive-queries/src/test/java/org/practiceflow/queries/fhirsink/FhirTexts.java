@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a FHIR server answers, with single quotes. */
+/** Responses of a FHIR server, with single quotes. */
 final class FhirTexts {
     private FhirTexts() {}
 
@@ -12,7 +12,7 @@ final class FhirTexts {
         return bundleWith("", resources);
     }
 
-    /** A page after which others come. */
+    /** Returns a page with a link to the next one. */
     static String page(String next, String... resources) {
         return bundleWith("'link':[{'relation':'next','url':'" + next + "'}],", resources);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Answers as a test says, and keeps what it was asked. */
+/** A FHIR server with scripted responses, which records its requests. */
 final class ScriptedFhirServer implements AutoCloseable {
     static final ScriptedReply NOTHING_HELD = new ScriptedReply(200, FhirTexts.bundle());
     static final ScriptedReply DONE = new ScriptedReply(200, "{'resourceType':'Bundle','type':'transaction-response'}");
@@ -23,10 +23,10 @@ final class ScriptedFhirServer implements AutoCloseable {
     private final HttpServer http;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-    /** An answer, with single quotes. */
+    /** A response, with single quotes. */
     record ScriptedReply(int status, String body) {}
 
-    /** What came. */
+    /** A received request. */
     record Request(String path, @Nullable String authorization, String body) {
         boolean isSearch() {
             return path.equals("/r4/Slot/_search");

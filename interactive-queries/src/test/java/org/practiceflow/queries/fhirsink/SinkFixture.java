@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.DeadLetterHeaders;
 
-/** The parts of the sink of clinic-abc, with Kafka's mocks where Kafka would be. */
+/** The parts of the sink of clinic-abc, with Kafka's mock clients. */
 final class SinkFixture {
     static final String TENANT = "clinic-abc";
 
@@ -30,19 +30,19 @@ final class SinkFixture {
         return new SlotWriter(config, new FhirServerClient(server, new FhirHttpClient(token)), outcomes);
     }
 
-    /** The letters as {@code REASON key}. */
+    /** Returns the dead letters as {@code REASON key}. */
     List<String> letters() {
         return letters.history().stream()
                 .map(deadLetter -> header(deadLetter, DeadLetterHeaders.REASON) + " " + text(deadLetter.key()))
                 .toList();
     }
 
-    /** Why the first one is a letter. */
+    /** Returns the detail of the first dead letter. */
     String detail() {
         return header(letters.history().getFirst(), DeadLetterHeaders.DETAIL);
     }
 
-    /** Whose the letters are, and their bytes. */
+    /** Returns the tenants of the dead letters, and their values. */
     List<String> ownersAndValues() {
         return letters.history().stream()
                 .map(deadLetter -> header(deadLetter, DeadLetterHeaders.TENANT) + " " + text(deadLetter.value()))
@@ -65,7 +65,9 @@ final class SinkFixture {
         return SlotRecord.of(id, source(TENANT, id, 0, status)).orElseThrow();
     }
 
-    /** A record of {@code slot.v1} on the only partition; without a status it says that the slot is no more. */
+    /**
+     * Returns a record of {@code slot.v1} on the only partition. A null status means that the slot has been removed.
+     */
     static ConsumerRecord<byte[], byte[]> source(String tenantId, String id, long offset, @Nullable String status) {
         String value = "{\"data\":{\"resourceType\":\"Slot\",\"id\":\"" + id + "\",\"status\":\"" + status + "\"}}";
         return new ConsumerRecord<>(

@@ -124,7 +124,7 @@ class ConnectionCounterTest {
         return socket;
     }
 
-    /** What comes back at once, nothing where the connection has been closed. */
+    /** Returns the immediate response, or an empty string if the server closed the connection. */
     private static String answer(Socket socket, String path) {
         try {
             socket.getOutputStream()

@@ -305,7 +305,7 @@ class HostileRequestsTest {
         return new JWTClaimsSet.Builder(claims);
     }
 
-    /** What a refusal looks like; nothing else is in it. */
+    /** Returns the text of a rejection, which contains nothing else. */
     private static String refusal(int status) {
         Problem problem = switch (status) {
             case 400 -> Problem.badRequest("");

@@ -172,7 +172,7 @@ class PeerQueryTest {
         }
     }
 
-    /** Asks again, as a router does: the first handshake of a JVM takes longer than others. */
+    /** Retries as a router does, because the first handshake of a JVM takes longer. */
     private static QueryResponse answer(PeerClient peers, HostInfo instance, QueryRequest request) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {

@@ -222,7 +222,7 @@ class OutputFeedTest {
         long offset = Objects.requireNonNull(offsets.get(topic));
         offsets.put(topic, offset + 1);
         consumer.addRecord(new ConsumerRecord<>(topic, 0, offset, new byte[0], value.getBytes(StandardCharsets.UTF_8)));
-        // Between topics the order is that of arrival.
+        // Records of different topics are ordered by arrival.
         awaitRead(topic);
     }
 

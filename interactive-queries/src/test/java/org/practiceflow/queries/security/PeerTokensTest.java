@@ -119,7 +119,7 @@ class PeerTokensTest {
         assertThatThrownBy(() -> ask(token, request)).isInstanceOf(UnauthenticatedException.class);
     }
 
-    /** By one who has the secret, with claims of their own making. */
+    /** Returns a token signed with the right secret, but with other claims. */
     private static String issued(UnaryOperator<JWTClaimsSet.Builder> claims) {
         JWTClaimsSet.Builder usual = new JWTClaimsSet.Builder()
                 .jwtID("id-" + NOW)

@@ -21,18 +21,18 @@ import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 
-/** Issues tokens, good ones and others. */
+/** Issues valid and invalid tokens. */
 public final class TestIssuer {
     private final ECKey key = key();
     private final Path keys;
 
-    /** Keeps its public keys in a file of that directory. */
+    /** Creates an issuer that stores its public keys in a directory. */
     public TestIssuer(Path directory) throws IOException {
         keys = directory.resolve("keys.json");
         Files.writeString(keys, new JWKSet(key).toString());
     }
 
-    /** What lets a server believe it. */
+    /** Returns the settings with which a server accepts the issuer. */
     public Properties settings() {
         Properties settings = new Properties();
         settings.put("auth.keys", keys.toString());
@@ -40,22 +40,22 @@ public final class TestIssuer {
         return settings;
     }
 
-    /** A good token. */
+    /** Returns a valid token. */
     public String token(String tenantId, String... roles) {
         return signed(claims(tenantId, roles).build(), key);
     }
 
-    /** A good token of someone of the platform. */
+    /** Returns a valid token of an operator of the platform. */
     public String platformToken() {
         return signed(claimsOfNobody("platform-operator").build(), key);
     }
 
-    /** The claims of a good token. */
+    /** Returns the claims of a valid token. */
     public static JWTClaimsSet.Builder claims(String tenantId, String... roles) {
         return claimsOfNobody(roles).claim("tenant", tenantId);
     }
 
-    /** The claims of a token that states no tenant. */
+    /** Returns the claims of a token without a tenant. */
     public static JWTClaimsSet.Builder claimsOfNobody(String... roles) {
         return new JWTClaimsSet.Builder()
                 .issuer("test-issuer")
@@ -65,22 +65,22 @@ public final class TestIssuer {
                 .claim("roles", List.of(roles));
     }
 
-    /** The claims, signed by the issuer. */
+    /** Returns a token with these claims, signed by the issuer. */
     public String signed(JWTClaimsSet claims) {
         return signed(claims, key);
     }
 
-    /** The claims, signed by someone else under the issuer's key id. */
+    /** Returns a token with these claims, signed with another key under the issuer's key id. */
     public String forged(JWTClaimsSet claims) {
         return signed(claims, key());
     }
 
-    /** The claims, with no signature. */
+    /** Returns an unsigned token with these claims. */
     public static String unsigned(JWTClaimsSet claims) {
         return new PlainJWT(claims).serialize();
     }
 
-    /** The claims, signed with the public key as if it were a secret. */
+    /** Returns a token with these claims, signed with the public key as if it were a secret. */
     public String confused(JWTClaimsSet claims) throws JOSEException {
         return sign(claims, JWSAlgorithm.HS256, new MACSigner(key.toPublicJWK().toJSONString()));
     }

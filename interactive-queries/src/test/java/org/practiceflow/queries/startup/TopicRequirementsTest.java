@@ -24,7 +24,7 @@ class TopicRequirementsTest {
     private static final TopicDescriptor SLOTS = Topics.of(EventType.SLOT);
     private static final TopicDescriptor ALERTS = Topics.of(EventType.ORCHESTRATION_ALERT);
 
-    /** What brokers say of a topic that was created without a word. */
+    /** The brokers' settings of a topic that was created with defaults. */
     private static final Map<String, String> DEFAULTS = Map.of(
             "cleanup.policy", "delete",
             "retention.ms", "604800000",

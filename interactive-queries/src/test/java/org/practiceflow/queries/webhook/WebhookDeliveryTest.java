@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookDeliveryTest {
     private static final Instant SENT = Instant.ofEpochSecond(1614265330);
 
-    /** The vector that the reference implementations of Standard Webhooks are held against. */
+    /** Checks the test vector of the reference implementations of Standard Webhooks. */
     @Test
     void isKnownByThePublishedVector() {
         WebhookDelivery delivery = new WebhookDelivery(

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every producer's word means what the clinic agreed that it means, however it is spelt. */
+/** Each code of a producer maps to its agreed meaning, however it is spelled. */
 class VocabularyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

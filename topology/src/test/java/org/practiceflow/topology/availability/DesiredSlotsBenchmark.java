@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 import org.practiceflow.topology.availability.RoleAvailability.WeeklyHours;
 
-/** The quarters of an hour of a role with a morning and an afternoon on weekdays. */
+/** Computes the quarter hours of a role with a morning and an afternoon on weekdays. */
 @State(Scope.Benchmark)
 public class DesiredSlotsBenchmark {
     private RoleAvailability role = new RoleAvailability(

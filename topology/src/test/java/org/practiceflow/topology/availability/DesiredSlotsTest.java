@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The expected starts were worked out by hand from the zones' published changes, in UTC. */
+/** The expected starts were computed by hand from the zones' published changes, in UTC. */
 @DisplayName("The slots of a day")
 class DesiredSlotsTest {
     private static final JsonMapper JSON = new JsonMapper();
@@ -130,7 +130,7 @@ class DesiredSlotsTest {
                             .toList());
         }
 
-        /** As {@link #all}, where each begins on that day. */
+        /** Formats slots like {@link #all}, and checks that each begins on that day. */
         String of(LocalDate day, ZoneId zone) {
             assertThat(slots)
                     .allSatisfy(slot ->

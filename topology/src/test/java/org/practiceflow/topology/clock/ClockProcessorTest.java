@@ -207,7 +207,9 @@ class ClockProcessorTest {
         assertThat(stores.timers().firedUntil()).isEqualTo(NINE.plusSeconds(240));
     }
 
-    /** A clerk has a list for each clinic, strikes out what fires, and notes for how many ticks a clinic waits for the others. */
+    /**
+     * Keeps a list of timers for each clinic, removes those that fire, and counts the ticks for which a clinic waits.
+     */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void firesAllOfEachClinicInTheirOrderAndNothingTwice(long seed) {
@@ -306,7 +308,7 @@ class ClockProcessorTest {
         context.scheduledPunctuators().getLast().getPunctuator().punctuate(wallClock.toEpochMilli());
     }
 
-    /** All is written, and read again by another. */
+    /** Flushes the timers and reads them again, as after a restart. */
     private void restart() {
         TimerContents timers = TaskStores.timerContents(context);
         timers.flush();
@@ -319,7 +321,7 @@ class ClockProcessorTest {
         }
     }
 
-    /** As a decision would. */
+    /** Schedules a timer as a decision does. */
     private void wake(String tenantId, String appointmentId, Instant dueAt) {
         UnitOfWork unitOfWork =
                 new UnitOfWork(stores, tenantId, NINE, Cause.event("evt-1", null), SETTINGS, Limits.DEFAULTS);
@@ -335,7 +337,7 @@ class ClockProcessorTest {
                 occurredAt.toEpochMilli());
     }
 
-    /** The subjects whose timers fired since last asked. */
+    /** Returns the entities whose timers fired since the last call. */
     private List<String> fired() {
         List<String> fired =
                 dues().stream().map(due -> due.timer().entity().id()).toList();
@@ -343,7 +345,7 @@ class ClockProcessorTest {
         return fired;
     }
 
-    /** How many timers of each clinic fired since last asked. */
+    /** Returns the number of timers of each clinic that fired since the last call. */
     private Map<String, Integer> firedOf() {
         Map<String, Integer> fired = new TreeMap<>();
         dues().forEach(due -> fired.merge(due.timer().tenantId(), 1, Integer::sum));

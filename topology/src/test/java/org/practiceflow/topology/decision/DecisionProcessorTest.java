@@ -22,7 +22,7 @@ import org.practiceflow.topology.clock.Trigger;
 import org.practiceflow.topology.output.EncodedOutput;
 import org.practiceflow.topology.store.InMemoryStores;
 
-/** A visit whose patient is late when it is booked opens an alert in the same turn. */
+/** A visit whose patient is already late when it is booked opens an alert in the same decision. */
 @DisplayName("A decision that tells an alert")
 class DecisionProcessorTest {
     private static final Instant NINE = Instant.parse("2026-03-10T09:00:00Z");

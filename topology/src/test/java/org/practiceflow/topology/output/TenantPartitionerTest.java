@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TenantPartitionerTest {
     private static final int PARTITIONS = 24;
 
-    /** Tenants as the contract of the envelope allows them. */
+    /** The tenants are valid by the envelope's contract. */
     @ParameterizedTest
     @ValueSource(strings = {"clinic-abc", "clinic-xyz", "Praxis_7:nord.1", "1"})
     void liesInThePartitionOfTheTenantsOwnEventsWhateverItsKey(String tenantId) {
-        // What a producer's default partitioner does with a record whose key is the tenant.
+        // The partition that a producer's default partitioner chooses for a record keyed by the tenant.
         Set<Integer> own =
                 Set.of(BuiltInPartitioner.partitionForKey(tenantId.getBytes(StandardCharsets.UTF_8), PARTITIONS));
 

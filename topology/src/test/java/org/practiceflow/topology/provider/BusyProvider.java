@@ -9,7 +9,9 @@ import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.store.EventOrder;
 
-/** A provider whose visits are spread over ten hours: half of them are due, of which one is in the chair and the others wait. */
+/**
+ * A provider whose visits are spread over ten hours. Half of them are due: one is in the chair, and the others wait.
+ */
 final class BusyProvider {
     static final Instant NOW = Instant.parse("2026-03-10T13:00:00Z");
     private static final Instant MORNING = Instant.parse("2026-03-10T08:00:00Z");
@@ -36,7 +38,7 @@ final class BusyProvider {
     }
 
     private static QueuedVisit visit(int place, int visits) {
-        // By appointment, as the queue is kept, they are not in the order of their starts.
+        // Ordered by appointment, like a stored queue, the visits must not be in order of their starts.
         int turn = place * 7 % visits;
         Instant start = MORNING.plus(DAY.multipliedBy(turn).dividedBy(visits));
         boolean inChair = turn == 0;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.Stage;
 
-/** It is nine o'clock; the visit is due at half past nine where nothing else is said. */
+/** It is nine o'clock, and the visit is due at half past nine unless a test says otherwise. */
 @DisplayName("A projected visit")
 class ProjectedVisitTest {
     private static final Instant NOW = at("09:00");

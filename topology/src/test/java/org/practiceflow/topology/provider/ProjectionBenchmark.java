@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.practiceflow.topology.settings.TenantSettings;
 
-/** How a busy provider's day goes on. */
+/** Projects the rest of a busy provider's day. */
 @State(Scope.Benchmark)
 public class ProjectionBenchmark {
     @Param({"5", "50", "500"})

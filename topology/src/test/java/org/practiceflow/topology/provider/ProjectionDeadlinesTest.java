@@ -23,13 +23,13 @@ import org.practiceflow.topology.Seeds;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.EventOrder;
 
-/** Nothing is looked at between two changes, so nothing may change there but as was foretold. */
+/** A provider is not evaluated between two deadlines, so its projection may only change as predicted. */
 class ProjectionDeadlinesTest {
     private static final TenantSettings SETTINGS = TenantSettings.defaults(ZoneOffset.UTC);
     private static final Instant NOW = Instant.parse("2026-03-10T09:40:00Z");
     private static final Provider PROVIDER = Provider.unknown("prov-1");
     private static final Duration LOOKED_AHEAD = Duration.ofHours(6);
-    /** What a missing patient keeps shrinking is told each minute. */
+    /** A delay that a missing patient keeps shrinking is published each minute. */
     private static final Duration SHRINKING_UNTOLD = Duration.ofMinutes(1);
 
     private static final Stage[] HERE = {Stage.WAITING, Stage.CALLED, Stage.HOLD};
@@ -114,7 +114,7 @@ class ProjectionDeadlinesTest {
         return Seeds.first(300).mapToInt(Math::toIntExact);
     }
 
-    /** Projections each 7 s from now until just before the next change. */
+    /** Returns projections every 7 s from now until just before the next deadline. */
     private static Stream<Projection> untilNext(ProviderDay provider, Projection projection) {
         Instant next = next(provider, projection);
         Instant end = next == null ? NOW.plus(LOOKED_AHEAD) : next;
@@ -187,7 +187,7 @@ class ProjectionDeadlinesTest {
                 new EventOrder(minutesFromNow(minutes), 0, "evt-" + minutes), status, null);
     }
 
-    /** Times are minutes from now. */
+    /** Returns a visit. Times are minutes from now. */
     private static QueuedVisit visit(
             String id, Stage stage, int start, @Nullable Integer came, @Nullable Integer began, int planned) {
         return new QueuedVisit(

@@ -4,7 +4,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** The row of a visit whose patient waits, to bytes and back. */
+/** Encodes and decodes the row of a visit whose patient waits. */
 @State(Scope.Benchmark)
 public class QueuedVisitCodecBenchmark {
     private QueuedVisit visit = BusyProvider.of(16).queue().visits().getLast();

@@ -55,7 +55,7 @@ class UncertainInstantTest {
         assertThat(estimate.deviation()).isCloseTo(0, within(0.5));
     }
 
-    /** Against many drawn cases of the same distribution. */
+    /** Compares with many random samples of the same distribution. */
     @ParameterizedTest
     @ValueSource(ints = {-600, -120, 0, 120, 600})
     void hasTheMeanAndDeviationOfTheLaterOfTheTwo(int floorSeconds) {

@@ -14,7 +14,7 @@ import org.practiceflow.topology.provider.StatusRegister.ReportedStatus;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.EventOrder;
 
-/** The examples by which the projection is defined: every visit is planned for 30 minutes, now is 09:40. */
+/** The examples that define the projection. Every visit is planned for 30 minutes, and it is 09:40. */
 class WorkedExamplesTest {
     private static final TenantSettings SETTINGS = TenantSettings.defaults(ZoneOffset.UTC);
     private static final Provider PROVIDER = Provider.unknown("prov-77");

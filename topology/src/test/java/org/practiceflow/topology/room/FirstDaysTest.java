@@ -12,7 +12,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** Days come and go, and what is kept of them is held against all of them. */
+/** Adds and removes random days, and compares the kept ones with all of them. */
 @DisplayName("The first of many days")
 class FirstDaysTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 10);

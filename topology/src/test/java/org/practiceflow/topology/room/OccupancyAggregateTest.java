@@ -49,7 +49,7 @@ class OccupancyAggregateTest {
         }
     }
 
-    /** Rooms become free at few different times, so that some do at the same one. */
+    /** Returns a room that becomes free at one of a few times, so that several rooms share one. */
     private static Room reported(String resourceId, Instant now, Random random) {
         ResourceStatus[] statuses = ResourceStatus.values();
         EventOrder eventOrder = new EventOrder(now, 0, "evt-" + now);

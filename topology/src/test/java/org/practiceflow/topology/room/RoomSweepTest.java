@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A day of a room, held against a clerk who compares each visit with each other one. */
+/** Compares the sweep over a room's day with a naive comparison of all pairs of visits. */
 @DisplayName("A sweep over a room's day")
 class RoomSweepTest {
     private static final CountingBasis COUNTED_BY = new CountingBasis(ZoneOffset.UTC, null);
@@ -97,7 +97,7 @@ class RoomSweepTest {
         assertThat(RoomDayConflicts.TABLE.codec().encode(conflicts)).hasSizeLessThan(24 * 1024);
     }
 
-    /** From 10² to 10⁴ visits n log n grows by a factor of 200, so its slope is 1.15. */
+    /** From 10² to 10⁴ visits, n log n grows by a factor of 200, so its slope is 1.15. */
     @ParameterizedTest
     @EnumSource
     void comparesNoMoreThanNLogNTimes(Shape shape) {
@@ -106,7 +106,7 @@ class RoomSweepTest {
         assertThat(slope).isLessThanOrEqualTo(1.2);
     }
 
-    /** What a day of many visits may look like. */
+    /** The shapes of a day with many visits. */
     private enum Shape {
         ALL_AT_ONE_TIME {
             @Override

@@ -23,7 +23,7 @@ import org.practiceflow.topology.booking.BookingConflict;
 import org.practiceflow.topology.booking.SlotOccupation;
 import org.practiceflow.topology.slot.DesiredDay.DesiredSlot;
 
-/** The slots of a role as one reads the rules: everything is held against everything. */
+/** The slots of a role, computed naively by comparing everything with everything. */
 record NaiveSlots(RoleAvailability role, ZoneId zone, Duration length, Duration buffer) {
 
     DesiredSlots real() {

@@ -13,7 +13,7 @@ import org.practiceflow.topology.availability.DesiredSlots;
 import org.practiceflow.topology.availability.Interval;
 import org.practiceflow.topology.availability.RoleAvailability;
 
-/** A day on which nine, half past nine and ten are wanted, half an hour each; it is half past seven. */
+/** It is half past seven, and the desired slots are nine, half past nine and ten, half an hour each. */
 @DisplayName("The merge of a day")
 class SlotDiffTest {
     private static final Instant NOW = at("07:30");

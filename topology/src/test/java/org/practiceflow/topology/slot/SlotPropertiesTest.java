@@ -145,7 +145,7 @@ class SlotPropertiesTest {
         }
     }
 
-    /** Each minute of it lies in some hours, by the clock on the wall. */
+    /** Checks that each minute of a slot is within the role's hours in local time. */
     private static void assertWithinHours(NaiveSlots role, Interval slot) {
         for (Instant minute = slot.start(); minute.isBefore(slot.end()); minute = minute.plusSeconds(60)) {
             ZonedDateTime wall = minute.atZone(role.zone());

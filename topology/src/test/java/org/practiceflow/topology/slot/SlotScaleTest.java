@@ -31,7 +31,7 @@ import org.practiceflow.topology.availability.RoleReader;
 import org.practiceflow.topology.booking.SlotOccupation;
 import org.practiceflow.topology.store.EventOrder;
 
-/** The slope of log(time) over log(n), from a hundred to ten thousand. */
+/** Measures the slope of log(time) over log(n), from a hundred to ten thousand. */
 @Tag("soak")
 @DisplayName("The time that a run takes grows no faster than")
 class SlotScaleTest {
@@ -122,7 +122,7 @@ class SlotScaleTest {
         assertThat(slope).isLessThanOrEqualTo(STEEPEST);
     }
 
-    /** What the fastest of several attempts takes of the processor, each long enough to be measured. */
+    /** Returns the CPU time of the fastest of several attempts, each long enough to be measured. */
     private double nanos(Work work) {
         double fastest = Double.MAX_VALUE;
         for (int attempt = 0; attempt < 8; attempt++) {

@@ -106,7 +106,7 @@ class DecodedRowCacheTest {
         last.put(key, note);
     }
 
-    /** Rows that nobody has read yet. */
+    /** Writes rows that have not been read yet. */
     private void write(int many) {
         put(key("hot"), LONG_NOTE);
         for (int row = 0; row < many; row++) {

@@ -4,11 +4,11 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
 
-/** The stores of a task, in memory. */
+/** The stores of a task in memory. */
 public final class InMemoryStores {
     private InMemoryStores() {}
 
-    /** Opens them for the processors of that context. */
+    /** Opens the stores for a processor's context. */
     public static TaskStores open(MockProcessorContext<?, ?> context) {
         for (String name : StoreNames.ALL) {
             var store = TaskStores.builder(Stores.inMemoryKeyValueStore(name))
@@ -20,7 +20,7 @@ public final class InMemoryStores {
         return TaskStores.of(context);
     }
 
-    /** Those of no processor. */
+    /** Returns stores without a processor. */
     static TaskStores unattached() {
         return new TaskStores(
                 new DecodedRowCache(new InMemoryKeyValueStore(StoreNames.CLINIC)),

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A file of golden bytes is never edited, since the keys of timers have no version: a stored timer must be found. */
+/** A file of golden bytes is never edited: timer keys have no version, and a stored timer must be found. */
 @DisplayName("The key of a timer")
 class TimerKeyTest {
     private static final Path GOLDEN = Path.of("src/test/resources/state/timers");

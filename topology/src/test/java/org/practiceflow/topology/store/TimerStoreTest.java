@@ -29,7 +29,7 @@ class TimerStoreTest {
             .thenComparing(timer -> timer.entity().id())
             .thenComparing(Timer::attempt);
 
-    /** Where each read began. */
+    /** The start key of each read. */
     private final List<Bytes> reads = new ArrayList<>();
 
     private final InMemoryKeyValueStore store = new InMemoryKeyValueStore(StoreNames.TIMERS) {
@@ -205,7 +205,7 @@ class TimerStoreTest {
         seconds.forEach(second -> timers.put(timer(tenantId, second)));
     }
 
-    /** All of the tenant's timers, each removed as it comes. */
+    /** Returns all of the tenant's timers, and deletes each as it is read. */
     private List<Timer> fired(String tenantId) {
         List<Timer> fired = new ArrayList<>();
         for (Timer timer = timers.first(tenantId, LATE); timer != null; timer = timers.first(tenantId, LATE)) {

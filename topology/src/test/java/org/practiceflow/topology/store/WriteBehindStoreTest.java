@@ -166,7 +166,7 @@ class WriteBehindStoreTest {
         written.clear();
         fired.put(timer(1));
         fired.delete(timer(1));
-        // The decision of the timer that fired moves it.
+        // The decision of the fired timer moves it, and so deletes it again.
         fired.delete(timer(1));
         fired.flush();
         assertThat(written).isEmpty();

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.topology.store.EventOrder;
 
-/** What is stated of a visit on 10 March 2026, in the fewest words. */
+/** Short factories of facts about a visit on 10 March 2026. */
 final class StatedVisits {
     private StatedVisits() {}
 
-    /** A plan for nine o'clock, stated then. */
+    /** Returns an appointment at nine o'clock, stated at an instant. */
     static Appointment plan(String statedAt, long sequence, boolean tentative) {
         return new Appointment(
                 new EventOrder(at(statedAt), sequence, "evt-plan"),

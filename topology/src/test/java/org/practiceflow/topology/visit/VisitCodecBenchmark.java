@@ -10,7 +10,7 @@ import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.store.EventOrder;
 
-/** The rows of a visit whose patient is in the chair, to bytes and back. */
+/** Encodes and decodes the rows of a visit whose patient is in the chair. */
 @State(Scope.Benchmark)
 public class VisitCodecBenchmark {
     private Visit visit = Visit.unknown("appt-1")
