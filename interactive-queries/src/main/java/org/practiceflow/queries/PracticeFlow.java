@@ -66,7 +66,7 @@ import org.slf4j.LoggerFactory;
 public final class PracticeFlow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PracticeFlow.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration ROUTING_TIMEOUT = Duration.ofSeconds(3);
 
     private final ApplicationConfig config;
     private final Clock clock = Clock.systemUTC();
@@ -113,11 +113,11 @@ public final class PracticeFlow implements AutoCloseable {
                 ProcessLimits.now(),
                 StoreFiles.of(topology, config.stores(), topics.maxPartitions()),
                 config.peers() != null,
-                config.http().connectionsOfAddress());
+                config.http().connectionsPerAddress());
         KafkaStreams streams = streams(topology, intake);
         Metrics metrics = new Metrics(streams);
         stops.push(metrics::close);
-        stops.push(() -> streams.close(leaving()));
+        stops.push(() -> streams.close(leaveGroup()));
         StandbyLag lag = StandbyLag.of(streams);
         stops.push(lag::close);
         ReadYourWrites readYourWrites = new ReadYourWrites(
@@ -133,7 +133,7 @@ public final class PracticeFlow implements AutoCloseable {
         if (config.management() != null) {
             stops.push(ManagementServer.start(config.management(), health, metrics.registry(), metrics::scrape)::close);
         }
-        ConnectionCounter connections = new ConnectionCounter(limits.ofAddress(), metrics.registry());
+        ConnectionCounter connections = new ConnectionCounter(limits.perAddress(), metrics.registry());
         QueryHandler queryHandler = config.peers() == null
                 ? local
                 : router(
@@ -172,12 +172,12 @@ public final class PracticeFlow implements AutoCloseable {
 
     private DeadLetterAdmin deadLetters(KafkaClients kafka, IntakeRules rules, Metrics metrics) {
         DeadLetterIndex index = new DeadLetterIndex();
-        DeadLetterIndexer reader = new DeadLetterIndexer(kafka.sizes(), index, metrics.registry());
+        DeadLetterIndexer reader = new DeadLetterIndexer(kafka.sizeConsumer(), index, metrics.registry());
         stops.push(reader::close);
         reader.start();
         return new DeadLetterAdmin(
                 index,
-                new DeadLetterQueue(kafka::singles, kafka.producer(), kafka.admin()),
+                new DeadLetterQueue(kafka::singleRecordConsumer, kafka.producer(), kafka.admin()),
                 new RedriveRules(new EventDecoder(rules), rules.principals()));
     }
 
@@ -228,7 +228,7 @@ public final class PracticeFlow implements AutoCloseable {
         stops.push(internal::close);
         PeerClient peers = new PeerClient(tokens, config.listen().tls(), metrics.registry());
         stops.push(peers::close);
-        return new QueryRouter(this.config.self(), TenantLocator.of(streams), local, peers::query, PATIENCE);
+        return new QueryRouter(this.config.self(), TenantLocator.of(streams), local, peers::query, ROUTING_TIMEOUT);
     }
 
     /** Returns the port that serves queries. */
@@ -250,7 +250,7 @@ public final class PracticeFlow implements AutoCloseable {
     }
 
     /** Leaves the consumer group. Otherwise no instance takes the tasks over until the session timeout. */
-    private static CloseOptions leaving() {
+    private static CloseOptions leaveGroup() {
         return CloseOptions.timeout(STOP_LIMIT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
     }
 }

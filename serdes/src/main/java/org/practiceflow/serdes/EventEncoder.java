@@ -43,7 +43,7 @@ public final class EventEncoder {
     }
 
     /** The bytes of the event; null for what is no more, which a compacted topic forgets. */
-    public byte @Nullable [] encodeOrForget(Envelope<? extends Event> event) {
+    public byte @Nullable [] encodeOrTombstone(Envelope<? extends Event> event) {
         return event.data() instanceof SlotChanged changed && changed.slot() == null ? null : encode(event);
     }
 

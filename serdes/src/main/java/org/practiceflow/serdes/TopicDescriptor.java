@@ -34,7 +34,7 @@ public record TopicDescriptor(String name, Direction direction, String key, Topi
     }
 
     /** Whether a rebuild of state reads all that there is, and not only what is as late as it begins. */
-    public boolean isRebuiltWhole() {
+    public boolean isReadFromBeginning() {
         return direction != Direction.OUTPUT && retention.isWhole();
     }
 

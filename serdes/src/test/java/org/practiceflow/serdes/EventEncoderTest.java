@@ -192,9 +192,9 @@ class EventEncoderTest {
 
     @Test
     void aSlotThatIsNoMoreIsForgottenByItsTopic() {
-        assertThat(encoder.encodeOrForget(envelope("evt-1", new SlotChanged("slot-1", null))))
+        assertThat(encoder.encodeOrTombstone(envelope("evt-1", new SlotChanged("slot-1", null))))
                 .isNull();
-        assertThat(encoder.encodeOrForget(envelope("evt-1", new SlotChanged("slot-1", ClinicEvents.SLOT))))
+        assertThat(encoder.encodeOrTombstone(envelope("evt-1", new SlotChanged("slot-1", ClinicEvents.SLOT))))
                 .isEqualTo(encoder.encode(envelope("evt-1", new SlotChanged("slot-1", ClinicEvents.SLOT))));
     }
 

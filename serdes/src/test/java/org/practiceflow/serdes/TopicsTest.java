@@ -113,7 +113,7 @@ class TopicsTest {
     @Test
     void aRebuildReadsWholeWhatSaysHowThingsAre() {
         assertThat(Topics.all())
-                .filteredOn(TopicDescriptor::isRebuiltWhole)
+                .filteredOn(TopicDescriptor::isReadFromBeginning)
                 .extracting(TopicDescriptor::name)
                 .containsExactlyInAnyOrder(
                         "orchestration.settings.v1", "practitioner-role.changed.v1", "fhir.resource.changed.v1");
@@ -151,7 +151,7 @@ class TopicsTest {
                 .isEqualTo(
                         topic.direction() == OUTPUT
                                 ? "not at all"
-                                : topic.isRebuiltWhole() ? "whole" : "from a time on");
+                                : topic.isReadFromBeginning() ? "whole" : "from a time on");
         assertThat(stated.path("leastMessageBytes").asInt()).isEqualTo(topic.minBytes());
     }
 

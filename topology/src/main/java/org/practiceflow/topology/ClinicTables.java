@@ -24,7 +24,7 @@ import org.practiceflow.topology.booking.ConflictDay;
 import org.practiceflow.topology.booking.OccupiedDay;
 import org.practiceflow.topology.clock.TenantClock;
 import org.practiceflow.topology.provider.DurationSamples;
-import org.practiceflow.topology.provider.LastHeard;
+import org.practiceflow.topology.provider.LastUpdate;
 import org.practiceflow.topology.provider.Provider;
 import org.practiceflow.topology.provider.PublishedDelay;
 import org.practiceflow.topology.provider.QueuedVisit;
@@ -50,7 +50,7 @@ import org.practiceflow.topology.visit.VisitRow;
  * before a join sees it. Time alone changes results: a delay grows, a patient becomes a no-show, and no record says so.
  * One fact may concern two tables: a report that a visit sits in a chair is about both the visit and the room. A chain
  * of joins computes as each table changes, so it may publish a conflict that it then withdraws
- * ({@code JoinsOfTheDslTest}). Under exactly-once, all stores of a task share one transaction.
+ * ({@code DslJoinsTest}). Under exactly-once, all stores of a task share one transaction.
  */
 public final class ClinicTables {
     /** All tables, by capability. Each is also joined with the tenant's settings. */
@@ -75,7 +75,7 @@ public final class ClinicTables {
                     .joinedWith("queued-visits", "durations"),
             table("queued-visits", QueuedVisit.TABLE, "provider, appointment")
                     .joinedWith("visits", "rooms", "providers"),
-            table("last-heard", LastHeard.TABLE, "provider").joinedWith("visits", "providers"),
+            table("last-heard", LastUpdate.TABLE, "provider").joinedWith("visits", "providers"),
             table("published-delays", PublishedDelay.TABLE, "provider").joinedWith("providers", "queued-visits"),
             table("durations", DurationSamples.TABLE, "provider, kind of duration")
                     .joinedWith("visits", "rooms"),

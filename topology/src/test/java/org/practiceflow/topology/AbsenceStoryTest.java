@@ -32,87 +32,87 @@ class AbsenceStoryTest {
         @Test
         void isToldOnceAPatientHasBeenDueForTwoMinutes() {
             away(story, "09:00", "A");
-            story.at("09:01:59").andNothingElse();
+            story.at("09:01:59").expectNoMore();
             story.at("09:02")
-                    .tells("09:02", "provider-unavailable prov-77 warning open")
-                    .andNothingElse();
+                    .expect("09:02", "provider-unavailable prov-77 warning open")
+                    .expectNoMore();
         }
 
         @Test
         void isNotToldOfWhileNobodyIsDue() {
-            story.says(booked("A", "10:00"), provider(ProviderStatus.IN_SURGERY, "07:00"));
-            story.at("09:00").says(checkedIn("A", "09:00")).at("10:00").andNothingElse();
+            story.publish(booked("A", "10:00"), provider(ProviderStatus.IN_SURGERY, "07:00"));
+            story.at("09:00").publish(checkedIn("A", "09:00")).at("10:00").expectNoMore();
         }
 
         @Test
         void isToldOfThoseWhoAreDueAndNotOfThoseWhoAreEarly() {
             away(story, "09:00", "A");
-            story.says(booked("B", "10:00"), checkedIn("B", "08:58"), booked("C", "10:00"));
+            story.publish(booked("B", "10:00"), checkedIn("B", "08:58"), booked("C", "10:00"));
             story.at("09:10")
-                    .tells("09:02", "provider-unavailable prov-77 warning open")
-                    .andNothingElse();
-            story.says(status("A", Stage.CANCELLED, "09:10")).at("09:20");
-            story.tells("09:15", "provider-unavailable prov-77 warning resolved")
-                    .andNothingElse();
+                    .expect("09:02", "provider-unavailable prov-77 warning open")
+                    .expectNoMore();
+            story.publish(status("A", Stage.CANCELLED, "09:10")).at("09:20");
+            story.expect("09:15", "provider-unavailable prov-77 warning resolved")
+                    .expectNoMore();
         }
 
         @Test
         void isNotToldOfWhenBackWithinTwoMinutes() {
             away(story, "09:00", "A");
-            story.at("09:01").says(provider(ProviderStatus.AVAILABLE, "09:01"), status("A", Stage.IN_CHAIR, "09:01"));
-            story.at("09:20").andNothingElse();
+            story.at("09:01").publish(provider(ProviderStatus.AVAILABLE, "09:01"), status("A", Stage.IN_CHAIR, "09:01"));
+            story.at("09:20").expectNoMore();
         }
 
         @Test
         void isCriticalAtOnceWhenThreeWait() {
             away(story, "09:00", "A", "B", "C");
             story.at("09:10")
-                    .tells("09:00", "provider-unavailable prov-77 critical open")
-                    .andNothingElse();
+                    .expect("09:00", "provider-unavailable prov-77 critical open")
+                    .expectNoMore();
         }
 
         @Test
         void isCriticalWhenOneHasWaitedForMoreThanThirtyMinutes() {
             away(story, "09:00", "A");
-            story.at("09:32").tells("09:02", "provider-unavailable prov-77 warning open");
-            story.tells("09:30:01", "provider-unavailable prov-77 critical escalated")
-                    .andNothingElse();
+            story.at("09:32").expect("09:02", "provider-unavailable prov-77 warning open");
+            story.expect("09:30:01", "provider-unavailable prov-77 critical escalated")
+                    .expectNoMore();
         }
 
         @Test
         void stepsDownFiveMinutesAfterOneOfThreeLeft() {
             away(story, "09:00", "A", "B", "C");
-            story.at("09:03").says(status("C", Stage.CANCELLED, "09:03")).at("09:12");
-            story.tells("09:00", "provider-unavailable prov-77 critical open");
-            story.tells("09:08", "provider-unavailable prov-77 warning deescalated")
-                    .andNothingElse();
+            story.at("09:03").publish(status("C", Stage.CANCELLED, "09:03")).at("09:12");
+            story.expect("09:00", "provider-unavailable prov-77 critical open");
+            story.expect("09:08", "provider-unavailable prov-77 warning deescalated")
+                    .expectNoMore();
         }
 
         @Test
         void isNoLongerToldOfFiveMinutesAfterTheReturn() {
             away(story, "09:00", "A");
-            story.at("09:10").says(provider(ProviderStatus.AVAILABLE, "09:10"), status("A", Stage.IN_CHAIR, "09:10"));
-            story.at("09:25").tells("09:02", "provider-unavailable prov-77 warning open");
-            story.tells("09:15", "provider-unavailable prov-77 warning resolved")
-                    .andNothingElse();
+            story.at("09:10").publish(provider(ProviderStatus.AVAILABLE, "09:10"), status("A", Stage.IN_CHAIR, "09:10"));
+            story.at("09:25").expect("09:02", "provider-unavailable prov-77 warning open");
+            story.expect("09:15", "provider-unavailable prov-77 warning resolved")
+                    .expectNoMore();
         }
 
         @Test
         void hidesTheDelayAndTheWaitsThatItMakesUpToWhereOneIsCritical() {
             away(whole, "09:00", "A");
-            whole.at("09:31").tells("09:02", "provider-unavailable prov-77 warning open");
-            whole.tells("09:30:01", "provider-unavailable prov-77 critical escalated");
-            whole.tells("09:30", "wait A critical open").andNothingElse();
+            whole.at("09:31").expect("09:02", "provider-unavailable prov-77 warning open");
+            whole.expect("09:30:01", "provider-unavailable prov-77 critical escalated");
+            whole.expect("09:30", "wait A critical open").expectNoMore();
         }
 
         @Test
         void hidesADelayThatWasToldBefore() {
-            whole.says(booked("A", "09:00")).at("08:55").says(checkedIn("A", "08:55"));
-            whole.at("09:20").tells("09:17", "delay prov-77 info open").andNothingElse();
-            whole.says(provider(ProviderStatus.ON_BREAK, "09:20")).at("09:29");
-            whole.tells("09:20", "delay prov-77 warning escalated");
-            whole.tells("09:22", "provider-unavailable prov-77 warning open");
-            whole.tells("09:22", "delay prov-77 warning resolved, inhibited").andNothingElse();
+            whole.publish(booked("A", "09:00")).at("08:55").publish(checkedIn("A", "08:55"));
+            whole.at("09:20").expect("09:17", "delay prov-77 info open").expectNoMore();
+            whole.publish(provider(ProviderStatus.ON_BREAK, "09:20")).at("09:29");
+            whole.expect("09:20", "delay prov-77 warning escalated");
+            whole.expect("09:22", "provider-unavailable prov-77 warning open");
+            whole.expect("09:22", "delay prov-77 warning resolved, inhibited").expectNoMore();
         }
     }
 
@@ -121,21 +121,21 @@ class AbsenceStoryTest {
     class WhoIsBehind {
         @Test
         void hidesTheWarningsOfWaitsButNoCriticalOne() {
-            whole.says(booked("A", "09:00"), booked("B", "09:30"));
-            whole.at("09:00").says(status("A", Stage.IN_CHAIR, "09:00"));
-            whole.at("09:25").says(checkedIn("B", "09:25")).at("10:01");
-            whole.tells("09:42", "delay prov-77 info open");
-            whole.tells("09:55:01", "delay prov-77 warning escalated");
-            whole.tells("10:00", "wait B critical open").andNothingElse();
+            whole.publish(booked("A", "09:00"), booked("B", "09:30"));
+            whole.at("09:00").publish(status("A", Stage.IN_CHAIR, "09:00"));
+            whole.at("09:25").publish(checkedIn("B", "09:25")).at("10:01");
+            whole.expect("09:42", "delay prov-77 info open");
+            whole.expect("09:55:01", "delay prov-77 warning escalated");
+            whole.expect("10:00", "wait B critical open").expectNoMore();
         }
 
         @Test
         void endsAWarningOfAWaitThatWasToldBefore() {
-            whole.says(booked("A", "09:00")).at("08:30").says(checkedIn("A", "08:30"));
-            whole.says(Events.thresholds(Events.threshold("wait", AlertLevel.WARNING, 5)));
-            whole.at("09:20").tells("09:07", "wait A warning open");
-            whole.tells("09:17", "delay prov-77 info open");
-            whole.tells("09:17", "wait A warning resolved, inhibited").andNothingElse();
+            whole.publish(booked("A", "09:00")).at("08:30").publish(checkedIn("A", "08:30"));
+            whole.publish(Events.thresholds(Events.threshold("wait", AlertLevel.WARNING, 5)));
+            whole.at("09:20").expect("09:07", "wait A warning open");
+            whole.expect("09:17", "delay prov-77 info open");
+            whole.expect("09:17", "wait A warning resolved, inhibited").expectNoMore();
         }
     }
 
@@ -144,33 +144,33 @@ class AbsenceStoryTest {
     class OfWhomNothingIsHeard {
         @Test
         void isToldAfterTwentyMinutesWithAPatientHereThatLastedForTwo() {
-            silence.says(booked("A", "09:00")).at("09:00").says(status("A", Stage.IN_CHAIR, "09:00"));
-            silence.at("09:24").tells("09:22", "data-quality prov-77 info open").andNothingElse();
+            silence.publish(booked("A", "09:00")).at("09:00").publish(status("A", Stage.IN_CHAIR, "09:00"));
+            silence.at("09:24").expect("09:22", "data-quality prov-77 info open").expectNoMore();
         }
 
         @Test
         void isNoLongerToldOfFiveMinutesAfterTheNextWord() {
-            silence.says(booked("A", "09:00")).at("09:00").says(status("A", Stage.IN_CHAIR, "09:00"));
-            silence.at("09:25").says(provider(ProviderStatus.BUSY, "09:25")).at("09:40");
-            silence.tells("09:22", "data-quality prov-77 info open");
-            silence.tells("09:30", "data-quality prov-77 info resolved").andNothingElse();
+            silence.publish(booked("A", "09:00")).at("09:00").publish(status("A", Stage.IN_CHAIR, "09:00"));
+            silence.at("09:25").publish(provider(ProviderStatus.BUSY, "09:25")).at("09:40");
+            silence.expect("09:22", "data-quality prov-77 info open");
+            silence.expect("09:30", "data-quality prov-77 info resolved").expectNoMore();
         }
 
         @Test
         void isNotToldOfWhileNobodyIsHere() {
-            silence.says(booked("A", "09:00"), provider(ProviderStatus.AVAILABLE, "07:00"));
-            silence.at("10:00").andNothingElse();
+            silence.publish(booked("A", "09:00"), provider(ProviderStatus.AVAILABLE, "07:00"));
+            silence.at("10:00").expectNoMore();
         }
     }
 
     private static void away(Story story, String at, String... visits) {
-        story.says(provider(ProviderStatus.ON_BREAK, "07:00"));
+        story.publish(provider(ProviderStatus.ON_BREAK, "07:00"));
         for (String visit : visits) {
-            story.says(booked(visit, at));
+            story.publish(booked(visit, at));
         }
         story.at("08:58");
         for (String visit : visits) {
-            story.says(checkedIn(visit, "08:58"));
+            story.publish(checkedIn(visit, "08:58"));
         }
     }
 }

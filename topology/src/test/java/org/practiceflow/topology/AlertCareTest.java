@@ -71,25 +71,25 @@ class AlertCareTest {
     void thatIsNotOpenCannotBeTakenCareOf() {
         aIsCalled();
         JsonNode open = alerts("called-not-seated", "09:13").getFirst();
-        day.says(status("A", Stage.IN_CHAIR, "09:13"));
+        day.publish(status("A", Stage.IN_CHAIR, "09:13"));
         assertThat(alerts("called-not-seated"))
                 .extracting(AlertCareTest::story)
                 .containsExactly("09:13:00 warning resolved");
 
         acknowledge(open, "staff-12");
-        day.says(new AlertAcknowledged("no-such-alert", "called-not-seated", "A", null, ClinicDay.time("09:13")));
-        day.says(new AlertAcknowledged("no-such-alert", "no-such-category", "A", null, ClinicDay.time("09:13")));
+        day.publish(new AlertAcknowledged("no-such-alert", "called-not-seated", "A", null, ClinicDay.time("09:13")));
+        day.publish(new AlertAcknowledged("no-such-alert", "no-such-category", "A", null, ClinicDay.time("09:13")));
         assertThat(alerts("called-not-seated")).isEmpty();
     }
 
     @Test
     void ofADelayGivesWayToTheAbsenceThatMakesIt() {
-        day.says(booked("A", "09:00")).at("08:55").says(checkedIn("A", "08:55"));
+        day.publish(booked("A", "09:00")).at("08:55").publish(checkedIn("A", "08:55"));
         day.at("09:20");
         assertThat(alerts("delay")).extracting(AlertCareTest::story).containsExactly("09:17:00 info open");
 
-        day.says(provider(ProviderStatus.IN_SURGERY, "09:20")).at("09:23");
-        List<JsonNode> announced = day.told("orchestration.alert.v1");
+        day.publish(provider(ProviderStatus.IN_SURGERY, "09:20")).at("09:23");
+        List<JsonNode> announced = day.published("orchestration.alert.v1");
         assertThat(announced)
                 .filteredOn(alert -> !alert.at("/data/category").asText().equals("data-quality"))
                 .extracting(alert -> alert.at("/data/category").asText() + " " + story(alert))
@@ -102,23 +102,23 @@ class AlertCareTest {
 
     @Test
     void ofADelayOpensAnewWhenTheAbsenceIsOverAndTheDelayIsNot() {
-        day.says(booked("A", "09:00")).says(booked("B", "09:30")).at("08:55").says(checkedIn("A", "08:55"));
-        day.says(provider(ProviderStatus.IN_SURGERY, "08:55")).at("09:25").says(checkedIn("B", "09:25"));
-        day.at("09:40").says(provider(ProviderStatus.AVAILABLE, "09:40"));
-        day.says(status("A", Stage.IN_CHAIR, "09:40")).at("09:50");
+        day.publish(booked("A", "09:00")).publish(booked("B", "09:30")).at("08:55").publish(checkedIn("A", "08:55"));
+        day.publish(provider(ProviderStatus.IN_SURGERY, "08:55")).at("09:25").publish(checkedIn("B", "09:25"));
+        day.at("09:40").publish(provider(ProviderStatus.AVAILABLE, "09:40"));
+        day.publish(status("A", Stage.IN_CHAIR, "09:40")).at("09:50");
 
-        assertThat(day.told("orchestration.alert.v1"))
+        assertThat(day.published("orchestration.alert.v1"))
                 .extracting(alert -> alert.at("/data/category").asText() + " " + story(alert))
                 .contains("provider-unavailable 09:45:00 critical resolved", "delay 09:47:00 warning open")
                 .noneMatch(alert -> alert.startsWith("delay 09:1") || alert.startsWith("delay 09:2"));
     }
 
     private void aIsCalled() {
-        day.says(booked("A", "09:00")).at("09:00").says(status("A", Stage.CALLED, "09:00"));
+        day.publish(booked("A", "09:00")).at("09:00").publish(status("A", Stage.CALLED, "09:00"));
     }
 
     private void acknowledge(JsonNode alert, String by) {
-        day.says(new AlertAcknowledged(
+        day.publish(new AlertAcknowledged(
                 alert.at("/data/alertId").asText(), "called-not-seated", "A", by, ClinicDay.time("09:16")));
     }
 
@@ -128,7 +128,7 @@ class AlertCareTest {
     }
 
     private List<JsonNode> alerts(String category) {
-        return day.told("orchestration.alert.v1").stream()
+        return day.published("orchestration.alert.v1").stream()
                 .filter(alert -> alert.at("/data/category").asText().equals(category))
                 .toList();
     }

@@ -36,7 +36,7 @@ class AlertIdentityTest {
         assertThat(open).extracting(alert -> alert.at("/data/alertId")).doesNotHaveDuplicates();
         assertThat(open).extracting(alert -> alert.get("eventId")).doesNotHaveDuplicates();
 
-        book.says(Events.booked("B", "prov-2", "another-room", time("09:00")))
+        book.publish(Events.booked("B", "prov-2", "another-room", time("09:00")))
                 .day()
                 .at("07:06");
         assertThat(told()).extracting(AlertIdentityTest::story).containsExactly("room critical resolved");
@@ -46,7 +46,7 @@ class AlertIdentityTest {
     void areTakenCareOfEachByItsOwnAlertId() {
         bothHaveAConflict();
         JsonNode room = told().getLast();
-        book.says(new AlertAcknowledged(
+        book.publish(new AlertAcknowledged(
                 room.at("/data/alertId").asText(), "schedule-conflict", ID, "staff-12", time("07:00")));
 
         assertThat(told()).extracting(AlertIdentityTest::story).containsExactly("room critical acknowledged");
@@ -56,7 +56,7 @@ class AlertIdentityTest {
     void areSilencedBothByTheirId() {
         book.day()
                 .at("07:00:01")
-                .says(new OrchestrationSettings(
+                .publish(new OrchestrationSettings(
                         null,
                         null,
                         null,
@@ -79,13 +79,13 @@ class AlertIdentityTest {
     private void bothHaveAConflict() {
         // By then, all roles have applied the settings.
         book.day().at("07:00:02");
-        book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("C", "10T09:00", 30));
-        book.says(book.role(2, "13:00", "14:00", "UTC"));
-        book.says(Events.booked("A", "prov-1", ID, time("09:00")), Events.booked("B", "prov-2", ID, time("09:00")));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"), book.booking("C", "10T09:00", 30));
+        book.publish(book.role(2, "13:00", "14:00", "UTC"));
+        book.publish(Events.booked("A", "prov-1", ID, time("09:00")), Events.booked("B", "prov-2", ID, time("09:00")));
     }
 
     private List<JsonNode> told() {
-        return book.day().told("orchestration.alert.v1").stream()
+        return book.day().published("orchestration.alert.v1").stream()
                 .filter(alert -> alert.at("/data/meta/subject").asText().equals(ID))
                 .toList();
     }

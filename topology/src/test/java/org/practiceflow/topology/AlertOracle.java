@@ -38,7 +38,7 @@ final class AlertOracle {
             default -> {}
         }
         for (NaiveVisit visit : visits.values()) {
-            if (visit.hear(said.event(), said.at()) && visit.factAt() != null) {
+            if (visit.apply(said.event(), said.at()) && visit.factAt() != null) {
                 provider(visit.plan().providerId()).isHeardOf(visit.factAt());
             }
             visit.giveUp(said.at());
@@ -55,8 +55,8 @@ final class AlertOracle {
         providers.forEach((id, provider) -> look(id, provider, now));
         visits.forEach((id, visit) -> look(id, visit, now));
         rooms.forEach((id, room) -> {
-            alert("resource", id).look(Condition.of(room.resource(now)), now);
-            alert("schedule-conflict", id).look(Condition.of(room.conflict(now)), now);
+            alert("resource", id).evaluate(Condition.of(room.resource(now)), now);
+            alert("schedule-conflict", id).evaluate(Condition.of(room.conflict(now)), now);
         });
     }
 
@@ -72,11 +72,11 @@ final class AlertOracle {
     }
 
     private void look(String id, NaiveProvider provider, Instant now) {
-        alert("provider-unavailable", id).look(Condition.of(provider.unavailable(now)), now);
+        alert("provider-unavailable", id).evaluate(Condition.of(provider.unavailable(now)), now);
         boolean hidden = isHiddenBy("provider-unavailable", id, alert("delay", id));
-        alert("delay", id).look(hidden ? Condition.GONE : delay(provider, now), now);
+        alert("delay", id).evaluate(hidden ? Condition.GONE : delay(provider, now), now);
         AlertLevel silence = provider.isSilent(now) ? AlertLevel.INFO : null;
-        alert("data-quality", id).look(provider.hasPatient() ? Condition.of(silence) : Condition.GONE, now);
+        alert("data-quality", id).evaluate(provider.hasPatient() ? Condition.of(silence) : Condition.GONE, now);
     }
 
     /** Returns the condition of a delay. A shrinking delay is evaluated each minute. */
@@ -97,19 +97,19 @@ final class AlertOracle {
     }
 
     private void look(String id, NaiveVisit visit, Instant now) {
-        alert("wait", id).look(waiting(visit, now), now);
+        alert("wait", id).evaluate(waiting(visit, now), now);
         alert("called-not-seated", id)
-                .look(
+                .evaluate(
                         visit.stage() == Stage.CALLED ? Condition.of(level(visit.since(now), 10, 15)) : Condition.GONE,
                         now);
         AlertLevel missing = provider(visit.plan().providerId()).isIdle() ? AlertLevel.WARNING : AlertLevel.INFO;
         boolean late = visit.isMissing(now) && visit.isLate(now, 15);
-        alert("late-arrival", id).look(late ? Condition.of(missing) : Condition.GONE, now);
-        alert("no-show", id).look(visit.isGivenUp() ? Condition.of(missing) : Condition.GONE, now);
+        alert("late-arrival", id).evaluate(late ? Condition.of(missing) : Condition.GONE, now);
+        alert("no-show", id).evaluate(visit.isGivenUp() ? Condition.of(missing) : Condition.GONE, now);
         AlertLevel overrun = visit.runsOver(now, true)
                 ? AlertLevel.CRITICAL
                 : visit.runsOver(now, false) ? AlertLevel.WARNING : null;
-        alert("overrun", id).look(visit.inChair() ? Condition.of(overrun) : Condition.GONE, now);
+        alert("overrun", id).evaluate(visit.inChair() ? Condition.of(overrun) : Condition.GONE, now);
     }
 
     private Condition waiting(NaiveVisit visit, Instant now) {

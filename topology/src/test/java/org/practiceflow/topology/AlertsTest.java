@@ -21,11 +21,11 @@ class AlertsTest {
 
     @Test
     void aProviderWhoRunsLateIsToldWithItsCauseAndKeepsOneIdUntilItIsOver() {
-        day.says(booked("A", "09:00")).says(booked("B", "09:30"));
-        day.at("08:55").says(checkedIn("A", "08:55"));
-        day.at("09:10").says(status("A", Stage.IN_CHAIR, "09:10"));
-        day.at("09:25").says(checkedIn("B", "09:25"));
-        day.at("09:58").says(status("A", Stage.FINISHED, "09:58")).says(status("B", Stage.IN_CHAIR, "09:58"));
+        day.publish(booked("A", "09:00")).publish(booked("B", "09:30"));
+        day.at("08:55").publish(checkedIn("A", "08:55"));
+        day.at("09:10").publish(status("A", Stage.IN_CHAIR, "09:10"));
+        day.at("09:25").publish(checkedIn("B", "09:25"));
+        day.at("09:58").publish(status("A", Stage.FINISHED, "09:58")).publish(status("B", Stage.IN_CHAIR, "09:58"));
         day.at("10:10");
 
         List<JsonNode> alerts = alerts("delay");
@@ -42,24 +42,24 @@ class AlertsTest {
 
     @Test
     void anIdleProviderIsNamedWithAPatientWhoIsMissing() {
-        day.says(booked("A", "09:00")).at("09:15");
+        day.publish(booked("A", "09:00")).at("09:15");
         assertThat(alerts("late-arrival").getFirst().at("/data/message").asText())
                 .isEqualTo("Visit A: patient is 15 min late; provider prov-77 is idle");
     }
 
     @Test
     void aProviderAtWorkIsNotNamedWithAPatientWhoIsMissing() {
-        day.says(booked("A", "09:00")).says(booked("B", "09:00"));
-        day.at("09:00").says(status("B", Stage.IN_CHAIR, "09:00")).at("09:15");
+        day.publish(booked("A", "09:00")).publish(booked("B", "09:00"));
+        day.at("09:00").publish(status("B", Stage.IN_CHAIR, "09:00")).at("09:15");
         assertThat(alerts("late-arrival").getFirst().at("/data/message").asText())
                 .isEqualTo("Visit A: patient is 15 min late");
     }
 
     @Test
     void aVisitOverItsPlanIsNamedWithItsProvider() {
-        day.says(booked("A", "09:00"))
+        day.publish(booked("A", "09:00"))
                 .at("09:00")
-                .says(status("A", Stage.IN_CHAIR, "09:00"))
+                .publish(status("A", Stage.IN_CHAIR, "09:00"))
                 .at("09:43");
         assertThat(alerts("overrun").getFirst().at("/data/message").asText())
                 .isEqualTo("Visit A: running 12 min over its plan of 30 min with provider prov-77");
@@ -67,13 +67,13 @@ class AlertsTest {
 
     @Test
     void aLongWaitWithoutAPlanNamesNoProvider() {
-        day.at("09:00").says(checkedIn("A", "09:00")).at("09:17");
+        day.at("09:00").publish(checkedIn("A", "09:00")).at("09:17");
         assertThat(alerts("wait").getFirst().at("/data/message").asText())
                 .isEqualTo("Visit A: patient has waited 17 min past the start");
     }
 
     private List<JsonNode> alerts(String category) {
-        return day.told("orchestration.alert.v1").stream()
+        return day.published("orchestration.alert.v1").stream()
                 .filter(alert -> alert.at("/data/category").asText().equals(category))
                 .toList();
     }

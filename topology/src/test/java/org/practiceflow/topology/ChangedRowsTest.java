@@ -28,10 +28,10 @@ class ChangedRowsTest {
     @Test
     void theRowsOfAVisitThatIsCalledAndNoneOfOthersThatWaitOrOfTheirProvider() {
         bookAll();
-        day.at("10:50").says(checkedIn("A", "10:50")).says(checkedIn("B", "10:50"));
+        day.at("10:50").publish(checkedIn("A", "10:50")).publish(checkedIn("B", "10:50"));
         written();
 
-        day.at("10:52").says(status("A", Stage.CALLED, "10:52"));
+        day.at("10:52").publish(status("A", Stage.CALLED, "10:52"));
 
         assertThat(written())
                 .containsExactlyInAnyOrder(
@@ -41,10 +41,10 @@ class ChangedRowsTest {
     @Test
     void theFactsAloneOfAVisitWhoseStageIsStatedAgain() {
         bookAll();
-        day.at("10:50").says(checkedIn("A", "10:50"));
+        day.at("10:50").publish(checkedIn("A", "10:50"));
         written();
 
-        day.at("10:51").says(status("A", Stage.WAITING, "10:51"));
+        day.at("10:51").publish(status("A", Stage.WAITING, "10:51"));
 
         assertThat(written()).containsExactlyInAnyOrder("visit-facts A", "heard prov-77");
     }
@@ -52,7 +52,7 @@ class ChangedRowsTest {
     @Test
     void noFactsOfAVisitWhoseAlertsChangeWithTime() {
         bookAll();
-        day.at("11:00").says(status("A", Stage.IN_CHAIR, "11:00")).at("11:40");
+        day.at("11:00").publish(status("A", Stage.IN_CHAIR, "11:00")).at("11:40");
         written();
 
         day.at("11:40:01");
@@ -78,7 +78,7 @@ class ChangedRowsTest {
     }
 
     private void bookAll() {
-        Map.of("A", "11:00", "B", "11:30", "C", "12:00").forEach((visit, start) -> day.says(booked(visit, start)));
+        Map.of("A", "11:00", "B", "11:30", "C", "12:00").forEach((visit, start) -> day.publish(booked(visit, start)));
     }
 
     private void finish(String visit) {
@@ -88,12 +88,12 @@ class ChangedRowsTest {
 
     private void seat(String visit) {
         Instant now = day.now().plusSeconds(60);
-        day.at(now).says(booked(visit, Events.PROVIDER, now)).says(status(visit, Stage.IN_CHAIR, clock(now)));
+        day.at(now).publish(booked(visit, Events.PROVIDER, now)).publish(status(visit, Stage.IN_CHAIR, clock(now)));
     }
 
     private void finishes(String visit) {
         Instant now = day.now().plus(Duration.ofMinutes(28));
-        day.at(now).says(status(visit, Stage.FINISHED, clock(now)));
+        day.at(now).publish(status(visit, Stage.FINISHED, clock(now)));
     }
 
     private static String clock(Instant at) {

@@ -156,20 +156,20 @@ final class ClinicDay implements AutoCloseable {
     }
 
     /** Publishes an event of a producer, now. */
-    ClinicDay says(Event.Input event) {
-        return says("evt-%04d".formatted(++events), now, event);
+    ClinicDay publish(Event.Input event) {
+        return publish("evt-%04d".formatted(++events), now, event);
     }
 
-    ClinicDay says(String eventId, Instant occurredAt, Event.Input event) {
-        return saysOf(TENANT, eventId, occurredAt, event);
+    ClinicDay publish(String eventId, Instant occurredAt, Event.Input event) {
+        return publishFor(TENANT, eventId, occurredAt, event);
     }
 
     /** Publishes an event of another tenant's producer, now. */
-    ClinicDay saysOf(String tenantId, Event.Input event) {
-        return saysOf(tenantId, "evt-%04d".formatted(++events), now, event);
+    ClinicDay publishFor(String tenantId, Event.Input event) {
+        return publishFor(tenantId, "evt-%04d".formatted(++events), now, event);
     }
 
-    ClinicDay saysOf(String tenantId, String eventId, Instant occurredAt, Event.Input event) {
+    ClinicDay publishFor(String tenantId, String eventId, Instant occurredAt, Event.Input event) {
         Envelope<Event.Input> envelope =
                 new Envelope<>(eventId, tenantId, occurredAt, "test-producer", null, null, 0, event);
         byte[] key = tenantId.getBytes(StandardCharsets.UTF_8);
@@ -187,7 +187,7 @@ final class ClinicDay implements AutoCloseable {
     }
 
     /** Returns the events published to a topic since the last call. */
-    List<JsonNode> told(String topic) {
+    List<JsonNode> published(String topic) {
         List<JsonNode> announced = new ArrayList<>();
         for (TestRecord<byte[], byte[]> record : records(topic)) {
             try {
@@ -216,7 +216,7 @@ final class ClinicDay implements AutoCloseable {
     }
 
     /** Returns the records that intake forwarded to the tenants' shards. */
-    List<TestRecord<byte[], byte[]>> handedOn() {
+    List<TestRecord<byte[], byte[]>> forwarded() {
         return internal(OrchestrationTopology.BY_TENANT_TOPIC);
     }
 
@@ -234,7 +234,7 @@ final class ClinicDay implements AutoCloseable {
     /** Returns the entity's next deadline; null for none. */
     @Nullable
     Instant scheduled(EntityKind kind, String id) {
-        return turn().deadlineOf(new EntityRef(kind, id));
+        return unitOfWork().deadlineOf(new EntityRef(kind, id));
     }
 
     /** Returns a row of one of the tenant's tables, or null. */
@@ -256,9 +256,9 @@ final class ClinicDay implements AutoCloseable {
     }
 
     /** Returns everything published since the last call. */
-    List<JsonNode> told() {
+    List<JsonNode> published() {
         return Topics.all().stream()
-                .flatMap(topic -> told(topic.name()).stream())
+                .flatMap(topic -> published(topic.name()).stream())
                 .toList();
     }
 
@@ -270,8 +270,8 @@ final class ClinicDay implements AutoCloseable {
                 .sum();
     }
 
-    void wakes(String appointmentId, Instant at) {
-        UnitOfWork unitOfWork = turn();
+    void schedule(String appointmentId, Instant at) {
+        UnitOfWork unitOfWork = unitOfWork();
         unitOfWork.schedule(new EntityRef(EntityKind.VISIT, appointmentId), at);
         unitOfWork.apply();
     }
@@ -282,7 +282,7 @@ final class ClinicDay implements AutoCloseable {
     }
 
     /** Restores a row that was corrupted. */
-    <V> void mends(TableDescriptor<V> table, String key, V row) {
+    <V> void repair(TableDescriptor<V> table, String key, V row) {
         puts(table, key, table.codec().encode(row));
     }
 
@@ -304,12 +304,12 @@ final class ClinicDay implements AutoCloseable {
 
     /** Replaces a row. */
     <V> void puts(TableDescriptor<V> table, String key, V row) {
-        UnitOfWork unitOfWork = turn();
+        UnitOfWork unitOfWork = unitOfWork();
         unitOfWork.table(table).put(key, row);
         unitOfWork.apply();
     }
 
-    private UnitOfWork turn() {
+    private UnitOfWork unitOfWork() {
         return new UnitOfWork(
                 stores(),
                 TENANT,

@@ -98,19 +98,19 @@ class ClinicTablesTest {
     private static void eachDecisionAboutSlots(SlotBook book, Consumer<Set<String>> check) {
         ClinicDay day = book.day();
         List<Runnable> steps = new ArrayList<>(List.of(
-                () -> book.says(book.location("Europe/Berlin")),
-                () -> book.says(book.role(1, "09:00", "17:00", null)),
-                () -> book.says(book.booking("A1", "10T10:00", 30)),
-                () -> book.says(book.role(2, "12:00", "17:00", null)),
-                () -> book.says(book.location("Europe/London")),
-                () -> book.says(book.booking("A2", "10T09:00", 30)),
-                () -> book.says(SlotBook.ofLength(book.role(3, "12:00", "17:00", null), 20)),
-                () -> book.says(Events.zone("Europe/Berlin", null)),
-                () -> book.says(book.gone(RoleChange.DELETED)),
+                () -> book.publish(book.location("Europe/Berlin")),
+                () -> book.publish(book.role(1, "09:00", "17:00", null)),
+                () -> book.publish(book.booking("A1", "10T10:00", 30)),
+                () -> book.publish(book.role(2, "12:00", "17:00", null)),
+                () -> book.publish(book.location("Europe/London")),
+                () -> book.publish(book.booking("A2", "10T09:00", 30)),
+                () -> book.publish(SlotBook.ofLength(book.role(3, "12:00", "17:00", null), 20)),
+                () -> book.publish(Events.zone("Europe/Berlin", null)),
+                () -> book.publish(book.gone(RoleChange.DELETED)),
                 () -> day.sends("patient.checkin.v1", "{broken".getBytes(StandardCharsets.UTF_8))));
         for (int visit = 0; visit < 10; visit++) {
             String id = "B" + visit;
-            steps.add(() -> day.says(Events.booked(id, "prov-" + id, "waiting-area", ClinicDay.time("09:00"))));
+            steps.add(() -> day.publish(Events.booked(id, "prov-" + id, "waiting-area", ClinicDay.time("09:00"))));
         }
         for (Runnable step : steps) {
             day.changelogs();

@@ -47,9 +47,9 @@ class ConvergenceTest {
         List<Report> day = randomDay(new Random(seed));
         try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, time("20:00"))) {
             deliver(clinic, day);
-            clinic.told();
+            clinic.published();
             deliver(clinic, day);
-            assertThat(clinic.told()).isEmpty();
+            assertThat(clinic.published()).isEmpty();
         }
     }
 
@@ -80,7 +80,7 @@ class ConvergenceTest {
                         + room.eventOrder()
                         + room.status()
                         + room.currentAppointmentId()
-                        + room.seated());
+                        + room.lastSeating());
             }
             return known;
         }
@@ -88,9 +88,9 @@ class ConvergenceTest {
 
     /** Publishes the reports. A last event of the day moves every order to the same time. */
     private static void deliver(ClinicDay clinic, List<Report> said) {
-        said.forEach(one -> clinic.says(one.eventId(), one.at(), one.event()));
+        said.forEach(one -> clinic.publish(one.eventId(), one.at(), one.event()));
         assertThat(clinic.records("orchestration.dlq.v1")).isEmpty();
-        clinic.says("evening", time("20:00"), Events.provider(ProviderStatus.OFF_DUTY, "20:00"));
+        clinic.publish("evening", time("20:00"), Events.provider(ProviderStatus.OFF_DUTY, "20:00"));
     }
 
     private static List<Report> randomDay(Random random) {

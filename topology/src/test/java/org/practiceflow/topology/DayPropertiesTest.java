@@ -85,7 +85,7 @@ class DayPropertiesTest {
                 merged.add(random.nextInt(merged.size() + 1), other);
             }
             merged.sort((one, other) -> one.at().compareTo(other.at()));
-            merged.forEach(said -> clinic.saysOf(
+            merged.forEach(said -> clinic.publishFor(
                     ours.said().contains(said) ? ClinicDay.TENANT : "clinic-xyz",
                     said.eventId(),
                     said.at(),
@@ -111,7 +111,7 @@ class DayPropertiesTest {
     private static List<OutputRecord> told(RandomDay day, Consumer<ClinicDay> afterEach) {
         try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, EVENING)) {
             day.said().forEach(said -> {
-                clinic.says(said.eventId(), said.at(), said.event());
+                clinic.publish(said.eventId(), said.at(), said.event());
                 afterEach.accept(clinic);
             });
             return told(clinic);
@@ -120,7 +120,7 @@ class DayPropertiesTest {
 
     /** Returns the outputs until the evening. Checks that no event was rejected and no timer's decision failed. */
     private static List<OutputRecord> told(ClinicDay clinic) {
-        clinic.says("evening", EVENING, RandomDay.evening(EVENING));
+        clinic.publish("evening", EVENING, RandomDay.evening(EVENING));
         assertThat(clinic.records(Topics.DEAD_LETTERS.name())).isEmpty();
         assertThat(clinic.counted("timer-failed-total")).isZero();
         return OutputRecord.of(clinic, Topics.all());

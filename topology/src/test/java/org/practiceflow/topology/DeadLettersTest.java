@@ -98,7 +98,7 @@ class DeadLettersTest {
 
     @Test
     void anEventFromTheFutureIsRefusedSinceItWouldCarryTheDayAway() {
-        day.says("evt-1", time("07:06"), checkedIn("A", "07:00"));
+        day.publish("evt-1", time("07:06"), checkedIn("A", "07:00"));
 
         assertThat(header(letters().getFirst(), DeadLetterHeaders.REASON)).isEqualTo("OCCURRED_IN_FUTURE");
         assertThat(day.rows(VisitRow.TABLE)).isEmpty();
@@ -111,14 +111,14 @@ class DeadLettersTest {
         try (ClinicDay rebuilt =
                 new ClinicDay(topology.build(), time("07:00"), Map.of(DeadLetterHandler.SILENT, true))) {
             rebuilt.corrupts(Provider.TABLE, Events.PROVIDER);
-            rebuilt.says(booked("B", "09:30"));
+            rebuilt.publish(booked("B", "09:30"));
             rebuilt.sends(CHECKINS, "{broken".getBytes(StandardCharsets.UTF_8));
-            rebuilt.says("evt-9", time("07:00"), Events.booked("C", "prov-78", time("09:00")));
+            rebuilt.publish("evt-9", time("07:00"), Events.booked("C", "prov-78", time("09:00")));
 
             assertThat(rebuilt.rows(VisitRow.TABLE))
                     .extracting(VisitRow::appointmentId)
                     .containsExactly("C");
-            assertThat(rebuilt.told()).isEmpty();
+            assertThat(rebuilt.published()).isEmpty();
         }
     }
 
@@ -126,11 +126,11 @@ class DeadLettersTest {
     void aDecisionThatFailsLeavesNoTraceAndTheStreamGoesOn() {
         day.corrupts(Provider.TABLE, Events.PROVIDER);
 
-        day.says(booked("B", "09:30"));
-        day.says("evt-9", time("07:00"), Events.booked("C", "prov-78", time("09:00")));
+        day.publish(booked("B", "09:30"));
+        day.publish("evt-9", time("07:00"), Events.booked("C", "prov-78", time("09:00")));
 
         assertThat(day.rows(VisitRow.TABLE)).extracting(VisitRow::appointmentId).containsExactly("C");
-        assertThat(day.told("patient.flow.update.v1"))
+        assertThat(day.published("patient.flow.update.v1"))
                 .extracting(event -> event.at("/data/appointmentId").asText())
                 .containsExactly("C");
         TestRecord<byte[], byte[]> letter = letters().getFirst();
@@ -148,12 +148,12 @@ class DeadLettersTest {
     @Test
     void aTimerThatFailsIsReportedAndStopsNoOtherTimer() {
         day.corrupts(VisitRow.TABLE, "A");
-        day.wakes("A", time("09:30"));
-        day.says("evt-2", time("07:00"), booked("C", "prov-78", time("09:00")));
+        day.schedule("A", time("09:30"));
+        day.publish("evt-2", time("07:00"), booked("C", "prov-78", time("09:00")));
 
         day.at("09:31");
 
-        assertThat(day.told("patient.flow.update.v1"))
+        assertThat(day.published("patient.flow.update.v1"))
                 .extracting(event -> event.at("/data/appointmentId").asText() + " "
                         + event.at("/data/stage").asText())
                 .contains("C no_show")

@@ -31,7 +31,7 @@ class DueTimersTest {
             says(day, "07:02", provider(ProviderStatus.AVAILABLE, "10:30"));
             says(day, "10:31", booked("B", "16:00"));
 
-            assertThat(day.told("patient.flow.update.v1").stream()
+            assertThat(day.published("patient.flow.update.v1").stream()
                             .filter(flow ->
                                     flow.at("/data/appointmentId").asText().equals("A"))
                             .map(flow -> flow.at("/data/stage").asText()))
@@ -45,9 +45,9 @@ class DueTimersTest {
     @Test
     void leavesTheStateWithTheOthersOfItsDay() {
         try (ClinicDay day = ClinicDay.live()) {
-            day.says(Events.zone("UTC", null));
-            day.says(booked("A", "10:00")).says(booked("B", "10:30"));
-            day.at("10:05").says(status("A", Stage.IN_CHAIR, "10:05"));
+            day.publish(Events.zone("UTC", null));
+            day.publish(booked("A", "10:00")).publish(booked("B", "10:30"));
+            day.at("10:05").publish(status("A", Stage.IN_CHAIR, "10:05"));
             day.at(time("07:00").plus(Duration.ofDays(1)));
 
             assertThat(day.rows(VisitRow.TABLE)).isEmpty();
@@ -58,6 +58,6 @@ class DueTimersTest {
 
     private static void says(ClinicDay day, String at, Event.Input event) {
         day.at(at);
-        day.says("evt-" + at, time(at), event);
+        day.publish("evt-" + at, time(at), event);
     }
 }

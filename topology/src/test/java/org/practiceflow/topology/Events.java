@@ -111,7 +111,7 @@ final class Events {
     /**
      * Returns settings that silence alerts of a category and subject until an instant, and are otherwise the defaults.
      */
-    static OrchestrationSettings quiet(String category, String subject, Instant until) {
+    static OrchestrationSettings silenced(String category, String subject, Instant until) {
         OrchestrationSettings.Silence quiet = new OrchestrationSettings.Silence(category, subject, until);
         return new OrchestrationSettings(
                 null, null, null, null, null, null, null, null, null, null, List.of(), List.of(quiet), null);

@@ -18,8 +18,8 @@ class InconsistencyTest {
 
     @BeforeEach
     void aPatientWaits() {
-        day.says(booked("A", "09:00")).at("08:55").says(checkedIn("A", "08:55")).at("09:00");
-        day.told();
+        day.publish(booked("A", "09:00")).at("08:55").publish(checkedIn("A", "08:55")).at("09:00");
+        day.published();
     }
 
     @AfterEach
@@ -29,9 +29,9 @@ class InconsistencyTest {
 
     @Test
     void isAppliedAllTheSameWhereThatIsNotWhatIsKnownAndCounted() {
-        day.says(change(Stage.SCHEDULED, "09:00"));
+        day.publish(change(Stage.SCHEDULED, "09:00"));
 
-        assertThat(day.told("patient.flow.update.v1")
+        assertThat(day.published("patient.flow.update.v1")
                         .getFirst()
                         .at("/data/stage")
                         .asText())
@@ -41,23 +41,23 @@ class InconsistencyTest {
 
     @Test
     void isNotCountedWhereThatIsWhatIsKnown() {
-        day.says(change(Stage.WAITING, "09:00"));
+        day.publish(change(Stage.WAITING, "09:00"));
 
         assertThat(day.counted("flow-inconsistency-total")).isZero();
     }
 
     @Test
     void isCountedOnceThoughItComesTwice() {
-        day.says("evt-9", time("09:00"), change(Stage.SCHEDULED, "09:00"));
-        day.says("evt-9", time("09:00"), change(Stage.SCHEDULED, "09:00"));
+        day.publish("evt-9", time("09:00"), change(Stage.SCHEDULED, "09:00"));
+        day.publish("evt-9", time("09:00"), change(Stage.SCHEDULED, "09:00"));
 
         assertThat(day.counted("flow-inconsistency-total")).isEqualTo(1);
     }
 
     @Test
     void isJudgedByWhatWasKnownOfItsOwnTimeWhenItComesLate() {
-        day.says(change(Stage.WAITING, "09:00")).at("09:20");
-        day.says(new AppointmentStatusChanged("A", Stage.WAITING, Stage.CALLED, time("08:58")));
+        day.publish(change(Stage.WAITING, "09:00")).at("09:20");
+        day.publish(new AppointmentStatusChanged("A", Stage.WAITING, Stage.CALLED, time("08:58")));
 
         assertThat(day.counted("flow-inconsistency-total")).isZero();
     }

@@ -36,7 +36,7 @@ import org.practiceflow.topology.provider.DurationEstimate;
 import org.practiceflow.topology.provider.DurationKind;
 import org.practiceflow.topology.provider.DurationSamples;
 import org.practiceflow.topology.provider.DurationSamples.Sample;
-import org.practiceflow.topology.provider.LastHeard;
+import org.practiceflow.topology.provider.LastUpdate;
 import org.practiceflow.topology.provider.ManualQueueOrder;
 import org.practiceflow.topology.provider.Provider;
 import org.practiceflow.topology.provider.PublishedDelay;
@@ -74,7 +74,7 @@ final class LargestRows {
         rows.put("a provider", new Row<>(Provider.TABLE, provider()));
         rows.put("a queued visit", new Row<>(QueuedVisit.TABLE, queued()));
         rows.put("a delay that was told", new Row<>(PublishedDelay.TABLE, figures()));
-        rows.put("when something was heard", new Row<>(LastHeard.TABLE, new LastHeard(INSTANT)));
+        rows.put("when something was heard", new Row<>(LastUpdate.TABLE, new LastUpdate(INSTANT)));
         rows.put("durations", new Row<>(DurationSamples.TABLE, samples()));
         rows.put("an alert of a provider", new Row<>(Alert.TABLE, alertOfProvider()));
         rows.put("an alert of a role", new Row<>(Alert.TABLE, alertOfRole()));

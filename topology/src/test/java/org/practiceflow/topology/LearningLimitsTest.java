@@ -70,7 +70,7 @@ class LearningLimitsTest {
     void isLearnedFromOnceAnotherKindIsForgotten() {
         fillTheClinic();
 
-        day.says(status("A0", Stage.IN_CHAIR, "06:50"));
+        day.publish(status("A0", Stage.IN_CHAIR, "06:50"));
         finish("prov-1", "type-of-its-own");
 
         assertThat(day.row(DurationSamples.TABLE, "prov-1\u0000visit/type-of-its-own"))
@@ -99,10 +99,10 @@ class LearningLimitsTest {
         for (int visit = 0; visit < 5; visit++) {
             String id = "B" + visit;
             Instant at = day.now().plusSeconds(60);
-            day.at(at).says(booked(id, Events.PROVIDER, "type-0"));
-            day.says(new PatientCheckin("patient-1", id, null, at));
-            day.says(new AppointmentStatusChanged(id, null, Stage.IN_CHAIR, at.plusSeconds(1)));
-            day.says(new AppointmentStatusChanged(id, null, Stage.FINISHED, at.plusSeconds(2)));
+            day.at(at).publish(booked(id, Events.PROVIDER, "type-0"));
+            day.publish(new PatientCheckin("patient-1", id, null, at));
+            day.publish(new AppointmentStatusChanged(id, null, Stage.IN_CHAIR, at.plusSeconds(1)));
+            day.publish(new AppointmentStatusChanged(id, null, Stage.FINISHED, at.plusSeconds(2)));
         }
 
         assertThat(provider().durations()).containsKey("misjudgement");
@@ -132,9 +132,9 @@ class LearningLimitsTest {
 
     private void finish(String provider, String type) {
         String id = "A" + visits++;
-        day.says(booked(id, provider, type))
-                .says(status(id, Stage.IN_CHAIR, "06:00"))
-                .says(status(id, Stage.FINISHED, "06:25"));
+        day.publish(booked(id, provider, type))
+                .publish(status(id, Stage.IN_CHAIR, "06:00"))
+                .publish(status(id, Stage.FINISHED, "06:25"));
     }
 
     private static AppointmentScheduled booked(String id, String provider, String type) {
@@ -155,7 +155,7 @@ class LearningLimitsTest {
 
     private void assertThatTheLastWasTakenIn() {
         assertThat(day.records("orchestration.dlq.v1")).isEmpty();
-        JsonNode last = day.told("patient.flow.update.v1").getLast().path("data");
+        JsonNode last = day.published("patient.flow.update.v1").getLast().path("data");
         assertThat(last.path("appointmentId").asText()).isEqualTo("A" + (visits - 1));
         assertThat(last.path("stage").asText()).isEqualTo(Stage.FINISHED.code());
     }

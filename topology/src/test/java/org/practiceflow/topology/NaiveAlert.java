@@ -45,7 +45,7 @@ final class NaiveAlert {
         return level == null && metSince != null;
     }
 
-    void look(Condition condition, Instant now) {
+    void evaluate(Condition condition, Instant now) {
         if (level == null) {
             open(condition, now);
         } else if (condition.opens() != null && condition.opens().isAbove(level)) {

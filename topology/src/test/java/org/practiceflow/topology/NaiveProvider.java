@@ -123,14 +123,14 @@ final class NaiveProvider {
      */
     private static Comparator<NaiveVisit> order(Instant now) {
         return Comparator.comparing((NaiveVisit visit) -> visit.stage() != Stage.CALLED)
-                .thenComparing(visit -> turn(visit, now))
+                .thenComparing(visit -> queueTime(visit, now))
                 .thenComparing(visit -> visit.isMissing(now) || visit.plan().walkIn() || isTooLate(visit))
                 .thenComparing(visit -> visit.isMissing(now) ? now : visit.due())
                 .thenComparing(visit -> visit.isMissing(now))
                 .thenComparing(NaiveVisit::id);
     }
 
-    private static Instant turn(NaiveVisit visit, Instant now) {
+    private static Instant queueTime(NaiveVisit visit, Instant now) {
         Instant ready = visit.ready();
         if (ready == null) {
             return visit.isMissing(now) ? now : visit.plan().start();

@@ -33,7 +33,7 @@ final class NaiveVisit {
     }
 
     /** Applies an event, and returns whether it was about this visit. */
-    boolean hear(Event.Input said, Instant at) {
+    boolean apply(Event.Input said, Instant at) {
         switch (said) {
             case AppointmentScheduled it
             when it.appointmentId().equals(id) -> {

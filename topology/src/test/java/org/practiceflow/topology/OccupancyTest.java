@@ -33,12 +33,12 @@ class OccupancyTest {
 
     @Test
     void countsItsResourcesByTypeAndState() {
-        day.says(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:00"));
-        day.says(report("chair-2", "chair", ResourceStatus.AVAILABLE, "07:00"));
-        day.says(report("chair-3", "chair", ResourceStatus.CLEANING, "07:00"));
-        day.says(report("chair-4", "chair", ResourceStatus.MAINTENANCE, "07:00"));
-        day.says(report("chair-5", "chair", ResourceStatus.RESERVED, "07:00"));
-        day.says(report("xray-1", "room", ResourceStatus.AVAILABLE, "07:00"));
+        day.publish(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:00"));
+        day.publish(report("chair-2", "chair", ResourceStatus.AVAILABLE, "07:00"));
+        day.publish(report("chair-3", "chair", ResourceStatus.CLEANING, "07:00"));
+        day.publish(report("chair-4", "chair", ResourceStatus.MAINTENANCE, "07:00"));
+        day.publish(report("chair-5", "chair", ResourceStatus.RESERVED, "07:00"));
+        day.publish(report("xray-1", "room", ResourceStatus.AVAILABLE, "07:00"));
 
         List<JsonNode> announced = occupancy();
         JsonNode chairs = announced.get(4).at("/data");
@@ -52,28 +52,28 @@ class OccupancyTest {
 
     @Test
     void isToldOnEachChangeAndNotOnARepeat() {
-        day.says(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:00"));
-        day.at("07:10").says(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:10"));
+        day.publish(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:00"));
+        day.at("07:10").publish(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:10"));
         assertThat(occupancy()).hasSize(1);
 
-        day.at("07:20").says(report("chair-1", "chair", ResourceStatus.AVAILABLE, "07:20"));
+        day.at("07:20").publish(report("chair-1", "chair", ResourceStatus.AVAILABLE, "07:20"));
         assertThat(occupancy()).hasSize(1);
     }
 
     @Test
     void isNotChangedByAnOlderReport() {
-        day.at("07:20").says(report("chair-1", "chair", ResourceStatus.AVAILABLE, "07:20"));
+        day.at("07:20").publish(report("chair-1", "chair", ResourceStatus.AVAILABLE, "07:20"));
         occupancy();
-        day.says(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:10"));
+        day.publish(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:10"));
         assertThat(occupancy()).isEmpty();
     }
 
     @Test
     void movesWithAResourceThatChangesItsPlace() {
-        day.says(report("cart-1", "cart", ResourceStatus.AVAILABLE, "07:00"));
+        day.publish(report("cart-1", "cart", ResourceStatus.AVAILABLE, "07:00"));
         occupancy();
         day.at("07:10")
-                .says(new ResourceOccupancyUpdate(
+                .publish(new ResourceOccupancyUpdate(
                         "cart-1", ResourceStatus.AVAILABLE, null, null, "loc-2", "cart", time("07:10")));
 
         assertThat(occupancy())
@@ -84,20 +84,20 @@ class OccupancyTest {
 
     @Test
     void leavesTheStateWithItsLastResource() {
-        day.says(report("chair-1", "chair", ResourceStatus.AVAILABLE, "07:00"));
-        day.at("07:01").says(report("chair-1", "couch", ResourceStatus.AVAILABLE, "07:01"));
+        day.publish(report("chair-1", "chair", ResourceStatus.AVAILABLE, "07:00"));
+        day.at("07:01").publish(report("chair-1", "couch", ResourceStatus.AVAILABLE, "07:01"));
 
         assertThat(occupancy())
                 .extracting(told -> told.at("/data/total").asInt())
                 .containsExactly(1, 0, 1);
         assertThat(day.rows(Occupancy.TABLE)).extracting(Occupancy::total).containsExactly(1);
-        day.at("07:02").says(report("chair-2", "chair", ResourceStatus.AVAILABLE, "07:02"));
+        day.at("07:02").publish(report("chair-2", "chair", ResourceStatus.AVAILABLE, "07:02"));
         assertThat(occupancy().getFirst().at("/data/total").asInt()).isEqualTo(1);
     }
 
     @Test
     void countsWhoOverstaysFromTheMomentOnThatTheyDo() {
-        day.says(new ResourceOccupancyUpdate(
+        day.publish(new ResourceOccupancyUpdate(
                 "chair-1", ResourceStatus.OCCUPIED, "A", time("07:30"), "loc-1", "chair", time("07:00")));
         day.at("07:29:59");
         assertThat(occupancy())
@@ -111,9 +111,9 @@ class OccupancyTest {
 
     @Test
     void tellsHowLongItsResourcesStandBetweenPatientsOnAverage() {
-        day.says(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:00"));
-        day.at("07:30").says(report("chair-1", "chair", ResourceStatus.CLEANING, "07:30"));
-        day.at("07:36").says(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:36"));
+        day.publish(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:00"));
+        day.at("07:30").publish(report("chair-1", "chair", ResourceStatus.CLEANING, "07:30"));
+        day.at("07:36").publish(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:36"));
 
         assertThat(occupancy().getLast().at("/data/averageTurnoverSeconds").asInt())
                 .isEqualTo(360);
@@ -121,7 +121,7 @@ class OccupancyTest {
 
     @Test
     void isKeyedByTenantLocationAndTypeSoThatCompactionKeepsTheLastOfEach() {
-        day.says(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:00"));
+        day.publish(report("chair-1", "chair", ResourceStatus.OCCUPIED, "07:00"));
 
         assertThat(day.records("orchestration.occupancy.v1"))
                 .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
@@ -130,9 +130,9 @@ class OccupancyTest {
 
     @Test
     void isKeptApartWhereIdsHoldTheSlashThatPartsThem() {
-        day.says(new ResourceOccupancyUpdate(
+        day.publish(new ResourceOccupancyUpdate(
                 "chair-1", ResourceStatus.OCCUPIED, null, null, "north/1", "chair", time("07:00")));
-        day.says(new ResourceOccupancyUpdate(
+        day.publish(new ResourceOccupancyUpdate(
                 "chair-2", ResourceStatus.OCCUPIED, null, null, "north", "1/chair", time("07:00")));
 
         assertThat(day.records("orchestration.occupancy.v1"))
@@ -148,7 +148,7 @@ class OccupancyTest {
             if (random.nextInt(10) == 0) {
                 day.forgetsDecodedRows();
             }
-            day.at(day.now().plusSeconds(random.nextInt(120))).says(anyReport(random));
+            day.at(day.now().plusSeconds(random.nextInt(120))).publish(anyReport(random));
 
             List<Room> rooms = day.rows(Room.TABLE);
             for (String location : List.of("loc-1", "loc-2")) {
@@ -207,6 +207,6 @@ class OccupancyTest {
     }
 
     private List<JsonNode> occupancy() {
-        return day.told("orchestration.occupancy.v1");
+        return day.published("orchestration.occupancy.v1");
     }
 }

@@ -31,7 +31,7 @@ class OneTransitionTest {
     @Test
     void whereAPatientInTheChairTurnsOutToBeMissing() {
         theChairIsTakenByMistake();
-        day.at("09:20").says(status("A", Stage.SCHEDULED, "09:20"));
+        day.at("09:20").publish(status("A", Stage.SCHEDULED, "09:20"));
 
         assertThat(alerts("late-arrival")).containsExactly("open warning");
     }
@@ -39,24 +39,24 @@ class OneTransitionTest {
     @Test
     void whereAPatientInTheChairTurnsOutNotToCome() {
         theChairIsTakenByMistake();
-        day.at("09:31").says(status("A", Stage.SCHEDULED, "09:20")).at("09:31:05");
+        day.at("09:31").publish(status("A", Stage.SCHEDULED, "09:20")).at("09:31:05");
 
         assertThat(alerts("no-show")).containsExactly("open warning");
     }
 
     @Test
     void whereNewSettingsLetADelayHideAWait() {
-        day.says(thresholds(
+        day.publish(thresholds(
                 threshold("delay", AlertLevel.INFO, 40, 30),
                 threshold("delay", AlertLevel.WARNING, 50, 45),
                 threshold("delay", AlertLevel.CRITICAL, 90, 60)));
-        day.says(provider(ProviderStatus.AVAILABLE, "07:00"));
-        day.says(booked("A", "09:00")).says(booked("B", "09:30"));
-        day.at("08:55").says(checkedIn("A", "08:55")).says(checkedIn("B", "08:56"));
+        day.publish(provider(ProviderStatus.AVAILABLE, "07:00"));
+        day.publish(booked("A", "09:00")).publish(booked("B", "09:30"));
+        day.at("08:55").publish(checkedIn("A", "08:55")).publish(checkedIn("B", "08:56"));
         day.at("09:31");
         assertThat(alerts("wait")).last().isEqualTo("escalated critical");
 
-        day.says(thresholds(threshold("delay", AlertLevel.INFO, 5, 3), threshold("wait", AlertLevel.CRITICAL, 90)));
+        day.publish(thresholds(threshold("delay", AlertLevel.INFO, 5, 3), threshold("wait", AlertLevel.CRITICAL, 90)));
         day.at("09:35");
 
         assertThat(alerts("wait")).containsExactly("deescalated warning", "resolved warning");
@@ -64,16 +64,16 @@ class OneTransitionTest {
     }
 
     private void theChairIsTakenByMistake() {
-        day.says(provider(ProviderStatus.AVAILABLE, "07:00")).says(booked("A", "09:00"));
-        day.at("09:01").says(status("A", Stage.IN_CHAIR, "09:01"));
-        day.told();
+        day.publish(provider(ProviderStatus.AVAILABLE, "07:00")).publish(booked("A", "09:00"));
+        day.at("09:01").publish(status("A", Stage.IN_CHAIR, "09:01"));
+        day.published();
     }
 
     private Set<String> eventIds = Set.of();
     private int told;
 
     private List<String> alerts(String category) {
-        List<JsonNode> alerts = day.told("orchestration.alert.v1");
+        List<JsonNode> alerts = day.published("orchestration.alert.v1");
         eventIds = alerts.stream().map(alert -> alert.get("eventId").asText()).collect(Collectors.toSet());
         told = alerts.size();
         return alerts.stream()

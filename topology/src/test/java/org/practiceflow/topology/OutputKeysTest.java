@@ -49,7 +49,7 @@ class OutputKeysTest {
     void bothDaysPass() throws IOException {
         RecordedDayFile day = RecordedDayFile.named("hard");
         clinics = new ClinicDay(ClockMode.REPLAY, day.start());
-        TENANTS.forEach(tenant -> clinics.saysOf(tenant, SlotBook.role(ROLE, RoleChange.CREATED)));
+        TENANTS.forEach(tenant -> clinics.publishFor(tenant, SlotBook.role(ROLE, RoleChange.CREATED)));
         TENANTS.forEach(tenant -> day.as(tenant).sendTo(clinics));
     }
 

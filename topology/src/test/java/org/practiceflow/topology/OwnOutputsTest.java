@@ -40,7 +40,7 @@ class OwnOutputsTest {
 
     @Test
     void isMarkedThere() {
-        day.says(booked("A", "09:00"));
+        day.publish(booked("A", "09:00"));
 
         assertThat(day.records(FLOW))
                 .singleElement()
@@ -51,7 +51,7 @@ class OwnOutputsTest {
 
     @Test
     void isNotMarkedWhereNobodyReadsIt() {
-        day.says(booked("A", "09:00"));
+        day.publish(booked("A", "09:00"));
 
         assertThat(day.records("orchestration.delay.v1"))
                 .isNotEmpty()
@@ -60,7 +60,7 @@ class OwnOutputsTest {
 
     @Test
     void isADeadLetterWhereItWasCopiedToAnotherTopic() {
-        day.says(booked("A", "09:00"));
+        day.publish(booked("A", "09:00"));
         TestRecord<byte[], byte[]> told = day.records(FLOW).getFirst();
 
         day.sends("patient.checkin.v1", new TestRecord<>(key(), told.value(), told.headers(), day.now()));
@@ -70,7 +70,7 @@ class OwnOutputsTest {
 
     @Test
     void isKnownByItsProducerWhereItWasPublishedBeforeThereWasAMark() {
-        day.says(booked("A", "09:00"));
+        day.publish(booked("A", "09:00"));
         byte[] told = day.records(FLOW).getFirst().value();
 
         day.sends(FLOW, told);
@@ -80,7 +80,7 @@ class OwnOutputsTest {
 
     @Test
     void isNotWhatAnotherMadeOfItAndPassedItsHeadersOnTo() {
-        day.says(booked("A", "09:00"));
+        day.publish(booked("A", "09:00"));
         TestRecord<byte[], byte[]> told = day.records(FLOW).getFirst();
         PatientFlowUpdate called = new PatientFlowUpdate(
                 "patient-A", "A", Stage.CALLED, day.now(), null, null, null, null, null, null, null, null, null);

@@ -21,9 +21,9 @@ class PlaceStoryTest {
         Instant half = Instant.parse("2026-03-29T00:30:00Z");
         Instant three = Instant.parse("2026-03-29T01:00:00Z");
         try (Story story = Story.in("Europe/Berlin", half.minusSeconds(3600))) {
-            story.says(booked("A", Events.PROVIDER, half), booked("B", Events.PROVIDER, three));
-            story.at(half).says(seated("A", half));
-            story.at(three).says(over("A", three), seated("B", three)).at(three.plusSeconds(600));
+            story.publish(booked("A", Events.PROVIDER, half), booked("B", Events.PROVIDER, three));
+            story.at(half).publish(seated("A", half));
+            story.at(three).publish(over("A", three), seated("B", three)).at(three.plusSeconds(600));
             told(story, half.minusSeconds(3600), "A scheduled");
             told(story, half.minusSeconds(3600), "B scheduled");
             told(story, half, "A in_chair");
@@ -31,7 +31,7 @@ class PlaceStoryTest {
             told(story, three, "B in_chair");
             told(story, half.plusSeconds(22 * 60), "data-quality prov-77 info open");
             told(story, three, "data-quality prov-77 info resolved");
-            story.andNothingElse();
+            story.expectNoMore();
         }
     }
 
@@ -41,54 +41,54 @@ class PlaceStoryTest {
         Instant start = Instant.parse("2026-03-29T20:00:00Z");
         Instant closes = Instant.parse("2026-03-30T04:00:00Z");
         try (Story story = Story.in("Europe/Berlin", start)) {
-            story.says(booked("A", Events.PROVIDER, start));
-            story.says(thresholds(
+            story.publish(booked("A", Events.PROVIDER, start));
+            story.publish(thresholds(
                     threshold("delay", AlertLevel.INFO, 400, 300),
                     threshold("delay", AlertLevel.WARNING, 800, 700),
                     threshold("delay", AlertLevel.CRITICAL, 1400, 1200),
                     threshold("wait", AlertLevel.WARNING, 470),
                     threshold("wait", AlertLevel.CRITICAL, 1400),
                     threshold("data-quality", AlertLevel.INFO, 1400)));
-            story.says(here("A", start)).at(closes.plusSeconds(3600));
+            story.publish(here("A", start)).at(closes.plusSeconds(3600));
             told(story, start, "A scheduled");
             told(story, start, "A waiting");
             told(story, start.plusSeconds(402 * 60), "delay prov-77 info open");
             told(story, closes, "delay prov-77 info resolved");
-            story.andNothingElse();
+            story.expectNoMore();
         }
     }
 
     @Test
     void isHeldToItsOwnSettingsBesideAnotherWithOthers() {
         try (Story story = Story.in("UTC", time("07:00"))) {
-            story.says(booked("A", "09:00"));
-            story.says(thresholds(threshold("late-arrival", AlertLevel.INFO, 20)));
+            story.publish(booked("A", "09:00"));
+            story.publish(thresholds(threshold("late-arrival", AlertLevel.INFO, 20)));
             story.saysOf("clinic-xyz", booked("A", "09:00"));
             story.at("09:35");
-            story.tells("07:00", "A scheduled").tells("07:00", "clinic-xyz: A scheduled");
-            story.tells("09:15", "clinic-xyz: late-arrival A warning open");
-            story.tells("09:20", "late-arrival A warning open");
-            story.tells("09:30", "A no_show").tells("09:30", "clinic-xyz: A no_show");
-            story.tells("09:30", "late-arrival A warning resolved").tells("09:30", "no-show A warning open");
-            story.tells("09:30", "clinic-xyz: late-arrival A warning resolved");
-            story.tells("09:30", "clinic-xyz: no-show A warning open").andNothingElse();
+            story.expect("07:00", "A scheduled").expect("07:00", "clinic-xyz: A scheduled");
+            story.expect("09:15", "clinic-xyz: late-arrival A warning open");
+            story.expect("09:20", "late-arrival A warning open");
+            story.expect("09:30", "A no_show").expect("09:30", "clinic-xyz: A no_show");
+            story.expect("09:30", "late-arrival A warning resolved").expect("09:30", "no-show A warning open");
+            story.expect("09:30", "clinic-xyz: late-arrival A warning resolved");
+            story.expect("09:30", "clinic-xyz: no-show A warning open").expectNoMore();
         }
     }
 
     @Test
     void hearsNothingOfThePatientsOfAnotherWithTheSameIds() {
         try (Story story = Story.in("UTC", time("07:00"))) {
-            story.says(booked("A", "09:00")).saysOf("clinic-xyz", booked("A", "09:00"));
+            story.publish(booked("A", "09:00")).saysOf("clinic-xyz", booked("A", "09:00"));
             story.at("08:50").saysOf("clinic-xyz", here("A", time("08:50")));
             story.at("08:55").saysOf("clinic-xyz", seated("A", time("08:55"))).at("08:59");
-            story.tells("07:00", "A scheduled").tells("07:00", "clinic-xyz: A scheduled");
-            story.tells("08:50", "clinic-xyz: A waiting");
-            story.tells("08:55", "clinic-xyz: A in_chair").andNothingElse();
+            story.expect("07:00", "A scheduled").expect("07:00", "clinic-xyz: A scheduled");
+            story.expect("08:50", "clinic-xyz: A waiting");
+            story.expect("08:55", "clinic-xyz: A in_chair").expectNoMore();
         }
     }
 
     private static void told(Story story, Instant at, String line) {
-        story.tells(at, at, line);
+        story.expect(at, at, line);
     }
 
     private static AppointmentStatusChanged seated(String appointment, Instant at) {

@@ -69,7 +69,7 @@ class PlaceholderTest {
                 .endsWith("resolved");
         assertThat(alerts("data-quality")).isEmpty();
 
-        day.says(status("0900-0", Stage.CANCELLED, "07:10")).at("07:20");
+        day.publish(status("0900-0", Stage.CANCELLED, "07:10")).at("07:20");
         assertThat(told())
                 .extracting(PlaceholderTest::categoryAndStory)
                 .containsExactly(
@@ -79,7 +79,7 @@ class PlaceholderTest {
 
     @Test
     void isOneOfTheNextDayThatHasTooManyOnceThisDayHasPassed() {
-        day.says(Events.zone("UTC", null));
+        day.publish(Events.zone("UTC", null));
         books(9, time("22:00"));
         books(10, time("22:00").plus(Duration.ofDays(2)));
         day.at("07:10");
@@ -94,7 +94,7 @@ class PlaceholderTest {
 
     @Test
     void isAskedAboutNoMoreOnceItsDayHasPassed() {
-        day.says(Events.zone("UTC", null));
+        day.publish(Events.zone("UTC", null));
         books(9, time("22:00"));
         day.at("07:10");
         assertThat(alerts("data-quality")).hasSize(1);
@@ -112,9 +112,9 @@ class PlaceholderTest {
     void isOneWhenTooManySitInItAtOnce() {
         for (int index = 0; index < 9; index++) {
             String visit = "A" + index;
-            day.says(Events.booked(
+            day.publish(Events.booked(
                     visit, "provider-" + index, null, time("07:30").plus(Duration.ofHours(index))));
-            day.says(new ResourceOccupancyUpdate(ROOM, ResourceStatus.OCCUPIED, visit, null, null, null, day.now()));
+            day.publish(new ResourceOccupancyUpdate(ROOM, ResourceStatus.OCCUPIED, visit, null, null, null, day.now()));
         }
         day.at("07:10");
 
@@ -126,7 +126,7 @@ class PlaceholderTest {
 
     @Test
     void isOneOnItsLocalDayAndHasItsConflictsOnTheOthers() {
-        day.says(Events.zone("America/Los_Angeles", null));
+        day.publish(Events.zone("America/Los_Angeles", null));
         Instant evening = Instant.parse("2026-03-11T01:00:00Z");
         books(9, time("19:00"));
         books(2, evening);
@@ -139,7 +139,7 @@ class PlaceholderTest {
                 .extracting(conflicts -> conflicts.date() + " " + conflicts.count())
                 .containsExactly("2026-03-11 1");
 
-        day.at("07:00:10").says(Events.zone("UTC", null)).at("07:00:11");
+        day.at("07:00:10").publish(Events.zone("UTC", null)).at("07:00:11");
         assertThat(day.rows(RoomPeak.TABLE))
                 .extracting(peak -> peak.date().toString())
                 .containsExactly("2026-03-10");
@@ -153,11 +153,11 @@ class PlaceholderTest {
         books(3, time("09:00"));
         assertThat(day.rows(RoomPeak.TABLE)).isEmpty();
 
-        day.says(Events.zone("UTC", 2)).at("07:00:01");
+        day.publish(Events.zone("UTC", 2)).at("07:00:01");
         assertThat(day.rows(RoomPeak.TABLE)).extracting(RoomPeak::visits).containsExactly(3);
         assertThat(day.rows(RoomDayConflicts.TABLE)).isEmpty();
 
-        day.says(Events.zone("UTC", 3)).at("07:00:03");
+        day.publish(Events.zone("UTC", 3)).at("07:00:03");
         assertThat(day.rows(RoomPeak.TABLE)).isEmpty();
         assertThat(day.rows(RoomDayConflicts.TABLE))
                 .extracting(RoomDayConflicts::count)
@@ -168,7 +168,7 @@ class PlaceholderTest {
         String time = start.toString().substring(11, 16).replace(":", "");
         String name = start.isBefore(time("23:59")) ? time : start.toString();
         IntStream.range(0, visits)
-                .forEach(index -> day.says(Events.booked(name + "-" + index, "provider-" + index, ROOM, start)));
+                .forEach(index -> day.publish(Events.booked(name + "-" + index, "provider-" + index, ROOM, start)));
     }
 
     private List<JsonNode> alerts(String category) {
@@ -178,7 +178,7 @@ class PlaceholderTest {
     }
 
     private List<JsonNode> told() {
-        return day.told("orchestration.alert.v1").stream()
+        return day.published("orchestration.alert.v1").stream()
                 .filter(alert -> alert.at("/data/meta/subject").asText().equals(ROOM))
                 .toList();
     }

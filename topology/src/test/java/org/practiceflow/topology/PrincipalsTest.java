@@ -87,7 +87,7 @@ class PrincipalsTest {
     @Test
     void whatWePublishedOurselvesIsNotAskedForItsName() {
         says("clinic-abc", "User:booking", booked("A", "09:00"));
-        day.told("patient.flow.update.v1")
+        day.published("patient.flow.update.v1")
                 .forEach(told ->
                         day.sends("patient.flow.update.v1", told.toString().getBytes(StandardCharsets.UTF_8)));
 

@@ -33,7 +33,7 @@ class ProviderStatusTest {
     @Test
     void isAppliedAtTheInstantThatItNamesWithoutAnotherEvent() {
         patientWaits();
-        day.says(provider(ProviderStatus.IN_SURGERY, "09:40")).at("09:39:59");
+        day.publish(provider(ProviderStatus.IN_SURGERY, "09:40")).at("09:39:59");
         assertThat(statuses()).doesNotContain("in-surgery");
         day.at("09:40");
         assertThat(statuses()).containsExactly("in-surgery");
@@ -42,38 +42,38 @@ class ProviderStatusTest {
     @Test
     void isNotOverriddenByAnOlderOne() {
         patientWaits();
-        day.at("09:30").says(provider(ProviderStatus.ON_BREAK, "09:30"));
+        day.at("09:30").publish(provider(ProviderStatus.ON_BREAK, "09:30"));
         statuses();
-        day.at("09:31").says(provider(ProviderStatus.AVAILABLE, "09:20"));
+        day.at("09:31").publish(provider(ProviderStatus.AVAILABLE, "09:20"));
         assertThat(statuses()).doesNotContain("available");
     }
 
     @Test
     void thatIsAnnouncedStaysAnnouncedWhenAnOlderOneComesLate() {
         patientWaits();
-        day.says(provider(ProviderStatus.AVAILABLE, "09:50"));
-        day.at("09:30").says(provider(ProviderStatus.OFF_DUTY, "09:28"));
+        day.publish(provider(ProviderStatus.AVAILABLE, "09:50"));
+        day.at("09:30").publish(provider(ProviderStatus.OFF_DUTY, "09:28"));
         assertThat(startOfB("09:30")).isEqualTo(time("09:50"));
     }
 
     @Test
     void ofABreakLastsAQuarterOfAnHourWhereNobodySaysWhenItEnds() {
         patientWaits();
-        day.at("09:30").says(provider(ProviderStatus.ON_BREAK, "09:30"));
+        day.at("09:30").publish(provider(ProviderStatus.ON_BREAK, "09:30"));
         assertThat(startOfB("09:30")).isEqualTo(time("09:45"));
     }
 
     @Test
     void ofASurgeryLastsAnHourWhereNobodySaysWhenItEnds() {
         patientWaits();
-        day.at("09:30").says(provider(ProviderStatus.IN_SURGERY, "09:30"));
+        day.at("09:30").publish(provider(ProviderStatus.IN_SURGERY, "09:30"));
         assertThat(startOfB("09:30")).isEqualTo(time("10:30"));
     }
 
     @Test
     void ofOffDutyGivesNoProjectionWithoutAReturn() {
         patientWaits();
-        day.at("09:30").says(provider(ProviderStatus.OFF_DUTY, "09:30"));
+        day.at("09:30").publish(provider(ProviderStatus.OFF_DUTY, "09:30"));
         assertThat(startOfB("09:30")).isNull();
     }
 
@@ -102,8 +102,8 @@ class ProviderStatusTest {
     @Test
     void thatEndsAnAbsenceAheadIsWaitedFor() {
         patientWaits();
-        day.at("09:30").says(provider(ProviderStatus.OFF_DUTY, "09:30"));
-        day.says(provider(ProviderStatus.AVAILABLE, "10:05"));
+        day.at("09:30").publish(provider(ProviderStatus.OFF_DUTY, "09:30"));
+        day.publish(provider(ProviderStatus.AVAILABLE, "10:05"));
         assertThat(startOfB("09:30")).isEqualTo(time("10:05"));
         statuses();
         day.at("10:05");
@@ -118,12 +118,12 @@ class ProviderStatusTest {
     }
 
     private void patientWaits() {
-        day.says(booked("B", "09:30")).at("09:25").says(checkedIn("B", "09:25"));
+        day.publish(booked("B", "09:30")).at("09:25").publish(checkedIn("B", "09:25"));
         statuses();
     }
 
     private List<String> statuses() {
-        return day.told("orchestration.delay.v1").stream()
+        return day.published("orchestration.delay.v1").stream()
                 .map(told -> told.at("/data/status"))
                 .map(JsonNode::asText)
                 .distinct()

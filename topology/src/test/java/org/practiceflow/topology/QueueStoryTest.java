@@ -33,76 +33,76 @@ class QueueStoryTest {
     @Test
     void byTheScheduleLetsNobodyOvertakeWhoCameEarly() {
         aSits();
-        story.says(booked("B", "09:30"), booked("C", "10:00"));
-        story.at("09:05").says(checkedIn("C", "09:05"));
-        story.at("09:20").says(checkedIn("B", "09:20")).andNothingElse();
+        story.publish(booked("B", "09:30"), booked("C", "10:00"));
+        story.at("09:05").publish(checkedIn("C", "09:05"));
+        story.at("09:20").publish(checkedIn("B", "09:20")).expectNoMore();
     }
 
     @Test
     void byArrivalTakesWhoCameFirst() {
-        story.says(inOrderOf(QueueDiscipline.ARRIVAL));
+        story.publish(inOrderOf(QueueDiscipline.ARRIVAL));
         aSits();
-        story.says(booked("B", "09:30"), booked("C", "10:00"));
-        story.at("09:05").says(checkedIn("C", "09:05"));
-        story.tells("09:05", "C starts 09:30").tells("09:05", "B starts 10:00");
-        story.at("09:20").says(checkedIn("B", "09:20")).andNothingElse();
+        story.publish(booked("B", "09:30"), booked("C", "10:00"));
+        story.at("09:05").publish(checkedIn("C", "09:05"));
+        story.expect("09:05", "C starts 09:30").expect("09:05", "B starts 10:00");
+        story.at("09:20").publish(checkedIn("B", "09:20")).expectNoMore();
     }
 
     @Test
     void byHandTakesWhomStaffNamed() {
         aSits();
-        story.says(booked("B", "09:30"), booked("C", "10:00"));
-        story.at("09:10").says(checkedIn("B", "09:05"), checkedIn("C", "09:05"));
-        story.says(new PatientQueueOrder(Events.PROVIDER, List.of("C"), time("09:10")));
-        story.tells("09:10", "C starts 09:30").tells("09:10", "B starts 10:00").andNothingElse();
+        story.publish(booked("B", "09:30"), booked("C", "10:00"));
+        story.at("09:10").publish(checkedIn("B", "09:05"), checkedIn("C", "09:05"));
+        story.publish(new PatientQueueOrder(Events.PROVIDER, List.of("C"), time("09:10")));
+        story.expect("09:10", "C starts 09:30").expect("09:10", "B starts 10:00").expectNoMore();
     }
 
     @Test
     void takesTheMoreUrgentFirst() {
         aSits();
-        story.says(booked("B", "09:30"));
-        story.at("09:10").says(checkedIn("B", "09:10"));
-        story.says(checkedIn("U", "09:10"), visit("U", "09:45", Priority.URGENT, false));
-        story.tells("09:10", "U starts 09:30").tells("09:10", "B starts 10:00").andNothingElse();
+        story.publish(booked("B", "09:30"));
+        story.at("09:10").publish(checkedIn("B", "09:10"));
+        story.publish(checkedIn("U", "09:10"), visit("U", "09:45", Priority.URGENT, false));
+        story.expect("09:10", "U starts 09:30").expect("09:10", "B starts 10:00").expectNoMore();
     }
 
     @Test
     void putsAPatientWhoIsTwentyMinutesLateBehindWhoIsDue() {
         aSits();
-        story.says(booked("B", "08:55"), booked("C", "09:10"));
-        story.at("09:10").says(checkedIn("C", "09:05"));
-        story.at("09:15").says(checkedIn("B", "09:15"));
-        story.tells("09:00", "09:15", "C starts 09:30")
-                .tells("09:15", "B starts 10:00")
-                .andNothingElse();
+        story.publish(booked("B", "08:55"), booked("C", "09:10"));
+        story.at("09:10").publish(checkedIn("C", "09:05"));
+        story.at("09:15").publish(checkedIn("B", "09:15"));
+        story.expect("09:00", "09:15", "C starts 09:30")
+                .expect("09:15", "B starts 10:00")
+                .expectNoMore();
     }
 
     @Test
     void keepsThePlaceOfAPatientWhoIsTenMinutesLate() {
         aSits();
-        story.says(booked("B", "09:05"), booked("C", "09:10"));
-        story.at("09:10").says(checkedIn("C", "09:10"));
-        story.at("09:15").says(checkedIn("B", "09:15")).at("09:20");
-        story.tells("09:00", "B starts 09:30").tells("09:00", "C starts 10:00");
-        story.tells("09:05", "C starts 09:30");
-        story.tells("09:15", "C starts 10:00").andNothingElse();
+        story.publish(booked("B", "09:05"), booked("C", "09:10"));
+        story.at("09:10").publish(checkedIn("C", "09:10"));
+        story.at("09:15").publish(checkedIn("B", "09:15")).at("09:20");
+        story.expect("09:00", "B starts 09:30").expect("09:00", "C starts 10:00");
+        story.expect("09:05", "C starts 09:30");
+        story.expect("09:15", "C starts 10:00").expectNoMore();
     }
 
     @Test
     void takesAWalkInBehindTheDueButNoLaterThanAfterSeventyFiveMinutes() {
         aSits();
-        story.says(visit("W", "08:20", Priority.ROUTINE, true), checkedIn("W", "08:20"));
-        story.says(booked("B", "09:30"), checkedIn("B", "09:00"));
-        story.tells("09:00", "W starts 09:30").tells("09:00", "B starts 10:00").andNothingElse();
+        story.publish(visit("W", "08:20", Priority.ROUTINE, true), checkedIn("W", "08:20"));
+        story.publish(booked("B", "09:30"), checkedIn("B", "09:00"));
+        story.expect("09:00", "W starts 09:30").expect("09:00", "B starts 10:00").expectNoMore();
 
-        story.at("09:31").says(status("A", Stage.FINISHED, "09:31"), status("B", Stage.IN_CHAIR, "09:31"));
-        story.says(booked("C", "09:40"), checkedIn("C", "09:31")).at("09:45");
-        story.tells("09:30", "B starts 09:35").tells("09:30", "W starts 10:05");
-        story.tells("09:31", "C starts 10:31").andNothingElse();
+        story.at("09:31").publish(status("A", Stage.FINISHED, "09:31"), status("B", Stage.IN_CHAIR, "09:31"));
+        story.publish(booked("C", "09:40"), checkedIn("C", "09:31")).at("09:45");
+        story.expect("09:30", "B starts 09:35").expect("09:30", "W starts 10:05");
+        story.expect("09:31", "C starts 10:31").expectNoMore();
     }
 
     private void aSits() {
-        story.at("09:00").says(booked("A", "09:00"), status("A", Stage.IN_CHAIR, "09:00"));
+        story.at("09:00").publish(booked("A", "09:00"), status("A", Stage.IN_CHAIR, "09:00"));
     }
 
     private static AppointmentScheduled visit(String id, String start, Priority priority, boolean walkIn) {

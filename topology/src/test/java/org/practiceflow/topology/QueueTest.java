@@ -39,53 +39,53 @@ class QueueTest {
     @Test
     void isInTheOrderOfArrivalWhereTheClinicWantsItSo() {
         bookAll();
-        day.says(settings(QueueDiscipline.ARRIVAL));
-        day.at("08:40").says(checkedIn("C", "08:40"));
-        day.at("08:50").says(checkedIn("B", "08:50"));
+        day.publish(settings(QueueDiscipline.ARRIVAL));
+        day.at("08:40").publish(checkedIn("C", "08:40"));
+        day.at("08:50").publish(checkedIn("B", "08:50"));
         assertThat(queue("08:50")).containsExactly("C 08:50", "B 09:20", "A 09:50");
     }
 
     @Test
     void isInTheOrderOfTheScheduleOtherwise() {
         bookAll();
-        day.at("08:40").says(checkedIn("C", "08:40"));
-        day.at("08:50").says(checkedIn("B", "08:50"));
+        day.at("08:40").publish(checkedIn("C", "08:40"));
+        day.at("08:50").publish(checkedIn("B", "08:50"));
         assertThat(queue("08:50")).containsExactly("A 09:00", "B 09:30", "C 10:00");
     }
 
     @Test
     void isAsStaffOrderItByHandAndThenAsUsual() {
         bookAll();
-        day.at("08:50").says(order("08:50", "C"));
+        day.at("08:50").publish(order("08:50", "C"));
         assertThat(queue("08:50")).containsExactly("C 10:00", "A 10:30", "B 11:00");
     }
 
     @Test
     void returnsToTheUsualOrderWhenTheOrderByHandIsEmptied() {
         bookAll();
-        day.at("08:50").says(order("08:50", "C"));
-        day.at("08:51").says(order("08:51"));
-        day.says(order("08:49", "B"));
+        day.at("08:50").publish(order("08:50", "C"));
+        day.at("08:51").publish(order("08:51"));
+        day.publish(order("08:49", "B"));
         assertThat(queue("08:51")).containsExactly("A 09:00", "B 09:30", "C 10:00");
     }
 
     @Test
     void hasWhoComesLateBeforeWhoIsMissingFromTheFirstMomentOn() {
         bookAll();
-        day.says(booked("Z", "08:30")).at("09:10").says(checkedIn("Z", "09:10"));
+        day.publish(booked("Z", "08:30")).at("09:10").publish(checkedIn("Z", "09:10"));
         assertThat(queue("09:10")).containsExactly("Z 09:10", "A 09:40", "B 09:40", "C 10:10");
     }
 
     @Test
     void takesAsLongAsFinishedVisitsOfItsKindDid() {
         fiveVisitsOfTwentyMinutes();
-        day.says(booked("A", "11:00")).says(booked("B", "11:10"));
+        day.publish(booked("A", "11:00")).publish(booked("B", "11:10"));
         assertThat(queue("10:55")).containsExactly("A 11:00", "B 11:20");
     }
 
     @Test
     void takesAsLongAsPlannedWhereTheClinicWantsItSo() {
-        day.says(new OrchestrationSettings(
+        day.publish(new OrchestrationSettings(
                 null,
                 null,
                 DurationSource.PLANNED,
@@ -100,7 +100,7 @@ class QueueTest {
                 List.of(),
                 null));
         fiveVisitsOfTwentyMinutes();
-        day.says(booked("A", "11:00")).says(booked("B", "11:10"));
+        day.publish(booked("A", "11:00")).publish(booked("B", "11:10"));
         assertThat(queue("10:55")).containsExactly("A 11:00", "B 11:30");
     }
 
@@ -108,20 +108,20 @@ class QueueTest {
     void leavesTimeForTheCleaningThatRoomsReportBetweenVisits() {
         for (int visit = 1; visit <= 5; visit++) {
             Instant start = time("08:00").plus(Duration.ofMinutes(30L * visit));
-            day.at(start).says(booked("V" + visit, Events.PROVIDER, start));
-            day.says(room(ResourceStatus.OCCUPIED, "V" + visit, start));
-            day.at(start.plusSeconds(20 * 60)).says(room(ResourceStatus.CLEANING, null, start.plusSeconds(20 * 60)));
-            day.says(new AppointmentStatusChanged("V" + visit, null, Stage.FINISHED, start.plusSeconds(20 * 60)));
-            day.at(start.plusSeconds(24 * 60)).says(room(ResourceStatus.AVAILABLE, null, start.plusSeconds(24 * 60)));
+            day.at(start).publish(booked("V" + visit, Events.PROVIDER, start));
+            day.publish(room(ResourceStatus.OCCUPIED, "V" + visit, start));
+            day.at(start.plusSeconds(20 * 60)).publish(room(ResourceStatus.CLEANING, null, start.plusSeconds(20 * 60)));
+            day.publish(new AppointmentStatusChanged("V" + visit, null, Stage.FINISHED, start.plusSeconds(20 * 60)));
+            day.at(start.plusSeconds(24 * 60)).publish(room(ResourceStatus.AVAILABLE, null, start.plusSeconds(24 * 60)));
         }
-        day.says(booked("A", "11:00")).says(booked("B", "11:10"));
+        day.publish(booked("A", "11:00")).publish(booked("B", "11:10"));
         assertThat(queue("10:56")).containsExactly("A 11:00", "B 11:24");
     }
 
     @Test
     void saysHowLateAStartIsInNineOfTenCases() {
         bookAll();
-        day.at("09:00").says(checkedIn("A", "08:50")).says(checkedIn("B", "08:50"));
+        day.at("09:00").publish(checkedIn("A", "08:50")).publish(checkedIn("B", "08:50"));
         List<ProjectedVisit> queue = projected("09:00");
         assertThat(queue.getFirst().p90()).isEqualTo(time("09:00"));
         // Without an estimate, a visit of 30 minutes deviates by 7.5 minutes. The 90th percentile is 1.28 deviations
@@ -136,13 +136,13 @@ class QueueTest {
         for (int visit = 1; visit <= 5; visit++) {
             Instant start = time("08:00").plus(Duration.ofMinutes(30L * visit));
             String id = "V" + visit;
-            day.at(start).says(booked(id, Events.PROVIDER, start)).says(checkedIn(id, clock(start)));
+            day.at(start).publish(booked(id, Events.PROVIDER, start)).publish(checkedIn(id, clock(start)));
             Instant seated = start.plusSeconds(10 * 60);
-            day.at(seated).says(new AppointmentStatusChanged(id, null, Stage.IN_CHAIR, seated));
+            day.at(seated).publish(new AppointmentStatusChanged(id, null, Stage.IN_CHAIR, seated));
             Instant over = start.plusSeconds(25 * 60);
-            day.at(over).says(new AppointmentStatusChanged(id, null, Stage.FINISHED, over));
+            day.at(over).publish(new AppointmentStatusChanged(id, null, Stage.FINISHED, over));
         }
-        day.says(booked("A", "11:00"));
+        day.publish(booked("A", "11:00"));
 
         ProjectedVisit next = projected("10:56").getFirst();
         assertThat(next.start()).isEqualTo(time("11:00"));
@@ -155,16 +155,16 @@ class QueueTest {
     }
 
     private void bookAll() {
-        Map.of("A", "09:00", "B", "09:30", "C", "10:00").forEach((visit, start) -> day.says(booked(visit, start)));
+        Map.of("A", "09:00", "B", "09:30", "C", "10:00").forEach((visit, start) -> day.publish(booked(visit, start)));
     }
 
     private void fiveVisitsOfTwentyMinutes() {
         for (int visit = 1; visit <= 5; visit++) {
             Instant start = time("08:00").plus(Duration.ofMinutes(30L * visit));
-            day.at(start).says(booked("V" + visit, Events.PROVIDER, start));
-            day.says(new AppointmentStatusChanged("V" + visit, null, Stage.IN_CHAIR, start));
+            day.at(start).publish(booked("V" + visit, Events.PROVIDER, start));
+            day.publish(new AppointmentStatusChanged("V" + visit, null, Stage.IN_CHAIR, start));
             day.at(start.plusSeconds(20 * 60))
-                    .says(new AppointmentStatusChanged("V" + visit, null, Stage.FINISHED, start.plusSeconds(20 * 60)));
+                    .publish(new AppointmentStatusChanged("V" + visit, null, Stage.FINISHED, start.plusSeconds(20 * 60)));
         }
     }
 

@@ -66,7 +66,7 @@ class RejectionStoryTest {
                     new TestRecord<>("prov-7".getBytes(StandardCharsets.UTF_8), refused, time("09:00")));
             day.at("09:10");
 
-            assertThat(day.told(ALERTS))
+            assertThat(day.published(ALERTS))
                     .extracting(event -> event.get("tenantId").asText())
                     .containsExactly(ClinicDay.TENANT);
             assertThat(day.records("orchestration.dlq.v1"))
@@ -85,7 +85,7 @@ class RejectionStoryTest {
         try (ClinicDay day = ClinicDay.limited(ClockMode.LIVE, limits)) {
             day.at("09:00");
             IntStream.range(0, 25)
-                    .forEach(time -> day.says(status(time % 2 == 0 ? Stage.WAITING : Stage.CALLED, time)));
+                    .forEach(time -> day.publish(status(time % 2 == 0 ? Stage.WAITING : Stage.CALLED, time)));
             day.at("09:10");
 
             assertThat(day.row(VisitFacts.TABLE, "A").facts()).hasSize(20);
@@ -102,7 +102,7 @@ class RejectionStoryTest {
             day.at("09:01");
             refuses(day, "08:01");
 
-            assertThat(day.handedOn()).hasSize(2);
+            assertThat(day.forwarded()).hasSize(2);
         }
     }
 
@@ -154,15 +154,15 @@ class RejectionStoryTest {
                 }
                 Instant ahead = day.now().plusSeconds(chance.nextInt(300));
                 switch (chance.nextInt(8)) {
-                    case 0 -> day.says("status-" + step, ahead, status(Stage.WAITING, step));
+                    case 0 -> day.publish("status-" + step, ahead, status(Stage.WAITING, step));
                     case 1 ->
-                        day.says(Events.quiet(
+                        day.publish(Events.silenced(
                                 "data-quality", "MALFORMED_JSON", chance.nextBoolean() ? ahead : Instant.EPOCH));
                     default -> refuses(day, "08:0" + chance.nextInt(2));
                 }
             }
 
-            List<String> ids = day.told(ALERTS).stream()
+            List<String> ids = day.published(ALERTS).stream()
                     .map(event -> event.get("eventId").asText())
                     .toList();
             assertThat(ids).hasSizeGreaterThan(20).doesNotHaveDuplicates();
@@ -182,7 +182,7 @@ class RejectionStoryTest {
     }
 
     private static List<String> told(ClinicDay day) {
-        return day.told(ALERTS).stream()
+        return day.published(ALERTS).stream()
                 .map(event -> event.get("occurredAt").asText().substring(11, 19) + " "
                         + event.at("/data/category").asText() + " "
                         + event.at("/data/meta/subject").asText() + " "

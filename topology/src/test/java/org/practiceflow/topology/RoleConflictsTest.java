@@ -24,15 +24,15 @@ class RoleConflictsTest {
 
     @BeforeEach
     void bookAndDeactivate() {
-        book.says(book.role(1, "00:00", "00:00", "UTC"));
+        book.publish(book.role(1, "00:00", "00:00", "UTC"));
         for (int one = 0; one < 40; one++) {
-            book.says(book.booking("A%02d".formatted(one), start(11, one), 15));
+            book.publish(book.booking("A%02d".formatted(one), start(11, one), 15));
         }
         for (int one = 0; one < 30; one++) {
-            book.says(book.booking("B%02d".formatted(one), start(12, one), 15));
+            book.publish(book.booking("B%02d".formatted(one), start(12, one), 15));
         }
-        day.told("orchestration.alert.v1");
-        book.says(book.gone(RoleChange.DELETED));
+        day.published("orchestration.alert.v1");
+        book.publish(book.gone(RoleChange.DELETED));
     }
 
     @AfterEach
@@ -56,7 +56,7 @@ class RoleConflictsTest {
 
     @Test
     void areNamedUpToFiftyWhenItsRunIsCompleted() {
-        JsonNode run = day.told("slot.generation.completed.v1").getLast().get("data");
+        JsonNode run = day.published("slot.generation.completed.v1").getLast().get("data");
 
         assertThat(run.at("/counts/conflicts").asInt()).isEqualTo(70);
         assertThat(run.get("conflicts")).hasSize(50);
@@ -75,7 +75,7 @@ class RoleConflictsTest {
     void areFewerWithEachThatBegins() {
         day.at(time("09:00").plus(Duration.ofDays(1)).plusSeconds(1));
 
-        List<JsonNode> alerts = new ArrayList<>(day.told("orchestration.alert.v1"));
+        List<JsonNode> alerts = new ArrayList<>(day.published("orchestration.alert.v1"));
         alerts.removeIf(alert -> !alert.at("/data/meta/subject").asText().equals("role-9"));
         assertThat(alerts.getLast().at("/data/meta/conflicts").asInt()).isEqualTo(34);
     }
@@ -90,8 +90,8 @@ class RoleConflictsTest {
 
     @Test
     void areOfTheDatesOfTheRolesZone() {
-        book.says(book.role(2, "00:00", "00:00", "Pacific/Auckland"));
-        book.says(book.gone(RoleChange.DELETED));
+        book.publish(book.role(2, "00:00", "00:00", "Pacific/Auckland"));
+        book.publish(book.gone(RoleChange.DELETED));
 
         // The 12th begins in Auckland at 11:00 UTC of the 11th.
         assertThat(day.row(RoleState.TABLE, "role-9").conflicts().firstKey()).isEqualTo(LocalDate.parse("2026-03-11"));

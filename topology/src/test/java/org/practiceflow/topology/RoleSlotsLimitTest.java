@@ -40,7 +40,7 @@ class RoleSlotsLimitTest {
         ", 5, ''"
     })
     void isRefusedWithTheSettingsThatMakeIt(Integer days, Integer minutes, String refusal) {
-        day.at("07:01").says(settings(days, minutes));
+        day.at("07:01").publish(settings(days, minutes));
 
         assertThat(refusals()).isEqualTo(refusal);
         boolean isApplied =
@@ -51,7 +51,7 @@ class RoleSlotsLimitTest {
     @ParameterizedTest(name = "of its own {0} minutes: {1}")
     @CsvSource({"20, ''", "19, LIMIT_EXCEEDED /data/slotMinutes 30315"})
     void isRefusedItself(int minutes, String refusal) {
-        day.at("07:01").says(settings(400, 60)).at("07:02").says(role(1, minutes));
+        day.at("07:01").publish(settings(400, 60)).at("07:02").publish(role(1, minutes));
 
         assertThat(refusals()).isEqualTo(refusal);
         assertThat(day.rows(RoleState.TABLE)).hasSize(refusal.isEmpty() ? 1 : 0);
@@ -59,14 +59,14 @@ class RoleSlotsLimitTest {
 
     @Test
     void isRefusedWithTheSettingsUnderWhichAnEarlierRoleWouldHaveThem() {
-        day.says(role(1, 5));
-        day.at("07:01").says(settings(105, 60)).at("07:02");
+        day.publish(role(1, 5));
+        day.at("07:01").publish(settings(105, 60)).at("07:02");
 
         assertThat(refusals()).isEqualTo("LIMIT_EXCEEDED /data/slotHorizonDays 30240");
         assertThat(day.row(RoleState.TABLE, "role-9").lastDay()).isEqualTo("2026-03-12");
-        day.says(book.gone(RoleChange.DELETED))
+        day.publish(book.gone(RoleChange.DELETED))
                 .at("07:03")
-                .says(settings(105, 60))
+                .publish(settings(105, 60))
                 .at("07:04");
         assertThat(refusals()).isEmpty();
     }

@@ -36,11 +36,11 @@ class RolloutTest {
     void callNineHundredVisitsADecisionAndTheNextOnesASecondLater() {
         IntStream.range(0, VISITS)
                 .forEach(number ->
-                        day.says(Events.booked("A%04d".formatted(number), "prov-" + number % 50, time("09:00"))));
+                        day.publish(Events.booked("A%04d".formatted(number), "prov-" + number % 50, time("09:00"))));
         day.at("09:10");
         assertThat(late()).isEmpty();
 
-        day.says(thresholds(threshold("late-arrival", AlertLevel.INFO, 5)));
+        day.publish(thresholds(threshold("late-arrival", AlertLevel.INFO, 5)));
         assertThat(late()).isEmpty();
         day.at("09:10:01");
         assertThat(late()).hasSize(900).contains("A0000", "A0899");
@@ -58,11 +58,11 @@ class RolloutTest {
             // 40 of each date in UTC are 80 of one day in Los Angeles.
             Instant evening = time("01:00").plus(Duration.ofDays(1));
             IntStream.range(0, 80)
-                    .forEach(number -> small.says(
+                    .forEach(number -> small.publish(
                             Events.booked("F%02d".formatted(number), "full", number < 40 ? time("18:00") : evening)));
             IntStream.range(0, 20)
-                    .forEach(number -> small.says(Events.booked("L%02d".formatted(number), "idle", evening)));
-            small.at("07:01").says(Events.zone("America/Los_Angeles", null)).at("07:01:10");
+                    .forEach(number -> small.publish(Events.booked("L%02d".formatted(number), "idle", evening)));
+            small.at("07:01").publish(Events.zone("America/Los_Angeles", null)).at("07:01:10");
 
             assertThat(small.records(Topics.DEAD_LETTERS.name())).hasSize(30);
             assertThat(small.provider("idle").queue().visits()).hasSize(20);
@@ -72,7 +72,7 @@ class RolloutTest {
     }
 
     private List<String> late() {
-        return day.told("orchestration.alert.v1").stream()
+        return day.published("orchestration.alert.v1").stream()
                 .filter(event -> event.at("/data/category").asText().equals("late-arrival"))
                 .map(event -> event.at("/data/meta/subject").asText())
                 .toList();

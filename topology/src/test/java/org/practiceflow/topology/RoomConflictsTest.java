@@ -31,7 +31,7 @@ class RoomConflictsTest {
 
     @Test
     void thatTwoVisitsNeedAtOnceTodayIsCriticalAtOnceAndNamesBoth() {
-        day.says(booked("A", "room-1", time("09:00"))).says(booked("B", "room-1", time("09:20")));
+        day.publish(booked("A", "room-1", time("09:00"))).publish(booked("B", "room-1", time("09:20")));
 
         JsonNode alert = conflicts().getFirst();
         assertThat(story(alert)).isEqualTo("07:00:00 room-1 critical open");
@@ -42,8 +42,8 @@ class RoomConflictsTest {
 
     @Test
     void thatOneVisitLeavesAsTheNextOneComesHasNoConflict() {
-        day.says(booked("A", "room-1", time("09:00"))).says(booked("B", "room-1", time("09:30")));
-        day.says(booked("C", "room-2", time("09:00"))).at("07:10");
+        day.publish(booked("A", "room-1", time("09:00"))).publish(booked("B", "room-1", time("09:30")));
+        day.publish(booked("C", "room-2", time("09:00"))).at("07:10");
 
         assertThat(conflicts()).isEmpty();
     }
@@ -51,8 +51,8 @@ class RoomConflictsTest {
     @Test
     void thatTwoVisitsNeedAtOnceLaterIsAWarningUntilTheDayBefore() {
         Instant start = time("09:00").plus(DAY);
-        day.says(booked("A", "room-1", start))
-                .says(booked("B", "room-1", start))
+        day.publish(booked("A", "room-1", start))
+                .publish(booked("B", "room-1", start))
                 .at("09:01");
 
         assertThat(conflicts())
@@ -62,8 +62,8 @@ class RoomConflictsTest {
 
     @Test
     void isFreeOfItsConflictFiveMinutesAfterOneVisitMovesAway() {
-        day.says(booked("A", "room-1", time("09:00"))).says(booked("B", "room-1", time("09:20")));
-        day.at("07:30").says(booked("B", "room-2", time("09:20"))).at("07:40");
+        day.publish(booked("A", "room-1", time("09:00"))).publish(booked("B", "room-1", time("09:20")));
+        day.at("07:30").publish(booked("B", "room-2", time("09:20"))).at("07:40");
 
         assertThat(conflicts())
                 .extracting(RoomConflictsTest::story)
@@ -75,7 +75,7 @@ class RoomConflictsTest {
 
     @Test
     void isFreeOfItsConflictWhenItsTimeHasPassed() {
-        day.says(booked("A", "room-1", time("07:10"))).says(booked("B", "room-1", time("07:20")));
+        day.publish(booked("A", "room-1", time("07:10"))).publish(booked("B", "room-1", time("07:20")));
         day.at("07:46");
 
         assertThat(conflicts())
@@ -88,10 +88,10 @@ class RoomConflictsTest {
 
     @Test
     void thatTwoVisitsSitInAtOnceIsAWarningOnceItLasts() {
-        day.says(booked("A", "room-1", time("07:30"))).says(booked("B", "room-1", time("08:00")));
-        day.at("08:00").says(occupied("room-1", "A"));
-        day.at("08:05").says(occupied("room-1", "B")).at("08:10");
-        day.says(status("A", Stage.FINISHED, "08:10")).at("08:16");
+        day.publish(booked("A", "room-1", time("07:30"))).publish(booked("B", "room-1", time("08:00")));
+        day.at("08:00").publish(occupied("room-1", "A"));
+        day.at("08:05").publish(occupied("room-1", "B")).at("08:10");
+        day.publish(status("A", Stage.FINISHED, "08:10")).at("08:16");
 
         assertThat(conflicts())
                 .extracting(RoomConflictsTest::story)
@@ -100,9 +100,9 @@ class RoomConflictsTest {
 
     @Test
     void thatReportsAVisitWhichAnotherReportsTooIsAWarningOnceItLasts() {
-        day.says(booked("A", null, time("07:30"))).at("07:30").says(occupied("room-1", "A"));
-        day.at("07:40").says(occupied("room-2", "A")).at("07:50:20");
-        day.says(report("room-1", ResourceStatus.AVAILABLE, null)).at("08:00");
+        day.publish(booked("A", null, time("07:30"))).at("07:30").publish(occupied("room-1", "A"));
+        day.at("07:40").publish(occupied("room-2", "A")).at("07:50:20");
+        day.publish(report("room-1", ResourceStatus.AVAILABLE, null)).at("08:00");
 
         List<JsonNode> alerts = conflicts();
         assertThat(alerts)
@@ -114,9 +114,9 @@ class RoomConflictsTest {
 
     @Test
     void thatAVisitLeavesForAnotherWithinTwoMinutesHasNoConflict() {
-        day.says(booked("A", null, time("07:30"))).at("07:30").says(occupied("room-1", "A"));
-        day.at("07:40").says(occupied("room-2", "A"));
-        day.at("07:41").says(report("room-1", ResourceStatus.CLEANING, null)).at("07:50");
+        day.publish(booked("A", null, time("07:30"))).at("07:30").publish(occupied("room-1", "A"));
+        day.at("07:40").publish(occupied("room-2", "A"));
+        day.at("07:41").publish(report("room-1", ResourceStatus.CLEANING, null)).at("07:50");
 
         assertThat(conflicts()).isEmpty();
     }
@@ -125,12 +125,12 @@ class RoomConflictsTest {
     void thatHasConflictsOnManyDaysNamesTheFirstFiftyVisitsAndSaysHowManyConflictsThereAre() {
         for (int days = 0; days < 60; days++) {
             Instant start = time("09:00").plus(DAY.multipliedBy(days));
-            day.says(booked("A-%02d".formatted(days), "room-1", start));
-            day.says(booked("B-%02d".formatted(days), "room-1", start));
+            day.publish(booked("A-%02d".formatted(days), "room-1", start));
+            day.publish(booked("B-%02d".formatted(days), "room-1", start));
         }
         assertThat(conflicts()).hasSize(1);
         for (int days = 0; days < 40; days++) {
-            day.says(status("A-%02d".formatted(days), Stage.CANCELLED, "07:00"));
+            day.publish(status("A-%02d".formatted(days), Stage.CANCELLED, "07:00"));
         }
         day.at("07:30");
 
@@ -146,7 +146,7 @@ class RoomConflictsTest {
     void thatManyVisitsNeedAtOnceNamesTheFirstFiftyOfThem() {
         for (int index = 0; index < 60; index++) {
             Instant start = time("09:00").plus(Duration.ofMinutes(10L * index));
-            day.says(booked("A-%02d".formatted(index), "room-1", start));
+            day.publish(booked("A-%02d".formatted(index), "room-1", start));
         }
         day.at("07:30");
 
@@ -157,8 +157,8 @@ class RoomConflictsTest {
 
     @Test
     void endsItsAlertWithinASecondWhereNobodyWantsToHearOfIt() {
-        day.says(booked("A", "room-1", time("09:00"))).says(booked("B", "room-1", time("09:20")));
-        day.at("07:01").says(Events.quiet("schedule-conflict", "room-1", time("08:00")));
+        day.publish(booked("A", "room-1", time("09:00"))).publish(booked("B", "room-1", time("09:20")));
+        day.at("07:01").publish(Events.silenced("schedule-conflict", "room-1", time("08:00")));
         day.at("08:00:01");
 
         assertThat(conflicts())
@@ -171,8 +171,8 @@ class RoomConflictsTest {
 
     @Test
     void isForgottenWithTheVisitsThatNeededIt() {
-        day.says(booked("A", "room-1", time("23:50"))).says(booked("B", "room-1", time("23:55")));
-        day.says(status("A", Stage.CANCELLED, "07:00")).says(status("B", Stage.CANCELLED, "07:00"));
+        day.publish(booked("A", "room-1", time("23:50"))).publish(booked("B", "room-1", time("23:55")));
+        day.publish(status("A", Stage.CANCELLED, "07:00")).publish(status("B", Stage.CANCELLED, "07:00"));
         assertThat(day.rows(PlannedVisit.TABLE)).isEmpty();
         day.at("07:05");
         assertThat(day.rows(RoomConflicts.TABLE)).isEmpty();
@@ -191,7 +191,7 @@ class RoomConflictsTest {
     }
 
     private List<JsonNode> conflicts() {
-        return day.told("orchestration.alert.v1").stream()
+        return day.published("orchestration.alert.v1").stream()
                 .filter(alert -> alert.at("/data/category").asText().equals("schedule-conflict"))
                 .toList();
     }

@@ -34,10 +34,10 @@ class RoomGrowthTest {
             says(day, 0, 500, index -> booked(index, time("09:00")));
 
             assertThat(day.rows(VisitRow.TABLE)).hasSize(500);
-            assertThat(day.told("orchestration.dlq.v1")).isEmpty();
+            assertThat(day.published("orchestration.dlq.v1")).isEmpty();
             assertThat(rows(day)).allSatisfy(row -> assertThat(row.value()).hasSizeLessThan(8 * 1024));
             day.at("07:10");
-            List<JsonNode> questions = day.told("orchestration.alert.v1").stream()
+            List<JsonNode> questions = day.published("orchestration.alert.v1").stream()
                     .filter(alert -> alert.at("/data/category").asText().equals("data-quality"))
                     .toList();
             assertThat(questions).hasSize(1);
@@ -108,7 +108,7 @@ class RoomGrowthTest {
 
     private static void says(ClinicDay day, int from, int to, IntFunction<Event.Input> events) {
         for (int index = from; index < to; index++) {
-            day.says(events.apply(index));
+            day.publish(events.apply(index));
         }
     }
 

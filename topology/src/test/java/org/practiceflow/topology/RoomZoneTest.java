@@ -42,8 +42,8 @@ class RoomZoneTest {
         try (ClinicDay moved = ClinicDay.live();
                 ClinicDay there = ClinicDay.live()) {
             Random random = new Random(seed);
-            moved.says(Events.zone("Pacific/Auckland", 3));
-            there.says(Events.zone("America/Los_Angeles", 3));
+            moved.publish(Events.zone("Pacific/Auckland", 3));
+            there.publish(Events.zone("America/Los_Angeles", 3));
             for (int number = 0; number < 1_500; number++) {
                 says(moved, there, booked(random));
             }
@@ -53,7 +53,7 @@ class RoomZoneTest {
             List<String> zones = List.of("Europe/Oslo", "Pacific/Auckland", "Europe/Oslo", "America/Los_Angeles");
             for (int second = 0; second < 24; second++) {
                 if (second % 2 == 0 && second / 2 < zones.size()) {
-                    moved.says(Events.zone(zones.get(second / 2), 3));
+                    moved.publish(Events.zone(zones.get(second / 2), 3));
                 }
                 says(moved, there, booked(random));
                 moved.at(time("07:10").plusSeconds(second));
@@ -75,7 +75,7 @@ class RoomZoneTest {
     @Test
     void areCountedAnewWhereTheDeploymentHasAnotherZoneThanBefore() {
         try (ClinicDay day = ClinicDay.live()) {
-            day.says(booked("A", ROOM, time("09:00"))).says(booked("B", ROOM, time("09:30")));
+            day.publish(booked("A", ROOM, time("09:00"))).publish(booked("B", ROOM, time("09:30")));
             day.at("07:05");
             RoomConflicts counted = Objects.requireNonNull(day.row(RoomConflicts.TABLE, ROOM));
             String key = ROOM + "\u0000" + "2026-03-10";
@@ -87,7 +87,7 @@ class RoomZoneTest {
                     new RoomConflicts(counted.conflicts(), counted.placeholders(), counted.count(), other));
             day.puts(RoomDayConflicts.TABLE, key, new RoomDayConflicts(of.date(), other, of.count(), of.first()));
 
-            day.says(booked("C", ROOM, time("15:00"))).at("07:05:10");
+            day.publish(booked("C", ROOM, time("15:00"))).at("07:05:10");
 
             assertThat(day.row(RoomConflicts.TABLE, ROOM)).isEqualTo(counted);
             assertThat(conflicts(day)).containsExactly("open");
@@ -98,20 +98,20 @@ class RoomZoneTest {
     @MethodSource("others")
     void areCountedOnceTheStepThatFailedCanBeTaken(Event.Input other) {
         try (ClinicDay day = ClinicDay.live()) {
-            day.says(Events.zone("UTC", 3));
-            day.says(booked("A", ROOM, time("19:00"))).says(booked("B", ROOM, time("19:30")));
+            day.publish(Events.zone("UTC", 3));
+            day.publish(booked("A", ROOM, time("19:00"))).publish(booked("B", ROOM, time("19:30")));
             day.at("07:05");
             String key = ROOM + "\u0000" + "2026-03-10";
             RoomDayConflicts known = Objects.requireNonNull(day.row(RoomDayConflicts.TABLE, key));
             day.corrupts(RoomDayConflicts.TABLE, key);
-            day.says(Events.zone("Europe/Oslo", 3)).at("09:00");
+            day.publish(Events.zone("Europe/Oslo", 3)).at("09:00");
             assertThat(day.records(Topics.DEAD_LETTERS.name())).isNotEmpty();
             assertThat(day.rows(SettingsRow.TABLE))
                     .extracting(settings -> settings.stated().timeZone())
                     .containsExactly(ZoneId.of("Europe/Oslo"));
 
-            day.mends(RoomDayConflicts.TABLE, key, known);
-            day.says(other).at("09:00:10");
+            day.repair(RoomDayConflicts.TABLE, key, known);
+            day.publish(other).at("09:00:10");
 
             assertThat(day.rows(Rollout.TABLE)).isEmpty();
             assertThat(day.row(RoomConflicts.TABLE, ROOM).basis().zone()).isNotEqualTo(ZoneId.of("UTC"));
@@ -128,16 +128,16 @@ class RoomZoneTest {
     @Test
     void keepTheirAlertsWhileTheirDaysAreRecounted() {
         try (ClinicDay day = ClinicDay.live()) {
-            day.says(Events.zone("UTC", 3)).at("07:00:01");
+            day.publish(Events.zone("UTC", 3)).at("07:00:01");
             IntStream.range(0, 2_500)
                     .mapToObj(number -> booked(
                             "A%04d".formatted(number), ROOM, time("09:00").plus(Duration.ofHours(number / 2))))
-                    .forEach(day::says);
+                    .forEach(day::publish);
             assertThat(conflicts(day)).contains("open");
 
-            day.at("07:05").says(Events.zone("Europe/Oslo", 3)).at("07:05:02");
+            day.at("07:05").publish(Events.zone("Europe/Oslo", 3)).at("07:05:02");
             assertThat(day.rows(Rollout.TABLE)).isNotEmpty();
-            day.says(booked("B", ROOM, time("09:00"))).at("07:06");
+            day.publish(booked("B", ROOM, time("09:00"))).at("07:06");
 
             assertThat(day.rows(Rollout.TABLE)).isEmpty();
             assertThat(conflicts(day)).doesNotContain("resolved", "open");
@@ -146,12 +146,12 @@ class RoomZoneTest {
     }
 
     private static void says(ClinicDay one, ClinicDay other, Event.Input event) {
-        one.says(event);
-        other.says(event);
+        one.publish(event);
+        other.publish(event);
     }
 
     private static List<String> conflicts(ClinicDay day) {
-        return day.told("orchestration.alert.v1").stream()
+        return day.published("orchestration.alert.v1").stream()
                 .filter(alert -> alert.at("/data/category").asText().equals("schedule-conflict"))
                 .map(alert -> alert.at("/data/meta/state").asText())
                 .toList();

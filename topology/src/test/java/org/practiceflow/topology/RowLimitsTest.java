@@ -60,11 +60,11 @@ class RowLimitsTest {
     void growsToItsLimitAndNoFurther(Limit limit, IntFunction<Event.Input> another) {
         int max = LIMITS.of(limit);
         for (int number = 0; number < max; number++) {
-            day.says(another.apply(number));
+            day.publish(another.apply(number));
         }
         assertThat(refusals()).isEmpty();
 
-        day.says(another.apply(max));
+        day.publish(another.apply(max));
 
         assertThat(refusals())
                 .containsExactly("LIMIT_EXCEEDED expected at most " + max + " " + limit.description() + " (limits."
@@ -92,11 +92,11 @@ class RowLimitsTest {
     @MethodSource("large")
     void isAsLargeAsItsLimitAndNoLarger(Limit limit, String pointer, IntFunction<Event.Input> ofSize) {
         int max = LIMITS.of(limit);
-        day.says(ofSize.apply(max - 1));
-        day.says(ofSize.apply(max));
+        day.publish(ofSize.apply(max - 1));
+        day.publish(ofSize.apply(max));
         assertThat(refusals()).isEmpty();
 
-        day.says(ofSize.apply(max + 1));
+        day.publish(ofSize.apply(max + 1));
 
         assertThat(refusals())
                 .hasSize(1)
@@ -120,12 +120,12 @@ class RowLimitsTest {
     @Test
     void shrinksThoughALoweredLimitLiesBelowIt() {
         for (int number = 0; number < 20; number++) {
-            day.says(status(number));
+            day.publish(status(number));
         }
         VisitFacts full = day.row(VisitFacts.TABLE, "A");
 
         assertThat(full.facts()).hasSize(20);
-        day.says(new AppointmentStatusChanged("A", null, Stage.FINISHED, time("06:59"), false));
+        day.publish(new AppointmentStatusChanged("A", null, Stage.FINISHED, time("06:59"), false));
         assertThat(day.row(VisitFacts.TABLE, "A")).isEqualTo(full);
         assertThat(refusals()).hasSize(1);
     }

@@ -46,7 +46,7 @@ class RowSizesTest {
         try (ClinicDay day = ClinicDay.live()) {
             day.at("08:00");
             for (int number = 0; number < many(); number++) {
-                day.says(one.apply(number));
+                day.publish(one.apply(number));
             }
             day.at("08:05");
 

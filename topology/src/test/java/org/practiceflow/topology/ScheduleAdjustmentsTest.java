@@ -26,8 +26,8 @@ class ScheduleAdjustmentsTest {
 
     @BeforeEach
     void aSitsAndBWaits() {
-        day.says(booked("A", "09:00")).says(booked("B", "09:30"));
-        day.at("09:00").says(status("A", Stage.IN_CHAIR, "09:00")).says(checkedIn("B", "09:00"));
+        day.publish(booked("A", "09:00")).publish(booked("B", "09:30"));
+        day.at("09:00").publish(status("A", Stage.IN_CHAIR, "09:00")).publish(checkedIn("B", "09:00"));
         assertThat(adjustments()).isEmpty();
     }
 
@@ -38,30 +38,30 @@ class ScheduleAdjustmentsTest {
 
     @Test
     void whenItMovesByFiveMinutes() {
-        day.at("09:10").says(planned("A", "09:35"));
+        day.at("09:10").publish(planned("A", "09:35"));
 
         assertThat(adjustments()).extracting(ScheduleAdjustmentsTest::story).containsExactly("09:10:00 B 09:35:00");
     }
 
     @Test
     void notWhenItMovesByFour() {
-        day.at("09:10").says(planned("A", "09:34")).at("09:20");
+        day.at("09:10").publish(planned("A", "09:34")).at("09:20");
 
         assertThat(adjustments()).isEmpty();
     }
 
     @Test
     void whenItMovesForwardAsWellAsBack() {
-        day.at("09:10").says(status("A", Stage.FINISHED, "09:10"));
+        day.at("09:10").publish(status("A", Stage.FINISHED, "09:10"));
 
         assertThat(adjustments()).extracting(ScheduleAdjustmentsTest::story).containsExactly("09:10:00 B 09:10:00");
     }
 
     @Test
     void againOnlyByWhatMovedSinceItWasLastTold() {
-        day.at("09:10").says(planned("A", "09:36"));
-        day.at("09:15").says(planned("A", "09:40"));
-        day.at("09:20").says(planned("A", "09:41"));
+        day.at("09:10").publish(planned("A", "09:36"));
+        day.at("09:15").publish(planned("A", "09:40"));
+        day.at("09:20").publish(planned("A", "09:41"));
 
         assertThat(adjustments())
                 .extracting(ScheduleAdjustmentsTest::story)
@@ -70,9 +70,9 @@ class ScheduleAdjustmentsTest {
 
     @Test
     void atMostOnceAMinuteAndThenToWhereItStandsByItself() {
-        day.at("09:10").says(planned("A", "09:40"));
-        day.at("09:10:20").says(planned("A", "09:50"));
-        day.at("09:10:40").says(planned("A", "09:55"));
+        day.at("09:10").publish(planned("A", "09:40"));
+        day.at("09:10:20").publish(planned("A", "09:50"));
+        day.at("09:10:40").publish(planned("A", "09:55"));
         day.at("09:12");
 
         assertThat(adjustments())
@@ -82,7 +82,7 @@ class ScheduleAdjustmentsTest {
 
     @Test
     void withTheCauseTheFiguresAndWhomItConcerns() {
-        day.at("09:21").says(provider(ProviderStatus.IN_SURGERY, "09:21"));
+        day.at("09:21").publish(provider(ProviderStatus.IN_SURGERY, "09:21"));
 
         JsonNode data = adjustments().getFirst().at("/data");
         assertThat(data.at("/appointmentId").asText()).isEqualTo("B");
@@ -113,7 +113,7 @@ class ScheduleAdjustmentsTest {
     }
 
     private List<JsonNode> adjustments() {
-        return day.told("orchestration.adjustment.v1");
+        return day.published("orchestration.adjustment.v1");
     }
 
     private static String story(JsonNode adjustment) {

@@ -33,13 +33,13 @@ class SettingsInTimeTest {
     @EnumSource(ClockMode.class)
     void judgeNothingThatFellDueBeforeThem(ClockMode clock) {
         try (ClinicDay day = new ClinicDay(clock, time("07:00"))) {
-            day.says(settings()).says(booked("A", "09:00")).at("09:33").says(checkedIn("A", "09:33"));
+            day.publish(settings()).publish(booked("A", "09:00")).at("09:33").publish(checkedIn("A", "09:33"));
             day.at("10:00")
-                    .says(settings(
+                    .publish(settings(
                             threshold("wait", AlertLevel.WARNING, 60), threshold("wait", AlertLevel.CRITICAL, 90)));
-            day.at("10:05").says(booked("B", "16:00"));
+            day.at("10:05").publish(booked("B", "16:00"));
 
-            assertThat(day.told("orchestration.alert.v1").stream()
+            assertThat(day.published("orchestration.alert.v1").stream()
                             .filter(alert -> alert.at("/data/category").asText().equals("wait"))
                             .map(SettingsInTimeTest::line))
                     .containsExactly("09:50 warning open", "10:00 warning resolved");

@@ -38,7 +38,7 @@ class SettingsTest {
     @Test
     void decideWhenAMissingPatientIsANoShow() {
         states("'noShowMinutes': 20");
-        day.says(booked("A", "09:00")).at("09:19:59");
+        day.publish(booked("A", "09:00")).at("09:19:59");
         assertThat(stages()).doesNotContain("no_show");
         day.at("09:20");
         assertThat(stages()).contains("no_show");
@@ -47,13 +47,13 @@ class SettingsTest {
     @Test
     void leaveAMissingPatientBookedWhereNobodyIsEverANoShow() {
         states("'noShowMinutes': 0");
-        day.says(booked("A", "09:00")).at("11:00");
+        day.publish(booked("A", "09:00")).at("11:00");
         assertThat(stages()).containsExactly("scheduled");
     }
 
     @Test
     void openAnAlertThatTheyMakeDue() {
-        day.says(booked("A", "09:00")).at("08:55").says(checkedIn("A", "08:55"));
+        day.publish(booked("A", "09:00")).at("08:55").publish(checkedIn("A", "08:55"));
         day.at("09:12");
         assertThat(alerts()).isEmpty();
 
@@ -66,7 +66,7 @@ class SettingsTest {
 
     @Test
     void closeAnAlertThatTheyMakeUndueWithinASecond() {
-        day.says(booked("A", "09:00")).at("09:00").says(status("A", Stage.CALLED, "09:00"));
+        day.publish(booked("A", "09:00")).at("09:00").publish(status("A", Stage.CALLED, "09:00"));
         day.at("09:12");
         assertThat(alerts()).contains("called-not-seated open");
 
@@ -77,7 +77,7 @@ class SettingsTest {
 
     @Test
     void takeAnAlertDownByTheLevelThatTheyMakeUndueWithinASecond() {
-        day.says(booked("A", "09:00")).at("09:00").says(status("A", Stage.CALLED, "09:00"));
+        day.publish(booked("A", "09:00")).at("09:00").publish(status("A", Stage.CALLED, "09:00"));
         day.at("09:15");
         assertThat(alerts()).contains("called-not-seated escalated");
 
@@ -88,8 +88,8 @@ class SettingsTest {
 
     @Test
     void leaveAnAlertToItsClearingThatTheyDoNotConcern() {
-        day.at("09:00").says(room(ResourceStatus.OCCUPIED, "A", "09:30", "09:00"));
-        day.at("09:50").says(room(ResourceStatus.AVAILABLE, null, null, "09:50"));
+        day.at("09:00").publish(room(ResourceStatus.OCCUPIED, "A", "09:30", "09:00"));
+        day.at("09:50").publish(room(ResourceStatus.AVAILABLE, null, null, "09:50"));
         assertThat(alerts()).contains("resource open");
 
         day.at("09:52");
@@ -102,7 +102,7 @@ class SettingsTest {
 
     @Test
     void moveTheTimerOfAnAlertThatIsToCome() {
-        day.says(booked("A", "09:00")).at("09:10");
+        day.publish(booked("A", "09:00")).at("09:10");
         states("'alerts': {'late-arrival': {'info': {'openMinutes': 20}}}");
         day.at("09:19:59");
         assertThat(alerts()).isEmpty();
@@ -112,7 +112,7 @@ class SettingsTest {
 
     @Test
     void silenceACategoryOfASubjectUntilItMayBeHeardAgain() {
-        day.says(booked("A", "09:00")).at("09:15");
+        day.publish(booked("A", "09:00")).at("09:15");
         assertThat(alerts()).containsExactly("late-arrival open");
 
         states("'quiet': [{'category': 'late-arrival', 'subject': 'A', 'until': '2026-03-10T09:25:00Z'}]");
@@ -126,7 +126,7 @@ class SettingsTest {
 
     @Test
     void silenceNoOtherCategoryAndNoOtherSubject() {
-        day.says(booked("A", "09:00"));
+        day.publish(booked("A", "09:00"));
         states("'quiet': [{'category': 'no-show', 'subject': 'A', 'until': '2026-03-10T12:00:00Z'},"
                 + " {'category': 'late-arrival', 'subject': 'B', 'until': '2026-03-10T12:00:00Z'}]");
         day.at("09:31");
@@ -136,7 +136,7 @@ class SettingsTest {
     @Test
     void concernNoOtherClinic() {
         states("'noShowMinutes': 20");
-        day.saysOf("clinic-xyz", booked("X", "09:00"));
+        day.publishFor("clinic-xyz", booked("X", "09:00"));
         day.at("09:29");
         assertThat(stages()).doesNotContain("no_show");
         day.at("09:30");
@@ -147,14 +147,14 @@ class SettingsTest {
     void holdAsLastStatedWhateverComesLate() {
         states("'noShowMinutes': 20", "evt-s2", "07:00:02");
         states("'noShowMinutes': 45", "evt-s1", "07:00:01");
-        day.says(booked("A", "09:00")).at("09:20");
+        day.publish(booked("A", "09:00")).at("09:20");
         assertThat(stages()).contains("no_show");
     }
 
     @Test
     void keepAVisitForAsManyDaysAsTheySay() {
         states("'retentionDays': 1");
-        day.says(booked("A", "09:00")).at(time("23:59").plusSeconds(60 * 60 * 23));
+        day.publish(booked("A", "09:00")).at(time("23:59").plusSeconds(60 * 60 * 23));
         assertThat(day.rows(VisitRow.TABLE)).hasSize(1);
         day.at(time("23:59").plusSeconds(60 * 60 * 24 + 60));
         assertThat(day.rows(VisitRow.TABLE)).isEmpty();
@@ -163,7 +163,7 @@ class SettingsTest {
     @Test
     void doNotKeepAVisitGoingThatTheyOnlyKeep() {
         states("'retentionDays': 3");
-        day.says(booked("A", "09:00")).at("08:55").says(checkedIn("A", "08:55"));
+        day.publish(booked("A", "09:00")).at("08:55").publish(checkedIn("A", "08:55"));
         day.at("09:40");
         assertThat(alerts()).contains("wait open");
         day.at(time("00:00").plusSeconds(60 * 60 * 30));
@@ -209,13 +209,13 @@ class SettingsTest {
     }
 
     private List<String> stages() {
-        return day.told("patient.flow.update.v1").stream()
+        return day.published("patient.flow.update.v1").stream()
                 .map(told -> told.at("/data/stage").asText())
                 .toList();
     }
 
     private List<String> alerts() {
-        return day.told("orchestration.alert.v1").stream()
+        return day.published("orchestration.alert.v1").stream()
                 .map(alert -> alert.at("/data/category").asText() + " "
                         + alert.at("/data/meta/state").asText())
                 .toList();

@@ -15,11 +15,11 @@ class SilenceTest {
     @Test
     void namesThePatientsWhoAreHere() {
         try (ClinicDay day = ClinicDay.live()) {
-            day.says(booked("A", "09:00")).says(booked("B", "09:10")).says(booked("C", "10:30"));
-            day.at("08:55").says(checkedIn("B", "08:55"));
-            day.at("09:00").says(status("A", Stage.IN_CHAIR, "09:00")).at("09:30");
+            day.publish(booked("A", "09:00")).publish(booked("B", "09:10")).publish(booked("C", "10:30"));
+            day.at("08:55").publish(checkedIn("B", "08:55"));
+            day.at("09:00").publish(status("A", Stage.IN_CHAIR, "09:00")).at("09:30");
 
-            JsonNode alert = day.told("orchestration.alert.v1").stream()
+            JsonNode alert = day.published("orchestration.alert.v1").stream()
                     .filter(told -> told.at("/data/category").asText().equals("data-quality"))
                     .findFirst()
                     .orElseThrow();

@@ -38,9 +38,9 @@ class SlotAuditTest {
 
     @Test
     void tellsSlotsThatFollowEachOtherInOneRow() {
-        book.says(book.role(1, "09:00", "17:00", "UTC"));
+        book.publish(book.role(1, "09:00", "17:00", "UTC"));
 
-        JsonNode created = day.told(AUDIT).getLast().at("/data/decisions/0/created");
+        JsonNode created = day.published(AUDIT).getLast().at("/data/decisions/0/created");
         assertThat(created).hasSize(1);
         assertThat(created.get(0))
                 .isEqualTo(SlotBook.json("{'start': '2026-03-10T09:00:00Z', 'end': '2026-03-10T17:00:00Z', 'count': 16,"
@@ -49,8 +49,8 @@ class SlotAuditTest {
 
     @Test
     void holdsWhatTheSlotsCanBeComputedFromAgain() {
-        book.says(book.booking("A", "10T09:10", 40), book.booking("B", "11T13:00", 30));
-        book.says(buffered(SlotBook.role("""
+        book.publish(book.booking("A", "10T09:10", 40), book.booking("B", "11T13:00", 30));
+        book.publish(buffered(SlotBook.role("""
                 {'resourceType': 'PractitionerRole', 'id': 'role-9', 'period': {'end': '2026-03-12T10:20:00Z'},
                  'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/timezone', 'valueCode': 'Europe/Berlin'}],
                  'notAvailable': [{'during': {'start': '2026-03-11T14:05:00Z', 'end': '2026-03-11T15:00:00Z'}}],
@@ -65,25 +65,25 @@ class SlotAuditTest {
                 .map(slot -> slot.substring(0, slot.indexOf(' ')))
                 .forEach(free::add);
         assertThat(free).hasSizeGreaterThan(40);
-        assertThat(computed(day.told(AUDIT).getLast().get("data"))).isEqualTo(free);
+        assertThat(computed(day.published(AUDIT).getLast().get("data"))).isEqualTo(free);
     }
 
     @Test
     void namesAllConflictsHoweverManyThereAre() {
-        book.says(book.role(1, "00:00", "00:00", "UTC"));
+        book.publish(book.role(1, "00:00", "00:00", "UTC"));
         for (int one = 0; one < 60; one++) {
-            book.says(book.booking("A" + one, "11T%02d:%02d".formatted(one / 4, one % 4 * 15), 15));
+            book.publish(book.booking("A" + one, "11T%02d:%02d".formatted(one / 4, one % 4 * 15), 15));
         }
-        book.says(book.gone(RoleChange.DELETED));
+        book.publish(book.gone(RoleChange.DELETED));
 
-        JsonNode decisions = day.told(AUDIT).getLast().at("/data/decisions");
+        JsonNode decisions = day.published(AUDIT).getLast().at("/data/decisions");
         assertThat(decisions.get(1).get("conflicts")).hasSize(60);
     }
 
     @Test
     void isSeveralEventsCutBetweenDaysWhereOneWouldBeTooLarge() {
-        day.at("07:01").says(settings(104, 5));
-        book.says(SlotBook.role(fiveMinutesOfTen(), RoleChange.CREATED));
+        day.at("07:01").publish(settings(104, 5));
+        book.publish(SlotBook.role(fiveMinutesOfTen(), RoleChange.CREATED));
 
         List<TestRecord<byte[], byte[]>> records = day.records(AUDIT);
         assertThat(records).hasSizeGreaterThan(1);

@@ -39,7 +39,7 @@ final class SlotBook implements AutoCloseable {
 
     SlotBook(ClinicDay day, Instant start, int horizonDays) {
         this.day = day;
-        day.says(
+        day.publish(
                 "evt-settings",
                 start,
                 new OrchestrationSettings(
@@ -62,9 +62,9 @@ final class SlotBook implements AutoCloseable {
         return day;
     }
 
-    SlotBook says(Event.Input... events) {
+    SlotBook publish(Event.Input... events) {
         for (Event.Input event : events) {
-            day.says(event);
+            day.publish(event);
         }
         return this;
     }
@@ -179,7 +179,7 @@ final class SlotBook implements AutoCloseable {
 
     /** Returns the last run since the last call. */
     String run() {
-        JsonNode data = day.told("slot.generation.completed.v1").getLast().get("data");
+        JsonNode data = day.published("slot.generation.completed.v1").getLast().get("data");
         JsonNode counts = data.get("counts");
         String diagnostics = data.get("diagnostics").isEmpty()
                 ? ""
@@ -199,7 +199,7 @@ final class SlotBook implements AutoCloseable {
 
     /** Returns the last alert of the role since the last call. */
     JsonNode alert() {
-        return day.told("orchestration.alert.v1").stream()
+        return day.published("orchestration.alert.v1").stream()
                 .filter(alert -> alert.at("/data/meta/subject").asText().equals("role-9"))
                 .reduce((first, second) -> second)
                 .orElseThrow();

@@ -28,22 +28,22 @@ class SlotChangesTest {
 
     @Test
     void standOnTheDatesOfTheirNewZone() {
-        book.says(book.role(1, "23:00", "00:00", "UTC"), book.booking("A", "11T23:00", 30));
+        book.publish(book.role(1, "23:00", "00:00", "UTC"), book.booking("A", "11T23:00", 30));
         book.run();
-        book.says(book.role(2, "12:00", "13:00", "Pacific/Auckland"));
+        book.publish(book.role(2, "12:00", "13:00", "Pacific/Auckland"));
 
         // 12:00 in Auckland is 23:00 UTC of the day before; on the 10th it has passed.
         assertThat(book.slots()).containsExactly("10T23:00 free", "10T23:30 free", "11T23:00 busy", "11T23:30 free");
         assertThat(book.run()).isEqualTo("updated complete 0/3/2 kept 0+1 conflicts 0");
-        book.says(new SlotRegenerationRequested("role-9", false, null));
+        book.publish(new SlotRegenerationRequested("role-9", false, null));
         assertThat(book.run()).isEqualTo("manual no-op 0/0/0 kept 3+1 conflicts 0");
     }
 
     @Test
     void areOthersInAnotherScheduleAndTheOldOnesAreNoMore() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
         List<String> before = ids();
-        book.says(scheduled(book.role(2, "09:00", "10:00", "UTC"), "schedule-10"));
+        book.publish(scheduled(book.role(2, "09:00", "10:00", "UTC"), "schedule-10"));
 
         assertThat(book.slots()).hasSize(6).startsWith("10T09:00 busy", "10T09:30 free");
         assertThat(ids()).doesNotContainAnyElementsOf(before);
@@ -54,9 +54,9 @@ class SlotChangesTest {
 
     @Test
     void areTheirsAloneWhereAnotherRoleHasTheSameScheduleAndHours() {
-        book.says(scheduled(book.role(1, "09:00", "10:00", "UTC"), "schedule-10"));
+        book.publish(scheduled(book.role(1, "09:00", "10:00", "UTC"), "schedule-10"));
         PractitionerRoleChanged other = scheduled(book.role(1, "09:00", "10:00", "UTC"), "schedule-10");
-        book.says(new PractitionerRoleChanged(
+        book.publish(new PractitionerRoleChanged(
                 "role-10",
                 other.practitionerId(),
                 other.changeType(),
@@ -67,14 +67,14 @@ class SlotChangesTest {
                 null,
                 null,
                 null));
-        List<JsonNode> announced = book.day().told("slot.v1");
+        List<JsonNode> announced = book.day().published("slot.v1");
         assertThat(announced)
                 .extracting(slot -> slot.at("/data/id").asText())
                 .hasSize(12)
                 .doesNotHaveDuplicates();
 
-        book.says(book.booking("A", "10T09:00", 30));
-        assertThat(book.day().told("slot.v1"))
+        book.publish(book.booking("A", "10T09:00", 30));
+        assertThat(book.day().published("slot.v1"))
                 .extracting(slot -> slot.at("/data/status").asText())
                 .containsExactly("busy", "busy");
         assertThat(book.day().records(Topics.DEAD_LETTERS.name())).isEmpty();
@@ -82,67 +82,67 @@ class SlotChangesTest {
 
     @Test
     void areAsLongAndReachAsFarAsTheSettingsSayFromThenOn() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"));
         book.run();
-        book.day().at("07:01").says(settings(null, 2, 60)).at("07:01:01");
+        book.day().at("07:01").publish(settings(null, 2, 60)).at("07:01:01");
 
         assertThat(book.slots()).containsExactly("10T09:00 free", "11T09:00 free");
         assertThat(book.run()).isEqualTo("settings complete 2/0/6 kept 0+0 conflicts 0");
-        book.day().at("07:02").says(settings(null, 2, 60)).at("07:02:01");
-        assertThat(book.day().told("slot.generation.completed.v1")).isEmpty();
+        book.day().at("07:02").publish(settings(null, 2, 60)).at("07:02:01");
+        assertThat(book.day().published("slot.generation.completed.v1")).isEmpty();
     }
 
     @Test
     void followTheZoneOfTheClinicWhereNothingElseStatesOne() {
-        book.day().at("07:01").says(settings("Europe/Berlin", 3, 30));
-        book.says(book.role(1, "09:00", "10:00", null));
+        book.day().at("07:01").publish(settings("Europe/Berlin", 3, 30));
+        book.publish(book.role(1, "09:00", "10:00", null));
         assertThat(book.slots()).startsWith("10T08:00 free");
 
-        book.day().at("07:02").says(settings("Europe/London", 3, 30)).at("07:02:01");
+        book.day().at("07:02").publish(settings("Europe/London", 3, 30)).at("07:02:01");
         assertThat(book.slots()).startsWith("10T09:00 free").hasSize(6);
     }
 
     @Test
     void followTheZoneOfALocationThatCameWithTheRole() {
         JsonNode berlin = book.location("Europe/Berlin").resource();
-        book.says(located(book.role(1, "09:00", "10:00", null), berlin));
+        book.publish(located(book.role(1, "09:00", "10:00", null), berlin));
 
         assertThat(book.slots()).startsWith("10T08:00 free");
     }
 
     @Test
     void areOfTheLatestUpdateWhereVersionsAreNoNumbers() {
-        book.says(updated("2026-03-10T06:00:00Z", "09:00", "10:00"));
-        book.says(updated("2026-03-10T05:00:00Z", "14:00", "15:00"));
+        book.publish(updated("2026-03-10T06:00:00Z", "09:00", "10:00"));
+        book.publish(updated("2026-03-10T05:00:00Z", "14:00", "15:00"));
         assertThat(book.slots()).startsWith("10T09:00 free");
 
-        book.says(updated("2026-03-10T06:30:00Z", "11:00", "12:00"));
+        book.publish(updated("2026-03-10T06:30:00Z", "11:00", "12:00"));
         assertThat(book.slots()).startsWith("10T11:00 free");
     }
 
     @Test
     void areOfTheLastWordWhereTheUpdateIsOfNoYearThatThereWillBe() {
-        book.says(updated("+300000000-01-01T00:00:00Z", "09:00", "10:00"));
-        book.day().at("07:01").says(updated("2026-03-10T06:00:00Z", "11:00", "12:00"));
+        book.publish(updated("+300000000-01-01T00:00:00Z", "09:00", "10:00"));
+        book.day().at("07:01").publish(updated("2026-03-10T06:00:00Z", "11:00", "12:00"));
 
         assertThat(book.slots()).startsWith("10T11:00 free");
     }
 
     @Test
     void areOfTheLastWordWhereNoVersionIsStated() {
-        book.says(updated(null, "09:00", "10:00"));
-        book.day().at("07:01").says(updated(null, "11:00", "12:00"));
+        book.publish(updated(null, "09:00", "10:00"));
+        book.day().at("07:01").publish(updated(null, "11:00", "12:00"));
 
         assertThat(book.slots()).startsWith("10T11:00 free");
     }
 
     @Test
     void areAccountedForWithWhatWasDecidedOfEachDay() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
-        book.day().told("orchestration.audit.v1");
-        book.says(book.role(2, "09:30", "10:30", "UTC"));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
+        book.day().published("orchestration.audit.v1");
+        book.publish(book.role(2, "09:30", "10:30", "UTC"));
 
-        JsonNode audit = book.day().told("orchestration.audit.v1").getLast().get("data");
+        JsonNode audit = book.day().published("orchestration.audit.v1").getLast().get("data");
         assertThat(audit.get("subject").asText()).isEqualTo("PractitionerRole/role-9");
         assertThat(audit.at("/inputs/trigger").asText()).isEqualTo("updated");
         assertThat(audit.at("/inputs/resource/resourceType").asText()).isEqualTo("PractitionerRole");
@@ -156,16 +156,16 @@ class SlotChangesTest {
 
     @Test
     void areNotAuditedWhereNothingWasDecided() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"));
-        book.day().told("orchestration.audit.v1");
-        book.says(new SlotRegenerationRequested("role-9", false, null));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"));
+        book.day().published("orchestration.audit.v1");
+        book.publish(new SlotRegenerationRequested("role-9", false, null));
 
-        assertThat(book.day().told("orchestration.audit.v1")).isEmpty();
+        assertThat(book.day().published("orchestration.audit.v1")).isEmpty();
     }
 
     @Test
     void areKeptWithWhatARunThatOnlyAskedWouldHaveDone() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"), new SlotRegenerationRequested("role-9", true, null));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"), new SlotRegenerationRequested("role-9", true, null));
 
         RoleState role = book.day().rows(RoleState.TABLE).getFirst();
         assertThat(role.lastDryRun().counts().retainedFree()).isEqualTo(6);

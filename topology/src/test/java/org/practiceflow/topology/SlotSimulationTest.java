@@ -165,7 +165,7 @@ class SlotSimulationTest {
     }
 
     private void says(ClinicDay day, Instant at, Event.Input event) {
-        day.says("evt-%05d".formatted(++events), at, event);
+        day.publish("evt-%05d".formatted(++events), at, event);
     }
 
     private static String words(Set<DayOfWeek> days) {

@@ -32,7 +32,7 @@ class SlotsTest {
 
     @Test
     void areTheHoursOfTheNextDaysInUtcWithTheZoneOfTheWallClock() {
-        book.says(book.role(1, "09:00", "10:00", "Europe/Berlin"));
+        book.publish(book.role(1, "09:00", "10:00", "Europe/Berlin"));
 
         assertThat(book.slots())
                 .containsExactly(
@@ -50,10 +50,10 @@ class SlotsTest {
 
     @Test
     void areTheSameWhenTheyAreComputedAgain() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"));
         List<JsonNode> before = book.resources();
         book.run();
-        book.says(new SlotRegenerationRequested("role-9", false, null));
+        book.publish(new SlotRegenerationRequested("role-9", false, null));
 
         assertThat(book.run()).isEqualTo("manual no-op 0/0/0 kept 6+0 conflicts 0");
         assertThat(book.resources()).isEqualTo(before);
@@ -61,18 +61,18 @@ class SlotsTest {
 
     @Test
     void stayAsTheyAreWhenTheSameIsToldTwice() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"));
-        book.day().told();
-        book.says(book.role(1, "09:00", "10:00", "UTC"));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"));
+        book.day().published();
+        book.publish(book.role(1, "09:00", "10:00", "UTC"));
 
-        assertThat(book.day().told()).isEmpty();
+        assertThat(book.day().published()).isEmpty();
     }
 
     @Test
     void followTheHoursAndKeepWhatBothHave() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"));
         book.run();
-        book.says(book.role(2, "09:30", "10:30", "UTC"));
+        book.publish(book.role(2, "09:30", "10:30", "UTC"));
 
         assertThat(book.slots())
                 .startsWith("10T09:30 free", "10T10:00 free", "11T09:30 free")
@@ -82,9 +82,9 @@ class SlotsTest {
 
     @Test
     void doNotFollowAnOlderVersionWhichIsReported() {
-        book.says(book.role(7, "09:00", "10:00", "UTC"));
+        book.publish(book.role(7, "09:00", "10:00", "UTC"));
         book.run();
-        book.says(book.role(6, "14:00", "15:00", "UTC"));
+        book.publish(book.role(6, "14:00", "15:00", "UTC"));
 
         assertThat(book.slots()).startsWith("10T09:00 free").hasSize(6);
         assertThat(book.run()).isEqualTo("updated no-op 0/0/0 kept 0+0 conflicts 0 stale-version");
@@ -93,53 +93,53 @@ class SlotsTest {
 
     @Test
     void areBusyWhileTheyAreBookedAndFreeAgainAfterwards() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
         assertThat(book.slots()).startsWith("10T09:00 busy", "10T09:30 free");
 
-        book.says(new AppointmentStatusChanged("A", null, Stage.CANCELLED, time("07:00")));
+        book.publish(new AppointmentStatusChanged("A", null, Stage.CANCELLED, time("07:00")));
         assertThat(book.slots()).startsWith("10T09:00 free", "10T09:30 free");
     }
 
     @Test
     void areBusyTentativelyUntilTheAppointmentIsPaid() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
-        book.says(new AppointmentStatusChanged("A", null, Stage.SCHEDULED, time("07:00"), true));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
+        book.publish(new AppointmentStatusChanged("A", null, Stage.SCHEDULED, time("07:00"), true));
         assertThat(book.slots()).startsWith("10T09:00 busy-tentative");
 
-        book.day().at("07:01").says(new AppointmentStatusChanged("A", null, Stage.SCHEDULED, time("07:01")));
+        book.day().at("07:01").publish(new AppointmentStatusChanged("A", null, Stage.SCHEDULED, time("07:01")));
         assertThat(book.slots()).startsWith("10T09:00 busy");
     }
 
     @Test
     void makeRoomForALongerAppointmentAndComeBackAfterIt() {
-        book.says(book.role(1, "09:00", "10:30", "UTC"), book.booking("A", "10T09:15", 30));
+        book.publish(book.role(1, "09:00", "10:30", "UTC"), book.booking("A", "10T09:15", 30));
         assertThat(book.slots()).startsWith("10T09:15 busy", "10T10:00 free");
 
-        book.says(new AppointmentStatusChanged("A", null, Stage.CANCELLED, time("07:00")));
+        book.publish(new AppointmentStatusChanged("A", null, Stage.CANCELLED, time("07:00")));
         assertThat(book.slots()).startsWith("10T09:00 free", "10T09:30 free", "10T10:00 free");
     }
 
     @Test
     void moveWithAnAppointmentThatMoves() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
-        book.says(book.booking("A", "11T09:30", 30));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
+        book.publish(book.booking("A", "11T09:30", 30));
 
         assertThat(book.slots()).startsWith("10T09:00 free", "10T09:30 free", "11T09:00 free", "11T09:30 busy");
     }
 
     @Test
     void areBusyWhereAnAppointmentWasThereBeforeTheRole() {
-        book.says(book.booking("A", "10T09:30", 30), book.role(1, "09:00", "10:00", "UTC"));
+        book.publish(book.booking("A", "10T09:30", 30), book.role(1, "09:00", "10:00", "UTC"));
 
         assertThat(book.slots()).startsWith("10T09:00 free", "10T09:30 busy");
     }
 
     @Test
     void keepABookingThatNoLongerFitsAndSuggestTheNearestFreeSlot() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
         book.slots();
         book.run();
-        book.says(book.role(2, "13:00", "14:00", "UTC"));
+        book.publish(book.role(2, "13:00", "14:00", "UTC"));
 
         assertThat(book.slots()).startsWith("10T09:00 busy", "10T13:00 free");
         JsonNode alert = book.alert();
@@ -148,28 +148,28 @@ class SlotsTest {
         assertThat(alert.at("/data/meta/suggestions/A/start").asText()).isEqualTo("2026-03-10T13:00:00Z");
         assertThat(book.run()).isEqualTo("updated complete 6/0/5 kept 0+1 conflicts 1");
 
-        book.says(book.role(3, "09:00", "10:00", "UTC")).day().at("07:05");
+        book.publish(book.role(3, "09:00", "10:00", "UTC")).day().at("07:05");
         assertThat(book.alert().at("/data/meta/state").asText()).isEqualTo("resolved");
     }
 
     @Test
     void neverServeTwoAppointments() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
-        book.says(book.booking("B", "10T09:00", 30));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
+        book.publish(book.booking("B", "10T09:00", 30));
 
         assertThat(book.slots()).startsWith("10T09:00 busy", "10T09:30 free");
         assertThat(book.alert().at("/data/meta/cause").asText()).isEqualTo("double-booked");
         assertThat(book.rows().getFirst().slots().getFirst().appointmentId()).isEqualTo("A");
 
-        book.says(new AppointmentStatusChanged("A", null, Stage.CANCELLED, time("07:00")));
+        book.publish(new AppointmentStatusChanged("A", null, Stage.CANCELLED, time("07:00")));
         assertThat(book.rows().getFirst().slots().getFirst().appointmentId()).isEqualTo("B");
     }
 
     @Test
     void areNoMoreExceptTheBookedOnesWhenTheRoleIsNot() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "11T09:00", 30));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "11T09:00", 30));
         book.run();
-        book.says(book.gone(RoleChange.DELETED));
+        book.publish(book.gone(RoleChange.DELETED));
 
         assertThat(book.slots()).containsExactly("11T09:00 busy");
         assertThat(book.run()).isEqualTo("deleted complete 0/0/5 kept 0+1 conflicts 1");
@@ -177,8 +177,8 @@ class SlotsTest {
 
     @Test
     void leaveTheStateWithTheirRoleOnceNoneOfThemCanBeLeft() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "11T09:00", 30));
-        book.says(book.gone(RoleChange.DELETED));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "11T09:00", 30));
+        book.publish(book.gone(RoleChange.DELETED));
         book.day().at(time("00:00").plus(Duration.ofDays(4)).minusSeconds(1));
         assertThat(book.day().rows(RoleState.TABLE)).hasSize(1);
         book.day().at(time("00:00").plus(Duration.ofDays(4)));
@@ -190,22 +190,22 @@ class SlotsTest {
 
     @Test
     void followTheBookingsOfThePractitionerWhoTakesTheRoleOver() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
-        book.says(SlotBook.takenOver(book.role(2, "09:00", "10:00", "UTC"), "prov-78"));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
+        book.publish(SlotBook.takenOver(book.role(2, "09:00", "10:00", "UTC"), "prov-78"));
         assertThat(book.slots()).startsWith("10T09:00 free", "10T09:30 free");
 
-        book.says(book.booking("B", "10T09:30", 30));
+        book.publish(book.booking("B", "10T09:30", 30));
         assertThat(book.slots()).startsWith("10T09:00 free", "10T09:30 free");
     }
 
     @Test
     void followTheZoneOfTheLocation() {
-        book.says(book.location("Europe/Berlin"), book.role(1, "09:00", "10:00", null));
+        book.publish(book.location("Europe/Berlin"), book.role(1, "09:00", "10:00", null));
         assertThat(book.slots()).startsWith("10T08:00 free");
         book.run();
 
         book.day().at("07:00:10");
-        book.says(new FhirResourceChanged(book.location("Europe/London").resource()));
+        book.publish(new FhirResourceChanged(book.location("Europe/London").resource()));
         book.day().at("07:00:11");
         assertThat(book.slots()).startsWith("10T09:00 free").hasSize(6);
         assertThat(book.run()).startsWith("zone complete");
@@ -213,7 +213,7 @@ class SlotsTest {
 
     @Test
     void areRefusedWhereNothingStatesAZone() {
-        book.says(book.role(1, "09:00", "10:00", null));
+        book.publish(book.role(1, "09:00", "10:00", null));
 
         var letter = book.day().records(Topics.DEAD_LETTERS.name()).getFirst();
         assertThat(new String(
@@ -224,7 +224,7 @@ class SlotsTest {
 
     @Test
     void reachOneDayFurtherAtEachLocalMidnight() {
-        book.says(book.role(1, "09:00", "09:30", "Europe/Berlin"));
+        book.publish(book.role(1, "09:00", "09:30", "Europe/Berlin"));
         book.run();
         book.day().at("22:59:59");
         assertThat(book.slots()).hasSize(3);
@@ -236,12 +236,12 @@ class SlotsTest {
 
     @Test
     void areLeftAloneByARunThatOnlyAsksWhatItWouldChange() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"));
         book.run();
-        book.day().at("09:10").told();
-        book.says(new SlotRegenerationRequested("role-9", true, "staff-12"));
+        book.day().at("09:10").published();
+        book.publish(new SlotRegenerationRequested("role-9", true, "staff-12"));
 
-        assertThat(book.day().told("slot.v1")).isEmpty();
+        assertThat(book.day().published("slot.v1")).isEmpty();
         assertThat(book.run()).isEqualTo("dry-run no-op 0/0/0 kept 5+0 conflicts 0");
     }
 }

@@ -33,7 +33,7 @@ import org.practiceflow.topology.booking.OccupiedDay;
 import org.practiceflow.topology.clock.TenantClock;
 import org.practiceflow.topology.provider.DurationEstimate;
 import org.practiceflow.topology.provider.DurationSamples;
-import org.practiceflow.topology.provider.LastHeard;
+import org.practiceflow.topology.provider.LastUpdate;
 import org.practiceflow.topology.provider.ManualQueueOrder;
 import org.practiceflow.topology.provider.Provider;
 import org.practiceflow.topology.provider.PublishedDelay;
@@ -87,7 +87,7 @@ final class StateRows {
                 Map.entry("provider-1", new Row<>(Provider.TABLE, provider())),
                 Map.entry("queued-visit-1", new Row<>(QueuedVisit.TABLE, queued())),
                 Map.entry("published-delay-1", new Row<>(PublishedDelay.TABLE, figures())),
-                Map.entry("last-heard-1", new Row<>(LastHeard.TABLE, new LastHeard(time("09:20")))),
+                Map.entry("last-heard-1", new Row<>(LastUpdate.TABLE, new LastUpdate(time("09:20")))),
                 Map.entry("deadline-1", new Row<>(Deadline.TABLE, new Deadline(time("09:30")))),
                 Map.entry(
                         "durations-1",

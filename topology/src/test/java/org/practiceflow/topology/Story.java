@@ -67,31 +67,31 @@ final class Story implements AutoCloseable {
     }
 
     /** Publishes events now, in this order. */
-    Story says(Event.Input... events) {
+    Story publish(Event.Input... events) {
         for (Event.Input event : events) {
-            day.says(event);
+            day.publish(event);
         }
         return this;
     }
 
     Story saysOf(String tenantId, Event.Input... events) {
         for (Event.Input event : events) {
-            day.saysOf(tenantId, event);
+            day.publishFor(tenantId, event);
         }
         return this;
     }
 
     /** Expects an output once, at exactly that second. */
-    Story tells(String at, String line) {
-        return tells(at, at, line);
+    Story expect(String at, String line) {
+        return expect(at, at, line);
     }
 
     /** Expects an output once, from one time to the other, both included. */
-    Story tells(String from, String until, String line) {
-        return tells(time(from), time(until), line);
+    Story expect(String from, String until, String line) {
+        return expect(time(from), time(until), line);
     }
 
-    Story tells(Instant from, Instant until, String line) {
+    Story expect(Instant from, Instant until, String line) {
         listen();
         ExpectedOutput told = unexpected.stream()
                 .filter(it -> it.line().equals(line))
@@ -104,7 +104,7 @@ final class Story implements AutoCloseable {
     }
 
     /** Expects no other outputs so far. */
-    Story andNothingElse() {
+    Story expectNoMore() {
         listen();
         assertThat(unexpected).isEmpty();
         return this;
@@ -112,7 +112,7 @@ final class Story implements AutoCloseable {
 
     private void listen() {
         for (String topic : topics) {
-            day.told(topic).stream()
+            day.published(topic).stream()
                     .filter(told -> categories.isEmpty()
                             || categories.contains(told.at("/data/category").asText()))
                     .forEach(told -> unexpected.add(new ExpectedOutput(at(told), line(topic, told))));

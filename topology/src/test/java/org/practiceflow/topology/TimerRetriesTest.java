@@ -33,12 +33,12 @@ class TimerRetriesTest {
 
     @BeforeEach
     void corruptTheRoleBeforeMidnight() {
-        book.says(book.role(1, "09:00", "10:00", "UTC"));
-        day.saysOf(OTHER, book.role(1, "09:00", "10:00", "UTC"));
+        book.publish(book.role(1, "09:00", "10:00", "UTC"));
+        day.publishFor(OTHER, book.role(1, "09:00", "10:00", "UTC"));
         day.at(MIDNIGHT.minusSeconds(1));
         role = day.row(RoleState.TABLE, "role-9");
         day.corrupts(RoleState.TABLE, "role-9");
-        day.told();
+        day.published();
     }
 
     @AfterEach
@@ -50,7 +50,7 @@ class TimerRetriesTest {
     void isTriedAgainEachHourUntilItSucceeds() {
         day.at(MIDNIGHT.plus(Duration.ofHours(2)).plusSeconds(1));
         assertThat(letters()).hasSize(3);
-        day.mends(RoleState.TABLE, "role-9", role);
+        day.repair(RoleState.TABLE, "role-9", role);
         day.at(MIDNIGHT.plus(Duration.ofHours(3)).minusSeconds(1));
         assertThat(completions(ClinicDay.TENANT)).isEmpty();
         day.at(MIDNIGHT.plus(Duration.ofHours(3)).plusSeconds(3));
@@ -64,14 +64,14 @@ class TimerRetriesTest {
     @Test
     void leavesNothingOverOnceItSucceeded() {
         day.at(MIDNIGHT.plus(Duration.ofHours(1)).minusSeconds(60));
-        day.mends(RoleState.TABLE, "role-9", role);
+        day.repair(RoleState.TABLE, "role-9", role);
         day.at(MIDNIGHT.plus(Duration.ofHours(1)).plusSeconds(60));
         double fired = day.counted("fired-total");
-        day.told();
+        day.published();
         day.at(MIDNIGHT.plus(Duration.ofHours(20)));
 
         assertThat(day.counted("fired-total")).isEqualTo(fired);
-        assertThat(day.told()).isEmpty();
+        assertThat(day.published()).isEmpty();
     }
 
     @Test
@@ -112,18 +112,18 @@ class TimerRetriesTest {
         try (SlotBook replayed =
                 new SlotBook(new ClinicDay(ClockMode.REPLAY, MIDNIGHT.plus(Duration.ofDays(1))), time("07:00"), 3)) {
             ClinicDay replay = replayed.day();
-            replay.says("evt-1", time("07:00"), replayed.role(1, "09:00", "10:00", "UTC"));
-            replay.says("evt-1b", time("07:01"), new SlotRegenerationRequested("role-7", false, null));
+            replay.publish("evt-1", time("07:00"), replayed.role(1, "09:00", "10:00", "UTC"));
+            replay.publish("evt-1b", time("07:01"), new SlotRegenerationRequested("role-7", false, null));
             RoleState whole = replay.row(RoleState.TABLE, "role-9");
             replay.corrupts(RoleState.TABLE, "role-9");
-            replay.says(
+            replay.publish(
                     "evt-2",
                     MIDNIGHT.plus(Duration.ofMinutes(150)),
                     new SlotRegenerationRequested("role-7", false, null));
             List<TestRecord<byte[], byte[]>> deadLetters = replay.records(Topics.DEAD_LETTERS.name());
-            replay.mends(RoleState.TABLE, "role-9", whole);
+            replay.repair(RoleState.TABLE, "role-9", whole);
             replayed.run();
-            replay.says(
+            replay.publish(
                     "evt-3",
                     MIDNIGHT.plus(Duration.ofMinutes(180)),
                     new SlotRegenerationRequested("role-7", false, null));
@@ -145,7 +145,7 @@ class TimerRetriesTest {
     }
 
     private List<JsonNode> completions(String tenantId) {
-        return day.told("slot.generation.completed.v1").stream()
+        return day.published("slot.generation.completed.v1").stream()
                 .filter(event -> event.get("tenantId").asText().equals(tenantId))
                 .toList();
     }

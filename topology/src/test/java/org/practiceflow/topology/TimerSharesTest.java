@@ -26,9 +26,9 @@ class TimerSharesTest {
     void areToldInTheirSecondWhileThoseOfTheGroupTakeSeveral() {
         IntStream.range(0, VISITS)
                 .forEach(number ->
-                        day.says(Events.booked("A%04d".formatted(number), "prov-" + number % 50, time("09:00"))));
-        day.saysOf(SMALL, Events.booked("Z1", "prov-1", time("09:00")));
-        day.at("09:14:59").told();
+                        day.publish(Events.booked("A%04d".formatted(number), "prov-" + number % 50, time("09:00"))));
+        day.publishFor(SMALL, Events.booked("Z1", "prov-1", time("09:00")));
+        day.at("09:14:59").published();
 
         day.at("09:15:01");
         List<String> first = late();
@@ -40,7 +40,7 @@ class TimerSharesTest {
 
     /** Returns the clinic of each alert since the last call. */
     private List<String> late() {
-        return day.told("orchestration.alert.v1").stream()
+        return day.published("orchestration.alert.v1").stream()
                 .filter(event -> event.at("/data/category").asText().equals("late-arrival"))
                 .map(event -> event.get("tenantId").asText())
                 .toList();

@@ -20,9 +20,9 @@ class TwoRoomsStoryTest {
 
     @BeforeEach
     void moveOn() {
-        story.says(booked("A", "09:00")).at("09:00").says(occupied("room-1", "A", "09:00"));
-        story.at("09:10").says(occupied("room-2", "A", "09:10"));
-        story.at("09:12").tells("09:12", "schedule-conflict room-1 warning open");
+        story.publish(booked("A", "09:00")).at("09:00").publish(occupied("room-1", "A", "09:00"));
+        story.at("09:10").publish(occupied("room-2", "A", "09:10"));
+        story.at("09:12").expect("09:12", "schedule-conflict room-1 warning open");
     }
 
     @AfterEach
@@ -32,45 +32,45 @@ class TwoRoomsStoryTest {
 
     @Test
     void isInOrderFiveMinutesAfterTheOtherOneIsFree() {
-        story.at("09:20:20").says(room("room-2", ResourceStatus.AVAILABLE, null, "09:20:20"));
+        story.at("09:20:20").publish(room("room-2", ResourceStatus.AVAILABLE, null, "09:20:20"));
         story.at("09:40")
-                .tells("09:25:20", "schedule-conflict room-1 warning resolved")
-                .andNothingElse();
+                .expect("09:25:20", "schedule-conflict room-1 warning resolved")
+                .expectNoMore();
     }
 
     @Test
     void isToldAgainWhenTheVisitMovesOnToAThirdOne() {
         story.at("09:20")
-                .says(room("room-2", ResourceStatus.AVAILABLE, null, "09:20"))
+                .publish(room("room-2", ResourceStatus.AVAILABLE, null, "09:20"))
                 .at("09:30");
-        story.tells("09:25", "schedule-conflict room-1 warning resolved").andNothingElse();
-        story.says(occupied("room-3", "A", "09:30")).at("09:40");
-        story.tells("09:32", "schedule-conflict room-1 warning open").andNothingElse();
+        story.expect("09:25", "schedule-conflict room-1 warning resolved").expectNoMore();
+        story.publish(occupied("room-3", "A", "09:30")).at("09:40");
+        story.expect("09:32", "schedule-conflict room-1 warning open").expectNoMore();
     }
 
     @Test
     void isToldAgainWhenTheOtherOneReportsTheVisitAgain() {
-        story.at("09:20").says(room("room-2", ResourceStatus.AVAILABLE, null, "09:20"));
+        story.at("09:20").publish(room("room-2", ResourceStatus.AVAILABLE, null, "09:20"));
         story.at("09:30")
-                .tells("09:25", "schedule-conflict room-1 warning resolved")
-                .andNothingElse();
-        story.says(occupied("room-2", "A", "09:30")).at("09:40");
-        story.tells("09:32", "schedule-conflict room-1 warning open").andNothingElse();
+                .expect("09:25", "schedule-conflict room-1 warning resolved")
+                .expectNoMore();
+        story.publish(occupied("room-2", "A", "09:30")).at("09:40");
+        story.expect("09:32", "schedule-conflict room-1 warning open").expectNoMore();
     }
 
     @Test
     void isOccupiedTooLongTenMinutesAfterTheVisitEndsThere() {
-        story.at("09:20").says(status("A", Stage.FINISHED, "09:20")).at("09:40");
-        story.tells("09:25", "schedule-conflict room-1 warning resolved");
-        story.tells("09:32", "resource room-1 warning open");
-        story.tells("09:32", "resource room-2 warning open").andNothingElse();
+        story.at("09:20").publish(status("A", Stage.FINISHED, "09:20")).at("09:40");
+        story.expect("09:25", "schedule-conflict room-1 warning resolved");
+        story.expect("09:32", "resource room-1 warning open");
+        story.expect("09:32", "resource room-2 warning open").expectNoMore();
     }
 
     @Test
     void isInOrderWhenTheVisitHasLeftTheState() {
         Instant removed = time("06:00").plus(Duration.ofDays(1));
         story.at(removed.plus(Duration.ofMinutes(10)));
-        story.tells(removed, removed.plus(Duration.ofMinutes(6)), "schedule-conflict room-1 warning resolved");
+        story.expect(removed, removed.plus(Duration.ofMinutes(6)), "schedule-conflict room-1 warning resolved");
     }
 
     private static ResourceOccupancyUpdate occupied(String room, String appointment, String at) {

@@ -27,12 +27,12 @@ class VisitStagesTest {
 
     @Test
     void eachStageIsToldOnceWithItsOwnTimeAndItsCause() {
-        day.says(booked("A", "09:00"));
-        day.at("08:55").says(checkedIn("A", "08:54"));
-        day.at("09:02").says(status("A", Stage.CALLED, "09:01"));
-        day.at("09:05").says(status("A", Stage.IN_CHAIR, "09:04"));
-        day.at("09:30").says(status("A", Stage.FINISHED, "09:29"));
-        day.at("09:32").says(status("A", Stage.DEPARTED, "09:31"));
+        day.publish(booked("A", "09:00"));
+        day.at("08:55").publish(checkedIn("A", "08:54"));
+        day.at("09:02").publish(status("A", Stage.CALLED, "09:01"));
+        day.at("09:05").publish(status("A", Stage.IN_CHAIR, "09:04"));
+        day.at("09:30").publish(status("A", Stage.FINISHED, "09:29"));
+        day.at("09:32").publish(status("A", Stage.DEPARTED, "09:31"));
 
         assertThat(stages())
                 .containsExactly(
@@ -46,9 +46,9 @@ class VisitStagesTest {
 
     @Test
     void theFigureOfAWaitIsSplitAtTheScheduledStart() {
-        day.says(booked("A", "09:00"));
-        day.at("08:50").says(checkedIn("A", "08:50"));
-        day.at("09:10").says(status("A", Stage.IN_CHAIR, "09:10"));
+        day.publish(booked("A", "09:00"));
+        day.at("08:50").publish(checkedIn("A", "08:50"));
+        day.at("09:10").publish(status("A", Stage.IN_CHAIR, "09:10"));
 
         JsonNode seated = flow().getLast();
         assertThat(seated.get("waitingSeconds").asInt()).isEqualTo(20 * 60);
@@ -60,21 +60,21 @@ class VisitStagesTest {
 
     @Test
     void aRepeatedEventTellsNothing() {
-        day.says("evt-1", time("07:00"), booked("A", "09:00"));
-        day.at("08:55").says("evt-2", time("08:55"), checkedIn("A", "08:55"));
+        day.publish("evt-1", time("07:00"), booked("A", "09:00"));
+        day.at("08:55").publish("evt-2", time("08:55"), checkedIn("A", "08:55"));
         flow();
 
-        day.says("evt-2", time("08:55"), checkedIn("A", "08:55"));
-        day.says("evt-1", time("07:00"), booked("A", "09:00"));
+        day.publish("evt-2", time("08:55"), checkedIn("A", "08:55"));
+        day.publish("evt-1", time("07:00"), booked("A", "09:00"));
 
         assertThat(flow()).isEmpty();
     }
 
     @Test
     void anOccupiedChairAndAStatusAMinuteLaterAreOneStart() {
-        day.says(booked("A", "09:00"));
-        day.at("09:00").says(room(ResourceStatus.OCCUPIED, "A", "09:30", "09:00"));
-        day.at("09:01").says(status("A", Stage.IN_CHAIR, "09:01"));
+        day.publish(booked("A", "09:00"));
+        day.at("09:00").publish(room(ResourceStatus.OCCUPIED, "A", "09:30", "09:00"));
+        day.at("09:01").publish(status("A", Stage.IN_CHAIR, "09:01"));
 
         assertThat(stages()).containsExactly("scheduled 07:00", "in_chair 09:00");
         assertThat(visit("A").journey(time("09:01"), ClinicDay.SETTINGS).resourceId())
@@ -83,10 +83,10 @@ class VisitStagesTest {
 
     @Test
     void aCheckinBeforeItsBookingIsKeptAndJoinsIt() {
-        day.at("08:55").says(checkedIn("A", "08:55"));
+        day.at("08:55").publish(checkedIn("A", "08:55"));
         assertThat(visit("A").appointment()).isNull();
 
-        day.says(booked("A", "09:00"));
+        day.publish(booked("A", "09:00"));
 
         assertThat(stages()).containsExactly("waiting 08:55");
         assertThat(queue()).containsExactly("A");
@@ -94,7 +94,7 @@ class VisitStagesTest {
 
     @Test
     void aPatientWhoDoesNotComeIsANoShowAfterHalfAnHour() {
-        day.says(booked("A", "09:00")).at("09:29:59");
+        day.publish(booked("A", "09:00")).at("09:29:59");
         assertThat(stages()).containsExactly("scheduled 07:00");
 
         day.at("09:30");
@@ -107,8 +107,8 @@ class VisitStagesTest {
 
     @Test
     void aCheckinThatWasOnlyDeliveredLateUndoesTheNoShow() {
-        day.says(booked("A", "09:00")).at("09:35");
-        day.says(checkedIn("A", "08:58"));
+        day.publish(booked("A", "09:00")).at("09:35");
+        day.publish(checkedIn("A", "08:58"));
 
         assertThat(stages()).containsExactly("scheduled 07:00", "no_show 09:30", "waiting 08:58");
         assertThat(queue()).containsExactly("A");
@@ -116,10 +116,10 @@ class VisitStagesTest {
 
     @Test
     void aCancelledVisitLeavesTheQueueAndABookingAnewBringsItBack() {
-        day.says(booked("A", "09:00")).says(status("A", Stage.CANCELLED, "07:00"));
+        day.publish(booked("A", "09:00")).publish(status("A", Stage.CANCELLED, "07:00"));
         assertThat(queue()).isEmpty();
 
-        day.at("07:30").says(booked("A", "10:00"));
+        day.at("07:30").publish(booked("A", "10:00"));
 
         assertThat(stages()).containsExactly("scheduled 07:00", "cancelled 07:00", "scheduled 07:30");
         assertThat(queue()).containsExactly("A");
@@ -127,16 +127,16 @@ class VisitStagesTest {
 
     @Test
     void aCheckinReopensACancelledVisit() {
-        day.says(booked("A", "09:00")).says(status("A", Stage.CANCELLED, "07:00"));
-        day.at("08:50").says(checkedIn("A", "08:50"));
+        day.publish(booked("A", "09:00")).publish(status("A", Stage.CANCELLED, "07:00"));
+        day.at("08:50").publish(checkedIn("A", "08:50"));
 
         assertThat(stages()).endsWith("waiting 08:50");
     }
 
     @Test
     void aVisitRebookedWithAnotherProviderLeavesTheFirstOnesQueue() {
-        day.says(booked("A", "09:00"));
-        day.at("07:10").says(booked("A", "prov-78", time("09:00")));
+        day.publish(booked("A", "09:00"));
+        day.at("07:10").publish(booked("A", "prov-78", time("09:00")));
 
         assertThat(queue()).isEmpty();
         assertThat(stages()).containsExactly("scheduled 07:00");
@@ -144,10 +144,10 @@ class VisitStagesTest {
 
     @Test
     void aHoldBeginsASecondRunOfWaiting() {
-        day.says(booked("A", "09:00"));
-        day.at("09:00").says(checkedIn("A", "09:00")).says(status("A", Stage.IN_CHAIR, "09:00"));
-        day.at("09:10").says(status("A", Stage.HOLD, "09:10"));
-        day.at("09:18").says(status("A", Stage.IN_CHAIR, "09:18"));
+        day.publish(booked("A", "09:00"));
+        day.at("09:00").publish(checkedIn("A", "09:00")).publish(status("A", Stage.IN_CHAIR, "09:00"));
+        day.at("09:10").publish(status("A", Stage.HOLD, "09:10"));
+        day.at("09:18").publish(status("A", Stage.IN_CHAIR, "09:18"));
 
         JsonNode back = flow().getLast();
         assertThat(back.get("waitingSeconds").asInt()).isEqualTo(8 * 60);
@@ -156,10 +156,10 @@ class VisitStagesTest {
 
     @Test
     void whatTheStaffUiSaysCountsAndWhatWeSaidOurselvesDoesNot() {
-        day.says(booked("A", "09:00"));
+        day.publish(booked("A", "09:00"));
         var called = new PatientFlowUpdate(
                 "patient-A", "A", Stage.CALLED, time("08:50"), null, null, null, null, null, null, null, null, null);
-        day.at("08:50").says(called);
+        day.at("08:50").publish(called);
 
         assertThat(stages()).containsExactly("scheduled 07:00", "called 08:50");
         assertThat(visit("A").facts()).hasSize(1);
@@ -167,8 +167,8 @@ class VisitStagesTest {
 
     @Test
     void aPatientPutBackToScheduledAfterTheGraceIsANoShowFromThenOnThoughTheWordCameBeforeItsTime() {
-        day.says(booked("A", "09:00")).at("09:10").says(checkedIn("A", "09:10"));
-        day.at("09:40").says(status("A", Stage.SCHEDULED, "09:43"));
+        day.publish(booked("A", "09:00")).at("09:10").publish(checkedIn("A", "09:10"));
+        day.at("09:40").publish(status("A", Stage.SCHEDULED, "09:43"));
         assertThat(queue()).hasSize(1);
 
         day.at("09:43");
@@ -178,21 +178,21 @@ class VisitStagesTest {
 
     @Test
     void aVisitLeavesTheStateSixHoursAfterItsDayAndDoesNotComeBack() {
-        day.says("evt-1", time("07:00"), booked("A", "09:00"));
-        day.at("08:55").says(checkedIn("A", "08:55"));
-        day.at("09:30").says(status("A", Stage.FINISHED, "09:30"));
+        day.publish("evt-1", time("07:00"), booked("A", "09:00"));
+        day.at("08:55").publish(checkedIn("A", "08:55"));
+        day.at("09:30").publish(status("A", Stage.FINISHED, "09:30"));
         day.at(time("23:59:59").plusSeconds(6 * 3600 + 1));
         flow();
         assertThat(day.visits()).isEmpty();
 
-        day.says("evt-1", time("07:00"), booked("A", "09:00"));
+        day.publish("evt-1", time("07:00"), booked("A", "09:00"));
 
         assertThat(day.visits()).isEmpty();
         assertThat(flow()).isEmpty();
     }
 
     private List<JsonNode> flow() {
-        return day.told("patient.flow.update.v1").stream()
+        return day.published("patient.flow.update.v1").stream()
                 .filter(event -> event.get("producer").asText().equals("orchestrator-service"))
                 .map(event -> event.get("data"))
                 .toList();

@@ -3,7 +3,7 @@ package org.practiceflow.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.practiceflow.topology.ClinicDay.time;
 import static org.practiceflow.topology.Events.booked;
-import static org.practiceflow.topology.Events.quiet;
+import static org.practiceflow.topology.Events.silenced;
 
 import java.io.IOException;
 import org.junit.jupiter.api.DisplayName;
@@ -40,7 +40,7 @@ class WorkCounterTest {
     @Test
     void wouldHaveOneCountedThatIsKeptQuiet() {
         try (ClinicDay clinic = ClinicDay.live()) {
-            clinic.says(booked("A", "08:00")).says(quiet("late-arrival", "A", time("12:00")));
+            clinic.publish(booked("A", "08:00")).publish(silenced("late-arrival", "A", time("12:00")));
             assertThat(clinic.at("08:16").counted("idle-alerts-total")).isPositive();
         }
     }

@@ -34,10 +34,10 @@ class ZoneResourcesTest {
     @Test
     void isNotKeptThatStatesNoZoneSoAFeedOfThemRefusesNoRole() {
         for (int number = 0; number <= MOST; number++) {
-            day.says(new FhirResourceChanged(
+            day.publish(new FhirResourceChanged(
                     SlotBook.json("{'resourceType': 'Practitioner', 'id': 'doctor-" + number + "'}")));
         }
-        day.says(new PractitionerRoleChanged(
+        day.publish(new PractitionerRoleChanged(
                 "role-1",
                 "doctor-1",
                 RoleChange.CREATED,
@@ -56,7 +56,7 @@ class ZoneResourcesTest {
 
     @Test
     void isKeptThatStatesWhatIsNoZone() {
-        day.says(book.location("Europe/Nowhere"));
+        day.publish(book.location("Europe/Nowhere"));
 
         assertThat(day.rows(ZoneResource.TABLE)).hasSize(1);
     }
@@ -64,15 +64,15 @@ class ZoneResourcesTest {
     /** Kept for its event order: otherwise an older event would bring back the removed zone. */
     @Test
     void isKeptThatNoLongerStatesAZoneSoThatAnOlderOneChangesNothing() {
-        day.says(book.location("Europe/Berlin"));
-        day.says(book.role(1, "09:00", "10:00", null));
+        day.publish(book.location("Europe/Berlin"));
+        day.publish(book.role(1, "09:00", "10:00", null));
         assertThat(day.row(RoleState.TABLE, "role-9").zone()).hasToString("Europe/Berlin");
 
-        day.says(
+        day.publish(
                 "evt-now",
                 time("07:00:02"),
                 new FhirResourceChanged(SlotBook.json("{'resourceType': 'Location', 'id': 'loc-1'}")));
-        day.says("evt-older", time("07:00:01"), book.location("Europe/London"));
+        day.publish("evt-older", time("07:00:01"), book.location("Europe/London"));
 
         assertThat(day.rows(ZoneResource.TABLE)).singleElement().satisfies(kept -> {
             assertThat(kept.eventOrder().eventId()).isEqualTo("evt-now");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency the maximum number of requests in progress
  * @param origins the origins of other sites whose pages may send requests
  * @param streams the maximum number of subscribers to the live day
- * @param connectionsOfAddress the maximum number of connections of one address; 0 for no limit, null for a limit that
+ * @param connectionsPerAddress the maximum number of connections of one address; 0 for no limit, null for a limit that
  *     fits the process
  * @param dashboardTenant the tenant whose board is shown at {@code /}, null to ask for one
  */
@@ -23,7 +23,7 @@ public record HttpConfig(
         int concurrency,
         List<String> origins,
         int streams,
-        @Nullable Integer connectionsOfAddress,
+        @Nullable Integer connectionsPerAddress,
         @Nullable String dashboardTenant) {
     static HttpConfig from(SettingsReader settings) {
         return new HttpConfig(
@@ -36,11 +36,11 @@ public record HttpConfig(
                 settings.number("http.concurrency", 256, 1, 100_000),
                 settings.list("http.cors.origins", ""),
                 settings.number("http.streams", 5_000, 0, 100_000),
-                connectionsOfAddress(settings),
+                connectionsPerAddress(settings),
                 settings.text("dashboard.tenant"));
     }
 
-    private static @Nullable Integer connectionsOfAddress(SettingsReader settings) {
+    private static @Nullable Integer connectionsPerAddress(SettingsReader settings) {
         String name = "http.connections.per-address";
         return settings.text(name) == null ? null : settings.number(name, 0, 0, 1_000_000);
     }

@@ -20,7 +20,7 @@ public record DeadLetterCursor(NavigableMap<Integer, Long> passed) {
      *
      * @throws IllegalArgumentException if the text is not a cursor
      */
-    public static DeadLetterCursor of(String word) {
+    public static DeadLetterCursor parse(String word) {
         if (word.length() > LONGEST || !WORD.matcher(word).matches()) {
             throw new IllegalArgumentException("Expected cursor as an earlier response returned it");
         }

@@ -52,7 +52,7 @@ public record DeadLetterDetail(
             "version");
 
     /** Returns the dead letter without its value, for callers who may not see that. */
-    public static DeadLetterDetail closed(DeadLetterRecord deadLetter) {
+    public static DeadLetterDetail withoutValue(DeadLetterRecord deadLetter) {
         return new DeadLetterDetail(deadLetter.summary(), null, null, "nobodys");
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetterIndex {
     static final int CAPACITY = 10_000;
 
-    private static final String NOBODY = "";
+    private static final String UNOWNED = "";
 
     private final int capacity;
     private final OwnerDeadLetters all = new OwnerDeadLetters();
@@ -58,7 +58,7 @@ public final class DeadLetterIndex {
         shared.readUpTo(added.id().offset());
         shared.set(nameOf(added), known(nameOf(added), partition));
         if (all.partition(partition).size() > capacity) {
-            String most = shared.greatest();
+            String most = shared.largestOwner();
             DeadLetterSummary oldest = known(most, partition).firstEntry().getValue();
             shared.leaveOut(most, oldest.id().offset());
             remove(oldest, shared);
@@ -102,13 +102,13 @@ public final class DeadLetterIndex {
     /** Returns at most {@code limit} dead letters of the scope after the cursor, the newest first. */
     public synchronized DeadLetterPage newest(
             DeadLetterScope scope, Predicate<DeadLetterSummary> filter, DeadLetterCursor cursor, int limit) {
-        return in(scope).part(cursor, filter, limit, true);
+        return in(scope).page(cursor, filter, limit, true);
     }
 
     /** Returns at most {@code limit} dead letters of the scope after the cursor, the oldest first. */
     public synchronized DeadLetterPage oldest(
             DeadLetterScope scope, Predicate<DeadLetterSummary> filter, DeadLetterCursor cursor, int limit) {
-        return in(scope).part(cursor, filter, limit, false);
+        return in(scope).page(cursor, filter, limit, false);
     }
 
     /**
@@ -146,6 +146,6 @@ public final class DeadLetterIndex {
     }
 
     private static String nameOf(@Nullable String owner) {
-        return owner == null ? NOBODY : owner;
+        return owner == null ? UNOWNED : owner;
     }
 }

@@ -197,7 +197,7 @@ public final class DeadLettersCommand {
 
     private int work(DeadLetterTask work) throws IOException {
         try (KafkaClients kafka = new KafkaClients(clients())) {
-            work.with(kafka, new DeadLetterQueue(kafka::singles, kafka.producer(), kafka.admin()));
+            work.with(kafka, new DeadLetterQueue(kafka::singleRecordConsumer, kafka.producer(), kafka.admin()));
         } catch (OriginalGoneException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -213,7 +213,7 @@ public final class DeadLettersCommand {
 
     private DeadLetterIndex read(KafkaClients kafka) {
         DeadLetterIndex index = new DeadLetterIndex();
-        try (var consumer = kafka.sizes()) {
+        try (var consumer = kafka.sizeConsumer()) {
             new DeadLetterTopicReader(consumer, index).readAll();
         }
         if (index.omitsOlder(scope())) {

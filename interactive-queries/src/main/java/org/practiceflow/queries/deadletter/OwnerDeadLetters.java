@@ -74,13 +74,13 @@ final class OwnerDeadLetters {
     }
 
     /** Returns at most {@code limit} dead letters after the cursor that satisfy the filter, newest or oldest first. */
-    DeadLetterPage part(DeadLetterCursor cursor, Predicate<DeadLetterSummary> filter, int limit, boolean newestFirst) {
+    DeadLetterPage page(DeadLetterCursor cursor, Predicate<DeadLetterSummary> filter, int limit, boolean newestFirst) {
         Comparator<DeadLetterSummary> order = newestFirst ? OLDEST_FIRST.reversed() : OLDEST_FIRST;
         PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::next, order));
         for (Map.Entry<Integer, NavigableMap<Long, DeadLetterSummary>> partition : partitions.entrySet()) {
             Long passed = cursor.passed().get(partition.getKey());
             Iterator<DeadLetterSummary> rest =
-                    behind(partition.getValue(), passed, newestFirst).iterator();
+                    after(partition.getValue(), passed, newestFirst).iterator();
             if (rest.hasNext()) {
                 heads.add(new Head(rest));
             }
@@ -102,7 +102,7 @@ final class OwnerDeadLetters {
         return new DeadLetterPage(items, remaining, cursor.after(items));
     }
 
-    private static Collection<DeadLetterSummary> behind(
+    private static Collection<DeadLetterSummary> after(
             NavigableMap<Long, DeadLetterSummary> deadLetters, @Nullable Long passed, boolean newestFirst) {
         if (newestFirst) {
             return (passed == null ? deadLetters : deadLetters.headMap(passed, false))

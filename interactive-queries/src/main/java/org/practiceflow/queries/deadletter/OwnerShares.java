@@ -61,7 +61,7 @@ final class OwnerShares {
     }
 
     /** Returns the owner with the most dead letters. */
-    String greatest() {
+    String largestOwner() {
         return bySize.last().owner();
     }
 

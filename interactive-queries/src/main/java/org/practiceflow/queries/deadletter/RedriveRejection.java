@@ -5,7 +5,7 @@ import org.practiceflow.queries.ingest.EventBatch;
 /** A reason why a dead letter is not redriven. */
 public sealed interface RedriveRejection {
     /** No producer published the record, so it cannot be published again. */
-    record NotOfAProducer() implements RedriveRejection {}
+    record NotFromProducer() implements RedriveRejection {}
 
     /** The caller's roles do not allow the event. */
     record NotAllowed() implements RedriveRejection {}

@@ -28,10 +28,10 @@ public record RedriveRules(EventDecoder decoder, @Nullable PrincipalTenants prin
      *
      * @param original the record that became the dead letter
      */
-    public @Nullable RedriveRejection asItCame(
+    public @Nullable RedriveRejection checkOriginal(
             DeadLetterRecord deadLetter, ProducerRecord<byte[], byte[]> original, Caller caller) {
         if (!deadLetter.isRedrivable()) {
-            return new RedriveRejection.NotOfAProducer();
+            return new RedriveRejection.NotFromProducer();
         }
         String owner = deadLetter.owner();
         if (owner == null) {
@@ -57,10 +57,10 @@ public record RedriveRules(EventDecoder decoder, @Nullable PrincipalTenants prin
     }
 
     /** Returns the reason why the dead letter may not be redriven as that repaired record, null if it may. */
-    public @Nullable RedriveRejection repaired(
+    public @Nullable RedriveRejection checkRepaired(
             DeadLetterRecord deadLetter, ProducerRecord<byte[], byte[]> repaired, Caller caller) {
         if (!deadLetter.isRedrivable()) {
-            return new RedriveRejection.NotOfAProducer();
+            return new RedriveRejection.NotFromProducer();
         }
         if (!Access.PUBLISH.isOpenTo(caller)) {
             return new RedriveRejection.NotAllowed();
@@ -85,6 +85,6 @@ public record RedriveRules(EventDecoder decoder, @Nullable PrincipalTenants prin
         if (!ofOwner || !DeadLetterScope.of(caller).includes(event.tenantId())) {
             return notValid(RejectionReason.TENANT_MISMATCH, "/tenantId", "expected the tenant that owns the record");
         }
-        return caller.mayState(event.data()) ? null : new RedriveRejection.NotAllowed();
+        return caller.mayPublish(event.data()) ? null : new RedriveRejection.NotAllowed();
     }
 }

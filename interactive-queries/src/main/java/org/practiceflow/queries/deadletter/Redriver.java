@@ -22,7 +22,7 @@ public record Redriver(DeadLetterQueue queue, RedriveRules rules) {
         boolean isRepaired = repaired.length > 0;
         ProducerRecord<byte[], byte[]> put = isRepaired ? deadLetter.with(repaired) : queue.original(deadLetter);
         RedriveRejection rejection =
-                isRepaired ? rules.repaired(deadLetter, put, caller) : rules.asItCame(deadLetter, put, caller);
+                isRepaired ? rules.checkRepaired(deadLetter, put, caller) : rules.checkOriginal(deadLetter, put, caller);
         if (rejection == null) {
             queue.publish(List.of(put));
         }
@@ -48,7 +48,7 @@ public record Redriver(DeadLetterQueue queue, RedriveRules rules) {
     private void add(DeadLetterRecord deadLetter, Caller caller, List<ProducerRecord<byte[], byte[]>> originals) {
         try {
             ProducerRecord<byte[], byte[]> original = queue.original(deadLetter);
-            if (rules.asItCame(deadLetter, original, caller) == null) {
+            if (rules.checkOriginal(deadLetter, original, caller) == null) {
                 originals.add(original);
             }
         } catch (OriginalGoneException e) {

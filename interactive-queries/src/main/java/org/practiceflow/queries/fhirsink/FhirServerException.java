@@ -45,7 +45,7 @@ final class FhirServerException extends Exception {
     }
 
     /** Returns true if the same request may succeed later: the server is busy, or its token is being replaced. */
-    boolean mayPass() {
+    boolean isTransient() {
         return status == UNAUTHENTICATED || status == TIMEOUT || status == TOO_MANY || status >= SERVER_ERROR;
     }
 }

@@ -50,7 +50,7 @@ final class SlotWriter {
                 left.remove();
                 waiting = false;
             } catch (FhirServerException failure) {
-                if (failure.mayPass()) {
+                if (failure.isTransient()) {
                     failed = failed(failed, failure.description(), left);
                 } else if (!failure.isOutdated() || group.isOutdatedTooOften()) {
                     left.remove();

@@ -19,7 +19,7 @@ final class WrittenStatusExtension {
     /** Returns the status that PracticeFlow wrote, null if it did not write the slot. */
     static @Nullable String of(JsonNode slot) {
         for (JsonNode extension : slot.path(EXTENSION)) {
-            if (isOurs(extension)) {
+            if (isWrittenStatus(extension)) {
                 return extension.path(VALUE).asText();
             }
         }
@@ -31,7 +31,7 @@ final class WrittenStatusExtension {
         ObjectNode written = slot.deepCopy();
         ArrayNode extensions = written.putArray(EXTENSION);
         for (JsonNode extension : slot.path(EXTENSION)) {
-            if (!isOurs(extension)) {
+            if (!isWrittenStatus(extension)) {
                 extensions.add(extension);
             }
         }
@@ -39,7 +39,7 @@ final class WrittenStatusExtension {
         return written;
     }
 
-    private static boolean isOurs(JsonNode extension) {
+    private static boolean isWrittenStatus(JsonNode extension) {
         return extension.path("url").asText().equals(URL);
     }
 }

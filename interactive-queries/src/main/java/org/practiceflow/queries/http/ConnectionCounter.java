@@ -39,7 +39,7 @@ public final class ConnectionCounter {
 
     /** Returns a port of that name, which may have at most {@code max} connections. */
     public Port port(String name, int max) {
-        Port port = new Port(max, refused(name, "port"), refused(name, "address"));
+        Port port = new Port(max, rejectionCounter(name, "port"), rejectionCounter(name, "address"));
         Gauge.builder("practiceflow.http.connections", port, Port::open)
                 .description("Open connections")
                 .tag("port", name)
@@ -47,7 +47,7 @@ public final class ConnectionCounter {
         return port;
     }
 
-    private Counter refused(String port, String limit) {
+    private Counter rejectionCounter(String port, String limit) {
         return Counter.builder("practiceflow.http.connections.refused")
                 .description("Connections closed at once, because their port or their address had reached its limit")
                 .tag("port", port)

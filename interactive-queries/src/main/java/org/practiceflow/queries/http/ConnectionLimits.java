@@ -11,17 +11,17 @@ import org.practiceflow.queries.startup.StoreFiles;
  *
  * @param publicPort the maximum from outside
  * @param internalPort the maximum from other instances
- * @param ofAddress the maximum from one address at both ports together, 0 for no limit
+ * @param perAddress the maximum from one address at both ports together, 0 for no limit
  */
-public record ConnectionLimits(int publicPort, int internalPort, int ofAddress) {
-    private static final int LEAST = 64;
+public record ConnectionLimits(int publicPort, int internalPort, int perAddress) {
+    private static final int MIN_CONNECTIONS = 64;
     private static final int SHARE = 4;
 
     /** The memory of a connection that sends half a request and waits; one that sends nothing takes 4 KB. */
     private static final int LARGEST_BYTES = 16 * 1024;
 
     /** Files that Kafka's clients and the management port open after the start. */
-    private static final int OTHERS = 64;
+    private static final int OTHER_FILES = 64;
 
     /**
      * Returns the limits of a process that is about to open its stores.
@@ -33,9 +33,9 @@ public record ConnectionLimits(int publicPort, int internalPort, int ofAddress) 
     public static ConnectionLimits of(
             ProcessLimits room, StoreFiles stores, boolean internal, @Nullable Integer ofAddress) {
         long left = room.files() - stores.needed();
-        long connections = Math.min(left / 2, left - room.open() - OTHERS);
-        if (connections < LEAST) {
-            long enough = stores.needed() + Math.max(2 * LEAST, room.open() + OTHERS + LEAST);
+        long connections = Math.min(left / 2, left - room.open() - OTHER_FILES);
+        if (connections < MIN_CONNECTIONS) {
+            long enough = stores.needed() + Math.max(2 * MIN_CONNECTIONS, room.open() + OTHER_FILES + MIN_CONNECTIONS);
             throw new IllegalStateException("The process may open " + room.files() + " files, of which "
                     + stores.stores() + " stores in each of " + stores.tasks() + " partitions need " + stores.needed()
                     + ": allow it at least " + enough + " (ulimit -n), or use fewer partitions");

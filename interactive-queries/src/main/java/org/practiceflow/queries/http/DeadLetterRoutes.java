@@ -27,9 +27,9 @@ import org.practiceflow.queries.state.TenantUnavailableException;
  * are not found.
  */
 record DeadLetterRoutes(
-        AccessControl accessControl, DeadLetterAdmin admin, OwnerTurns turns, TenantApi.PatientReadLog audit) {
+        AccessControl accessControl, DeadLetterAdmin admin, OwnerConcurrency turns, TenantApi.PatientReadLog audit) {
     static final String ALL = "/v1/ops/dlq";
-    private static final int MOST = 100;
+    private static final int MAX_ITEMS = 100;
 
     /**
      * A page of the dead letters in a caller's scope.
@@ -48,7 +48,7 @@ record DeadLetterRoutes(
 
     void add(RoutesConfig routes) {
         routes.get(ALL, this::list);
-        routes.get(ALL + "/{letter}", this::look);
+        routes.get(ALL + "/{letter}", this::show);
         routes.delete(ALL + "/{letter}", this::purge);
     }
 
@@ -63,17 +63,17 @@ record DeadLetterRoutes(
                 admin.index().omitsOlder(scope)));
     }
 
-    private void look(Context context) {
+    private void show(Context context) {
         Caller caller = admit(context);
         DeadLetterId id = id(context);
-        DeadLetterDetail detail = turns.of(
+        DeadLetterDetail detail = turns.run(
                 DeadLetterScope.of(caller),
                 () -> turns.limiter().run(() -> {
                     DeadLetterRecord deadLetter = find(admin, id, caller);
                     boolean shown = deadLetter.owner() != null || caller.seesPatients();
                     return shown
                             ? DeadLetterDetail.of(deadLetter, caller.seesPatients())
-                            : DeadLetterDetail.closed(deadLetter);
+                            : DeadLetterDetail.withoutValue(deadLetter);
                 }));
         String tenantId = detail.summary().tenantId();
         if (caller.seesPatients() && tenantId != null) {
@@ -86,7 +86,7 @@ record DeadLetterRoutes(
     private void purge(Context context) {
         Caller caller = admit(context);
         DeadLetterId id = id(context);
-        turns.of(DeadLetterScope.of(caller), () -> turns.limiter().run(() -> find(admin, id, caller)));
+        turns.run(DeadLetterScope.of(caller), () -> turns.limiter().run(() -> find(admin, id, caller)));
         reject(admin.index().obstacle(id, admin.queue().beginning(id.partition()), DeadLetterScope.of(caller)));
         admin.queue().purgeUpTo(id);
         admin.index().forgetBefore(id.partition(), id.offset() + 1);
@@ -137,7 +137,7 @@ record DeadLetterRoutes(
     static DeadLetterCursor cursor(Context context) {
         String word = context.queryParam("cursor");
         try {
-            return word == null ? DeadLetterCursor.START : DeadLetterCursor.of(word);
+            return word == null ? DeadLetterCursor.START : DeadLetterCursor.parse(word);
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse(String.valueOf(e.getMessage()));
         }
@@ -146,10 +146,10 @@ record DeadLetterRoutes(
     private static int limit(Context context) {
         String stated = context.queryParam("limit");
         if (stated == null) {
-            return MOST;
+            return MAX_ITEMS;
         }
-        if (!stated.matches("\\d{1,3}") || Integer.parseInt(stated) < 1 || Integer.parseInt(stated) > MOST) {
-            throw new BadRequestResponse("`limit` must be from 1 to " + MOST);
+        if (!stated.matches("\\d{1,3}") || Integer.parseInt(stated) < 1 || Integer.parseInt(stated) > MAX_ITEMS) {
+            throw new BadRequestResponse("`limit` must be from 1 to " + MAX_ITEMS);
         }
         return Integer.parseInt(stated);
     }

@@ -55,7 +55,7 @@ final class EventRoutes {
         if (!batch.invalid().isEmpty()) {
             throw new ProblemException(Problem.invalidEvents(batch.invalid()));
         }
-        if (!batch.events().stream().allMatch(checked -> caller.mayState(checked.event()))) {
+        if (!batch.events().stream().allMatch(checked -> caller.mayPublish(checked.event()))) {
             throw new ProblemException(Problem.forbidden());
         }
         context.status(202).json(new PublishedEvents(batch.events().size(), batch.publish(publisher)));

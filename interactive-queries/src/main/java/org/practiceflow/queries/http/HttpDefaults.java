@@ -33,7 +33,7 @@ final class HttpDefaults {
     private static final long LONGEST_BODY = 1024 * 1024;
     private static final int LONGEST_HEADERS = 8 * 1024;
     /** All subscribers to the day's updates reconnect at once when another instance has stopped. */
-    private static final int COMING_AT_ONCE = 4096;
+    private static final int ACCEPT_QUEUE_SIZE = 4096;
 
     private static final long IDLE_MILLIS = 20_000;
     private static final long DRAINED_WITHIN_MILLIS = 3_000;
@@ -72,7 +72,7 @@ final class HttpDefaults {
         connector.setHost(listen.host());
         connector.setPort(listen.port());
         connector.setIdleTimeout(IDLE_MILLIS);
-        connector.setAcceptQueueSize(COMING_AT_ONCE);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE_SIZE);
         connector.getSelectorManager().addEventListener(connections);
         return connector;
     }
@@ -93,32 +93,32 @@ final class HttpDefaults {
 
     private static void problems(JavalinConfig server) {
         server.routes.exception(
-                ProblemException.class, (thrown, context) -> thrown.problem().answer(context));
+                ProblemException.class, (thrown, context) -> thrown.problem().write(context));
         server.routes.exception(
                 UnauthenticatedException.class,
-                (thrown, context) -> Problem.unauthenticated().answer(context));
+                (thrown, context) -> Problem.unauthenticated().write(context));
         server.routes.exception(
                 TenantUnavailableException.class,
-                (thrown, context) -> Problem.unavailable(thrown.getMessage()).answer(context));
+                (thrown, context) -> Problem.unavailable(thrown.getMessage()).write(context));
         server.routes.exception(
                 OriginalGoneException.class,
                 (thrown, context) -> Problem.originalGone(String.valueOf(thrown.getMessage()))
-                        .answer(context));
+                        .write(context));
         server.routes.exception(
                 PositionNotReachedException.class,
-                (thrown, context) -> Problem.notReached().answer(context));
+                (thrown, context) -> Problem.notReached().write(context));
         server.routes.exception(
                 BadRequestResponse.class,
                 (thrown, context) ->
-                        Problem.badRequest(String.valueOf(thrown.getMessage())).answer(context));
+                        Problem.badRequest(String.valueOf(thrown.getMessage())).write(context));
         server.routes.exception(
-                NotFoundResponse.class, (thrown, context) -> Problem.notFound().answer(context));
+                NotFoundResponse.class, (thrown, context) -> Problem.notFound().write(context));
         server.routes.exception(
                 HttpResponseException.class,
-                (thrown, context) -> rejected(thrown).answer(context));
+                (thrown, context) -> rejected(thrown).write(context));
         server.routes.exception(Exception.class, (thrown, context) -> {
             LOG.error("A request failed with {}", thrown.getClass().getName());
-            Problem.internal().answer(context);
+            Problem.internal().write(context);
         });
     }
 

@@ -37,8 +37,8 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private static final int WAITING_FOR_POSITIONS = 64;
-    private static final int LETTERS_AT_ONCE = 4;
-    private static final int REDRIVES_AT_ONCE = 2;
+    private static final int MAX_CONCURRENT_DEAD_LETTERS = 4;
+    private static final int MAX_CONCURRENT_REDRIVES = 2;
 
     private final Javalin javalin;
     private final String host;
@@ -52,14 +52,14 @@ public final class HttpServer implements AutoCloseable {
      * The parts of the application that the server uses.
      *
      * @param connections the connections that it may hold open
-     * @param inclusion waits until a tenant's state includes a position
+     * @param readYourWrites waits until a tenant's state includes a position
      * @param scrape returns the metrics
      */
     public record Dependencies(
             ConnectionCounter.Port connections,
             Authenticator authenticator,
             QueryHandler queryHandler,
-            BiConsumer<String, String> inclusion,
+            BiConsumer<String, String> readYourWrites,
             EventPublisher publisher,
             OutputFeed feed,
             DeadLetterAdmin deadLetters,
@@ -74,7 +74,7 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer start(ApplicationConfig config, Dependencies parts) {
         AccessControl accessControl = new AccessControl(
-                parts.authenticator(), new RateLimiter(config.http().rate())::waitOf);
+                parts.authenticator(), new RateLimiter(config.http().rate())::acquire);
         PatientReadAudit kept = new PatientReadAudit(parts.publisher(), parts.metrics());
         TenantApi.PatientReadLog audit =
                 (caller, context, status) -> kept.read(caller, context.path(), purpose(context), status);
@@ -83,7 +83,7 @@ public final class HttpServer implements AutoCloseable {
                 accessControl,
                 new ConcurrencyLimiter("public", config.http().concurrency(), parts.metrics()),
                 parts.queryHandler(),
-                (tenantId, position) -> waiting.run(() -> parts.inclusion().accept(tenantId, position)),
+                (tenantId, position) -> waiting.run(() -> parts.readYourWrites().accept(tenantId, position)),
                 audit,
                 base(config.http()),
                 config.maxLag());
@@ -106,9 +106,9 @@ public final class HttpServer implements AutoCloseable {
                             config.http().streams(),
                             parts.publisher().clock())
                     .add(server.routes);
-            new DeadLetterRoutes(accessControl, parts.deadLetters(), turns("letters", LETTERS_AT_ONCE, parts), audit)
+            new DeadLetterRoutes(accessControl, parts.deadLetters(), turns("letters", MAX_CONCURRENT_DEAD_LETTERS, parts), audit)
                     .add(server.routes);
-            new RedriveRoutes(accessControl, parts.deadLetters(), turns("redrives", REDRIVES_AT_ONCE, parts))
+            new RedriveRoutes(accessControl, parts.deadLetters(), turns("redrives", MAX_CONCURRENT_REDRIVES, parts))
                     .add(server.routes);
             health(server.routes, parts.health());
             server.routes.get("/metrics", context -> {
@@ -118,8 +118,8 @@ public final class HttpServer implements AutoCloseable {
         });
     }
 
-    private static OwnerTurns turns(String name, int atOnce, Dependencies parts) {
-        return new OwnerTurns(new ConcurrencyLimiter(name, atOnce, parts.metrics()));
+    private static OwnerConcurrency turns(String name, int atOnce, Dependencies parts) {
+        return new OwnerConcurrency(new ConcurrencyLimiter(name, atOnce, parts.metrics()));
     }
 
     static HttpServer listening(

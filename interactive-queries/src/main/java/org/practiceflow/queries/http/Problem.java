@@ -80,7 +80,7 @@ record Problem(
     }
 
     /** Returns the problem as a response with these headers. */
-    QueryResponse reply(Map<String, String> headers) {
+    QueryResponse toResponse(Map<String, String> headers) {
         return new QueryResponse(
                 status,
                 CONTENT_TYPE,
@@ -88,7 +88,7 @@ record Problem(
                 headers);
     }
 
-    void answer(Context context) {
+    void write(Context context) {
         if (status == 503) {
             context.header(QueryResponse.RETRY_AFTER, "1");
         }

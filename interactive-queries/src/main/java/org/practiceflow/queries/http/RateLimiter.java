@@ -22,7 +22,7 @@ final class RateLimiter {
     }
 
     /** Counts a request of the caller, and returns how long it must wait; zero if it need not. */
-    Duration waitOf(Caller caller) {
+    Duration acquire(Caller caller) {
         Bucket bucket = buckets.get(
                 caller.tenantId() + "\u0000" + caller.subject(),
                 first -> Bucket.builder()

@@ -16,8 +16,8 @@ import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
 
 /** Redrives dead letters to the topics they came from. */
-record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerTurns turns) {
-    private static final int MOST = 1_000;
+record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerConcurrency turns) {
+    private static final int MAX_ITEMS = 1_000;
 
     /**
      * The result of a redrive.
@@ -42,7 +42,7 @@ record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerTu
         Caller caller = accessControl.admitOfAnyTenant(context, Access.OPERATE);
         DeadLetterId id = DeadLetterRoutes.id(context);
         byte[] repaired = context.bodyAsBytes();
-        turns.of(
+        turns.run(
                 DeadLetterScope.of(caller),
                 () -> turns.limiter().run(() -> {
                     reject(admin.redriver().redrive(DeadLetterRoutes.find(admin, id, caller), repaired, caller));
@@ -54,7 +54,7 @@ record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerTu
     private static void reject(@Nullable RedriveRejection rejection) {
         switch (rejection) {
             case null -> {}
-            case RedriveRejection.NotOfAProducer() ->
+            case RedriveRejection.NotFromProducer() ->
                 throw new BadRequestResponse("The record must come from an input topic");
             case RedriveRejection.NotAllowed() -> throw new ProblemException(Problem.forbidden());
             case RedriveRejection.NotValid(var why) -> throw new ProblemException(Problem.invalidEvents(List.of(why)));
@@ -69,8 +69,8 @@ record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerTu
         }
         DeadLetterCursor cursor = DeadLetterRoutes.cursor(context);
         DeadLetterScope scope = DeadLetterScope.of(caller);
-        DeadLetterPage part = admin.index().oldest(scope, DeadLetterRoutes.wanted(context), cursor, MOST);
-        int redriven = turns.of(scope, () -> redrive(part, caller));
+        DeadLetterPage part = admin.index().oldest(scope, DeadLetterRoutes.wanted(context), cursor, MAX_ITEMS);
+        int redriven = turns.run(scope, () -> redrive(part, caller));
         context.status(202).json(new Redriven(redriven, part.items().size() - redriven, part.remaining(), part.next()));
     }
 

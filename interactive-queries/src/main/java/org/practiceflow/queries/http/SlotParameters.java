@@ -21,7 +21,7 @@ record SlotParameters(QueryContext context) {
     /** A time span beyond every horizon. */
     private static final Duration FAR = Duration.ofDays(1000);
 
-    SlotSearch ours() {
+    SlotSearch nativeSearch() {
         String from = context.query("from");
         String to = context.query("to");
         return new SlotSearch(
@@ -35,7 +35,7 @@ record SlotParameters(QueryContext context) {
                 cursor("cursor"));
     }
 
-    SlotSearch fhir() {
+    SlotSearch fhirSearch() {
         Instant from = context.state().now();
         Instant until = context.state().now().plus(FAR);
         for (String start : context.context().queryParams("start")) {

@@ -50,7 +50,7 @@ record SlotRoutes(EventPublisher publisher) {
 
     private static Page<SlotView> slots(QueryContext context) {
         try {
-            return SlotQueries.slots(context.state(), new SlotParameters(context).ours());
+            return SlotQueries.slots(context.state(), new SlotParameters(context).nativeSearch());
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse("`cursor` must come from the previous response");
         }
@@ -79,7 +79,7 @@ record SlotRoutes(EventPublisher publisher) {
 
     private static SlotSearch.Page page(QueryContext context) {
         try {
-            return new SlotParameters(context).fhir().in(context.state());
+            return new SlotParameters(context).fhirSearch().run(context.state());
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse("`_cursor` must come from the previous response");
         }

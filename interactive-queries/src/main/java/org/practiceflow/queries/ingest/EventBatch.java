@@ -65,7 +65,7 @@ public record EventBatch(String tenantId, List<ValidEvent> events, List<InvalidE
             switch (ofTenant.decode(HTTP_SOURCE, bytes(whole))) {
                 case Accepted accepted
                 when accepted.event().tenantId().equals(tenantId) ->
-                    events.add(new ValidEvent(accepted.event().data(), Bytes.wrap(inOurs(whole, accepted.event()))));
+                    events.add(new ValidEvent(accepted.event().data(), Bytes.wrap(toCanonical(whole, accepted.event()))));
                 case Accepted another ->
                     invalid.add(new InvalidEvent(
                             index,
@@ -112,7 +112,7 @@ public record EventBatch(String tenantId, List<ValidEvent> events, List<InvalidE
     }
 
     /** Encodes the event in PracticeFlow's envelope. One already in it keeps unknown fields, for other readers. */
-    private static byte[] inOurs(JsonNode whole, Envelope<Event.Input> event) {
+    private static byte[] toCanonical(JsonNode whole, Envelope<Event.Input> event) {
         boolean ours = whole.has("occurredAt")
                 && whole.path("eventType")
                         .asText()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record KafkaRecordPublisher(
         Producer<byte[], byte[]> producer, @Nullable String principalHeader) implements RecordPublisher {
     /** The principal of PracticeFlow, which has already checked that the caller may publish for the tenant. */
-    private static final byte[] OURSELVES = "practiceflow".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] OWN_PRINCIPAL = "practiceflow".getBytes(StandardCharsets.UTF_8);
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the callback completes the returned future
@@ -25,7 +25,7 @@ public record KafkaRecordPublisher(
             byte[] key = tenantId.getBytes(StandardCharsets.UTF_8);
             ProducerRecord<byte[], byte[]> entry = new ProducerRecord<>(topic, key, value);
             if (principalHeader != null) {
-                entry.headers().add(principalHeader, OURSELVES);
+                entry.headers().add(principalHeader, OWN_PRINCIPAL);
             }
             producer.send(entry, (place, failure) -> {
                 if (failure == null) {

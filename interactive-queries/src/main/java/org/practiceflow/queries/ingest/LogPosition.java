@@ -31,7 +31,7 @@ public record LogPosition(String topic, int partition, long offset) {
      *
      * @throws IllegalArgumentException if no response can have returned the text
      */
-    static List<LogPosition> of(String word) {
+    static List<LogPosition> parse(String word) {
         if (word.length() > LONGEST || !word.matches("[A-Za-z0-9_-]+")) {
             throw new IllegalArgumentException("Expected position as an earlier response returned it");
         }

@@ -55,7 +55,7 @@ public final class ReadYourWrites {
      */
     public void await(String tenantId, String word) {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        Map<TopicPartition, Long> inputs = LogPosition.of(word).stream()
+        Map<TopicPartition, Long> inputs = LogPosition.parse(word).stream()
                 .collect(Collectors.toMap(
                         place -> new TopicPartition(place.topic(), place.partition()),
                         place -> place.offset() + 1,

@@ -49,8 +49,8 @@ public record Backlog(Admin admin, String applicationId, Predicate<String> reads
      *
      * @throws IllegalStateException if that takes longer than the limit
      */
-    public void awaitTaken(Duration limit) throws ExecutionException, InterruptedException {
-        awaitTaken(limit, remaining -> {});
+    public void awaitProcessed(Duration limit) throws ExecutionException, InterruptedException {
+        awaitProcessed(limit, remaining -> {});
     }
 
     /**
@@ -59,7 +59,7 @@ public record Backlog(Admin admin, String applicationId, Predicate<String> reads
      * @param progress receives the number of remaining records at most once a second, including the repartition topic's
      * @throws IllegalStateException if that takes longer than the limit
      */
-    public void awaitTaken(Duration limit, LongConsumer progress) throws ExecutionException, InterruptedException {
+    public void awaitProcessed(Duration limit, LongConsumer progress) throws ExecutionException, InterruptedException {
         long until = System.nanoTime() + limit.toNanos();
         long reportedAt = System.nanoTime();
         for (long remaining = remaining(); remaining > 0; remaining = remaining()) {

@@ -67,7 +67,7 @@ public final class KafkaClients implements AutoCloseable {
     }
 
     /** Returns a new consumer that reads single records, since each may be large, and only at requested offsets. */
-    public Consumer<byte[], byte[]> singles() {
+    public Consumer<byte[], byte[]> singleRecordConsumer() {
         return consumer(
                 "none",
                 Map.of(
@@ -78,7 +78,7 @@ public final class KafkaClients implements AutoCloseable {
     }
 
     /** Returns a new consumer that reads the sizes of values without copying them, 1 MiB of records at a time. */
-    public Consumer<byte[], Integer> sizes() {
+    public Consumer<byte[], Integer> sizeConsumer() {
         return consumer(
                 "earliest",
                 Map.of(

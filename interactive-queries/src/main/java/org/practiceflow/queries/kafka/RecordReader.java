@@ -26,7 +26,7 @@ public final class RecordReader implements AutoCloseable {
     }
 
     /**
-     * @param consumer a consumer of {@link KafkaClients#singles()}; closed with the reader
+     * @param consumer a consumer of {@link KafkaClients#singleRecordConsumer()}; closed with the reader
      */
     public RecordReader(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;

@@ -53,7 +53,7 @@ public final class FeedSubscriber {
         FeedUpdate update = unsent.poll(millis, TimeUnit.MILLISECONDS);
         return update == null || update.equals(LAST)
                 ? null
-                : new Message(update.id(), seesPatients ? update.whole() : update.withoutPatients());
+                : new Message(update.id(), seesPatients ? update.withPatients() : update.withoutPatients());
     }
 
     /** Returns why the subscription has ended, null while it lasts. */

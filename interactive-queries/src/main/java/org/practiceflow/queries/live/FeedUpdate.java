@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrival its number in the order in which this instance reads events
  * @param id the id of the tenant's feed position after it
  * @param locationId the location where it happened, null if unknown
- * @param whole the document for readers who see patients
+ * @param withPatients the document for readers who see patients
  * @param withoutPatients the document for other readers
  */
 record FeedUpdate(
@@ -20,5 +20,5 @@ record FeedUpdate(
         String tenantId,
         String id,
         @Nullable String locationId,
-        String whole,
+        String withPatients,
         String withoutPatients) {}

@@ -28,7 +28,7 @@ final class FeedUpdateReader {
     Optional<ObjectNode> own(ConsumerRecord<byte[], byte[]> entry) {
         try {
             JsonNode document = entry.value() == null ? null : JSON.readTree(entry.value());
-            return document instanceof ObjectNode event && isOurs(event) ? Optional.of(event) : Optional.empty();
+            return document instanceof ObjectNode event && isOwn(event) ? Optional.of(event) : Optional.empty();
         } catch (IOException e) {
             // Other producers write to the topic of flow updates, too.
             return Optional.empty();
@@ -36,7 +36,7 @@ final class FeedUpdateReader {
     }
 
     /** Checks the producer, which PracticeFlow's own envelope and a CloudEvent name differently. */
-    private static boolean isOurs(ObjectNode event) {
+    private static boolean isOwn(ObjectNode event) {
         return UnitOfWork.PRODUCER.equals(
                 event.path("producer").asText(event.path("source").asText()));
     }
@@ -47,7 +47,7 @@ final class FeedUpdateReader {
     }
 
     /** Returns the event as an update for the subscribers to its tenant. */
-    FeedUpdate delta(ObjectNode event, TopicPartition place, long offset, long arrival, FeedPosition position) {
+    FeedUpdate toUpdate(ObjectNode event, TopicPartition place, long offset, long arrival, FeedPosition position) {
         String tenantId = tenantOf(event);
         String locationId = location(tenantId, event.path("data"));
         event.put("version", position.version());

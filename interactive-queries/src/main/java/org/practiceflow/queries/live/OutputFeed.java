@@ -54,7 +54,7 @@ public final class OutputFeed implements AutoCloseable {
     private final FeedUpdateReader reader = new FeedUpdateReader();
     private final Counter dropped;
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
-    private final Map<String, Set<FeedSubscriber>> followers = new ConcurrentHashMap<>();
+    private final Map<String, Set<FeedSubscriber>> subscriptions = new ConcurrentHashMap<>();
     private final Thread thread = Thread.ofPlatform().daemon().name("live-feed").unstarted(this::run);
     private volatile boolean stopping;
     private volatile boolean closed;
@@ -83,7 +83,7 @@ public final class OutputFeed implements AutoCloseable {
 
     /** Returns the number of subscribers. */
     public int subscribers() {
-        return followers.values().stream().mapToInt(Set::size).sum();
+        return subscriptions.values().stream().mapToInt(Set::size).sum();
     }
 
     /**
@@ -125,7 +125,7 @@ public final class OutputFeed implements AutoCloseable {
 
     /** Removes a subscriber; no more updates are queued for it. */
     public void unsubscribe(FeedSubscriber subscriber) {
-        followers.computeIfPresent(subscriber.tenantId(), (tenantId, all) -> {
+        subscriptions.computeIfPresent(subscriber.tenantId(), (tenantId, all) -> {
             all.remove(subscriber);
             return all.isEmpty() ? null : all;
         });
@@ -133,24 +133,24 @@ public final class OutputFeed implements AutoCloseable {
 
     /** Returns the tenants that have subscribers. */
     Set<String> tenants() {
-        return Set.copyOf(followers.keySet());
+        return Set.copyOf(subscriptions.keySet());
     }
 
     /** Ends all subscriptions to the tenant. */
     void end(String tenantId, String why) {
-        followers.getOrDefault(tenantId, Set.of()).forEach(subscriber -> subscriber.end(why));
+        subscriptions.getOrDefault(tenantId, Set.of()).forEach(subscriber -> subscriber.end(why));
     }
 
     private void begin(FeedSubscriber subscriber, @Nullable String lastId, CompletableFuture<Start> started) {
         try {
             List<TopicPartition> places = places(subscriber.tenantId());
             read(places);
-            FeedPosition now = buffer.cut(places);
+            FeedPosition now = buffer.position(places);
             Optional<FeedPosition> last = Optional.ofNullable(lastId).flatMap(id -> FeedPosition.of(id, TOPICS.size()));
             boolean resumed = last.flatMap(position -> buffer.since(position, places, subscriber.tenantId()))
                     .map(subscriber::offerAll)
                     .orElse(false);
-            followers
+            subscriptions
                     .computeIfAbsent(subscriber.tenantId(), first -> ConcurrentHashMap.newKeySet())
                     .add(subscriber);
             if (stopping || !started.complete(new Start(now.id(), now.version(), resumed))) {
@@ -223,10 +223,10 @@ public final class OutputFeed implements AutoCloseable {
     }
 
     private void keep(ObjectNode event, TopicPartition place, long offset) {
-        FeedPosition position = buffer.cut(places(FeedUpdateReader.tenantOf(event)));
-        FeedUpdate update = reader.delta(event, place, offset, ++arrivals, position);
+        FeedPosition position = buffer.position(places(FeedUpdateReader.tenantOf(event)));
+        FeedUpdate update = reader.toUpdate(event, place, offset, ++arrivals, position);
         buffer.keep(update);
-        for (FeedSubscriber subscriber : followers.getOrDefault(update.tenantId(), Set.of())) {
+        for (FeedSubscriber subscriber : subscriptions.getOrDefault(update.tenantId(), Set.of())) {
             if (!subscriber.offer(update)) {
                 dropped.increment();
                 subscriber.end("too-slow");

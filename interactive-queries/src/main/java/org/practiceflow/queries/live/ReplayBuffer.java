@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
  * thread-safe.
  */
 final class ReplayBuffer {
-    private static final int MOST = 512;
+    private static final int CAPACITY = 512;
 
     private final Map<TopicPartition, Partition> partitions = new HashMap<>();
 
@@ -49,13 +49,13 @@ final class ReplayBuffer {
     void keep(FeedUpdate update) {
         Partition partition = of(update.place());
         partition.last.addLast(update);
-        if (partition.last.size() > MOST) {
+        if (partition.last.size() > CAPACITY) {
             partition.from = partition.last.removeFirst().offset() + 1;
         }
     }
 
     /** Returns the feed position up to which the partitions have been read. */
-    FeedPosition cut(List<TopicPartition> places) {
+    FeedPosition position(List<TopicPartition> places) {
         return new FeedPosition(places.stream()
                 .map(partitions::get)
                 .map(partition -> partition == null ? 0 : partition.next)

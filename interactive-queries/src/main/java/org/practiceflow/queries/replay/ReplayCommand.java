@@ -84,7 +84,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private int rebuild(ApplicationConfig rebuilt, Backlog backlog) throws ExecutionException, InterruptedException {
         try (PracticeFlow application = PracticeFlow.start(rebuilt)) {
-            backlog.awaitTaken(
+            backlog.awaitProcessed(
                     Duration.ofMinutes(minutes),
                     remaining -> System.out.printf(Locale.ROOT, "%,d records remain%n", remaining));
             System.out.println("Rebuilt the state as " + applicationId);

@@ -37,7 +37,7 @@ record ReplayStart(Admin admin, String applicationId) {
         partitions.forEach(partition -> {
             first.put(
                     partition,
-                    isWhole(partition) ? OffsetSpec.earliest() : OffsetSpec.forTimestamp(from.toEpochMilli()));
+                    isReadFromBeginning(partition) ? OffsetSpec.earliest() : OffsetSpec.forTimestamp(from.toEpochMilli()));
             ends.put(partition, OffsetSpec.latest());
         });
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
@@ -61,9 +61,9 @@ record ReplayStart(Admin admin, String applicationId) {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isWhole(TopicPartition partition) {
+    private static boolean isReadFromBeginning(TopicPartition partition) {
         return Topics.inputs().stream()
-                .anyMatch(topic -> topic.isRebuiltWhole() && topic.name().equals(partition.topic()));
+                .anyMatch(topic -> topic.isReadFromBeginning() && topic.name().equals(partition.topic()));
     }
 
     private static OffsetAndMetadata at(long offset) {

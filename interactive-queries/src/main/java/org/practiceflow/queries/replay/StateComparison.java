@@ -28,7 +28,7 @@ final class StateComparison implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The lists to query, with the field that identifies an entry and the fields to compare. */
-    private static final List<ComparedList> QUESTIONS = List.of(
+    private static final List<ComparedList> LISTS = List.of(
             new ComparedList(
                     "visits",
                     "appointmentId",
@@ -66,9 +66,9 @@ final class StateComparison implements AutoCloseable {
     /** Returns a line for each entry that differs, without patient data. */
     List<String> of(String tenant) throws InterruptedException {
         List<String> differing = new ArrayList<>();
-        for (ComparedList context : QUESTIONS) {
-            Map<String, JsonNode> ours = things(rebuilt, "", tenant, context);
-            Map<String, JsonNode> theirs = things(running, token, tenant, context);
+        for (ComparedList context : LISTS) {
+            Map<String, JsonNode> ours = entries(rebuilt, "", tenant, context);
+            Map<String, JsonNode> theirs = entries(running, token, tenant, context);
             TreeSet<String> ids = new TreeSet<>(ours.keySet());
             ids.addAll(theirs.keySet());
             for (String id : ids) {
@@ -95,7 +95,7 @@ final class StateComparison implements AutoCloseable {
         return String.join("; ", differing);
     }
 
-    private Map<String, JsonNode> things(URI server, String with, String tenant, ComparedList context)
+    private Map<String, JsonNode> entries(URI server, String with, String tenant, ComparedList context)
             throws InterruptedException {
         Map<String, JsonNode> things = new TreeMap<>();
         String cursor = null;

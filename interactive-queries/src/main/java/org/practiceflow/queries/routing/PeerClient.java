@@ -31,7 +31,7 @@ public final class PeerClient implements AutoCloseable {
 
     private static final Duration CONNECT_LIMIT = Duration.ofMillis(500);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
-    private static final String NO_ANSWER = "The instance that holds the tenant does not respond";
+    private static final String NO_RESPONSE = "The instance that holds the tenant does not respond";
 
     private final HttpClient http;
     private final String scheme;
@@ -78,7 +78,7 @@ public final class PeerClient implements AutoCloseable {
         try {
             return reply(http.send(httpRequest.build(), BodyHandlers.ofByteArray()));
         } catch (IOException e) {
-            throw new TenantUnavailableException(NO_ANSWER);
+            throw new TenantUnavailableException(NO_RESPONSE);
         } catch (InterruptedException e) {
             throw TenantUnavailableException.stopping();
         } finally {

@@ -17,7 +17,7 @@ import org.practiceflow.queries.state.TenantUnavailableException;
 public record QueryRouter(
         HostInfo self,
         TenantLocator locator,
-        QueryHandler here,
+        QueryHandler local,
         BiFunction<HostInfo, QueryRequest, QueryResponse> peers,
         Duration patience)
         implements QueryHandler {
@@ -32,7 +32,7 @@ public record QueryRouter(
             for (HostInfo candidate : candidates(request)) {
                 try {
                     QueryResponse response =
-                            candidate.equals(self) ? here.handle(request, query) : peers.apply(candidate, request);
+                            candidate.equals(self) ? local.handle(request, query) : peers.apply(candidate, request);
                     if (isFinal(response)) {
                         return response;
                     }

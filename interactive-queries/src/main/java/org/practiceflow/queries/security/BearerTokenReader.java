@@ -57,7 +57,7 @@ record BearerTokenReader(JWTProcessor<SecurityContext> processor) implements Aut
     private static Caller stated(JWTClaimsSet claims) throws ParseException {
         Set<UserRole> roles = EnumSet.noneOf(UserRole.class);
         List<String> words = claims.getStringListClaim(ROLES);
-        words.forEach(word -> UserRole.named(word).ifPresent(roles::add));
+        words.forEach(word -> UserRole.ofCode(word).ifPresent(roles::add));
         boolean ofTenant = claims.getClaims().containsKey(TENANT);
         if (ofTenant == roles.contains(UserRole.PLATFORM_OPERATOR)) {
             throw new UnauthenticatedException();

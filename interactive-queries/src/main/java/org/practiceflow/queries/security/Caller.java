@@ -19,7 +19,7 @@ public record Caller(String subject, String tenantId, Set<UserRole> roles, Insta
     }
 
     /** Returns whether the caller's roles may publish the event. Settings are for admins only. */
-    public boolean mayState(Event.Input event) {
+    public boolean mayPublish(Event.Input event) {
         return !(event instanceof OrchestrationSettings) || roles.contains(UserRole.ADMIN);
     }
 

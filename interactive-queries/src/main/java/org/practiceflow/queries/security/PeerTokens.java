@@ -37,7 +37,7 @@ public final class PeerTokens implements Authenticator {
     private static final Duration VALID = Duration.ofSeconds(10);
 
     /** The peer queries of ten seconds at 25,000 a second; about 40 MB. */
-    private static final long MOST_USED = 250_000;
+    private static final long MAX_USED = 250_000;
 
     private final MACSigner signer;
     private final BearerTokenReader tokens;
@@ -53,9 +53,9 @@ public final class PeerTokens implements Authenticator {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(JWSAlgorithm.HS256, new ImmutableSecret<>(secret)));
-        processor.setJWTClaimsSetVerifier(new OfNow(clock));
+        processor.setJWTClaimsSetVerifier(new LifetimeVerifier(clock));
         tokens = new BearerTokenReader(processor);
-        used = new UsedTokenIds(MOST_USED, clock);
+        used = new UsedTokenIds(MAX_USED, clock);
         this.clock = clock;
     }
 
@@ -91,17 +91,17 @@ public final class PeerTokens implements Authenticator {
     public Caller authenticate(@Nullable String authorization, String tenantId, String request) {
         JWTClaimsSet claims = tokens.claims(authorization);
         Caller caller = BearerTokenReader.caller(claims);
-        if (!request.equals(claims.getClaim(REQUEST)) || !used.take(claims.getJWTID(), caller.expiresAt())) {
+        if (!request.equals(claims.getClaim(REQUEST)) || !used.markUsed(claims.getJWTID(), caller.expiresAt())) {
             throw new UnauthenticatedException();
         }
         return caller;
     }
 
     /** Accepts a token for its lifetime from when it was issued, or up to the difference of clocks before that. */
-    private static final class OfNow extends DefaultJWTClaimsVerifier<SecurityContext> {
+    private static final class LifetimeVerifier extends DefaultJWTClaimsVerifier<SecurityContext> {
         private final Clock clock;
 
-        OfNow(Clock clock) {
+        LifetimeVerifier(Clock clock) {
             super(
                     AUDIENCE,
                     new JWTClaimsSet.Builder().build(),

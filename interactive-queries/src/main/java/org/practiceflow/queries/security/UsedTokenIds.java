@@ -34,7 +34,7 @@ final class UsedTokenIds {
      * @param end the time at which its token expires
      * @return false if it was used before, or cannot be remembered
      */
-    boolean take(String id, Instant end) {
+    boolean markUsed(String id, Instant end) {
         if (used.estimatedSize() >= max) {
             used.cleanUp();
         }

@@ -23,7 +23,7 @@ public enum UserRole {
     }
 
     /** Returns the role with that code, or empty. */
-    public static Optional<UserRole> named(String word) {
+    public static Optional<UserRole> ofCode(String word) {
         return Arrays.stream(values()).filter(role -> role.code().equals(word)).findFirst();
     }
 }

@@ -35,12 +35,12 @@ public final class StateFormatCheck {
 
     private final KafkaClients kafka;
     private final String applicationId;
-    private final TopicPartition place;
+    private final TopicPartition partition;
 
     public StateFormatCheck(KafkaClients kafka, String applicationId) {
         this.kafka = kafka;
         this.applicationId = applicationId;
-        this.place = new TopicPartition(applicationId + "-format", 0);
+        this.partition = new TopicPartition(applicationId + "-format", 0);
     }
 
     /**
@@ -51,8 +51,8 @@ public final class StateFormatCheck {
     public void check(short replicationFactor) {
         try {
             Set<String> topics = kafka.admin().listTopics().names().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-            boolean isStated = topics.contains(place.topic());
-            String known = isStated ? stated() : null;
+            boolean isStated = topics.contains(partition.topic());
+            String known = isStated ? storedFormat() : null;
             if (StateFormat.CURRENT.text().equals(known)) {
                 return;
             }
@@ -65,16 +65,16 @@ public final class StateFormatCheck {
             if (!isStated) {
                 TopicAdmin.create(
                         kafka.admin(),
-                        List.of(new NewTopic(place.topic(), 1, replicationFactor)
+                        List.of(new NewTopic(partition.topic(), 1, replicationFactor)
                                 .configs(Map.of(
                                         TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))));
             }
-            state();
+            store();
         } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while checking the format of the state", e);
         } catch (TimeoutException | ExecutionException | KafkaException e) {
-            throw explain(place.topic(), e);
+            throw explain(partition.topic(), e);
         }
     }
 
@@ -103,29 +103,29 @@ public final class StateFormatCheck {
     }
 
     /** Returns the format that was written last, null if there is none. */
-    private @Nullable String stated() throws TimeoutException {
+    private @Nullable String storedFormat() throws TimeoutException {
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
-            consumer.assign(List.of(place));
-            long end = consumer.endOffsets(List.of(place), LIMIT).getOrDefault(place, 0L);
-            consumer.seekToBeginning(List.of(place));
+            consumer.assign(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition), LIMIT).getOrDefault(partition, 0L);
+            consumer.seekToBeginning(List.of(partition));
             String last = null;
             long until = System.nanoTime() + LIMIT.toNanos();
-            while (consumer.position(place) < end) {
+            while (consumer.position(partition) < end) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     last = record.value() == null ? null : new String(record.value(), StandardCharsets.UTF_8);
                 }
                 if (System.nanoTime() > until) {
-                    throw new TimeoutException("Expected to read " + place + " within " + LIMIT);
+                    throw new TimeoutException("Expected to read " + partition + " within " + LIMIT);
                 }
             }
             return last;
         }
     }
 
-    private void state() throws ExecutionException, InterruptedException, TimeoutException {
+    private void store() throws ExecutionException, InterruptedException, TimeoutException {
         byte[] format = StateFormat.CURRENT.text().getBytes(StandardCharsets.UTF_8);
         kafka.producer()
-                .send(new ProducerRecord<>(place.topic(), place.partition(), KEY, format))
+                .send(new ProducerRecord<>(partition.topic(), partition.partition(), KEY, format))
                 .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 }

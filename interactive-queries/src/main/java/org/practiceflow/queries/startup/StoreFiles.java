@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.DslStoreSuppliers;
  * @param tasks the number of tasks with such stores, one for each partition
  */
 public record StoreFiles(int stores, int tasks) {
-    private static final int OF_A_STORE = 8;
+    private static final int FILES_PER_STORE = 8;
 
     public static StoreFiles of(Topology topology, DslStoreSuppliers kind, int tasks) {
         long stores = topology.describe().subtopologies().stream()
@@ -26,6 +26,6 @@ public record StoreFiles(int stores, int tasks) {
 
     /** Returns the number of files. */
     public long needed() {
-        return (long) OF_A_STORE * stores * tasks;
+        return (long) FILES_PER_STORE * stores * tasks;
     }
 }

@@ -43,14 +43,14 @@ public final class StreamsConfiguration {
         // Standbys serve queries while a task moves, and take over without restoring.
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
         // The group notices a crashed instance after 10 s, rather than after Kafka's default of 45 s.
-        unlessStated(settings, StreamsConfig.CONSUMER_PREFIX, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        putDefault(settings, StreamsConfig.CONSUMER_PREFIX, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         // A dead letter is as large as its original record; one that cannot be written would stop the stream.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), TopicDescriptor.LARGEST);
         // Accepted events and stored rows may be larger than a broker's default limit.
         settings.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), TopicDescriptor.LARGEST_INTERNAL);
         // An event leads to several outputs: the more of them share a request, the less it costs both sides.
-        unlessStated(settings, StreamsConfig.PRODUCER_PREFIX, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-        unlessStated(settings, StreamsConfig.PRODUCER_PREFIX, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        putDefault(settings, StreamsConfig.PRODUCER_PREFIX, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        putDefault(settings, StreamsConfig.PRODUCER_PREFIX, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         // Queries find the instance that holds a tenant.
         settings.put(
                 StreamsConfig.APPLICATION_SERVER_CONFIG,
@@ -59,7 +59,7 @@ public final class StreamsConfiguration {
     }
 
     /** Sets a default if the name is set neither for all clients nor for these: a prefixed name takes precedence. */
-    private static void unlessStated(Properties settings, String prefix, String name, Object value) {
+    private static void putDefault(Properties settings, String prefix, String name, Object value) {
         if (!settings.containsKey(name)) {
             settings.putIfAbsent(prefix + name, value);
         }

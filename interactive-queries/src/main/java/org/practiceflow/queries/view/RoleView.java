@@ -38,7 +38,7 @@ public record RoleView(
                 role.definition().practitionerId(),
                 role.definition().scheduleId(),
                 role.definition().locationIds(),
-                role.definition().version().text(),
+                role.definition().version().display(),
                 role.definition().deleted(),
                 role.zone(),
                 role.length().toMinutes(),

@@ -57,7 +57,7 @@ public record SlotSearch(
      *
      * @throws IllegalArgumentException if the cursor is invalid
      */
-    public Page in(TenantState state) {
+    public Page run(TenantState state) {
         String reached = after == null ? "" : place(after);
         String reachedRole = reached.substring(0, Math.max(0, reached.indexOf('\u0000')));
         List<Result> found = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.practiceflow.topology.store.EventOrder;
 public record WhatIf(
         @Nullable ProviderStatus status, @Nullable Instant returnsAt) {
     /** An event id that sorts after every event of the same instant, so that the hypothesis wins. */
-    private static final String NOBODY = "\uffff";
+    private static final String LAST_EVENT_ID = "\uffff";
 
     /** Returns the provider's day with the change; null for an unknown provider. The state stays as it is. */
     public @Nullable ProviderView of(TenantState state, String providerId) {
@@ -38,6 +38,6 @@ public record WhatIf(
     }
 
     private static ReportedStatus statement(Instant at, ProviderStatus status) {
-        return new ReportedStatus(new EventOrder(at, Long.MAX_VALUE, NOBODY), status, null);
+        return new ReportedStatus(new EventOrder(at, Long.MAX_VALUE, LAST_EVENT_ID), status, null);
     }
 }

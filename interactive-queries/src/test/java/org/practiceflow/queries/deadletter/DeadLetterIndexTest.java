@@ -196,7 +196,7 @@ class DeadLetterIndexTest {
         do {
             part = all.newest(ABC, deadLetter -> true, cursor, 1 + chance.nextInt(20));
             part.items().forEach(deadLetter -> walked.add(deadLetter.id().toString()));
-            cursor = part.next() == null ? cursor : DeadLetterCursor.of(part.next());
+            cursor = part.next() == null ? cursor : DeadLetterCursor.parse(part.next());
             int partition = chance.nextInt(3);
             all.add(letter(partition, next[partition]++, 100, "clinic-abc", "DATA_INVALID"));
         } while (part.next() != null);
@@ -264,7 +264,7 @@ class DeadLetterIndexTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "0-1.", "a-1", "0-1,1-2", "0-1234567890123456789", "-"})
     void isNotGoneOnWithFromWhatNoAnswerGave(String word) {
-        assertThatThrownBy(() -> DeadLetterCursor.of(word)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> DeadLetterCursor.parse(word)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private List<String> ids(DeadLetterScope scope) {

@@ -180,7 +180,7 @@ class DecisionDeadLetterTest {
     private boolean takenInAgain(DeadLetterRecord deadLetter, IntakeRules rules) {
         ProducerRecord<byte[], byte[]> original = queue().original(deadLetter);
         Caller operator = new Caller("staff", "clinic-abc", EnumSet.of(UserRole.OPERATOR), Instant.MAX);
-        assertThat(new RedriveRules(new EventDecoder(rules), null).asItCame(deadLetter, original, operator))
+        assertThat(new RedriveRules(new EventDecoder(rules), null).checkOriginal(deadLetter, original, operator))
                 .isNull();
         return takenIn(original, rules);
     }

@@ -112,7 +112,7 @@ class RedriveAuthorityTest {
             ProducerRecord<byte[], byte[]> put =
                     deadLetter.with(mend ? value(chance) : deadLetter.record().value());
             RedriveRejection rejection =
-                    mend ? redrives.repaired(deadLetter, put, caller) : redrives.asItCame(deadLetter, put, caller);
+                    mend ? redrives.checkRepaired(deadLetter, put, caller) : redrives.checkOriginal(deadLetter, put, caller);
             if (rejection != null) {
                 continue;
             }

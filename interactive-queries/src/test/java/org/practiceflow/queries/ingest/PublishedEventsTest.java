@@ -72,7 +72,7 @@ class PublishedEventsTest {
                 .startsWith("patient.checkin.v1 clinic-abc ")
                 .contains("\"eventId\":\"evt-1\"", "\"tenantId\":\"clinic-abc\"");
         assertThat(answer.get("events").asInt()).isEqualTo(1);
-        assertThat(LogPosition.of(answer.get("position").asText()))
+        assertThat(LogPosition.parse(answer.get("position").asText()))
                 .containsExactly(new LogPosition("patient.checkin.v1", 3, 41));
     }
 
@@ -83,7 +83,7 @@ class PublishedEventsTest {
 
         assertThat(published).hasSize(2);
         assertThat(published.getFirst()).contains("evt-1");
-        assertThat(LogPosition.of(answer.get("position").asText()))
+        assertThat(LogPosition.parse(answer.get("position").asText()))
                 .containsExactly(new LogPosition("patient.checkin.v1", 3, 42));
     }
 

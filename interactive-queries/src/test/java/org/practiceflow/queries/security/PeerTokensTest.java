@@ -102,13 +102,13 @@ class PeerTokensTest {
     void isRefusedWhereItCouldNotBeRememberedUntilOthersHaveEnded() {
         UsedTokenIds used = new UsedTokenIds(2, now::get);
         Instant end = NOW.plusSeconds(10);
-        assertThat(used.take("a", end)).isTrue();
-        assertThat(used.take("b", end)).isTrue();
+        assertThat(used.markUsed("a", end)).isTrue();
+        assertThat(used.markUsed("b", end)).isTrue();
 
-        assertThat(used.take("c", end)).isFalse();
-        assertThat(used.take("a", end)).isFalse();
+        assertThat(used.markUsed("c", end)).isFalse();
+        assertThat(used.markUsed("a", end)).isFalse();
         now.set(end.plusSeconds(2));
-        assertThat(used.take("c", end.plusSeconds(10))).isTrue();
+        assertThat(used.markUsed("c", end.plusSeconds(10))).isTrue();
     }
 
     private Caller ask(String token, String request) {

@@ -35,7 +35,7 @@ public enum AlertCategory {
     }
 
     /** Returns the category of that code, or empty. */
-    static Optional<AlertCategory> named(String word) {
+    static Optional<AlertCategory> ofCode(String word) {
         return Arrays.stream(values())
                 .filter(category -> category.code.equals(word))
                 .findFirst();

@@ -52,7 +52,7 @@ public record Assessment(
     }
 
     /** Returns this assessment as inhibited by another alert, which says more about the subject. */
-    public Assessment inhibited(String by) {
+    public Assessment inhibitedBy(String by) {
         return new Assessment(
                 category,
                 subject,

@@ -35,7 +35,7 @@ public record RoleVersion(@Nullable Long number, @Nullable Instant lastUpdated, 
     }
 
     /** Returns the version as text for people. */
-    public String text() {
+    public String display() {
         if (number != null) {
             return number.toString();
         }

@@ -23,7 +23,7 @@ public record StatedZones(List<ZoneId> zones, boolean isUnreadable) {
     /** Returns the zones that the extensions of an element state. */
     static StatedZones of(JsonNode element) {
         Set<ZoneId> zones = new LinkedHashSet<>();
-        boolean isMisread = false;
+        boolean isUnreadable = false;
         for (JsonNode extension : element.path("extension")) {
             if (EXTENSIONS.contains(extension.path("url").asText())) {
                 String id = extension
@@ -32,15 +32,15 @@ public record StatedZones(List<ZoneId> zones, boolean isUnreadable) {
                 if (IDS.contains(id)) {
                     zones.add(ZoneId.of(id));
                 } else {
-                    isMisread = true;
+                    isUnreadable = true;
                 }
             }
         }
-        return new StatedZones(zones.stream().limit(2).toList(), isMisread);
+        return new StatedZones(zones.stream().limit(2).toList(), isUnreadable);
     }
 
     /** Returns these zones, followed by the others. */
-    StatedZones and(StatedZones others) {
+    StatedZones mergedWith(StatedZones others) {
         return new StatedZones(
                 Stream.concat(zones.stream(), others.zones.stream())
                         .distinct()

@@ -54,7 +54,7 @@ public final class ZoneResolver {
                 .filter(field -> field.getKey().startsWith("_"))
                 .map(Map.Entry::getValue)
                 .toList());
-        return elements.stream().map(StatedZones::of).reduce(StatedZones.NONE, StatedZones::and);
+        return elements.stream().map(StatedZones::of).reduce(StatedZones.NONE, StatedZones::mergedWith);
     }
 
     private Optional<ZoneId> agreed(StatedZones stated, String where) {

@@ -53,7 +53,7 @@ public final class ZoneResources {
                 zones(unitOfWork, "Schedule/" + definition.scheduleId()),
                 definition.locationIds().stream()
                         .map(id -> zones(unitOfWork, "Location/" + id))
-                        .reduce(StatedZones.NONE, StatedZones::and),
+                        .reduce(StatedZones.NONE, StatedZones::mergedWith),
                 zones(unitOfWork, "Practitioner/" + definition.practitionerId()),
                 settings == null ? null : settings.stated().timeZone());
     }

@@ -129,8 +129,8 @@ final class DecisionEngine {
 
     private void evaluateVisit(String appointmentId) {
         VisitEvaluation evaluation = VisitHandler.evaluate(unitOfWork, appointmentId);
-        Visit visit = evaluation == null || evaluation.isGone() ? null : evaluation.visit();
-        RoomPlanHandler.plan(unitOfWork, appointmentId, visit);
+        Visit visit = evaluation == null || evaluation.isRemoved() ? null : evaluation.visit();
+        RoomPlanHandler.apply(unitOfWork, appointmentId, visit);
         OccupationHandler.apply(unitOfWork, appointmentId, visit);
         if (evaluation == null) {
             unitOfWork.schedule(new EntityRef(EntityKind.VISIT, appointmentId), null);

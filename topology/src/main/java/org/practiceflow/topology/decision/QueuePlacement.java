@@ -26,12 +26,12 @@ final class QueuePlacement {
         Visit before = Visits.before(unitOfWork, visit.appointmentId());
         // Samples follow from the appointment, the facts and the wait announced to the patient, which is set before the
         // first time in a chair.
-        Instant statedAt = visit.isStatedAs(before) ? null : visit.lastFactAt();
+        Instant statedAt = visit.hasSameFactsAs(before) ? null : visit.lastFactAt();
         if (statedAt != null) {
             DurationRecorder.visitFinished(unitOfWork, visit, journey);
             DurationRecorder.visitStarted(unitOfWork, visit, journey);
         }
-        QueuedVisit entry = queued(unitOfWork, visit, journey);
+        QueuedVisit entry = queueEntry(unitOfWork, visit, journey);
         if (entry == null) {
             ProviderHandler.dequeue(unitOfWork, providerId, visit.appointmentId(), statedAt);
         } else {
@@ -62,7 +62,7 @@ final class QueuePlacement {
     }
 
     /** Returns the visit as an entry in its provider's queue, or null if it is over, called off or on a later day. */
-    private static @Nullable QueuedVisit queued(UnitOfWork unitOfWork, Visit visit, Journey journey) {
+    private static @Nullable QueuedVisit queueEntry(UnitOfWork unitOfWork, Visit visit, Journey journey) {
         Appointment appointment = visit.appointment();
         boolean today = appointment != null
                 && !unitOfWork

@@ -39,7 +39,7 @@ final class RolloutHandler {
         if (rollout == null) {
             return;
         }
-        Rollout reached = rollout.stage() == Step.DONE ? null : reached(unitOfWork, rollout);
+        Rollout reached = rollout.step() == Step.DONE ? null : reached(unitOfWork, rollout);
         if (reached == null) {
             unitOfWork.table(Rollout.TABLE).delete(Rollout.KEY);
         } else {
@@ -47,12 +47,12 @@ final class RolloutHandler {
         }
         // Continues after the evaluation of the entities that this step schedules.
         unitOfWork.schedule(
-                Rollout.SUBJECT, reached == null ? null : unitOfWork.now().plusMillis(1));
+                Rollout.ENTITY, reached == null ? null : unitOfWork.now().plusMillis(1));
     }
 
     private static Rollout reached(UnitOfWork unitOfWork, Rollout rollout) {
         String after = rollout.after();
-        for (Step stage : EnumSet.range(rollout.stage(), Step.ROLES)) {
+        for (Step stage : EnumSet.range(rollout.step(), Step.ROLES)) {
             String last = last(unitOfWork, stage, after);
             if (last != null) {
                 return rollout.at(stage, last);
@@ -65,36 +65,36 @@ final class RolloutHandler {
     /** Continues with a table, and returns the key of the last row of this step; null if the table has no more rows. */
     private static @Nullable String last(UnitOfWork unitOfWork, Step stage, String after) {
         return switch (stage) {
-            case VISITS -> calling(unitOfWork, VisitRow.TABLE, after, SMALL_ROWS, EntityKind.VISIT);
+            case VISITS -> scheduleNext(unitOfWork, VisitRow.TABLE, after, SMALL_ROWS, EntityKind.VISIT);
             case ROOM_CONFLICTS ->
-                RoomPlans.forget(unitOfWork, RoomDayConflicts.TABLE, RoomDayConflicts::basis, after, SMALL_ROWS);
-            case ROOM_PEAKS -> RoomPlans.forget(unitOfWork, RoomPeak.TABLE, RoomPeak::basis, after, SMALL_ROWS);
+                RoomPlans.deleteOutdated(unitOfWork, RoomDayConflicts.TABLE, RoomDayConflicts::basis, after, SMALL_ROWS);
+            case ROOM_PEAKS -> RoomPlans.deleteOutdated(unitOfWork, RoomPeak.TABLE, RoomPeak::basis, after, SMALL_ROWS);
             case ROOM_DAYS -> RoomPlans.recount(unitOfWork, after, SMALL_ROWS);
             case ROOM_PLANS -> {
                 // Rows that were recounted in this step are not stored yet.
                 unitOfWork
                         .table(RoomConflicts.TABLE)
                         .decidedKeys()
-                        .forEach(id -> call(unitOfWork, EntityKind.ROOM_PLAN, id));
-                yield calling(unitOfWork, RoomConflicts.TABLE, after, SMALL_ROWS, EntityKind.ROOM_PLAN);
+                        .forEach(id -> scheduleEvaluation(unitOfWork, EntityKind.ROOM_PLAN, id));
+                yield scheduleNext(unitOfWork, RoomConflicts.TABLE, after, SMALL_ROWS, EntityKind.ROOM_PLAN);
             }
-            case ROOMS -> calling(unitOfWork, Room.TABLE, after, SMALL_ROWS, EntityKind.ROOM);
-            case REFUSALS -> calling(unitOfWork, RecentRejection.TABLE, after, SMALL_ROWS, EntityKind.TENANT);
-            case PROVIDERS -> calling(unitOfWork, Provider.TABLE, after, LARGE_ROWS, EntityKind.PROVIDER);
-            case ROLES -> calling(unitOfWork, RoleState.TABLE, after, LARGE_ROWS, EntityKind.ROLE);
+            case ROOMS -> scheduleNext(unitOfWork, Room.TABLE, after, SMALL_ROWS, EntityKind.ROOM);
+            case REJECTIONS -> scheduleNext(unitOfWork, RecentRejection.TABLE, after, SMALL_ROWS, EntityKind.TENANT);
+            case PROVIDERS -> scheduleNext(unitOfWork, Provider.TABLE, after, LARGE_ROWS, EntityKind.PROVIDER);
+            case ROLES -> scheduleNext(unitOfWork, RoleState.TABLE, after, LARGE_ROWS, EntityKind.ROLE);
             case DONE -> null;
         };
     }
 
     /** Schedules the evaluation of the next entities. It reads keys only, since rows of some tables are large. */
-    private static @Nullable String calling(
+    private static @Nullable String scheduleNext(
             UnitOfWork unitOfWork, TableDescriptor<?> table, String after, int max, EntityKind kind) {
         List<String> ids = unitOfWork.table(table).storedKeysAfter(after, max);
-        ids.forEach(id -> call(unitOfWork, kind, id));
+        ids.forEach(id -> scheduleEvaluation(unitOfWork, kind, id));
         return ids.size() < max ? null : ids.getLast();
     }
 
-    private static void call(UnitOfWork unitOfWork, EntityKind kind, String id) {
+    private static void scheduleEvaluation(UnitOfWork unitOfWork, EntityKind kind, String id) {
         unitOfWork.scheduleOneOff(new EntityRef(kind, id), unitOfWork.now());
     }
 }

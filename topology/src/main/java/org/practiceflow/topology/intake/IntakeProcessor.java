@@ -73,12 +73,12 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
                 : taken;
         Decoded decoded = decode(record, source);
         switch (checkSettings(checkTime(checkPartition(checkPrincipal(decoded, record), source), record))) {
-            case Accepted(Envelope<Event.Input> event) when isOurs(event) -> metrics.skipped();
+            case Accepted(Envelope<Event.Input> event) when isOwnOutput(event) -> metrics.skipped();
             case Accepted(Envelope<Event.Input> event) -> {
                 metrics.accepted(event.data().eventType());
                 context.forward(new Record<>(
                         event.tenantId(),
-                        new IntakeOutput.ToTenant(new Arrival.TakenIn(event)),
+                        new IntakeOutput.ToTenant(new Arrival.Accepted(event)),
                         record.timestamp(),
                         origin(record, source).addedTo(record.headers())));
             }
@@ -146,7 +146,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
         PrincipalTenants principals = rules.principals();
         boolean another = principals != null
                 && decoded instanceof Accepted(Envelope<Event.Input> event)
-                && !isOurs(event)
+                && !isOwnOutput(event)
                 && !principals.allow(record.headers(), event.tenantId());
         return another
                 ? new Rejected(
@@ -191,7 +191,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
         return decoded;
     }
 
-    private static boolean isOurs(Envelope<Event.Input> event) {
+    private static boolean isOwnOutput(Envelope<Event.Input> event) {
         return event.data().eventType() == EventType.PATIENT_FLOW_UPDATE
                 && UnitOfWork.PRODUCER.equals(event.producer());
     }

@@ -15,21 +15,21 @@ import org.practiceflow.serdes.event.Arrival.RejectionNotice;
 final class RejectionNotices {
     private static final int CAPACITY = 10_000;
 
-    private final Map<Matter, Instant> last = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<NoticeKey, Instant> last = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Matter, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<NoticeKey, Instant> eldest) {
             return size() > CAPACITY;
         }
     };
 
-    private record Matter(String tenantId, RejectionReason reason) {}
+    private record NoticeKey(String tenantId, RejectionReason reason) {}
 
     /** Returns the notice of a rejection, or null if the tenant has had one in that minute. */
     @Nullable
     RejectionNotice of(String tenantId, RejectionReason reason, Instant time) {
         Instant minute = time.truncatedTo(ChronoUnit.MINUTES);
-        return minute.equals(last.put(new Matter(tenantId, reason), minute)) ? null : new RejectionNotice(reason);
+        return minute.equals(last.put(new NoticeKey(tenantId, reason), minute)) ? null : new RejectionNotice(reason);
     }
 }

@@ -48,7 +48,7 @@ public final class OutputEncoder {
     public Record<String, EncodedOutput> encode(Envelope<Event.Output> event, Headers cause) {
         String topic = event.data().eventType().eventName();
         Headers headers = trace(cause);
-        byte[] value = encoder.encodeOrForget(event);
+        byte[] value = encoder.encodeOrTombstone(event);
         if (value != null) {
             check(topic, value);
             if (format == EventFormat.CLOUD_EVENTS) {

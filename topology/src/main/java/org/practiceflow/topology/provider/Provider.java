@@ -31,7 +31,7 @@ public record Provider(
             .counted(Limit.CLINIC_PROVIDERS)
             .bounded(
                     Limit.PROVIDER_STATUSES,
-                    provider -> provider.statuses().statements().size());
+                    provider -> provider.statuses().reported().size());
 
     /** Returns a provider of whom nothing is known yet. */
     public static Provider unknown(String providerId) {

@@ -19,7 +19,7 @@ record ProviderFreeTime(
         double deviation,
         @Nullable Instant slidesFrom) {
     /** The minimum remaining time of a visit in the chair, however long it has taken. */
-    private static final Duration MIN_REST = Duration.ofMinutes(5);
+    private static final Duration MIN_REMAINING = Duration.ofMinutes(5);
 
     /** The deviation of a return that was not announced, as a share of the usual length of the absence. */
     private static final double RETURN_DEVIATION = 1 / 3.0;
@@ -32,8 +32,8 @@ record ProviderFreeTime(
         for (QueuedVisit visit : day.queue().visits()) {
             if (visit.inChair()) {
                 DurationEstimate duration = provider.expected(visit, settings);
-                Instant restFrom = expectedEnd(visit, duration.mean()).minus(MIN_REST);
-                Instant end = latest(now, restFrom).plus(MIN_REST);
+                Instant restFrom = expectedEnd(visit, duration.mean()).minus(MIN_REMAINING);
+                Instant end = latest(now, restFrom).plus(MIN_REMAINING);
                 if (end.isAfter(free)) {
                     free = end;
                     deviation = restDeviation(duration, Duration.between(now, end));
@@ -52,7 +52,7 @@ record ProviderFreeTime(
         if (returns.isAfter(free)) {
             free = returns;
             deviation = announced ? 0 : Duration.between(now, returns).toSeconds() * RETURN_DEVIATION;
-            Instant chairOvertakes = day.queue().inChair().isPresent() ? returns.minus(MIN_REST) : null;
+            Instant chairOvertakes = day.queue().inChair().isPresent() ? returns.minus(MIN_REMAINING) : null;
             slidesFrom = announced ? chairOvertakes : now;
         } else if (!announced) {
             Instant returnOvertakes = now.plus(Duration.between(returns, free));

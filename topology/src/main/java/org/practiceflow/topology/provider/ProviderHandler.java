@@ -31,7 +31,7 @@ public final class ProviderHandler {
         ReportedStatus reported = new ReportedStatus(eventOrder, data.status(), data.locationId());
         ProviderRows rows = new ProviderRows(unitOfWork, data.providerId());
         rows.save(rows.provider().with(reported, unitOfWork.now()));
-        rows.markHeard(event.occurredAt());
+        rows.recordUpdate(event.occurredAt());
     }
 
     /** Applies the order in which staff want to see the patients. */
@@ -58,7 +58,7 @@ public final class ProviderHandler {
         boolean hasRoom = provider.hasCapacity(kind, unitOfWork.limits())
                 && (!known.latest().isEmpty() || unitOfWork.hasCapacity(DurationSamples.TABLE));
         if (sample != null && !hasRoom) {
-            unitOfWork.count(DecisionCounter.DURATION_NOT_LEARNED);
+            unitOfWork.count(DecisionCounter.DURATION_NOT_RECORDED);
         }
         DurationSamples all = sample == null || !hasRoom ? known.without(id) : known.with(sample);
         if (!all.equals(known)) {
@@ -84,7 +84,7 @@ public final class ProviderHandler {
             rows.put(List.of(entry));
             rows.markDirty();
         }
-        rows.markHeard(statedAt);
+        rows.recordUpdate(statedAt);
     }
 
     /** Removes the visit from the queue, if it is there; {@code statedAt} is as in {@link #enqueue}. */
@@ -96,7 +96,7 @@ public final class ProviderHandler {
             rows.remove(known);
             rows.markDirty();
         }
-        rows.markHeard(statedAt);
+        rows.recordUpdate(statedAt);
     }
 
     /** Returns the provider with the present queue; empty if nothing is known. */
@@ -158,9 +158,9 @@ public final class ProviderHandler {
                 unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity, AlertCategory.DELAY, entity);
         Assessment delay = alerts.delay();
         deadline.at(
-                AlertHandler.assess(unitOfWork, isInhibited ? delay.inhibited("the provider's absence") : delay));
+                AlertHandler.assess(unitOfWork, isInhibited ? delay.inhibitedBy("the provider's absence") : delay));
         deadline.at(AlertHandler.assess(
-                unitOfWork, alerts.dataQuality(new ProviderRows(unitOfWork, provider.providerId()).heardAt())));
+                unitOfWork, alerts.dataQuality(new ProviderRows(unitOfWork, provider.providerId()).lastUpdateAt())));
         unitOfWork.schedule(entity, deadline.next());
         boolean inhibitsOthers = absence != AlertHandler.phase(unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity)
                 || delayed != AlertHandler.phase(unitOfWork, AlertCategory.DELAY, entity);

@@ -40,8 +40,8 @@ record ProviderRows(UnitOfWork unitOfWork, String providerId) {
 
     /** Returns the time of the last statement about the provider or one of the visits; null before the first. */
     @Nullable
-    Instant heardAt() {
-        LastHeard known = unitOfWork.table(LastHeard.TABLE).get(providerId);
+    Instant lastUpdateAt() {
+        LastUpdate known = unitOfWork.table(LastUpdate.TABLE).get(providerId);
         return known == null ? null : known.at();
     }
 
@@ -62,10 +62,10 @@ record ProviderRows(UnitOfWork unitOfWork, String providerId) {
     }
 
     /** Records the time of a statement; null if nothing new was stated. */
-    void markHeard(@Nullable Instant statedAt) {
-        Instant known = heardAt();
+    void recordUpdate(@Nullable Instant statedAt) {
+        Instant known = lastUpdateAt();
         if (statedAt != null && (known == null || statedAt.isAfter(known))) {
-            unitOfWork.table(LastHeard.TABLE).put(providerId, new LastHeard(statedAt));
+            unitOfWork.table(LastUpdate.TABLE).put(providerId, new LastUpdate(statedAt));
             markDirty();
         }
     }

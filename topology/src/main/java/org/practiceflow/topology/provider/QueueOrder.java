@@ -27,8 +27,8 @@ record QueueOrder(ProviderDay day, Instant now, TenantSettings settings) {
                         visit,
                         visit.stage() == Stage.CALLED,
                         manualRank(visit),
-                        turnAt(visit),
-                        yields(visit),
+                        queueTime(visit),
+                        givesWay(visit),
                         missing ? now : visit.due(),
                         missing));
             }
@@ -42,8 +42,8 @@ record QueueOrder(ProviderDay day, Instant now, TenantSettings settings) {
             QueuedVisit visit,
             boolean called,
             int manualRank,
-            Instant turnAt,
-            boolean yields,
+            Instant queueTime,
+            boolean givesWay,
             Instant due,
             boolean missing)
             implements Comparable<Ranked> {
@@ -57,10 +57,10 @@ record QueueOrder(ProviderDay day, Instant now, TenantSettings settings) {
                 order = other.visit.priority().compareTo(visit.priority());
             }
             if (order == 0) {
-                order = turnAt.compareTo(other.turnAt);
+                order = queueTime.compareTo(other.queueTime);
             }
             if (order == 0) {
-                order = Boolean.compare(yields, other.yields);
+                order = Boolean.compare(givesWay, other.givesWay);
             }
             if (order == 0) {
                 order = due.compareTo(other.due);
@@ -81,7 +81,7 @@ record QueueOrder(ProviderDay day, Instant now, TenantSettings settings) {
                 : 0;
     }
 
-    private Instant turnAt(QueuedVisit visit) {
+    private Instant queueTime(QueuedVisit visit) {
         Instant readySince = visit.readySince();
         if (readySince == null) {
             return visit.isMissing(now) ? now : visit.scheduledStart();
@@ -97,7 +97,7 @@ record QueueOrder(ProviderDay day, Instant now, TenantSettings settings) {
     }
 
     /** Returns whether a visit gives way to others with the same {@code turnAt}. */
-    private boolean yields(QueuedVisit visit) {
+    private boolean givesWay(QueuedVisit visit) {
         Instant readySince = visit.readySince();
         if (visit.isMissing(now)) {
             return true;

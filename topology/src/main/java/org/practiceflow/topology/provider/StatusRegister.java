@@ -10,9 +10,9 @@ import org.practiceflow.topology.store.EventOrder;
 /**
  * A provider's reported statuses. The last one whose time has come applies; those that lie ahead are kept.
  *
- * @param statements the statuses in order; the first may apply already, the others lie ahead or are about to replace it
+ * @param reported the statuses in order; the first may apply already, the others lie ahead or are about to replace it
  */
-public record StatusRegister(List<ReportedStatus> statements) {
+public record StatusRegister(List<ReportedStatus> reported) {
     static final StatusRegister EMPTY = new StatusRegister(List.of());
 
     /** A provider's status from a given time on. */
@@ -27,9 +27,9 @@ public record StatusRegister(List<ReportedStatus> statements) {
     }
 
     /** Returns this register with the status added; equal to this one if it is known or superseded. */
-    StatusRegister with(ReportedStatus reported, Instant now) {
-        TreeSet<ReportedStatus> known = new TreeSet<>(statements);
-        known.add(reported);
+    StatusRegister with(ReportedStatus added, Instant now) {
+        TreeSet<ReportedStatus> known = new TreeSet<>(reported);
+        known.add(added);
         List<ReportedStatus> ordered = List.copyOf(known);
         int holding = 0;
         while (holding + 1 < ordered.size()
@@ -42,9 +42,9 @@ public record StatusRegister(List<ReportedStatus> statements) {
     /** Returns the status that applies at that instant, or null. */
     public @Nullable ReportedStatus at(Instant now) {
         ReportedStatus holding = null;
-        for (ReportedStatus reported : statements) {
-            if (!reported.eventOrder().at().isAfter(now)) {
-                holding = reported;
+        for (ReportedStatus status : reported) {
+            if (!status.eventOrder().at().isAfter(now)) {
+                holding = status;
             }
         }
         return holding;
@@ -53,9 +53,9 @@ public record StatusRegister(List<ReportedStatus> statements) {
     /** Returns the time at which the next status takes effect, or null. */
     @Nullable
     Instant nextChange(Instant now) {
-        for (ReportedStatus reported : statements) {
-            if (reported.eventOrder().at().isAfter(now)) {
-                return reported.eventOrder().at();
+        for (ReportedStatus status : reported) {
+            if (status.eventOrder().at().isAfter(now)) {
+                return status.eventOrder().at();
             }
         }
         return null;
@@ -64,9 +64,9 @@ public record StatusRegister(List<ReportedStatus> statements) {
     /** Returns the time at which the provider is known to see patients again, or null. */
     @Nullable
     Instant knownReturn(Instant now) {
-        for (ReportedStatus reported : statements) {
-            if (reported.eventOrder().at().isAfter(now) && reported.status().seesPatients()) {
-                return reported.eventOrder().at();
+        for (ReportedStatus status : reported) {
+            if (status.eventOrder().at().isAfter(now) && status.status().seesPatients()) {
+                return status.eventOrder().at();
             }
         }
         return null;

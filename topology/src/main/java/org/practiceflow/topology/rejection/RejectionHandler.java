@@ -41,21 +41,21 @@ public final class RejectionHandler {
         }
         Instant endsAt = known.noticedAt().plus(ENDS_AFTER);
         if (unitOfWork.now().isBefore(endsAt)) {
-            return new EntityAssessments(subject(reason), List.of(assessment(known)), endsAt);
+            return new EntityAssessments(entity(reason), List.of(assessment(known)), endsAt);
         }
         rejections.delete(reason);
         return new EntityAssessments(
-                subject(reason), List.of(Assessment.ended(AlertCategory.DATA_QUALITY, subject(reason))), null);
+                entity(reason), List.of(Assessment.ended(AlertCategory.DATA_QUALITY, entity(reason))), null);
     }
 
-    private static EntityRef subject(String reason) {
+    private static EntityRef entity(String reason) {
         return new EntityRef(EntityKind.TENANT, reason);
     }
 
     private static Assessment assessment(RecentRejection rejection) {
         return Assessment.of(
                 AlertCategory.DATA_QUALITY,
-                subject(rejection.reason().name()),
+                entity(rejection.reason().name()),
                 Escalation.of(AlertLevel.INFO, null),
                 "Events of this clinic are being rejected: "
                         + rejection.reason().name() + "; see its dead letters",

@@ -16,7 +16,7 @@ public record FirstDays(List<LocalDate> days, int later) {
     static final int CAPACITY = 25;
 
     /** Returns these days after the membership of a date has changed from {@code was} to {@code is}. */
-    FirstDays moved(LocalDate date, boolean was, boolean is) {
+    FirstDays withMembership(LocalDate date, boolean was, boolean is) {
         if (was == is) {
             return this;
         }

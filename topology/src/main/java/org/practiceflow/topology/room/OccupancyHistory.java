@@ -28,7 +28,7 @@ public record OccupancyHistory(List<Report> inOrder) {
         }
 
         /** Returns whether the reports agree. One that names no visit does not contradict one that does. */
-        private boolean agrees(Report other) {
+        private boolean agreesWith(Report other) {
             return status == other.status
                     && (appointmentId == null
                             || other.appointmentId == null
@@ -36,7 +36,7 @@ public record OccupancyHistory(List<Report> inOrder) {
         }
     }
 
-    OccupancyHistory and(OccupancyHistory others) {
+    OccupancyHistory mergedWith(OccupancyHistory others) {
         List<Report> all = new ArrayList<>(inOrder);
         for (Report report : others.inOrder) {
             int place = Collections.binarySearch(all, report);
@@ -51,7 +51,7 @@ public record OccupancyHistory(List<Report> inOrder) {
     public @Nullable Instant since() {
         Report first = null;
         for (Report report : inOrder.reversed()) {
-            if (first != null && !report.agrees(first)) {
+            if (first != null && !report.agreesWith(first)) {
                 break;
             }
             first = report;
@@ -65,7 +65,7 @@ public record OccupancyHistory(List<Report> inOrder) {
         Report patient = null;
         Instant freed = null;
         for (Report report : inOrder) {
-            if (patient != null && !report.agrees(patient)) {
+            if (patient != null && !report.agreesWith(patient)) {
                 patient = null;
                 freed = report.eventOrder().at();
             }

@@ -19,7 +19,7 @@ import org.practiceflow.topology.store.TableDescriptor;
  * @param expectedFreeAt when the room is expected to be free, null if the report does not say
  * @param locationId the last location reported, null before the first
  * @param resourceType the last type reported, null before the first
- * @param seated the last visit reported to have taken the room, null before the first
+ * @param lastSeating the last visit reported to have taken the room, null before the first
  * @param history the last reports
  */
 public record Room(
@@ -30,7 +30,7 @@ public record Room(
         @Nullable Instant expectedFreeAt,
         @Nullable String locationId,
         @Nullable String resourceType,
-        @Nullable Seating seated,
+        @Nullable Seating lastSeating,
         OccupancyHistory history) {
 
     public static final TableDescriptor<Room> TABLE =
@@ -52,8 +52,8 @@ public record Room(
                 last.expectedFreeAt,
                 last.locationId == null ? first.locationId : last.locationId,
                 last.resourceType == null ? first.resourceType : last.resourceType,
-                lastSeated(seated, reported.seated),
-                history.and(reported.history));
+                lastSeated(lastSeating, reported.lastSeating),
+                history.mergedWith(reported.history));
     }
 
     /** Returns the room as the subject of alerts. */

@@ -110,8 +110,8 @@ record RoomAlerts(
 
     private Assessment alert(Escalation escalation, String what, Duration by, Duration threshold) {
         String visit = room.currentAppointmentId();
-        if (visit == null && isStillSeated() && room.seated() != null) {
-            visit = room.seated().appointmentId();
+        if (visit == null && isStillSeated() && room.lastSeating() != null) {
+            visit = room.lastSeating().appointmentId();
         }
         return Assessment.of(
                 AlertCategory.RESOURCE,

@@ -33,7 +33,7 @@ public record RoomDay(List<PlannedVisit> visits) {
     }
 
     /** Returns the upper bound of all keys that extend the given key. */
-    static String behind(String key) {
+    static String after(String key) {
         return key + "\u0001";
     }
 

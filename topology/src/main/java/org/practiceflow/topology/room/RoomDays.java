@@ -37,14 +37,14 @@ final class RoomDays {
         return known == null ? RoomConflicts.none(basis) : known;
     }
 
-    void leave(PlannedVisit visit) {
+    void remove(PlannedVisit visit) {
         for (LocalDate date : visit.dates()) {
             unitOfWork.table(RoomDay.TABLE).put(key(date), day(date).without(visit.appointmentId()));
             unitOfWork.table(PlannedVisit.TABLE).delete(visit.key(date));
         }
     }
 
-    void take(PlannedVisit visit) {
+    void add(PlannedVisit visit) {
         for (LocalDate date : visit.dates()) {
             unitOfWork.table(RoomDay.TABLE).put(key(date), day(date).with(visit));
             unitOfWork.table(PlannedVisit.TABLE).put(visit.key(date), visit);
@@ -58,7 +58,7 @@ final class RoomDays {
                 .derived(
                         key,
                         () -> RoomDay.of(
-                                unitOfWork.table(PlannedVisit.TABLE).stored(RoomDay.before(key), RoomDay.behind(key))));
+                                unitOfWork.table(PlannedVisit.TABLE).stored(RoomDay.before(key), RoomDay.after(key))));
     }
 
     private String key(LocalDate date) {
@@ -96,8 +96,8 @@ final class RoomDays {
         put(RoomPeak.TABLE, key(date), peak);
         RoomConflicts known = known();
         keep(new RoomConflicts(
-                known.conflicts().moved(date, conflictsBefore != null, conflicts != null),
-                known.placeholders().moved(date, peakBefore != null, peak != null),
+                known.conflicts().withMembership(date, conflictsBefore != null, conflicts != null),
+                known.placeholders().withMembership(date, peakBefore != null, peak != null),
                 known.count() + count(conflicts) - count(conflictsBefore),
                 basis));
         return !Objects.equals(conflicts, conflictsBefore) || !Objects.equals(peak, peakBefore);
@@ -145,7 +145,7 @@ final class RoomDays {
     }
 
     /** Applies the passage of time: recounts the days up to today, since conflicts that are over no longer count. */
-    void passTime() {
+    void removePastConflicts() {
         LocalDate today = settings.dateOf(unitOfWork.now());
         known().conflicts().days().stream().filter(date -> !date.isAfter(today)).forEach(this::recount);
         RoomConflicts known = known();
@@ -163,7 +163,7 @@ final class RoomDays {
         String last = known.days().isEmpty() ? resourceId : key(known.days().getLast());
         int missing = FirstDays.CAPACITY - known.days().size();
         return known.followedBy(
-                unitOfWork.table(descriptor).between(RoomDay.before(last), RoomDay.behind(resourceId), missing).stream()
+                unitOfWork.table(descriptor).between(RoomDay.before(last), RoomDay.after(resourceId), missing).stream()
                         .map(date)
                         .toList());
     }

@@ -125,7 +125,7 @@ public final class RoomHandler {
         RoomAlerts alerts = new RoomAlerts(
                 room,
                 journey(unitOfWork, room.currentAppointmentId()),
-                journey(unitOfWork, room.seated() == null ? null : room.seated().appointmentId()),
+                journey(unitOfWork, room.lastSeating() == null ? null : room.lastSeating().appointmentId()),
                 unitOfWork.now(),
                 unitOfWork.settings().alerts());
         return new EntityAssessments(

@@ -24,7 +24,7 @@ public final class RoomPlanHandler {
     private RoomPlanHandler() {}
 
     /** Applies the room that an evaluated visit now needs; null stands for a visit that has been removed. */
-    public static void plan(UnitOfWork unitOfWork, String appointmentId, @Nullable Visit visit) {
+    public static void apply(UnitOfWork unitOfWork, String appointmentId, @Nullable Visit visit) {
         Visit known = Visits.before(unitOfWork, appointmentId);
         PlannedVisit before = known == null ? null : PlannedVisit.of(known);
         PlannedVisit after = visit == null || !unitOfWork.now().isBefore(visit.closedAt(unitOfWork.settings()))
@@ -36,12 +36,12 @@ public final class RoomPlanHandler {
         Set<RoomDate> concerned = new LinkedHashSet<>();
         if (before != null) {
             RoomDays days = new RoomDays(unitOfWork, before.resourceId());
-            days.leave(before);
+            days.remove(before);
             days.daysOf(before).forEach(date -> concerned.add(new RoomDate(before.resourceId(), date)));
         }
         if (after != null) {
             RoomDays days = new RoomDays(unitOfWork, after.resourceId());
-            days.take(after);
+            days.add(after);
             days.daysOf(after).forEach(date -> concerned.add(new RoomDate(after.resourceId(), date)));
         }
         concerned.forEach(each -> recount(unitOfWork, each));
@@ -64,7 +64,7 @@ public final class RoomPlanHandler {
             unitOfWork.table(RoomConflicts.TABLE).put(resourceId, days.known());
             return null;
         }
-        days.passTime();
+        days.removePastConflicts();
         RoomConflicts known = days.known();
         if (known.isEmpty()) {
             unitOfWork.table(RoomConflicts.TABLE).delete(resourceId);

@@ -20,7 +20,7 @@ public final class RoomPlans {
      * @param after the key after which to begin
      * @return the key of the last row read, null at the end of the table
      */
-    public static <V> @Nullable String forget(
+    public static <V> @Nullable String deleteOutdated(
             UnitOfWork unitOfWork,
             TableDescriptor<V> descriptor,
             Function<V, CountingBasis> countedBy,

@@ -32,10 +32,10 @@ final class DayAudit {
                 desired,
                 wanted.windows(date).stream().map(Interval::toString).toList(),
                 wanted.exclusions(date).stream().map(Interval::toString).toList(),
-                rows(diff.slots(), slot -> slot.status().isTaken()),
-                rows(diff.created(), slot -> true),
-                rows(diff.updated(), slot -> true),
-                rows(diff.retired(), slot -> true),
+                series(diff.slots(), slot -> slot.status().isTaken()),
+                series(diff.created(), slot -> true),
+                series(diff.updated(), slot -> true),
+                series(diff.retired(), slot -> true),
                 conflicts.subList(0, first)));
         for (int next = first; next < conflicts.size(); next += CONFLICTS_PER_ENTRY) {
             int end = Math.min(conflicts.size(), next + CONFLICTS_PER_ENTRY);
@@ -52,7 +52,7 @@ final class DayAudit {
                 conflict.reason().code());
     }
 
-    private static List<SlotSeries> rows(List<Slot> slots, Predicate<Slot> which) {
+    private static List<SlotSeries> series(List<Slot> slots, Predicate<Slot> which) {
         List<SlotSeries> rows = new ArrayList<>();
         List<Interval> row = new ArrayList<>();
         for (Slot slot : slots) {

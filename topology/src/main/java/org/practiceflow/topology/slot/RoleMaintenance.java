@@ -30,8 +30,8 @@ public final class RoleMaintenance {
         }
         unitOfWork.schedule(role.ref(), null);
         LocalDate today = LocalDate.ofInstant(unitOfWork.now(), role.zone());
-        if (role.isForgotten(today)) {
-            forget(unitOfWork, role);
+        if (role.isRemovable(today)) {
+            remove(unitOfWork, role);
             return;
         }
         String behind = pendingChange(unitOfWork, role);
@@ -75,7 +75,7 @@ public final class RoleMaintenance {
         return scheduled.plus(Timer.RETRIED_FOR).isBefore(unitOfWork.now()) ? unitOfWork.now() : scheduled;
     }
 
-    private static void forget(UnitOfWork unitOfWork, RoleState role) {
+    private static void remove(UnitOfWork unitOfWork, RoleState role) {
         new SlotDays(unitOfWork, role).remove(role.firstDay().minusDays(1), role.lastDay());
         AlertHandler.assess(unitOfWork, Assessment.ended(AlertCategory.SCHEDULE_CONFLICT, role.ref()));
         PractitionerRoles.remove(unitOfWork, role.definition());

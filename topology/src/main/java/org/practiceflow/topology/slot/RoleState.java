@@ -57,7 +57,7 @@ public record RoleState(
     }
 
     /** Returns whether the role was deleted so long ago that none of its slots can be left. */
-    boolean isForgotten(LocalDate today) {
+    boolean isRemovable(LocalDate today) {
         LocalDate deletedOn =
                 LocalDate.ofInstant(definition.version().eventOrder().at(), zone);
         return definition.deleted()

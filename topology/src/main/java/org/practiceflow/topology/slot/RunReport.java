@@ -41,7 +41,7 @@ record RunReport(
                 definition.scheduleId(),
                 runId,
                 sourceEventId,
-                definition.version().text(),
+                definition.version().display(),
                 trigger,
                 role.firstDay(),
                 role.lastDay(),
@@ -102,7 +102,7 @@ record RunReport(
     OrchestrationAudit audit(SlotGenerationCompleted completed, List<OrchestrationAudit.AuditedDay> decisions) {
         Map<String, Object> inputs = new TreeMap<>(Map.of(
                 "bufferMinutes", role.definition().buffer().toMinutes(),
-                "roleVersion", role.definition().version().text(),
+                "roleVersion", role.definition().version().display(),
                 "timeZone", role.zone().getId(),
                 "tzdbVersion", TZDB,
                 "slotMinutes", role.length().toMinutes(),

@@ -76,7 +76,7 @@ record SlotDays(UnitOfWork unitOfWork, RoleState role) {
     }
 
     /** Returns the occupations of the role's time on that local date. */
-    List<SlotOccupation> joinBookings(LocalDate date) {
+    List<SlotOccupation> joinOccupations(LocalDate date) {
         Interval day = role.day(date);
         List<SlotOccupation> claims = new ArrayList<>();
         for (String provider : providers()) {

@@ -59,7 +59,7 @@ final class SlotGenerationRun {
                 date.isAfter(role.lastDay()) ? List.of() : requirement.slots().on(date, unitOfWork.now());
         unitOfWork.addSlotsComputed(Math.max(desired.size(), persisted.size()));
         DesiredDay target =
-                DesiredDay.of(desired, rows.joinBookings(date), persisted, requirement.slots(), unitOfWork.now());
+                DesiredDay.of(desired, rows.joinOccupations(date), persisted, requirement.slots(), unitOfWork.now());
         SlotDiff diff = SlotDiff.of(persisted, target, mark, unitOfWork.now());
         days.add(new EvaluatedDay(date, desired.size(), diff));
         if (!dry && diff.changes()) {

@@ -7,7 +7,7 @@ public enum DecisionCounter {
     /** A role definition is older than the one applied. */
     STALE_ROLE("slot-stale-role"),
     /** A duration was not recorded, since there was no capacity for another kind of duration. */
-    DURATION_NOT_LEARNED("duration-not-learned"),
+    DURATION_NOT_RECORDED("duration-not-learned"),
     /** A timer's decision was rejected or failed. */
     TIMER_FAILED("timer-failed");
 

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
  * The progress of a change through all of a tenant's rows that it concerns. A decision takes a limited number of them,
  * since a clinic may have any number.
  *
- * @param stage the table in progress
+ * @param step the table in progress
  * @param after the key after which the rollout continues
  * @param appliesSettings true if new settings are the change
  */
-public record Rollout(Step stage, String after, boolean appliesSettings) {
+public record Rollout(Step step, String after, boolean appliesSettings) {
     public static final TableDescriptor<Rollout> TABLE = new TableDescriptor<>("rollouts", Rollout.class);
 
     /** The key of its only row, and the id of its timer's entity. */
     public static final String KEY = "all";
 
-    public static final EntityRef SUBJECT = new EntityRef(EntityKind.ROLLOUT, KEY);
+    public static final EntityRef ENTITY = new EntityRef(EntityKind.ROLLOUT, KEY);
 
     /** The steps, in order. Each repairs rows in place, or schedules the evaluation of their entities. */
     public enum Step {
@@ -27,7 +27,7 @@ public record Rollout(Step stage, String after, boolean appliesSettings) {
         ROOM_DAYS,
         ROOM_PLANS,
         ROOMS,
-        REFUSALS,
+        REJECTIONS,
         PROVIDERS,
         ROLES,
         /** The entities scheduled last have been evaluated; nothing is left to do. */
@@ -42,7 +42,7 @@ public record Rollout(Step stage, String after, boolean appliesSettings) {
     /** Starts the evaluation of all roles. A rollout that has yet to reach them continues. */
     public static void ofRoles(UnitOfWork unitOfWork) {
         Rollout known = known(unitOfWork);
-        if (known != null && known.stage.compareTo(Step.ROLES) < 0) {
+        if (known != null && known.step.compareTo(Step.ROLES) < 0) {
             begin(unitOfWork, known);
         } else {
             begin(unitOfWork, new Rollout(Step.ROLES, "", known != null && known.appliesSettings));
@@ -55,9 +55,9 @@ public record Rollout(Step stage, String after, boolean appliesSettings) {
      */
     private static void begin(UnitOfWork unitOfWork, Rollout rollout) {
         unitOfWork.table(TABLE).put(KEY, rollout);
-        Instant next = unitOfWork.deadlineOf(SUBJECT);
+        Instant next = unitOfWork.deadlineOf(ENTITY);
         if (next == null || !next.plus(Timer.RETRIED_AFTER).isAfter(unitOfWork.now())) {
-            unitOfWork.schedule(SUBJECT, unitOfWork.now());
+            unitOfWork.schedule(ENTITY, unitOfWork.now());
         }
     }
 
@@ -74,7 +74,7 @@ public record Rollout(Step stage, String after, boolean appliesSettings) {
     /** Returns true if new settings have yet to reach that step. */
     public static boolean isBefore(UnitOfWork unitOfWork, Step stage) {
         Rollout known = known(unitOfWork);
-        return known != null && known.appliesSettings && known.stage.compareTo(stage) < 0;
+        return known != null && known.appliesSettings && known.step.compareTo(stage) < 0;
     }
 
     /** Returns this rollout after it has reached that step and key. */

@@ -35,7 +35,7 @@ final class JourneyBuilder {
     private void enter(Stage stage, Instant at) {
         enteredAt = at;
         switch (stage) {
-            case SCHEDULED, CANCELLED, NO_SHOW -> forgetArrival();
+            case SCHEDULED, CANCELLED, NO_SHOW -> clearArrival();
             case WAITING -> {
                 checkinAt = checkinAt == null ? at : checkinAt;
                 finishedAt = null;
@@ -57,7 +57,7 @@ final class JourneyBuilder {
 
     Journey build() {
         if (isRebooked()) {
-            forgetArrival();
+            clearArrival();
         }
         Appointment plan = appointment;
         boolean planned = last == null || isRebooked();
@@ -87,7 +87,7 @@ final class JourneyBuilder {
                                 > last.eventOrder().sequence());
     }
 
-    private void forgetArrival() {
+    private void clearArrival() {
         checkinAt = null;
         calledAt = null;
         startedAt = null;

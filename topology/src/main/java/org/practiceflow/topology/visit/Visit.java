@@ -131,7 +131,7 @@ public record Visit(
     }
 
     /** Returns whether the other visit has the same plan and facts; null stands for no visit. */
-    public boolean isStatedAs(@Nullable Visit other) {
+    public boolean hasSameFactsAs(@Nullable Visit other) {
         return other != null && facts.equals(other.facts) && Objects.equals(appointment, other.appointment);
     }
 

@@ -67,7 +67,7 @@ record VisitAlerts(
                         "accountableWaitMinutes", (int) waited.toMinutes(),
                         "threshold", (int) settings.alerts().waiting().of(level).toMinutes()));
         return level == AlertLevel.WARNING && waitInhibited && provider != null
-                ? alert.inhibited("an alert of provider " + provider)
+                ? alert.inhibitedBy("an alert of provider " + provider)
                 : alert;
     }
 

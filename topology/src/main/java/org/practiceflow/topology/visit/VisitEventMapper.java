@@ -18,7 +18,7 @@ public final class VisitEventMapper {
 
     public static Appointment appointment(Envelope<?> event, AppointmentScheduled data) {
         return new Appointment(
-                stamp(event, event.occurredAt()),
+                eventOrder(event, event.occurredAt()),
                 data.patientId(),
                 data.providerId(),
                 data.locationId(),
@@ -40,7 +40,7 @@ public final class VisitEventMapper {
     }
 
     public static Fact status(Envelope<?> event, AppointmentStatusChanged data) {
-        EventOrder eventOrder = stamp(event, data.updatedAt());
+        EventOrder eventOrder = eventOrder(event, data.updatedAt());
         return new Fact(data.newStatus(), eventOrder, null, null, null, data.tentative());
     }
 
@@ -59,10 +59,10 @@ public final class VisitEventMapper {
             @Nullable String patientId,
             @Nullable String locationId,
             @Nullable String resourceId) {
-        return new Fact(stage, stamp(event, at), patientId, locationId, resourceId, false);
+        return new Fact(stage, eventOrder(event, at), patientId, locationId, resourceId, false);
     }
 
-    private static EventOrder stamp(Envelope<?> event, Instant at) {
+    private static EventOrder eventOrder(Envelope<?> event, Instant at) {
         return new EventOrder(at, event.sequence(), event.eventId());
     }
 }

@@ -48,11 +48,11 @@ public final class VisitHandler {
         if (!after.equals(before) && unitOfWork.now().isBefore(after.removedAt(unitOfWork.settings()))) {
             Visits.put(unitOfWork, after);
             unitOfWork.markDirty(EntityKind.VISIT, after.appointmentId());
-            markLeftRoomDirty(unitOfWork, before, after);
+            markPreviousRoomDirty(unitOfWork, before, after);
         }
     }
 
-    private static void markLeftRoomDirty(UnitOfWork unitOfWork, Visit before, Visit after) {
+    private static void markPreviousRoomDirty(UnitOfWork unitOfWork, Visit before, Visit after) {
         String left = before.resourceId();
         if (left != null && !left.equals(after.resourceId())) {
             unitOfWork.markDirty(EntityKind.ROOM, left);
@@ -91,7 +91,7 @@ public final class VisitHandler {
     public static void assess(UnitOfWork unitOfWork, VisitEvaluation evaluation, boolean providerIdle) {
         Visit visit = evaluation.visit();
         NextDeadline deadline = new NextDeadline(unitOfWork.now());
-        if (evaluation.isGone()) {
+        if (evaluation.isRemoved()) {
             assess(unitOfWork, visit, VisitAlerts.ended(visit), deadline);
             unitOfWork.schedule(visit.ref(), null);
             return;

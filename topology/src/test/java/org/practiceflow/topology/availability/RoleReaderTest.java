@@ -111,7 +111,7 @@ class RoleReaderTest {
     @Test
     void locationsThatDisagreeAreSaidAndTheFirstHolds() throws IOException {
         ZoneResolver.Resolution resolution =
-                ZoneResolver.find(json("{}"), NONE, zones("Europe/Oslo").and(zones("Europe/Kyiv")), NONE, null);
+                ZoneResolver.find(json("{}"), NONE, zones("Europe/Oslo").mergedWith(zones("Europe/Kyiv")), NONE, null);
 
         assertThat(resolution.zone()).contains(ZoneId.of("Europe/Oslo"));
         assertThat(resolution.diagnostics())

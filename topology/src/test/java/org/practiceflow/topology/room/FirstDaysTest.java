@@ -31,7 +31,7 @@ class FirstDaysTest {
             } else {
                 all.remove(date);
             }
-            first = first.moved(date, was, is);
+            first = first.withMembership(date, was, is);
             if (first.hasSpaceForLater()) {
                 first = first.followedBy(next(all, first));
             }
@@ -64,7 +64,7 @@ class FirstDaysTest {
 
     @Test
     void leaveOutWhatComesBehindThemWhileOthersAreLeftOut() {
-        FirstDays days = come(full(), FirstDays.CAPACITY + 1).moved(day(5), true, false);
+        FirstDays days = come(full(), FirstDays.CAPACITY + 1).withMembership(day(5), true, false);
 
         assertThat(come(days, FirstDays.CAPACITY + 2).later()).isEqualTo(2);
         assertThat(come(days, 5).days()).isEqualTo(days(1, FirstDays.CAPACITY));
@@ -75,24 +75,24 @@ class FirstDaysTest {
         FirstDays days = come(full(), FirstDays.CAPACITY + 1);
 
         assertThat(come(days, FirstDays.CAPACITY)).isEqualTo(days);
-        assertThat(days.moved(day(3), true, true)).isEqualTo(days);
+        assertThat(days.withMembership(day(3), true, true)).isEqualTo(days);
     }
 
     @Test
     void areShortOnceOneIsGoneAndOthersAreLeftOut() {
         FirstDays days = come(full(), FirstDays.CAPACITY + 1);
-        FirstDays fewer = days.moved(day(5), true, false);
+        FirstDays fewer = days.withMembership(day(5), true, false);
 
         assertThat(days.hasSpaceForLater()).isFalse();
         assertThat(fewer.hasSpaceForLater()).isTrue();
         assertThat(fewer.followedBy(List.of(day(FirstDays.CAPACITY + 1))).hasSpaceForLater())
                 .isFalse();
-        assertThat(full().moved(day(5), true, false).hasSpaceForLater()).isFalse();
+        assertThat(full().withMembership(day(5), true, false).hasSpaceForLater()).isFalse();
     }
 
     @Test
     void areTheSameWhenALaterOneIsGone() {
-        FirstDays days = come(full(), FirstDays.CAPACITY + 1).moved(day(FirstDays.CAPACITY + 1), true, false);
+        FirstDays days = come(full(), FirstDays.CAPACITY + 1).withMembership(day(FirstDays.CAPACITY + 1), true, false);
 
         assertThat(days).isEqualTo(full());
     }
@@ -111,7 +111,7 @@ class FirstDaysTest {
     private static FirstDays come(FirstDays days, int... numbers) {
         FirstDays more = days;
         for (int number : numbers) {
-            more = more.moved(day(number), false, true);
+            more = more.withMembership(day(number), false, true);
         }
         return more;
     }

@@ -74,7 +74,7 @@ class OccupancyHistoryTest {
     private static OccupancyHistory reports(OccupancyHistory.Report... reports) {
         return Arrays.stream(reports)
                 .map(report -> new OccupancyHistory(List.of(report)))
-                .reduce(OccupancyHistory.NONE, OccupancyHistory::and);
+                .reduce(OccupancyHistory.NONE, OccupancyHistory::mergedWith);
     }
 
     private static OccupancyHistory.Report occupied(String appointment, String at) {

@@ -10,35 +10,35 @@ import org.practiceflow.queries.deadletter.DeadLetterScope;
 import org.practiceflow.queries.state.TenantUnavailableException;
 
 @DisplayName("While somebody works on letters")
-class OwnerTurnsTest {
+class OwnerConcurrencyTest {
     private static final DeadLetterScope ABC = DeadLetterScope.ofTenant("clinic-abc");
     private static final DeadLetterScope XYZ = DeadLetterScope.ofTenant("clinic-xyz");
 
-    private final OwnerTurns turns = new OwnerTurns(new ConcurrencyLimiter("letters", 2, new SimpleMeterRegistry()));
+    private final OwnerConcurrency turns = new OwnerConcurrency(new ConcurrencyLimiter("letters", 2, new SimpleMeterRegistry()));
 
     @Test
     void anotherOfTheSameClinicWaitsForItsTurn() {
-        String told = turns.of(ABC, () -> {
-            assertThatThrownBy(() -> turns.of(ABC, () -> "in between")).isInstanceOf(TenantUnavailableException.class);
+        String told = turns.run(ABC, () -> {
+            assertThatThrownBy(() -> turns.run(ABC, () -> "in between")).isInstanceOf(TenantUnavailableException.class);
             return "done";
         });
 
         assertThat(told).isEqualTo("done");
-        assertThat(turns.of(ABC, () -> "next")).isEqualTo("next");
+        assertThat(turns.run(ABC, () -> "next")).isEqualTo("next");
     }
 
     @Test
     void otherClinicsDoNotWait() {
-        assertThat(turns.of(ABC, () -> turns.of(XYZ, () -> "done"))).isEqualTo("done");
+        assertThat(turns.run(ABC, () -> turns.run(XYZ, () -> "done"))).isEqualTo("done");
     }
 
     @Test
     void theTurnEndsThoughTheWorkFails() {
-        assertThatThrownBy(() -> turns.of(ABC, () -> {
+        assertThatThrownBy(() -> turns.run(ABC, () -> {
                     throw new IllegalStateException();
                 }))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(turns.of(ABC, () -> "next")).isEqualTo("next");
+        assertThat(turns.run(ABC, () -> "next")).isEqualTo("next");
     }
 }

@@ -15,15 +15,15 @@ import org.practiceflow.queries.state.TenantUnavailableException;
  *
  * @param limiter limits the work of all owners together
  */
-record OwnerTurns(ConcurrencyLimiter limiter, Cache<DeadLetterScope, Semaphore> owners) {
+record OwnerConcurrency(ConcurrencyLimiter limiter, Cache<DeadLetterScope, Semaphore> owners) {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    OwnerTurns(ConcurrencyLimiter limiter) {
+    OwnerConcurrency(ConcurrencyLimiter limiter) {
         this(limiter, Caffeine.newBuilder().weakValues().build());
     }
 
     /** Runs work on the dead letters of one owner, one after the other; parts of it run through the limiter. */
-    <T> T of(DeadLetterScope owner, Supplier<T> work) {
+    <T> T run(DeadLetterScope owner, Supplier<T> work) {
         Semaphore turn = owners.get(owner, first -> new Semaphore(1, true));
         try {
             if (!turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /** The time of the last statement about a provider or one of its visits. */
-public record LastHeard(Instant at) {
+public record LastUpdate(Instant at) {
     /** The rows, keyed by provider. */
-    public static final TableDescriptor<LastHeard> TABLE = new TableDescriptor<>("last-heard", LastHeard.class);
+    public static final TableDescriptor<LastUpdate> TABLE = new TableDescriptor<>("last-heard", LastUpdate.class);
 }

@@ -20,7 +20,7 @@ import org.practiceflow.topology.store.EntityKind;
 
 /** As in {@link SlotsTest}: seven o'clock on 10 March 2026, half hours, three days. role-1 to role-3 work at loc-1. */
 @DisplayName("What concerns several roles")
-class RolesFollowTest {
+class RoleReevaluationTest {
     private final SlotBook book = new SlotBook(3);
     private final ClinicDay day = book.day();
 
@@ -32,11 +32,11 @@ class RolesFollowTest {
     @Test
     void isFollowedByEachOfThemInADecisionOfItsOwn() {
         saysThreeRoles("UTC");
-        day.at("07:01").says(settings(2, 60));
-        assertThat(day.told()).isEmpty();
+        day.at("07:01").publish(settings(2, 60));
+        assertThat(day.published()).isEmpty();
 
         day.at("07:01:01");
-        List<JsonNode> runs = day.told("slot.generation.completed.v1");
+        List<JsonNode> runs = day.published("slot.generation.completed.v1");
         assertThat(runs)
                 .extracting(run -> run.at("/data/practitionerRoleId").asText() + " "
                         + run.at("/data/trigger").asText() + " "
@@ -48,23 +48,23 @@ class RolesFollowTest {
 
     @Test
     void isFollowedWithinASecondAlsoWhereItIsTheZoneOfALocation() {
-        day.says(book.location("Europe/Berlin"));
+        day.publish(book.location("Europe/Berlin"));
         saysThreeRoles(null);
-        day.at("07:00:10").says(book.location("Europe/London"));
-        assertThat(day.told()).isEmpty();
+        day.at("07:00:10").publish(book.location("Europe/London"));
+        assertThat(day.published()).isEmpty();
 
         day.at("07:00:11");
-        assertThat(day.told("slot.generation.completed.v1"))
+        assertThat(day.published("slot.generation.completed.v1"))
                 .hasSize(3)
                 .allSatisfy(run -> assertThat(run.at("/data/trigger").asText()).isEqualTo("zone"));
     }
 
     @Test
     void isFollowedAlsoWhereTheLocationCameWithAnotherRole() {
-        day.says(book.location("Europe/Berlin"));
+        day.publish(book.location("Europe/Berlin"));
         saysThreeRoles(null);
         day.at("07:00:10")
-                .says(new PractitionerRoleChanged(
+                .publish(new PractitionerRoleChanged(
                         "role-1",
                         "prov-77",
                         RoleChange.UPDATED,
@@ -75,30 +75,30 @@ class RolesFollowTest {
                         null,
                         null,
                         null));
-        assertThat(day.told("slot.generation.completed.v1")).hasSize(1);
+        assertThat(day.published("slot.generation.completed.v1")).hasSize(1);
 
         day.at("07:00:11");
-        assertThat(day.told("slot.generation.completed.v1"))
+        assertThat(day.published("slot.generation.completed.v1"))
                 .extracting(run -> run.at("/data/practitionerRoleId").asText())
                 .containsExactly("role-2", "role-3");
     }
 
     @Test
     void leavesARoleAsItIsThatItDoesNotChange() {
-        day.says(book.location("Europe/Berlin"));
+        day.publish(book.location("Europe/Berlin"));
         saysThreeRoles("UTC");
-        day.says(book.location("Europe/London")).says(settings(3, 30)).at("07:00:10");
+        day.publish(book.location("Europe/London")).publish(settings(3, 30)).at("07:00:10");
 
-        assertThat(day.told()).isEmpty();
+        assertThat(day.published()).isEmpty();
     }
 
     @Test
     void isFollowedAlsoByARoleWhoseBookingsChangeBeforeItsTurn() {
         saysThreeRoles("UTC");
-        day.at("07:01").says(settings(2, 60)).says(book.booking("A", "10T09:00", 30));
+        day.at("07:01").publish(settings(2, 60)).publish(book.booking("A", "10T09:00", 30));
         day.at("07:01:01");
 
-        assertThat(day.told("slot.generation.completed.v1")).hasSize(3);
+        assertThat(day.published("slot.generation.completed.v1")).hasSize(3);
         assertThat(day.row(RoleState.TABLE, "role-1").length()).isEqualTo(Duration.ofHours(1));
     }
 
@@ -106,7 +106,7 @@ class RolesFollowTest {
     void isFollowedAtMidnightWithNothingLeftOfTheDaysThatPassed() {
         saysThreeRoles("UTC");
         Instant midnight = time("00:00").plus(Duration.ofDays(1));
-        day.at(midnight.minusMillis(500)).says(settings(1, 30));
+        day.at(midnight.minusMillis(500)).publish(settings(1, 30));
         day.at(midnight.plusSeconds(2));
 
         assertThat(day.row(RoleState.TABLE, "role-1").firstDay()).isEqualTo("2026-03-11");
@@ -119,12 +119,12 @@ class RolesFollowTest {
     void isFollowedInAReplayWhenTheTenantsTimeGoesOn() {
         try (SlotBook replayed = new SlotBook(new ClinicDay(ClockMode.REPLAY, time("23:00")), time("07:00"), 3)) {
             ClinicDay replay = replayed.day();
-            replay.says("evt-1", time("07:00"), replayed.role(1, "09:00", "10:00", "UTC"));
+            replay.publish("evt-1", time("07:00"), replayed.role(1, "09:00", "10:00", "UTC"));
             replayed.run();
-            replay.says("evt-2", time("07:01"), settings(2, 60));
-            assertThat(replay.told("slot.generation.completed.v1")).isEmpty();
+            replay.publish("evt-2", time("07:01"), settings(2, 60));
+            assertThat(replay.published("slot.generation.completed.v1")).isEmpty();
 
-            replay.says("evt-3", time("07:02"), new SlotRegenerationRequested("role-7", false, null));
+            replay.publish("evt-3", time("07:02"), new SlotRegenerationRequested("role-7", false, null));
             assertThat(replayed.run()).isEqualTo("settings complete 2/0/6 kept 0+0 conflicts 0");
         }
     }
@@ -132,10 +132,10 @@ class RolesFollowTest {
     private void saysThreeRoles(String zone) {
         for (String id : List.of("role-1", "role-2", "role-3")) {
             PractitionerRoleChanged role = book.role(1, "09:00", "10:00", zone);
-            day.says(new PractitionerRoleChanged(
+            day.publish(new PractitionerRoleChanged(
                     id, "prov-77", role.changeType(), List.of(), role.role(), List.of(), null, null, null, null));
         }
-        day.told();
+        day.published();
     }
 
     private static OrchestrationSettings settings(int horizonDays, int slotMinutes) {

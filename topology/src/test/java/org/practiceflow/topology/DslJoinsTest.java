@@ -40,7 +40,7 @@ import org.practiceflow.serdes.event.ResourceStatus;
  * the DSL.
  */
 @DisplayName("A report of a visit in a chair concerns two tables, and")
-class JoinsOfTheDslTest {
+class DslJoinsTest {
     private static final String TOPIC = "resource.occupancy.update.v1";
     private static final StateCodec<ResourceOccupancyUpdate> CODEC = new StateCodec<>(ResourceOccupancyUpdate.class);
     private static final Serde<ResourceOccupancyUpdate> REPORTS =
@@ -61,7 +61,7 @@ class JoinsOfTheDslTest {
     @ParameterizedTest(name = "{0} before {1}")
     @CsvSource({"rooms, visits, chair-3 holds A of chair-2", "visits, rooms, chair-3 is out of service with A in it"})
     void joinsOfTheDslMayTellAConflictThatTheyTakeBack(String first, String second, String conflict) {
-        try (TopologyTestDriver dsl = dsl(JoinsOfTheDslTest::conflict)) {
+        try (TopologyTestDriver dsl = dsl(DslJoinsTest::conflict)) {
             Stream.of(PREPARED, REPAIR, LEFT).forEach(report -> pipe(dsl, TOPIC, "clinic-abc", report));
             for (String table : List.of(first, second)) {
                 pipe(dsl, "dsl-" + table + "-repartition", table.equals("rooms") ? "chair-3" : "A", SEATED);
@@ -74,12 +74,12 @@ class JoinsOfTheDslTest {
     @Test
     void theClinicTellsAConflictOnlyWhereThereIsOne() {
         try (Story story = Story.ofAlerts("schedule-conflict", "resource")) {
-            story.says(booked("A", "09:00")).at("08:40").says(PREPARED);
-            story.at("08:45").says(REPAIR).at("08:58").says(LEFT);
-            story.at("09:00").says(SEATED).at("09:20").andNothingElse();
+            story.publish(booked("A", "09:00")).at("08:40").publish(PREPARED);
+            story.at("08:45").publish(REPAIR).at("08:58").publish(LEFT);
+            story.at("09:00").publish(SEATED).at("09:20").expectNoMore();
 
-            story.says(report("chair-3", ResourceStatus.MAINTENANCE, null, "09:20"));
-            story.tells("09:20", "resource chair-3 critical open").andNothingElse();
+            story.publish(report("chair-3", ResourceStatus.MAINTENANCE, null, "09:20"));
+            story.expect("09:20", "resource chair-3 critical open").expectNoMore();
         }
     }
 
