@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A published contract: a JSON Schema (draft-07), and the event type whose {@code data} it describes.
  *
- * <p>Every event is validated twice, as it arrives: as a whole against {@link #ENVELOPE}, and its {@code data} against
+ * <p>Every event is validated twice on arrival: as a whole against {@link #ENVELOPE}, and its {@code data} against
  * the contract of its type. Both schemas accept the aliases that older producers use.
  */
 public enum Contract {
-    /** What every event is wrapped in. It has no event type of its own. */
+    /** The envelope around every event. It has no event type of its own. */
     ENVELOPE("orchestration.event-envelope.schema.json", null),
     ORCHESTRATION_SETTINGS("orchestration-settings.schema.json", "orchestration.settings.v1"),
     APPOINTMENT_SCHEDULED("appointment-scheduled.schema.json", "appointment.scheduled.v1"),
@@ -41,26 +41,26 @@ public enum Contract {
         this.eventType = eventType;
     }
 
-    /** The schema's file name, without a path, such as {@code patient-checkin.schema.json}. */
+    /** Returns the schema's file name without a path, such as {@code patient-checkin.schema.json}. */
     public String fileName() {
         return fileName;
     }
 
-    /** The event type whose {@code data} the schema describes; empty for {@link #ENVELOPE}. */
+    /** Returns the event type whose {@code data} the schema describes; empty for {@link #ENVELOPE}. */
     public Optional<String> eventType() {
         return Optional.ofNullable(eventType);
     }
 
     /**
-     * Opens the schema, as UTF-8; the caller closes it.
+     * Opens the schema as UTF-8. The caller must close the stream.
      *
-     * @throws IllegalStateException if the schema is not on the class path, which means a broken build
+     * @throws IllegalStateException if the schema is missing from the class path, which means a broken build
      */
     public InputStream open() {
         InputStream schema = Contract.class.getResourceAsStream("/schemas/" + fileName);
         if (schema == null) {
             throw new IllegalStateException(
-                    "Expected the schema " + fileName + " on the class path, but it is not there");
+                    "Expected the schema " + fileName + " on the class path, but it is missing");
         }
         return schema;
     }

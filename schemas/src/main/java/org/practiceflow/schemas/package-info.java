@@ -1,4 +1,4 @@
-/** The published contracts, as JSON Schemas on the class path. */
+/** The published contracts as JSON Schemas on the class path. */
 @NullMarked
 package org.practiceflow.schemas;
 

@@ -6,7 +6,10 @@ import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 
-/** The bytes by which intake hands arrivals on: an event's own, or a zero, with which no event's begin, and a notice's. Thread-safe. */
+/**
+ * Encodes the arrivals that intake forwards. An event is encoded by itself. A notice follows a zero byte, with which no
+ * encoded event begins. Thread-safe.
+ */
 public final class ArrivalCodec {
     private static final byte NOTICE = 0;
 
@@ -26,7 +29,7 @@ public final class ArrivalCodec {
         };
     }
 
-    /** Decodes what {@link #encode} writes, with the errors of {@link StateCodec#decode}. */
+    /** Decodes the bytes of {@link #encode}, with the exceptions of {@link StateCodec#decode}. */
     public Arrival decode(byte[] bytes) {
         return bytes.length > 0 && bytes[0] == NOTICE
                 ? notices.decode(Arrays.copyOfRange(bytes, 1, bytes.length))

@@ -8,16 +8,19 @@ import java.util.TreeMap;
 import org.practiceflow.serdes.event.OrchestrationAudit;
 import org.practiceflow.serdes.event.OrchestrationAudit.AuditedDay;
 
-/** Cuts an audit record that is too large for one event between its days. */
+/** Splits an audit record that is too large for one event into parts of whole days. */
 public final class AuditParts {
-    /** The most bytes of a part, where one day is not more by itself. */
+    /** The maximum size of a part in bytes. A single day that is larger is not split. */
     static final int MAX_BYTES = Limits.ROW_BYTES;
 
     private AuditParts() {}
 
-    /** The record itself, or its parts in order, of which the first alone has the documents that it was decided from. */
+    /**
+     * Returns the record itself, or its parts in order. Only the first part has the documents on which the decision was
+     * based.
+     */
     public static List<OrchestrationAudit> of(OrchestrationAudit whole) {
-        // Numbers of parts take a few bytes, too.
+        // The part numbers take a few bytes, too.
         long frame = EventEncoder.bytes(whole.part(Integer.MAX_VALUE, Integer.MAX_VALUE, whole.inputs(), List.of()));
         Map<String, Object> facts = new TreeMap<>(whole.inputs());
         facts.values().removeIf(JsonNode.class::isInstance);

@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.schemas.Contract;
 
-/** Holds documents against one schema. Thread-safe. */
+/** Validates documents against one schema. Thread-safe. */
 final class ContractValidator {
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
             .formatAssertionsEnabled(true)
             .build();
 
-    /** No schema may have us fetch another one. */
+    /** Loads no references, so that no schema makes the application fetch another document. */
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
             VersionFlag.V7,
             factory -> factory.schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())));
@@ -41,9 +41,9 @@ final class ContractValidator {
     }
 
     /**
-     * Of any text of a JSON Schema that stands for itself.
+     * Creates a validator from the text of a self-contained JSON Schema.
      *
-     * @throws com.networknt.schema.JsonSchemaException if it is none
+     * @throws com.networknt.schema.JsonSchemaException if the text is not such a schema
      */
     ContractValidator(String text) {
         schema = FACTORY.getSchema(text, InputFormat.JSON, CONFIG);
@@ -58,7 +58,12 @@ final class ContractValidator {
         }
     }
 
-    /** Passes silently, or says what the schema expects at the first offending place, without quoting the document. */
+    /**
+     * Validates a document.
+     *
+     * @throws InvalidDataException if the document violates the schema; states the expectation at the first offending
+     *     place, without quoting the document
+     */
     void check(JsonNode document, String pointer, RejectionReason reason) throws InvalidDataException {
         boolean valid = schema.validate(document, OutputFormat.BOOLEAN);
         if (!valid) {
@@ -68,11 +73,14 @@ final class ContractValidator {
             throw new InvalidDataException(
                     reason,
                     pointer + (property == null ? at : at + "/" + property),
-                    "expected what the schema says of '" + first.getType() + "'");
+                    "expected a value that satisfies '" + first.getType() + "' of the schema");
         }
     }
 
-    /** The property that the message is about; null where only the document knows it and it might say anything. */
+    /**
+     * Returns the property that the message is about. Returns null if there is none, or if its name may be arbitrary
+     * text from the document.
+     */
     private static @Nullable String named(ValidationMessage message) {
         String property = message.getProperty();
         boolean unknown = message.getType().equals("additionalProperties");

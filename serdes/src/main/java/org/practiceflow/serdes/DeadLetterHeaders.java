@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
 
 /**
- * The headers by which a dead letter says why it is one and where it came from. They hold no patient data: no values
- * of the document, no exception messages, no stack traces.
+ * The headers that state the reason and the origin of a dead letter. They hold no patient data: no values of the
+ * document, no exception messages, no stack traces.
  */
 public final class DeadLetterHeaders {
-    /** With which the names of all of them begin. */
+    /** The prefix of all these headers. */
     public static final String PREFIX = "dlq.";
 
     public static final String REASON = PREFIX + "reason";
@@ -22,30 +22,31 @@ public final class DeadLetterHeaders {
     public static final String SOURCE_PARTITION = "dlq.source.partition";
     public static final String SOURCE_OFFSET = "dlq.source.offset";
 
-    /** Of a timer's letter, whose decision failed. */
+    /** The entity of a timer whose decision failed. */
     public static final String ENTITY = "dlq.entity";
 
-    /** When the timer was due. */
+    /** The instant at which that timer was due. */
     public static final String INSTANT = "dlq.instant";
 
-    /** The tenant whose letter it is; missing where it is nobody's. */
+    /** The tenant that owns the dead letter; missing if it has no owner. */
     public static final String TENANT = "dlq.tenant";
 
-    /** Who published the record of a letter that is nobody's, where that is asked. */
+    /** The principal that published the record of a dead letter that has no owner, if producers are bound. */
     public static final String PRINCIPAL = "dlq.principal";
 
-    /** The hash, in hexadecimal digits, of a value that the letter does not carry. */
+    /** The hash, in hexadecimal digits, of a value that the dead letter does not carry. */
     public static final String VALUE_SHA256 = "dlq.value.sha256";
 
-    /** How many bytes that value has. */
+    /** The size of that value in bytes. */
     public static final String VALUE_BYTES = "dlq.value.bytes";
 
     private DeadLetterHeaders() {}
 
     /**
-     * The original headers, then why, whose and from where. What a producer put under these names is not believed.
+     * Returns the original headers, followed by the reason, the owner and the origin. Drops the headers that a producer
+     * put under these names.
      *
-     * @param owner the tenant whose letter it is, null for nobody
+     * @param owner the tenant that owns the dead letter, null if it has no owner
      */
     public static Headers headers(
             Headers original, Rejected rejection, @Nullable String owner, String topic, int partition, long offset) {
@@ -62,7 +63,10 @@ public final class DeadLetterHeaders {
         return headers;
     }
 
-    /** Why a timer's decision failed, of what, whose, and when it was due. It came from no topic. */
+    /**
+     * Returns the headers for a timer whose decision failed: the reason, the owner, the entity and the due time. A
+     * timer has no source topic.
+     */
     public static Headers headersOfTimer(Rejected rejection, String owner, String entity, Instant dueAt) {
         Headers headers = headers(new RecordHeaders(), rejection, owner, "", -1, -1);
         put(headers, ENTITY, entity);
@@ -70,7 +74,7 @@ public final class DeadLetterHeaders {
         return headers;
     }
 
-    /** Those headers of a letter, or of a record that becomes one, that are its producer's. */
+    /** Returns the producer's own headers of a dead letter, or of a record that becomes one. */
     public static Headers originalHeaders(Headers headers) {
         Headers original = new RecordHeaders();
         headers.forEach(header -> {

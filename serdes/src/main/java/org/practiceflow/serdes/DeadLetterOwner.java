@@ -5,25 +5,25 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose a record is that became a letter. Where producers are bound to tenants, nobody puts a letter into the hands of one
- * that it may not speak for; where they are not, whoever wrote the record could have written anything of that tenant.
+ * Determines the tenant that owns a dead letter. If producers are bound to tenants, a producer cannot assign a dead
+ * letter to a tenant for which it may not speak. If not, it could have published anything for that tenant anyway.
  *
- * @param principals who may speak for which tenants, null where whoever may write a topic may speak for all
+ * @param principals the tenants for which each producer may speak, null if each writer of a topic may speak for all
  * @param keyedByTenant whether a record's key is known to be its tenant, and not a provider or anything else
  */
 public record DeadLetterOwner(@Nullable PrincipalTenants principals, boolean keyedByTenant) {
-    /** Where nobody is bound, and keys may be anything. */
+    /** The rules where no producer is bound and keys may be anything. */
     public static final DeadLetterOwner DEFAULTS = of(IntakeRules.DEFAULTS);
 
-    /** A letter has to fit its topic whatever its producer is called. */
+    /** The maximum length of a principal, so that a dead letter fits its topic whatever its producer's name. */
     private static final int LONGEST_PRINCIPAL = 1_000;
 
-    /** Of a deployment's records. */
+    /** Returns the rules of a deployment. */
     public static DeadLetterOwner of(IntakeRules rules) {
         return new DeadLetterOwner(rules.principals(), rules.tenantPartitions() != null);
     }
 
-    /** The tenant, null for nobody. Whatever the record is, this never throws. */
+    /** Returns the owner, or null if there is none. Never throws an exception, whatever the record contains. */
     public @Nullable String of(byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
         String named = principals == null ? named(key) : null;
         if (named != null && keyedByTenant) {
@@ -37,8 +37,8 @@ public record DeadLetterOwner(@Nullable PrincipalTenants principals, boolean key
     }
 
     /**
-     * Tells in a letter of nobody's who published the record, where that is asked. Whatever lets the letter itself through to the brokers
-     * may name us in its place.
+     * Adds the principal that published the record to a dead letter that has no owner, if producers are bound. The
+     * original header does not suffice: a proxy in front of the brokers may replace it with PracticeFlow's principal.
      *
      * @param original the headers of the record
      */

@@ -7,38 +7,42 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps dead letters within what their topic takes, which a producer measures before it compresses. What would be larger goes with
- * the hash and the size of its value instead; the place that every letter names tells where the original lies.
+ * Keeps dead letters within the maximum size of their topic, which a producer measures before compression. A larger
+ * dead letter has the hash and the size of its value instead of the value. Its source position locates the original.
  *
- * @param max the bytes of the largest letter
+ * @param max the maximum size of a dead letter in bytes
  */
 public record DeadLetterSizeCheck(int max) {
-    /** As large as anything that a producer writes. */
+    /** The check that admits the largest record that a producer writes. */
     public static final DeadLetterSizeCheck LARGEST = new DeadLetterSizeCheck(TopicDescriptor.LARGEST);
 
-    /** What a record takes beside its parts, and more. */
+    /** An upper bound for the bytes of a record in addition to its parts. */
     private static final int FRAME_BYTES = 512;
 
     private static final int HEADER_FRAME_BYTES = 16;
     private static final byte[] NOTHING = new byte[0];
 
-    /** What intake makes of an event is never so many times as large: an end in place of a duration, times in full. */
+    /** An upper bound for the growth of an event at intake: an end replaces a duration, times are written in full. */
     private static final int GROWTH = 8;
 
-    /** Whether the letter of an event whose value has so many bytes may have to go without it, at intake or later. */
+    /**
+     * Returns whether the dead letter of an event may have to omit its value, at intake or later.
+     *
+     * @param bytes the size of the value
+     */
     public boolean mayOmitValue(int bytes) {
         return (long) bytes * GROWTH > max;
     }
 
-    /** Returns the letter, or what of it its topic takes. */
+    /** Returns the dead letter, or as much of it as fits its topic. */
     public ProducerRecord<byte[], byte[]> fit(ProducerRecord<byte[], byte[]> deadLetter) {
         return fit(deadLetter, null);
     }
 
     /**
-     * Returns the letter, or what of it its topic takes.
+     * Returns the dead letter, or as much of it as fits its topic.
      *
-     * @param original the value that lies where the letter names, null where it is the letter's
+     * @param original the value at the source position, null if the dead letter has that very value
      */
     public ProducerRecord<byte[], byte[]> fit(
             ProducerRecord<byte[], byte[]> deadLetter, @Nullable Fingerprint original) {

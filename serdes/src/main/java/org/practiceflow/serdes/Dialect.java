@@ -15,11 +15,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * An envelope that producers use, recognised by its structure and turned into ours. What a field is called there is kept, so
- * that a rejection names the place that the producer knows.
+ * A producer's envelope, recognised by its structure and converted to the canonical one. The producer's names of the
+ * fields are kept, so that a rejection points to a place that the producer knows.
  *
- * @param envelope ours, as far as the other one has what ours asks for
- * @param producerPointers where a field of ours was found, by its JSON pointer
+ * @param envelope the canonical envelope, with the fields that the producer's envelope has
+ * @param producerPointers the JSON pointers to the fields in the producer's envelope, by those in the canonical one
  */
 record Dialect(JsonNode envelope, Map<String, String> producerPointers) {
     private static final String CLOUD_EVENTS = "1.0";
@@ -27,7 +27,7 @@ record Dialect(JsonNode envelope, Map<String, String> producerPointers) {
     private static final String VERSION = ".v";
     private static final Pattern MAJOR = Pattern.compile("[1-9]\\d{0,8}");
 
-    /** Says where the fields of ours are found. */
+    /** Builds the canonical envelope from the fields of another one. */
     private static final class EnvelopeBuilder {
         private final ObjectNode envelope = JsonNodeFactory.instance.objectNode();
         private final Map<String, String> places = new TreeMap<>();
@@ -37,7 +37,7 @@ record Dialect(JsonNode envelope, Map<String, String> producerPointers) {
             this.source = source;
         }
 
-        /** The field is there under that pointer, and stays away where it is not. */
+        /** Copies the field from the producer's pointer. Omits it if it is missing or null. */
         EnvelopeBuilder field(String ours, String theirs) {
             places.put("/" + ours, theirs);
             JsonNode value = source.at(theirs);
@@ -52,7 +52,7 @@ record Dialect(JsonNode envelope, Map<String, String> producerPointers) {
         }
     }
 
-    /** The envelope in whichever dialect it is; ours where it is in none other. */
+    /** Detects the dialect of a document and converts it. A document in no other dialect is canonical. */
     static Dialect of(JsonNode document) throws InvalidDataException {
         if (document.isObject() && document.has("specversion")) {
             return cloudEvent(document);
@@ -66,12 +66,12 @@ record Dialect(JsonNode envelope, Map<String, String> producerPointers) {
         return new Dialect(document, Map.of());
     }
 
-    /** Whether the headers hold the attributes, so that the value is the data alone. */
+    /** Returns whether the headers hold the attributes of a CloudEvent, so that the value is the data alone. */
     static boolean isBinaryCloudEvent(Headers headers) {
         return headers.lastHeader(EncodingHeaders.CLOUD_EVENT + "specversion") != null;
     }
 
-    /** CloudEvents 1.0 whose attributes are headers. */
+    /** Reads CloudEvents 1.0 whose attributes are headers. */
     static Dialect ofBinary(JsonNode data, Headers headers) throws InvalidDataException {
         ObjectNode structured = JsonNodeFactory.instance.objectNode();
         for (Header header : headers) {
@@ -85,7 +85,7 @@ record Dialect(JsonNode envelope, Map<String, String> producerPointers) {
         return cloudEvent(structured);
     }
 
-    /** CloudEvents 1.0 in JSON; the tenant is the extension {@code tenantid}, or stated by the data. */
+    /** Reads CloudEvents 1.0 in JSON. The tenant is the extension {@code tenantid}, or else comes from the data. */
     private static Dialect cloudEvent(JsonNode event) throws InvalidDataException {
         if (!CLOUD_EVENTS.equals(event.path("specversion").asText())) {
             throw new InvalidDataException(
@@ -121,7 +121,10 @@ record Dialect(JsonNode envelope, Map<String, String> producerPointers) {
         }
     }
 
-    /** An envelope with {@code eventTime}, {@code source}, {@code dataVersion} and the ids under {@code metadata}. */
+    /**
+     * Reads an envelope with {@code eventTime}, {@code source}, {@code dataVersion}, and the ids under
+     * {@code metadata}.
+     */
     private static Dialect platform(JsonNode event) {
         Dialect dialect = new EnvelopeBuilder(event)
                 .field("eventId", "/eventId")
@@ -139,7 +142,10 @@ record Dialect(JsonNode envelope, Map<String, String> producerPointers) {
         return dialect;
     }
 
-    /** All about the event under {@code metadata}, the time in milliseconds or as text, and its data as the payload. */
+    /**
+     * Reads an envelope with all attributes under {@code metadata} and the data under {@code payload}. The time is in
+     * milliseconds or text.
+     */
     private static Dialect metadataAndPayload(JsonNode event) {
         Dialect dialect = new EnvelopeBuilder(event)
                 .field("eventId", "/metadata/eventId")
@@ -172,19 +178,19 @@ record Dialect(JsonNode envelope, Map<String, String> producerPointers) {
         }
     }
 
-    /** The major version that a type ends with, the first where it ends with none. */
+    /** Returns the major version at the end of an event type, or the first version if it has none. */
     static String majorOf(String eventType) {
         int at = versionAt(eventType);
         return at < 0 ? "1" : eventType.substring(at);
     }
 
-    /** Where the number of the version begins that a type ends with, negative where it ends with none. */
+    /** Returns the index of the version number at the end of an event type, negative if it has none. */
     private static int versionAt(String eventType) {
         int at = eventType.lastIndexOf(VERSION) + VERSION.length();
         return at >= VERSION.length() && MAJOR.matcher(eventType.substring(at)).matches() ? at : -1;
     }
 
-    /** The place that the producer knows for a place of ours. */
+    /** Converts a pointer into the canonical envelope to one into the producer's. */
     String producerPointer(String pointer) {
         for (Map.Entry<String, String> place : producerPointers.entrySet()) {
             if (pointer.equals(place.getKey()) || pointer.startsWith(place.getKey() + "/")) {

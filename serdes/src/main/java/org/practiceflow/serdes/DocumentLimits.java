@@ -8,20 +8,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds every list, map, text and number of a document against its limit, known to a schema or not. Of numbers that is integers:
- * others are doubles, whatever their digits.
+ * Checks every list, map, text and number of a document against its limit, even if no schema knows the field. Of the
+ * numbers it checks only integers: others are doubles, however many digits they have.
  */
 record DocumentLimits(Limits limits) {
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,39}");
 
-    /** The place of a node: the name of its field, or else its index. It is put into words once it is beyond a limit. */
+    /** The location of a node: its field name, or else its index. Its pointer is built only if a limit is exceeded. */
     private record JsonLocation(
             @Nullable JsonLocation above, @Nullable String field, int index) {
         static String pointer(@Nullable JsonLocation place) {
             return place == null ? "" : pointer(place.above) + "/" + place.shown();
         }
 
-        /** A name that only the document knows may say anything. */
+        /** Returns the index or the field name. Hides a name that may be arbitrary text. */
         private String shown() {
             if (field == null) {
                 return Integer.toString(index);
@@ -30,7 +30,11 @@ record DocumentLimits(Limits limits) {
         }
     }
 
-    /** Passes silently, or names the first place that is beyond a limit. */
+    /**
+     * Checks a document.
+     *
+     * @throws InvalidDataException if a limit is exceeded; points to the first such place
+     */
     void check(JsonNode document) throws InvalidDataException {
         check(document, null, 0);
     }
@@ -59,7 +63,7 @@ record DocumentLimits(Limits limits) {
     }
 
     private void text(String text, @Nullable JsonLocation place) throws InvalidDataException {
-        // Three bytes a character are the most in UTF-8.
+        // UTF-8 takes at most three bytes for a char.
         if (text.length() > limits.of(Limit.TEXT_BYTES) / 3) {
             check(Limit.TEXT_BYTES, Utf8.length(text), place);
         }

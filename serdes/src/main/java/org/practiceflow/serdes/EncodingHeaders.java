@@ -3,20 +3,20 @@ package org.practiceflow.serdes;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** The headers that say how a value is encoded, and so are true of its bytes alone. */
+/** The headers that describe how a value is encoded, and so apply to those bytes alone. */
 public final class EncodingHeaders {
-    /** Begins each attribute of a CloudEvent whose value is the data alone. */
+    /** The prefix of each attribute of a CloudEvent whose value is the data alone. */
     static final String CLOUD_EVENT = "ce_";
 
-    /** Begins what Apicurio's serializer says, of the schema above all. */
+    /** The prefix of the headers of Apicurio's serializer, which mainly state the schema. */
     static final String REGISTRY = "apicurio.";
 
-    /** Says in which envelope, if any, the data is. */
+    /** The header that states the envelope of the data, if any. */
     public static final String CONTENT_TYPE = "content-type";
 
     private EncodingHeaders() {}
 
-    /** The headers of a record whose value is encoded anew, as ours. */
+    /** Returns the other headers, for a record whose value is encoded again in the canonical envelope. */
     public static Headers without(Headers headers) {
         Headers others = new RecordHeaders();
         headers.forEach(header -> {
@@ -27,7 +27,7 @@ public final class EncodingHeaders {
         return others;
     }
 
-    /** Whether a header of that name is one of them. */
+    /** Returns whether a header of that name is one of these. */
     public static boolean isOne(String name) {
         return name.startsWith(CLOUD_EVENT) || name.startsWith(REGISTRY) || name.equals(CONTENT_TYPE);
     }

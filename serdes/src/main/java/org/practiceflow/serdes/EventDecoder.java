@@ -21,9 +21,9 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 
 /**
- * From the bytes of an input record to an event: parse, validate the envelope and the data against their schemas,
- * normalise. Frames of registries are taken off, and envelopes of other families are recognised by their structure.
- * Whatever the bytes are, the answer is a {@link Decoded}, never an exception. Thread-safe.
+ * Decodes the bytes of an input record: parses them, validates the envelope and the data against their schemas, and
+ * normalises the event. Removes the frames of registries, and recognises envelopes of other families by their
+ * structure. Returns a {@link Decoded} for any bytes, and never throws an exception. Thread-safe.
  */
 public final class EventDecoder {
     private final Map<EventType, ContractValidator> dataValidators;
@@ -57,13 +57,15 @@ public final class EventDecoder {
         this.envelopeValidator = another.envelopeValidator;
     }
 
-    /** The same one, for events that are that tenant's where they state none. */
+    /** Returns a decoder that assigns events without a tenant to the given one. */
     public EventDecoder withDefaultTenant(String tenantId) {
         return new EventDecoder(this, rules.withDefaultTenant(tenantId));
     }
 
     /**
-     * @param topic where the record was read
+     * Decodes a record without headers.
+     *
+     * @param topic the topic of the record
      * @param value the record's value, null for a tombstone
      */
     public Decoded decode(String topic, byte @Nullable [] value) {
@@ -71,7 +73,9 @@ public final class EventDecoder {
     }
 
     /**
-     * @param topic where the record was read
+     * Decodes a record.
+     *
+     * @param topic the topic of the record
      * @param headers the record's headers, which may hold the attributes of a CloudEvent
      * @param value the record's value, null for a tombstone
      */
@@ -113,7 +117,7 @@ public final class EventDecoder {
         boolean ofTopic = name.equals(topic) && translation == null;
         if (!ofTopic && !rules.sharedTopics().contains(topic)) {
             throw new InvalidDataException(
-                    RejectionReason.TOPIC_MISMATCH, "/eventType", "expected the type of topic " + topic);
+                    RejectionReason.TOPIC_MISMATCH, "/eventType", "expected the event type of topic " + topic);
         }
         if (!majorOf(document.path("eventVersion")).equals(Dialect.majorOf(name))) {
             throw new InvalidDataException(
@@ -153,16 +157,16 @@ public final class EventDecoder {
         }
         throw EventType.isInputInAnotherVersion(name)
                 ? new InvalidDataException(
-                        RejectionReason.UNKNOWN_VERSION, "/eventType", "expected a version that is read")
+                        RejectionReason.UNKNOWN_VERSION, "/eventType", "expected a supported version")
                 : new InvalidDataException(
-                        RejectionReason.UNKNOWN_EVENT_TYPE, "/eventType", "expected a type that is read");
+                        RejectionReason.UNKNOWN_EVENT_TYPE, "/eventType", "expected a supported event type");
     }
 
-    /** The validator takes a number for the largest counter that is beyond it. */
+    /** Reads the sequence. Checks its range, since the validator takes a number above the maximum for the maximum. */
     private static long sequence(JsonNode stated) throws InvalidDataException {
         if (!stated.isMissingNode() && !stated.canConvertToLong()) {
             throw new InvalidDataException(
-                    RejectionReason.ENVELOPE_INVALID, "/sequence", "expected a number of at most 63 bits");
+                    RejectionReason.ENVELOPE_INVALID, "/sequence", "expected an integer of at most 63 bits");
         }
         return stated.asLong(0);
     }
@@ -176,7 +180,7 @@ public final class EventDecoder {
     private ContractValidator validatorOf(EventType type) {
         ContractValidator validator = dataValidators.get(type);
         if (validator == null) {
-            throw new IllegalStateException("Expected a schema of each input type, but " + type + " has none");
+            throw new IllegalStateException("Expected a schema for each input type, but " + type + " has none");
         }
         return validator;
     }

@@ -17,12 +17,12 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.SlotChanged;
 
-/** From an event to the bytes of its JSON. Thread-safe; the same event always gives the same bytes. */
+/** Encodes events as JSON. Thread-safe; the same event always gives the same bytes. */
 public final class EventEncoder {
     private static final String EVENT_VERSION = "1";
     private static final ObjectWriter WRITER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
-            // Reflection took a fifteenth of all that an event costs without Kafka.
+            // Reflection took a fifteenth of the cost of an event without Kafka.
             .addModule(new BlackbirdModule(MethodHandles::lookup))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -33,7 +33,7 @@ public final class EventEncoder {
 
     private final EventFormat format;
 
-    /** In our own envelope. */
+    /** Creates an encoder for the canonical envelope. */
     public EventEncoder() {
         this(EventFormat.CANONICAL);
     }
@@ -42,7 +42,7 @@ public final class EventEncoder {
         this.format = format;
     }
 
-    /** The bytes of the event; null for what is no more, which a compacted topic forgets. */
+    /** Encodes the event. Returns null for a slot that has been removed, as a tombstone for the compacted topic. */
     public byte @Nullable [] encodeOrTombstone(Envelope<? extends Event> event) {
         return event.data() instanceof SlotChanged changed && changed.slot() == null ? null : encode(event);
     }
@@ -59,7 +59,7 @@ public final class EventEncoder {
         }
     }
 
-    /** How many bytes that part of an event comes to. */
+    /** Returns the encoded size of a part of an event in bytes. */
     static long bytes(Object part) {
         try {
             return WRITER.writeValueAsBytes(part).length;
@@ -97,7 +97,7 @@ public final class EventEncoder {
                 document(event.data()));
     }
 
-    /** What the contract of the event describes. */
+    /** Returns the object that the contract of the event describes, or null for a removed slot. */
     private static @Nullable Object document(Event data) {
         return switch (data) {
             case OrchestrationSettings settings -> SettingsDocument.of(settings);
@@ -106,7 +106,7 @@ public final class EventEncoder {
         };
     }
 
-    // Not private, as Blackbird leaves private ones to reflection.
+    // Not private: Blackbird leaves private records to reflection.
     record Canonical(
             String eventId,
             String eventType,
@@ -119,7 +119,7 @@ public final class EventEncoder {
             @Nullable Long sequence,
             @Nullable Object data) {}
 
-    /** CloudEvents 1.0; names of extensions have lower-case letters only. */
+    /** The envelope of CloudEvents 1.0, where names of extensions are lower case. */
     record CloudEvent(
             String specversion,
             String id,

@@ -1,9 +1,9 @@
 package org.practiceflow.serdes;
 
-/** In which envelope events are written. */
+/** The envelope in which events are written. */
 public enum EventFormat {
-    /** Ours. */
+    /** PracticeFlow's own envelope. */
     CANONICAL,
-    /** CloudEvents 1.0 in JSON, whole in the record's value. */
+    /** CloudEvents 1.0 in JSON, with the whole event in the record's value. */
     CLOUD_EVENTS
 }

@@ -22,7 +22,7 @@ import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.serdes.event.Stage;
 
-/** From the shapes that producers use to one record a type: aliases resolved, words understood, times filled in. */
+/** Maps the shapes that producers use to one record per type: resolves aliases, reads codes, and fills in times. */
 final class EventMapper {
     private EventMapper() {}
 
@@ -74,7 +74,7 @@ final class EventMapper {
                     SLOT_GENERATION_COMPLETED,
                     ORCHESTRATION_AUDIT ->
                 throw new InvalidDataException(
-                        RejectionReason.UNKNOWN_EVENT_TYPE, "/eventType", "expected a type that is read");
+                        RejectionReason.UNKNOWN_EVENT_TYPE, "/eventType", "expected a supported event type");
         };
     }
 
@@ -104,7 +104,7 @@ final class EventMapper {
                 isTentative(data, "status"));
     }
 
-    /** What is not yet paid is scheduled, and not yet certain. */
+    /** Returns whether the appointment is not yet certain. One that is not yet paid is scheduled, but not certain. */
     private static boolean isTentative(JsonFields data, String status) {
         return data.flag("tentative") || Stage.isUnpaid(data.node().path(status).asText());
     }
@@ -119,7 +119,7 @@ final class EventMapper {
         RoleChange change = data.code("changeType", RoleChange.VOCABULARY);
         JsonNode role = data.optionalDocument("role");
         if (role == null && change != RoleChange.DELETED) {
-            throw data.invalid("role", "expected the PractitionerRole as it is now");
+            throw data.invalid("role", "expected the current PractitionerRole");
         }
         return new PractitionerRoleChanged(
                 data.id("practitionerRoleId"),

@@ -7,14 +7,14 @@ import java.util.function.UnaryOperator;
 import org.practiceflow.serdes.event.EventType;
 
 /**
- * A type that is not ours, or a later version of ours, and the fact that it states.
+ * Maps an event type of another platform, or a later version of one of PracticeFlow's, to the fact that it states.
  *
  * @param typeName the name of the type, with its version
- * @param fact what it is a fact of
- * @param data turns its data into those of the fact; gets a copy of its own
+ * @param fact the event type of the fact
+ * @param data converts its data to that of the fact; receives a copy of its own
  */
 public record EventTypeMapping(String typeName, EventType fact, UnaryOperator<ObjectNode> data) {
-    /** What other platforms publish of appointments. */
+    /** The appointment events of other platforms. */
     public static final List<EventTypeMapping> PLATFORM_TYPES = List.of(
             new EventTypeMapping("appointment.booked.v1", EventType.APPOINTMENT_SCHEDULED, EventTypeMapping::booking),
             status("appointment.confirmed.v1", "confirmed", "confirmedAt"),
@@ -22,15 +22,15 @@ public record EventTypeMapping(String typeName, EventType fact, UnaryOperator<Ob
             status("appointment.completed.v1", "completed", "completedAt"),
             status("SCHEDULING.appointment.fulfilled.v1", "fulfilled", "fulfilledAt"));
 
-    /** How long a visit is taken to last whose booking does not say. */
+    /** The assumed length of a visit, in minutes, if its booking does not state one. */
     private static final int DEFAULT_MINUTES = 30;
 
-    /** The data as the fact has them; what says it in our words already stays. */
+    /** Converts the data to that of the fact. Keeps fields that already have the names of the fact. */
     JsonNode of(JsonNode theirs) {
         return theirs instanceof ObjectNode object ? data.apply(object.deepCopy()) : theirs;
     }
 
-    /** Booked is not yet confirmed, so not yet certain. */
+    /** Converts a booking. It is tentative, since it is not yet confirmed. */
     private static ObjectNode booking(ObjectNode data) {
         rename(data, "doctorId", "providerId");
         rename(data, "scheduledAt", "start");

@@ -3,9 +3,9 @@ package org.practiceflow.serdes;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 
-/** Holds FHIR resources of an event's data against their limits: their size, their ids, and what a role repeats. */
+/** Checks FHIR resources of an event's data against their limits: size, ids, and the repeated elements of a role. */
 record FhirLimits(JsonFields data) {
-    /** Checks a resource, where it is there. */
+    /** Checks a resource, if it is present. */
     void check(String name) throws InvalidDataException {
         check(data.node().path(name), name);
     }
@@ -25,7 +25,7 @@ record FhirLimits(JsonFields data) {
         }
     }
 
-    /** Checks the times and places of a PractitionerRole, R4's and R5's together. */
+    /** Checks the times and locations of a PractitionerRole, those of R4 and R5 together. */
     void checkRole(String name) throws InvalidDataException {
         JsonNode role = data.node().path(name);
         long hours = role.path("availableTime").size();

@@ -5,9 +5,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The marks of a value, by which it is known again.
+ * The hash and the size of a value, by which it is recognised.
  *
- * @param sha256 its hash, in hexadecimal digits
+ * @param sha256 its SHA-256 hash, in hexadecimal digits
+ * @param bytes its size in bytes
  */
 public record Fingerprint(String sha256, int bytes) {
     public static Fingerprint of(byte[] value) {

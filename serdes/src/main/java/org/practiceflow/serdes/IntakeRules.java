@@ -5,16 +5,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is taken in of a deployment's topics.
+ * The rules by which intake accepts records from a deployment's topics.
  *
- * @param defaultTenant whose the events are that state no tenant, null to reject them
+ * @param defaultTenant the tenant of events that state none, null to reject them
  * @param sharedTopics topics that carry events of many types
- * @param schemas what values may have been written with
- * @param principals who may speak for which tenants, null where whoever may write a topic may speak for all
- * @param translations types beside ours, each stating one of our facts
- * @param limits how much of everything an event may hold
- * @param deadLetterSize how large a dead letter may be
- * @param tenantPartitions how many partitions each topic has where records lie in that of their tenant; null where they lie in any
+ * @param schemas the schemas with which values may have been written
+ * @param principals the tenants for which each producer may speak, null if each writer of a topic may speak for all
+ * @param translations event types of others, each mapped to one of PracticeFlow's facts
+ * @param limits the limits on the content of an event
+ * @param deadLetterSize the check that limits the size of a dead letter
+ * @param tenantPartitions the number of partitions of each topic if records are in the partition of their tenant; null
+ *     if they may be in any
  */
 public record IntakeRules(
         @Nullable String defaultTenant,
@@ -25,7 +26,7 @@ public record IntakeRules(
         Limits limits,
         DeadLetterSizeCheck deadLetterSize,
         @Nullable Integer tenantPartitions) {
-    /** Every tenant states itself, on the topics of the types alone. */
+    /** The default rules: each event states its tenant, and only the topics of the types are read. */
     public static final IntakeRules DEFAULTS = new IntakeRules(
             null,
             Set.of(),
@@ -90,7 +91,7 @@ public record IntakeRules(
                 defaultTenant, sharedTopics, schemas, principals, translations, limits, size, tenantPartitions);
     }
 
-    /** Of topics of so many partitions each, where each record lies in that of its tenant. */
+    /** Returns rules for topics with that number of partitions, where each record is in the partition of its tenant. */
     public IntakeRules withTenantPartitions(@Nullable Integer partitions) {
         return new IntakeRules(
                 defaultTenant, sharedTopics, schemas, principals, translations, limits, deadLetterSize, partitions);

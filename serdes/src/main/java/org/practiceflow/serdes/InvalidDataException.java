@@ -2,7 +2,7 @@ package org.practiceflow.serdes;
 
 import org.practiceflow.serdes.Decoded.Rejected;
 
-/** Carries a rejection out of the reading of one document; never leaves the decoder. */
+/** Carries a rejection out of the code that reads a document. It never leaves the decoder. */
 final class InvalidDataException extends Exception {
     private final transient Rejected rejection;
 

@@ -13,7 +13,7 @@ import org.practiceflow.serdes.event.Vocabulary;
 /**
  * The fields of an object that already satisfies its schema, read by name or by accepted alias.
  *
- * @param reason what a field is rejected for that its schema lets pass, but that could not be told on
+ * @param reason the rejection reason for a field that its schema accepts but that cannot be used
  */
 record JsonFields(JsonNode node, String pointer, RejectionReason reason, Limits limits) {
     String text(String name) throws InvalidDataException {
@@ -28,7 +28,7 @@ record JsonFields(JsonNode node, String pointer, RejectionReason reason, Limits 
         }
         String text = value.asText();
         if (!isWellFormed(text)) {
-            throw invalid(name, "expected whole surrogate pairs");
+            throw invalid(name, "expected complete surrogate pairs");
         }
         return text;
     }
@@ -46,12 +46,12 @@ record JsonFields(JsonNode node, String pointer, RejectionReason reason, Limits 
         return id;
     }
 
-    /** The ids of an array. */
+    /** Returns the ids in an array. */
     List<String> ids(String name) throws InvalidDataException {
         List<String> ids = new ArrayList<>();
         for (JsonNode id : node.path(name)) {
             if (!isWellFormed(id.asText())) {
-                throw invalid(name, "expected whole surrogate pairs");
+                throw invalid(name, "expected complete surrogate pairs");
             }
             checkId(id.asText(), pointer + "/" + name + "/" + ids.size());
             ids.add(id.asText());
@@ -60,13 +60,13 @@ record JsonFields(JsonNode node, String pointer, RejectionReason reason, Limits 
     }
 
     private void checkId(String id, String at) throws InvalidDataException {
-        // Three bytes a character are the most in UTF-8.
+        // UTF-8 takes at most three bytes for a char.
         if (id.length() > limits.of(Limit.ID_BYTES) / 3) {
             limits.check(Limit.ID_BYTES, Utf8.length(id), at);
         }
     }
 
-    /** Refuses more of that than the limit allows. */
+    /** Rejects an amount above the limit. */
     void check(Limit limit, long amount, String name) throws InvalidDataException {
         limits.check(limit, amount, pointer + "/" + name);
     }
@@ -79,7 +79,7 @@ record JsonFields(JsonNode node, String pointer, RejectionReason reason, Limits 
         return required(name, optionalInstant(name));
     }
 
-    /** As {@link ProducerInstant} takes it; null where the field is missing or null. */
+    /** Parses an instant with {@link ProducerInstant}. Returns null if the field is missing or null. */
     @Nullable
     Instant optionalInstant(String name) throws InvalidDataException {
         String text = optionalText(name);
@@ -110,14 +110,14 @@ record JsonFields(JsonNode node, String pointer, RejectionReason reason, Limits 
         return vocabulary
                 .meaningOf(word)
                 .orElseThrow(() -> new InvalidDataException(
-                        RejectionReason.UNKNOWN_WORD, pointer + "/" + name, "expected a word of the vocabulary"));
+                        RejectionReason.UNKNOWN_WORD, pointer + "/" + name, "expected a known code"));
     }
 
-    /** A document as it came; an absent one where it is missing. */
+    /** Returns a document unchanged, or a missing node if the field is missing. */
     JsonNode document(String name) throws InvalidDataException {
         JsonNode document = node.path(name);
         if (!isWellFormed(document)) {
-            throw invalid(name, "expected whole surrogate pairs");
+            throw invalid(name, "expected complete surrogate pairs");
         }
         return document;
     }
@@ -127,7 +127,7 @@ record JsonFields(JsonNode node, String pointer, RejectionReason reason, Limits 
         return node.hasNonNull(name) ? document(name) : null;
     }
 
-    /** The elements of an array, none where it is missing. */
+    /** Returns the elements of an array; empty if it is missing. */
     List<JsonNode> documents(String name) throws InvalidDataException {
         List<JsonNode> documents = new ArrayList<>();
         document(name).forEach(documents::add);
@@ -147,7 +147,10 @@ record JsonFields(JsonNode node, String pointer, RejectionReason reason, Limits 
         return new InvalidDataException(reason, pointer + "/" + name, expected);
     }
 
-    /** JSON can escape half a surrogate pair, which no UTF-8 can hold. */
+    /**
+     * Returns whether the text has complete surrogate pairs only. JSON can escape half a pair, which UTF-8 cannot
+     * encode.
+     */
     private static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {

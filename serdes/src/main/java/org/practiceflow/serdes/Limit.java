@@ -1,17 +1,17 @@
 package org.practiceflow.serdes;
 
 /**
- * A quantity that input can make grow. Each has a setting, a default far above any real clinic, and a hard maximum, up to which
- * rows, records and the time of a decision are known to stay within bounds.
+ * A quantity that can grow with the input. Each has a setting, a default far above any real clinic, and a hard maximum.
+ * Up to the maximum, rows, records and the time of a decision are known to stay within bounds.
  */
 public enum Limit {
     EVENT_BYTES("event.bytes", 65_536, 1_048_576, 2_097_152, "bytes of an event"),
     HEADER_BYTES("header.bytes", 4_096, 16_384, 65_536, "bytes of a record's key and headers"),
     NESTING("event.nesting", 16, 32, 64, "levels of nesting"),
-    LIST_ENTRIES("list.entries", 500, 1_000, 5_000, "entries of a list"),
-    MAP_FIELDS("map.fields", 500, 1_000, 5_000, "fields of an object"),
+    LIST_ENTRIES("list.entries", 500, 1_000, 5_000, "entries in a list"),
+    MAP_FIELDS("map.fields", 500, 1_000, 5_000, "fields in an object"),
     TEXT_BYTES("text.bytes", 16_000, 65_536, 262_144, "bytes of a text"),
-    NUMBER_DIGITS("number.digits", 19, 20, 40, "digits of a number"),
+    NUMBER_DIGITS("number.digits", 19, 20, 40, "digits in a number"),
     ID_BYTES("id.bytes", 64, 200, 200, "bytes of an id"),
     DOCUMENT_BYTES("document.bytes", 16_384, 65_536, 131_072, "bytes of a FHIR resource"),
     APPOINTMENT_MINUTES("appointment.minutes", 60, 1_440, 4_320, "minutes of an appointment"),
@@ -23,7 +23,7 @@ public enum Limit {
     PRACTITIONER_ROLES("practitioner.roles", 1, 50, 200, "roles of a practitioner"),
     VISIT_FACTS("visit.facts", 20, 200, 500, "facts of a visit"),
     PROVIDER_VISITS("provider.visits", 50, 200, 300, "visits of a provider on one day"),
-    PROVIDER_STATUSES("provider.statuses", 10, 100, 200, "statuses of a provider that lie ahead"),
+    PROVIDER_STATUSES("provider.statuses", 10, 100, 200, "future statuses of a provider"),
     PROVIDER_VISIT_TYPES("provider.visit.types", 10, 100, 200, "types of a provider's visits"),
     ROOM_VISITS("room.visits", 50, 600, 1_000, "visits of a room on one day"),
     CLINIC_VISITS("clinic.visits", 100, 200_000, 1_000_000, "visits of a clinic"),
@@ -35,7 +35,7 @@ public enum Limit {
             100,
             10_000,
             50_000,
-            "locations, schedules and practitioners of a clinic with a zone"),
+            "locations, schedules and practitioners of a clinic with a time zone"),
     CLINIC_DURATIONS("clinic.durations", 100, 20_000, 100_000, "kinds of durations of a clinic's providers");
 
     private final String setting;
@@ -52,27 +52,27 @@ public enum Limit {
         this.description = what;
     }
 
-    /** The name of its setting, under {@code limits.}. */
+    /** Returns the name of the setting, under {@code limits.}. */
     public String setting() {
         return setting;
     }
 
-    /** The least that a deployment may set. */
+    /** Returns the lowest value that a deployment may set. */
     public int min() {
         return min;
     }
 
-    /** The default. */
+    /** Returns the default. */
     public int defaultValue() {
         return defaultValue;
     }
 
-    /** The hard maximum. */
+    /** Returns the hard maximum. */
     public int max() {
         return max;
     }
 
-    /** The quantity in words, with its unit. */
+    /** Returns the quantity in words, with its unit. */
     public String description() {
         return description;
     }

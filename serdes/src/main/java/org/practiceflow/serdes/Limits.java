@@ -8,22 +8,24 @@ import org.practiceflow.serdes.Decoded.Rejected;
 
 /** The limits of a deployment. */
 public final class Limits {
-    /** The defaults of all. */
+    /** The defaults of all limits. */
     public static final Limits DEFAULTS = new Limits(Map.of());
 
     /**
-     * The most bytes that a row of a table or an event of ours may have. Where every limit is at its hard maximum no row comes to
-     * more.
+     * The maximum size of a table row or a published event, in bytes. No row exceeds it, even with every limit at its
+     * hard maximum.
      */
     public static final int ROW_BYTES = 512 * 1024;
 
-    /** The most bytes of a record that is published: those of the largest row, and the envelope around them. */
+    /** The maximum size of a published record, in bytes: that of the largest row, and the envelope around it. */
     public static final int OUTPUT_BYTES = 640 * 1024;
 
     private final Map<Limit, Integer> stated;
 
     /**
-     * @param stated those that a deployment sets
+     * Creates the limits with the given values, and with defaults for the others.
+     *
+     * @param stated the limits that a deployment sets
      * @throws IllegalArgumentException if one is outside its range
      */
     public Limits(Map<Limit, Integer> stated) {
@@ -37,7 +39,7 @@ public final class Limits {
         });
     }
 
-    /** Each limit at its hard maximum. */
+    /** Returns the limits with each at its hard maximum. */
     public static Limits atMaximum() {
         Map<Limit, Integer> most = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {
@@ -51,7 +53,7 @@ public final class Limits {
     }
 
     /**
-     * Returns the refusal of so much, or null where it is within the limit.
+     * Returns the rejection of an amount above the limit, or null if the amount is within it.
      *
      * @param pointer the JSON pointer of the place, empty for the whole event
      */
@@ -65,7 +67,7 @@ public final class Limits {
                                 + "), but got " + amount);
     }
 
-    /** Refuses what is beyond the limit. */
+    /** Rejects an amount above the limit. */
     void check(Limit limit, long amount, String pointer) throws InvalidDataException {
         Rejected rejection = rejection(limit, amount, pointer);
         if (rejection != null) {

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 import java.util.function.ToLongFunction;
 
-/** A value as one whole number. Marked as standard, since Blackbird leaves components with any other serializer to reflection. */
+/**
+ * Serializes a value as one integer. It is marked as standard, since Blackbird leaves components with any other
+ * serializer to reflection.
+ */
 @JacksonStdImpl
 final class LongSerializer<T> extends StdScalarSerializer<T> {
     private static final long serialVersionUID = 1;

@@ -8,11 +8,11 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tenants a producer may speak for. Who it is says a header that something between producers and brokers sets,
- * such as a proxy that has seen its certificate.
+ * The tenants for which each producer may speak. A header identifies the producer. It is set between producers and
+ * brokers, for example by a proxy that has seen the producer's certificate.
  *
  * @param header the header that names the principal
- * @param tenants the tenants of each principal; one that ends with {@code *} stands for all that begin like it
+ * @param tenants the tenants of each principal; one that ends with {@code *} stands for all with that prefix
  */
 public record PrincipalTenants(String header, Map<String, Set<String>> tenants) {
     private static final String ANY = "*";
@@ -21,7 +21,7 @@ public record PrincipalTenants(String header, Map<String, Set<String>> tenants) 
         tenants = Map.copyOf(tenants);
     }
 
-    /** The one whom the headers name, null where they name nobody. */
+    /** Returns the principal that the headers name, or null if they name none. */
     @Nullable
     String named(Headers headers) {
         Header principal = headers.lastHeader(header);
@@ -30,12 +30,12 @@ public record PrincipalTenants(String header, Map<String, Set<String>> tenants) 
                 : new String(principal.value(), StandardCharsets.UTF_8);
     }
 
-    /** Whether the one whom the headers name may speak for the tenant; nobody may who is not named. */
+    /** Returns whether the principal in the headers may speak for the tenant; false if they name none. */
     public boolean allow(Headers headers, String tenantId) {
         return allow(named(headers), tenantId);
     }
 
-    /** Whether that principal, null for one without a name, may speak for the tenant. */
+    /** Returns whether the principal may speak for the tenant; false if the principal is null. */
     public boolean allow(@Nullable String principal, String tenantId) {
         return principal != null
                 && tenants.getOrDefault(principal, Set.of()).stream()

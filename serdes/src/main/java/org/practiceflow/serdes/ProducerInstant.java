@@ -6,16 +6,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** A moment as producers state it: ISO 8601 with an offset, in a year of four digits, to the millisecond, which is what the state keeps. */
+/**
+ * Parses moments as producers state them: ISO 8601 with an offset, in a year of four digits. Truncates them to the
+ * millisecond, which is the precision of the state.
+ */
 public final class ProducerInstant {
     private static final int LAST_YEAR = 9999;
 
     private ProducerInstant() {}
 
     /**
-     * The moment.
+     * Parses a moment.
      *
-     * @throws DateTimeException if the text is none; its message says what was expected, and nothing of the text
+     * @throws DateTimeException if the text is not a moment; the message states the expectation, without quoting the
+     *     text
      */
     public static Instant parse(String text) {
         OffsetDateTime time = inUtc(text);

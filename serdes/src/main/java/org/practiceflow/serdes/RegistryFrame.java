@@ -6,18 +6,18 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frame that serializers of registries put around a value: a zero and an id before the document, of 4 bytes or, in
- * older releases, of 8; or headers of Apicurio's serializer that hold the id.
+ * The frame that serializers of registries put around a value. It is a zero byte and an id before the document, or
+ * headers of Apicurio's serializer that hold the id. Before a document, the id has 4 bytes or, in older releases, 8.
  *
- * @param schema which schema the value was written with, null where it has no frame
- * @param length how many bytes stand before the document
+ * @param schema the schema with which the value was written, null if it has no frame
+ * @param length the number of bytes before the document
  */
 record RegistryFrame(@Nullable SchemaId schema, int length) {
     private static final String CONTENT_ID = EncodingHeaders.REGISTRY + "value.contentId";
     private static final String GLOBAL_ID = EncodingHeaders.REGISTRY + "value.globalId";
     private static final byte MAGIC = 0;
 
-    /** The frame around that value. */
+    /** Returns the frame around a value. */
     static RegistryFrame around(byte @Nullable [] value, Headers headers) {
         Long content = id(headers.lastHeader(CONTENT_ID));
         Long global = id(headers.lastHeader(GLOBAL_ID));
@@ -32,7 +32,10 @@ record RegistryFrame(@Nullable SchemaId schema, int length) {
                 : inFrontOf(ByteBuffer.wrap(value));
     }
 
-    /** Registries count from one, so where the first half is empty there is another. Older releases name the version. */
+    /**
+     * Reads an id of 4 or 8 bytes. Registries count from one, so if the first 4 bytes are zero, the id has 8. Older
+     * releases name the version.
+     */
     private static RegistryFrame inFrontOf(ByteBuffer value) {
         int first = value.getInt(1);
         return first == 0 && value.limit() > 1 + Long.BYTES

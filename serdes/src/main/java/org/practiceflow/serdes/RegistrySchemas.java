@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The schemas of an Apicurio Registry. One that does not answer is left alone for a while, twice as long each time, so
+ * Fetches schemas from an Apicurio Registry. After a failure, requests pause for a while, twice as long each time, so
  * that the stream is not held up.
  */
 public final class RegistrySchemas implements SchemaSource, AutoCloseable {
@@ -29,6 +29,8 @@ public final class RegistrySchemas implements SchemaSource, AutoCloseable {
     private long retryAt;
 
     /**
+     * Creates a client of a registry.
+     *
      * @param registry the base of its REST API, version 3, such as {@code http://registry:8080/apis/registry/v3}
      */
     public RegistrySchemas(URI registry, InstantSource clock) {
@@ -46,7 +48,7 @@ public final class RegistrySchemas implements SchemaSource, AutoCloseable {
             pause = FIRST_PAUSE;
             return answer;
         } catch (IOException e) {
-            LOG.warn("The registry does not answer; it is asked again in {} s", pause.toSeconds());
+            LOG.warn("The schema registry does not respond; the next request is in {} s", pause.toSeconds());
             retryAt = clock.millis() + pause.toMillis();
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             return new Unavailable();
@@ -65,7 +67,7 @@ public final class RegistrySchemas implements SchemaSource, AutoCloseable {
         return switch (answer.statusCode()) {
             case 200 -> new Schema(answer.body());
             case 404 -> new Unknown();
-            default -> throw new IOException("Expected a schema, but got " + answer.statusCode());
+            default -> throw new IOException("Expected a schema, but got status " + answer.statusCode());
         };
     }
 

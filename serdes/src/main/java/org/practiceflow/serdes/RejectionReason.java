@@ -1,46 +1,46 @@
 package org.practiceflow.serdes;
 
-/** Why a record went to the dead letter queue; the list is closed and each name is stable. */
+/** The reason why a record became a dead letter. The list is closed and each name is stable. */
 public enum RejectionReason {
     /** The record has no value, or an empty one. */
     EMPTY_VALUE,
     /** The value is not one well-formed JSON document in UTF-8. */
     MALFORMED_JSON,
-    /** The value is said to be written with a schema that the registry does not have. */
+    /** The registry does not have the schema that the value names. */
     SCHEMA_UNKNOWN,
-    /** The value breaks the schema that it is said to be written with. */
+    /** The value violates the schema that it names. */
     SCHEMA_VIOLATED,
-    /** The envelope breaks its schema. */
+    /** The envelope violates its schema. */
     ENVELOPE_INVALID,
-    /** The event type is none that the application reads. */
+    /** The application does not read this event type. */
     UNKNOWN_EVENT_TYPE,
-    /** The event type is known, in another major version than those that are read. */
+    /** The application reads this event type, but not in this major version. */
     UNKNOWN_VERSION,
-    /** The version that is stated is not the one of the type. */
+    /** The stated version differs from that of the event type. */
     VERSION_MISMATCH,
-    /** The event's type belongs on another topic. */
+    /** The event type belongs on another topic. */
     TOPIC_MISMATCH,
-    /** No tenant is stated and none is configured as the default. */
+    /** The event states no tenant, and no default is configured. */
     TENANT_MISSING,
-    /** Who published the event may not speak for its tenant. */
+    /** The producer of the event may not speak for its tenant. */
     TENANT_MISMATCH,
-    /** The record lies in another partition than its tenant's key gives, where the deployment relies on that. */
+    /** The record is outside its tenant's partition, in a deployment that relies on keys by tenant. */
     KEY_MISMATCH,
-    /** The data breaks the schema of its type, or contradicts itself. */
+    /** The data violates the schema of its type, or contradicts itself. */
     DATA_INVALID,
-    /** A status, stage or priority word has no agreed meaning. */
+    /** A code, such as a status, stage or priority, has no agreed meaning. */
     UNKNOWN_WORD,
-    /** The event, or what it would make of a row, is larger than the deployment allows. */
+    /** The event, or a row that it would change, would be larger than the deployment allows. */
     LIMIT_EXCEEDED,
     /** The event claims to have occurred well after it was received. */
     OCCURRED_IN_FUTURE,
-    /** Nothing states the time zone of a role. */
+    /** The time zone of a role is not stated anywhere. */
     TIME_ZONE_MISSING,
-    /** The FHIR server does not take the slot. */
+    /** The FHIR server rejected the slot. */
     FHIR_REFUSED,
-    /** Somebody else has taken the slot at the FHIR server. */
+    /** Another client has taken the slot at the FHIR server. */
     FHIR_SLOT_TAKEN,
-    /** The FHIR server did not answer for too long. */
+    /** The FHIR server did not respond for too long. */
     FHIR_UNAVAILABLE,
     /** The event was understood, but handling it failed unexpectedly. */
     PROCESSING_FAILED

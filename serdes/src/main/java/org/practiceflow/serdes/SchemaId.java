@@ -1,8 +1,8 @@
 package org.practiceflow.serdes;
 
-/** By which id a registry knows the schema that a value was written with. */
+/** The id in a registry of the schema with which a value was written. */
 public record SchemaId(Kind kind, long id) {
-    /** What the id names: a content, or one version of an artifact. */
+    /** The kind of id: of a content, or of one version of an artifact. */
     public enum Kind {
         CONTENT,
         GLOBAL

@@ -1,21 +1,21 @@
 package org.practiceflow.serdes;
 
-/** Where the schemas are that producers have written their values with. Asked by several threads at once. */
+/** A source of the schemas with which producers have written their values. Several threads use it at once. */
 @FunctionalInterface
 public interface SchemaSource {
-    /** There is no registry, so values are held against our own schemas alone. */
+    /** The source without a registry: values are checked against PracticeFlow's own schemas alone. */
     SchemaSource NONE = id -> new Unavailable();
 
-    /** What it says of an id. */
+    /** The response for an id. */
     sealed interface Answer {}
 
     /** The schema of that id. */
     record Schema(String schema) implements Answer {}
 
-    /** There is none of that id. */
+    /** No schema has that id. */
     record Unknown() implements Answer {}
 
-    /** It does not say at this moment. */
+    /** The source does not respond at the moment. */
     record Unavailable() implements Answer {}
 
     Answer find(SchemaId id);

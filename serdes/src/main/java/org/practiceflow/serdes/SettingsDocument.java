@@ -11,7 +11,7 @@ import org.practiceflow.serdes.event.OrchestrationSettings.Silence;
 import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
 import org.practiceflow.serdes.event.QueueDiscipline;
 
-/** The settings of a tenant in the names and units of their contract, in which they can be published again. */
+/** The settings of a tenant in the names and units of their contract, so that they can be published again. */
 record SettingsDocument(
         @Nullable String timeZone,
         @Nullable QueueDiscipline queueOrder,

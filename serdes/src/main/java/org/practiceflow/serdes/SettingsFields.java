@@ -43,7 +43,7 @@ record SettingsFields(JsonFields data) {
             return null;
         }
         if (!ZoneId.getAvailableZoneIds().contains(id)) {
-            throw data.invalid("timeZone", "expected a time zone of the IANA database");
+            throw data.invalid("timeZone", "expected a time zone from the IANA database");
         }
         return ZoneId.of(id);
     }
@@ -67,11 +67,14 @@ record SettingsFields(JsonFields data) {
         return List.copyOf(thresholds);
     }
 
-    /** The validator overlooks names that begin with a hash, even where the schema allows no others than its own. */
+    /**
+     * Returns the fields of an object. Rejects names that begin with a hash: the validator ignores them, even where the
+     * schema allows only its own names.
+     */
     private Set<Map.Entry<String, JsonNode>> entries(String field, JsonNode node) throws InvalidDataException {
         for (Map.Entry<String, JsonNode> property : node.properties()) {
             if (property.getKey().startsWith("#")) {
-                throw data.invalid(field, "expected no name that the schema does not have");
+                throw data.invalid(field, "expected only names that the schema defines");
             }
         }
         return node.properties();

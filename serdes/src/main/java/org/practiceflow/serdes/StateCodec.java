@@ -30,9 +30,9 @@ import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 
 /**
- * From a record to the bytes that state stores and internal topics keep, and back: a version byte, then CBOR in which
- * a record is an array of its components in order and an instant is its epoch millisecond. Components are only ever
- * added at the end: old bytes then decode with null or zero in the new ones. Thread-safe.
+ * Converts records to the bytes that state stores and internal topics keep, and back. The bytes are a version byte,
+ * then CBOR: a record is an array of its components in order, and an instant is its epoch millisecond. Components are
+ * only ever added at the end: old bytes then decode with null or zero in the new ones. Thread-safe.
  */
 public final class StateCodec<T> {
     private static final byte VERSION = 1;
@@ -50,7 +50,7 @@ public final class StateCodec<T> {
         reader = MAPPER.readerFor(type);
     }
 
-    /** The codec by which intake hands events on. */
+    /** Returns the codec with which intake forwards events. */
     public static StateCodec<Envelope<Event.Input>> ofInputEvents() {
         return new StateCodec<>(
                 TypeFactory.defaultInstance().constructParametricType(Envelope.class, Event.Input.class));
@@ -69,8 +69,10 @@ public final class StateCodec<T> {
     }
 
     /**
-     * @throws IllegalArgumentException if the bytes are of a version that this code does not know
-     * @throws UncheckedIOException if the bytes are not what {@link #encode} writes
+     * Decodes a value.
+     *
+     * @throws IllegalArgumentException if the bytes are of an unknown version
+     * @throws UncheckedIOException if the bytes do not come from {@link #encode}
      */
     public T decode(byte[] bytes) {
         if (bytes.length == 0 || bytes[0] != VERSION) {
@@ -89,10 +91,10 @@ public final class StateCodec<T> {
                 .addModule(new JavaTimeModule()
                         .addSerializer(new LongSerializer<>(Instant.class, Instant::toEpochMilli))
                         .addSerializer(new LongSerializer<>(Duration.class, Duration::toMillis)))
-                // Reflection took a fifteenth of all that an event costs without Kafka.
+                // Reflection took a fifteenth of the cost of an event without Kafka.
                 .addModule(new BlackbirdModule(MethodHandles::lookup))
                 .annotationIntrospector(new RecordsAsArrays())
-                // Nothing but components: a method such as isOpen() would take the place of the next one.
+                // Components only: a method such as isOpen() would take the place of the next component.
                 .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
                 .enable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)

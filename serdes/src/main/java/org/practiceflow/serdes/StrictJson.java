@@ -12,8 +12,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * JSON as we take it: one document and nothing behind it, in UTF-8, a byte order mark allowed. A decimal is a double, and finite:
- * one beyond what a double holds is the largest that there is, so that no number takes more room than it was written in.
+ * Parses JSON strictly: exactly one document in UTF-8, with or without a byte order mark. A decimal becomes a finite
+ * double. One out of range becomes the largest double, so that no number takes more room than its text did.
  */
 final class StrictJson {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -23,7 +23,7 @@ final class StrictJson {
             .readerFor(JsonNode.class)
             .with(new FiniteNumbers());
 
-    /** Who calculates with numbers of JSON, such as a validator, expects none that is infinite. */
+    /** Creates finite numbers only, since code that calculates with them, such as a validator, expects that. */
     private static final class FiniteNumbers extends JsonNodeFactory {
         private static final long serialVersionUID = 1;
 
@@ -36,19 +36,19 @@ final class StrictJson {
     private StrictJson() {}
 
     /**
-     * The document.
+     * Parses a document.
      *
-     * @throws IOException if the bytes are not exactly one
+     * @throws IOException if the bytes are not exactly one document
      */
     static JsonNode parse(ByteBuffer bytes) throws IOException {
         JsonNode document = READER.readValue(text(bytes));
         if (document.isMissingNode()) {
-            throw new IOException("Expected a document");
+            throw new IOException("Expected a JSON document, but got none");
         }
         return document;
     }
 
-    /** The parser by itself would guess UTF-16 and let overlong and surrogate sequences pass. */
+    /** Decodes UTF-8. The parser alone would guess UTF-16, and accept overlong and surrogate sequences. */
     private static String text(ByteBuffer bytes) throws CharacterCodingException {
         String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

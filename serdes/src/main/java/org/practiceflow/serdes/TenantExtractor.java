@@ -14,29 +14,29 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** The tenant that a record states, in any of the envelopes, also where the rest of it cannot be read. */
+/** Extracts the tenant that a record states, in any of the envelopes, even if the rest of it is unreadable. */
 final class TenantExtractor {
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
     private static final String ATTRIBUTE = EncodingHeaders.CLOUD_EVENT + "tenantid";
     private static final List<String> PLACES =
             List.of("/tenantId", "/tenantid", "/metadata/tenantId", "/data/tenantId");
 
-    /** So much of a value is looked through. */
+    /** The maximum number of bytes that are searched in a value. */
     private static final int LOOKED_THROUGH = 1024 * 1024;
 
-    /** Field names are a stranger's; interned, they would stay. */
+    /** A factory that does not intern field names: producers choose them, and interned names would stay in memory. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
     private TenantExtractor() {}
 
-    /** Whether a tenant may be called so, by the schema of the envelope. */
+    /** Returns whether the text is a valid tenant by the schema of the envelope. */
     static boolean isValid(String text) {
         return NAME.matcher(text).matches();
     }
 
-    /** The tenant, null where none is stated. */
+    /** Returns the tenant, or null if the record states none. */
     static @Nullable String of(Headers headers, byte @Nullable [] value) {
         Header attribute = Dialect.isBinaryCloudEvent(headers) ? headers.lastHeader(ATTRIBUTE) : null;
         if (attribute != null && attribute.value() != null) {

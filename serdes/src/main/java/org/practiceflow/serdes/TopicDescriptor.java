@@ -5,42 +5,45 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * A topic that the application reads or writes, and what it promises whoever does.
+ * A topic that the application reads or writes, and the requirements that it must meet.
  *
  * @param name its name
- * @param direction who writes it
- * @param key of what its keys are made, such as {@code tenant/provider}
- * @param retention what is kept of it
- * @param minBytes how large a record it must take, 0 where only others write it
+ * @param direction its writers
+ * @param key the parts of its keys, such as {@code tenant/provider}
+ * @param retention the records that it keeps
+ * @param minBytes the record size in bytes that it must at least accept, 0 if only others write it
  */
 public record TopicDescriptor(String name, Direction direction, String key, TopicRetention retention, int minBytes) {
 
-    /** The largest record that is written at all: what a producer buffers. */
+    /** The maximum size of any record that is written, in bytes: the buffer of a producer. */
     public static final int LARGEST = 32 * 1024 * 1024;
 
-    /** The largest record of the topics between the parts of the application, above what is taken in and kept. */
+    /**
+     * The maximum size of a record on internal topics, in bytes. It is above the size of any accepted event and any row
+     * of state.
+     */
     public static final int LARGEST_INTERNAL = 8 * 1024 * 1024;
 
-    /** Who writes a topic. */
+    /** The writers of a topic: producers, the application, or both. */
     public enum Direction {
         INPUT,
         OUTPUT,
         BOTH
     }
 
-    /** By what a record's partition is found. */
+    /** Returns the rule by which a record's partition is found. */
     public String partitioning() {
         return key.startsWith(Topics.TENANT) ? "by tenant" : "by key";
     }
 
-    /** Whether a rebuild of state reads all that there is, and not only what is as late as it begins. */
+    /** Returns whether a rebuild of state reads the whole topic, and not only the records from its start time on. */
     public boolean isReadFromBeginning() {
         return direction != Direction.OUTPUT && retention.isWhole();
     }
 
     /**
-     * What it is created with. Brokers keep what others write as it unpacks, so that it is no larger than they measure; a dead letter
-     * may be as large as what it was.
+     * Returns the settings with which the topic is created. Brokers store the records of producers uncompressed, so
+     * that none is larger than they measure. A dead letter may be as large as its original record.
      */
     public Map<String, String> settings() {
         Map<String, String> settings = retention.settings();
@@ -53,7 +56,7 @@ public record TopicDescriptor(String name, Direction direction, String key, Topi
         return settings;
     }
 
-    /** The topic as an administrator creates it. */
+    /** Returns the topic in the form in which Kafka's admin client creates it. */
     public NewTopic newTopic(int partitions, short replicationFactor) {
         return new NewTopic(name, partitions, replicationFactor).configs(settings());
     }

@@ -6,18 +6,23 @@ import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
-/** What a topic keeps of what was published on it, and so what state can be rebuilt from. */
+/** The records that a topic keeps, and from which state can be rebuilt. */
 public enum TopicRetention {
-    /** The last record of each key, which says how a thing is: only of what we write, since brokers keep a record that intake refuses, too. */
+    /**
+     * The last record of each key, which states how a thing is. Only for topics that the application alone writes,
+     * since brokers also keep a record that intake rejects.
+     */
     LATEST(TopicConfig.CLEANUP_POLICY_COMPACT, null),
 
-    /** All there ever was: a record says how a thing is, under a key that it shares with other things, or with records that are refused. */
+    /**
+     * All records. Each states how a thing is, under a key that it shares with other things or with rejected records.
+     */
     ALL(TopicConfig.CLEANUP_POLICY_DELETE, TopicRetention.WITHOUT_END),
 
-    /** As long as appointments are booked ahead, a year, and a month to spare. */
+    /** The records of 400 days: appointments are booked up to a year ahead, and a month is spare. */
     BOOKINGS(TopicConfig.CLEANUP_POLICY_DELETE, Duration.ofDays(400).toMillis()),
 
-    /** As long as the brokers keep what says nothing else. */
+    /** The records of the brokers' default retention. */
     BROKERS_DEFAULT(TopicConfig.CLEANUP_POLICY_DELETE, null);
 
     private static final long WITHOUT_END = -1;
@@ -30,7 +35,7 @@ public enum TopicRetention {
         this.millis = millis;
     }
 
-    /** What a topic is created with to keep so much. */
+    /** Returns the settings of a topic with this retention. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, policy);
@@ -43,19 +48,20 @@ public enum TopicRetention {
         return settings;
     }
 
-    /** Whether only the last record of a key is kept. */
+    /** Returns whether only the last record of a key is kept. */
     public boolean isCompacted() {
         return this == LATEST;
     }
 
-    /** Whether a rebuild needs all of it, however long ago it was published. */
+    /** Returns whether a rebuild needs all records, however old they are. */
     public boolean isWhole() {
         return this == LATEST || this == ALL;
     }
 
     /**
-     * Whether a topic of these settings keeps it. What is read whole forgets nothing, and what shares keys is never compacted;
-     * how long the rest is remembered is the deployment's to say.
+     * Returns whether a topic with these settings meets the requirement. A topic that is read whole must lose no
+     * records, and one with shared keys must not be compacted. The deployment decides how long the others keep their
+     * records.
      */
     public boolean isKeptBy(Map<String, String> actual) {
         return isWhole()

@@ -7,15 +7,21 @@ import org.practiceflow.serdes.TopicDescriptor.Direction;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 
-/** The one list of topics, from which they are created, checked, wired, tested and documented. */
+/** The single list of topics, from which they are created, checked, wired, tested and documented. */
 public final class Topics {
-    /** With which keys begin, and of which most consist. */
+    /** The first part of each key, and the only part of most. */
     static final String TENANT = "tenant";
 
-    /** What is published has 512 KiB at most; its envelope, headers and the batch around it take little beside that. */
+    /**
+     * The record size that output topics must accept. Published data has at most 512 KiB; its envelope, headers and
+     * batch add little.
+     */
     private static final int LEAST_OUTPUT_BYTES = 768 * 1024;
 
-    /** A letter holds the bytes of most records that there are; of a larger one it holds the place. */
+    /**
+     * The record size that the dead letter topic must accept. A dead letter holds the bytes of most records, and the
+     * position of a larger one.
+     */
     private static final int LEAST_LETTER_BYTES = 1024 * 1024;
 
     public static final TopicDescriptor DEAD_LETTERS = new TopicDescriptor(
@@ -27,19 +33,19 @@ public final class Topics {
 
     private Topics() {}
 
-    /** Every topic that must exist before the application starts. */
+    /** Returns all topics that must exist before the application starts. */
     public static List<TopicDescriptor> all() {
         return ALL;
     }
 
-    /** The topics that producers write, also the one that we share with the staff UI. */
+    /** Returns the topics that producers write, including the one that PracticeFlow shares with the staff UI. */
     public static List<TopicDescriptor> inputs() {
         return ALL.stream()
                 .filter(topic -> topic.direction() != Direction.OUTPUT)
                 .toList();
     }
 
-    /** The topic of an event type. */
+    /** Returns the topic of an event type. */
     public static TopicDescriptor of(EventType type) {
         Direction direction = directionOf(type);
         return new TopicDescriptor(
@@ -50,7 +56,7 @@ public final class Topics {
                 direction == Direction.INPUT ? 0 : LEAST_OUTPUT_BYTES);
     }
 
-    /** A topic beside those of the types that carries events of many. */
+    /** Returns a topic that carries events of many types, next to the topics of the types. */
     public static TopicDescriptor shared(String name) {
         return new TopicDescriptor(name, Direction.INPUT, TENANT, TopicRetention.BROKERS_DEFAULT, 0);
     }

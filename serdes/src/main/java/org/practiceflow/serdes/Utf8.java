@@ -1,10 +1,10 @@
 package org.practiceflow.serdes;
 
-/** The length of texts in UTF-8. */
+/** Measures texts in UTF-8. */
 final class Utf8 {
     private Utf8() {}
 
-    /** The bytes that the text takes. */
+    /** Returns the number of bytes that the text takes. */
     static long length(String text) {
         long bytes = 0;
         for (int i = 0; i < text.length(); i++) {

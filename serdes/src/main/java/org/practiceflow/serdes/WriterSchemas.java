@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds values against the schemas that they were written with. What an id stands for never changes, so each is asked for
- * once, and one that there is not again after a minute; while that is not answered, values are held against our own schemas alone.
+ * Checks values against the schemas with which they were written. The schema of an id never changes, so each is
+ * requested once, and an unknown id again after a minute. While the source does not respond, values are checked against
+ * PracticeFlow's own schemas alone.
  */
 final class WriterSchemas {
     private static final Logger LOG = LoggerFactory.getLogger(WriterSchemas.class);
@@ -22,7 +23,7 @@ final class WriterSchemas {
     private final SchemaSource source;
     private final Cache<SchemaId, Optional<ContractValidator>> known =
             Caffeine.newBuilder().maximumSize(MOST).build();
-    /** A producer that goes on with an id that is none must not have it asked for each time. */
+    /** The unknown ids, so that a producer that keeps using one does not cause a request each time. */
     private final Cache<SchemaId, Boolean> missing = Caffeine.newBuilder()
             .maximumSize(MOST)
             .expireAfterWrite(MISSING_FOR)
@@ -32,7 +33,12 @@ final class WriterSchemas {
         this.source = source;
     }
 
-    /** Passes silently, or says where the document is not what its writer says that it is. */
+    /**
+     * Checks a document against the schema of its writer.
+     *
+     * @throws InvalidDataException if the schema is unknown, or if the document violates it; points to the first such
+     *     place
+     */
     void check(SchemaId id, JsonNode document) throws InvalidDataException {
         if (missing.getIfPresent(id) != null) {
             throw unknown();
@@ -59,16 +65,15 @@ final class WriterSchemas {
     }
 
     private static InvalidDataException unknown() {
-        return new InvalidDataException(
-                RejectionReason.SCHEMA_UNKNOWN, "", "expected the id of a schema that is registered");
+        return new InvalidDataException(RejectionReason.SCHEMA_UNKNOWN, "", "expected the id of a registered schema");
     }
 
-    /** Empty where it is no JSON Schema that stands for itself. */
+    /** Parses a schema. Returns empty if the text is not a self-contained JSON Schema. */
     private static Optional<ContractValidator> parsed(SchemaId id, String text) {
         try {
             return Optional.of(new ContractValidator(text));
         } catch (JsonSchemaException | IllegalArgumentException e) {
-            LOG.warn("{} is no JSON Schema that can be used; values are held against ours alone", id);
+            LOG.warn("{} is not a usable JSON Schema; values are checked against PracticeFlow's schemas alone", id);
             return Optional.empty();
         }
     }

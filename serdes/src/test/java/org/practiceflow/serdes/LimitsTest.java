@@ -36,7 +36,7 @@ class LimitsTest {
         assertThat(rejection.reason()).isEqualTo(RejectionReason.LIMIT_EXCEEDED);
         assertThat(rejection.pointer()).isEqualTo("/data/list");
         assertThat(rejection.detail())
-                .isEqualTo("expected at most 1000 entries of a list (limits.list.entries), but got 1001");
+                .isEqualTo("expected at most 1000 entries in a list (limits.list.entries), but got 1001");
         assertThat(Limits.DEFAULTS.rejection(Limit.LIST_ENTRIES, 1_000, "/data/list"))
                 .isNull();
     }

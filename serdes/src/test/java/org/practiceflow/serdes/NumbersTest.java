@@ -49,7 +49,7 @@ class NumbersTest {
                 .hasToString("-" + number);
         assertThat(rejected(number + "9").detail())
                 .isEqualTo(
-                        "expected at most " + max + " digits of a number (limits.number.digits), but got " + (max + 1));
+                        "expected at most " + max + " digits in a number (limits.number.digits), but got " + (max + 1));
     }
 
     /** Each number has a few characters in the event, but was once measured as 312. */

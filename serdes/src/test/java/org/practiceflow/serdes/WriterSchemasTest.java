@@ -83,8 +83,7 @@ class WriterSchemasTest {
     @Test
     void isRejectedWhereTheRegistryHasNoSuchSchema() {
         EventDecoder decoder = decoder(new SchemaSource.Unknown());
-        Rejected rejection =
-                new Rejected(RejectionReason.SCHEMA_UNKNOWN, "", "expected the id of a schema that is registered");
+        Rejected rejection = new Rejected(RejectionReason.SCHEMA_UNKNOWN, "", "expected the id of a registered schema");
 
         assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isEqualTo(rejection);
         assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isEqualTo(rejection);

@@ -3,7 +3,9 @@ package org.practiceflow.serdes.event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A person takes care of an open alert; {@code acknowledgedBy} is null where the producer does not say. */
+/**
+ * The acknowledgement of an open alert by a person; {@code acknowledgedBy} is null if the producer does not state it.
+ */
 public record AlertAcknowledged(
         String alertId,
         String category,

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A booking, or a booking changed: who comes to whom, when, and for how long.
+ * A booking, or a change to one: the patient, the provider, the time and the length of an appointment.
  *
  * @param status null for a plain booking
- * @param tentative whether it is not yet certain, such as one that is not yet paid
+ * @param tentative whether the appointment is not yet certain, for example because it is not yet paid
  */
 public record AppointmentScheduled(
         String appointmentId,
@@ -24,7 +24,7 @@ public record AppointmentScheduled(
         boolean tentative)
         implements Event.Input {
 
-    /** A booking that is certain. */
+    /** Creates a booking that is certain. */
     public AppointmentScheduled(
             String appointmentId,
             String patientId,

@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An appointment took a step.
+ * A change in the status of an appointment.
  *
- * @param previousStatus null where the producer does not say
- * @param tentative whether it is scheduled and not yet certain, such as one that is not yet paid
+ * @param previousStatus the status before, null if the producer does not state it
+ * @param tentative whether the appointment is scheduled but not yet certain, for example because it is not yet paid
  */
 public record AppointmentStatusChanged(
         String appointmentId, @Nullable Stage previousStatus, Stage newStatus, Instant updatedAt, boolean tentative)
         implements Event.Input {
 
-    /** A step of an appointment that is certain. */
+    /** Creates a change of an appointment that is certain. */
     public AppointmentStatusChanged(
             String appointmentId, @Nullable Stage previousStatus, Stage newStatus, Instant updatedAt) {
         this(appointmentId, previousStatus, newStatus, updatedAt, false);

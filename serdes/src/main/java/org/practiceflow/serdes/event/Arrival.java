@@ -2,11 +2,11 @@ package org.practiceflow.serdes.event;
 
 import org.practiceflow.serdes.RejectionReason;
 
-/** What intake hands on to a tenant's shard. */
+/** A message that intake forwards to a tenant's shard. */
 public sealed interface Arrival {
-    /** An event that was taken in. */
+    /** An event that intake accepted. */
     record Accepted(Envelope<Event.Input> event) implements Arrival {}
 
-    /** A notice that an event of the tenant was refused. */
+    /** A notice that an event of the tenant was rejected. */
     record RejectionNotice(RejectionReason reason) implements Arrival {}
 }

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 
-/** Where the expected duration of a visit comes from. */
+/** The source of a visit's expected duration. */
 public enum DurationSource {
-    /** From finished visits of the same provider and type. */
+    /** The estimate from finished visits of the same provider and type. */
     LEARNED,
-    /** From the booking. */
+    /** The length in the booking. */
     PLANNED;
 
-    /** The words of the contract. */
+    /** The codes of the contract. */
     public static final Vocabulary<DurationSource> VOCABULARY =
             new Vocabulary<>(values(), source -> List.of(source.code()));
 
-    /** The word of the contract. */
+    /** Returns the code of the contract. */
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);

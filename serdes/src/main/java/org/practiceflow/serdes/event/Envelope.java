@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event with what every event carries.
+ * An event with the attributes that every event has.
  *
  * @param eventId the producer's stable id, unique within the tenant
- * @param tenantId whose event it is; never null after decoding
- * @param occurredAt when the producer saw it, to the millisecond
- * @param producer who published it, null where unsaid
- * @param correlationId passed on from cause to effect, null where there is none
+ * @param tenantId the tenant of the event; never null after decoding
+ * @param occurredAt the time at which the producer saw the event, to the millisecond
+ * @param producer the name of the publisher, null if not stated
+ * @param correlationId the id that is passed on from cause to effect, null if the event has none
  * @param causationId the {@code eventId} of the cause, null for a first cause
- * @param sequence the producer's order among events of one time, 0 where unsaid
- * @param data what the event says
+ * @param sequence the producer's order among events of the same time, 0 if not stated
+ * @param data the content of the event
  */
 public record Envelope<E extends Event>(
         String eventId,

@@ -1,8 +1,8 @@
 package org.practiceflow.serdes.event;
 
-/** What an event says, without its envelope. */
+/** The content of an event, without its envelope. */
 public sealed interface Event {
-    /** The type under which the event is published. */
+    /** Returns the type under which the event is published. */
     EventType eventType();
 
     /** An event that a producer publishes and the application reads. */

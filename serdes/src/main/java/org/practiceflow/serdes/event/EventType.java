@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.practiceflow.schemas.Contract;
 
-/** The event types that the application reads or writes; each has a topic and a contract of its own. */
+/** The event types that the application reads or writes. Each has its own topic and contract. */
 public enum EventType {
     ORCHESTRATION_SETTINGS(Contract.ORCHESTRATION_SETTINGS, OrchestrationSettings.class),
     APPOINTMENT_SCHEDULED(Contract.APPOINTMENT_SCHEDULED, AppointmentScheduled.class),
@@ -40,12 +40,12 @@ public enum EventType {
         this.event = event;
     }
 
-    /** The type of that name, e.g. {@code patient.checkin.v1}, or empty. */
+    /** Returns the type of that name, such as {@code patient.checkin.v1}, or empty. */
     public static Optional<EventType> named(String eventName) {
         return Optional.ofNullable(BY_NAME.get(eventName));
     }
 
-    /** Whether the application reads events of that type, but none of that version. */
+    /** Returns whether the application reads events of that type, but not of that version. */
     public static boolean isInputInAnotherVersion(String eventName) {
         return named(eventName).isEmpty()
                 && Arrays.stream(values())
@@ -57,22 +57,22 @@ public enum EventType {
         return eventName.replaceFirst("\\.v\\d+$", "");
     }
 
-    /** The dotted name with its version; also the name of the topic that carries the events. */
+    /** Returns the dotted name with its version, which is also the name of the topic that carries the events. */
     public String eventName() {
         return contract.eventType().orElseThrow();
     }
 
-    /** The schema of the event's data. */
+    /** Returns the schema of the event's data. */
     public Contract contract() {
         return contract;
     }
 
-    /** Whether the application reads events of this type. */
+    /** Returns whether the application reads events of this type. */
     public boolean isInput() {
         return Event.Input.class.isAssignableFrom(event);
     }
 
-    /** The record that holds the event's data. */
+    /** Returns the record that holds the event's data. */
     public Class<? extends Event> event() {
         return event;
     }

@@ -2,9 +2,9 @@ package org.practiceflow.serdes.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A FHIR Location, Schedule or Practitioner as it is now. */
+/** The current state of a FHIR Location, Schedule or Practitioner. */
 public record FhirResourceChanged(JsonNode resource) implements Event.Input {
-    /** Type and id, as FHIR writes references. */
+    /** Returns the type and id of the resource, in the form of a FHIR reference. */
     public String reference() {
         return resource.path("resourceType").asText() + "/"
                 + resource.path("id").asText();

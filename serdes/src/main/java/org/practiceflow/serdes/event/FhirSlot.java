@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.List;
 
-/** A FHIR Slot, in the names of R4 and R5. */
+/** A FHIR Slot, with the field names of R4 and R5. */
 @JsonPropertyOrder({"resourceType", "id", "meta", "extension", "schedule", "status", "start", "end"})
 public record FhirSlot(
         String resourceType,
@@ -28,11 +28,11 @@ public record FhirSlot(
     public record Reference(String reference) {}
 
     /**
-     * A slot of that schedule.
+     * Creates a slot of a schedule.
      *
-     * @param timeZone of the wall clock by which it was computed
-     * @param generationRunId the run that created or last changed it
-     * @param sourceEventId the event that asked for the run
+     * @param timeZone the time zone of the wall clock by which the slot was computed
+     * @param generationRunId the slot generation run that created or last changed the slot
+     * @param sourceEventId the event that triggered the run
      */
     public static FhirSlot of(
             String id,

@@ -3,7 +3,7 @@ package org.practiceflow.serdes.event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A visit will start at another time than last told. {@code position} counts from 1. */
+/** A projected start of a visit that differs from the last one published. {@code position} counts from 1. */
 public record OrchestrationAdjustment(
         String appointmentId,
         @Nullable String patientId,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** An alert opened, changed its level or resolved; the life cycle is told in {@code meta}. */
+/** An alert that opened, changed its level or was resolved; {@code meta} states its life cycle. */
 public record OrchestrationAlert(
         String alertId,
         AlertLevel level,

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided of a subject, and from which inputs; or who read it.
+ * An audit record of a decision about a subject and its inputs, or of a read of it.
  *
- * @param actor who did it, null for the application itself
- * @param purpose why it was read, null for a decision
- * @param part which one it is of several events, from 1; null for the only one
- * @param parts how many events tell it, null for one
+ * @param actor the person or system that acted, null for the application itself
+ * @param purpose the reason for the read, null for a decision
+ * @param part the number of this event among several, from 1; null for the only one
+ * @param parts the number of events that make up the record, null for one
  */
 public record OrchestrationAudit(
         String action,
@@ -29,14 +29,14 @@ public record OrchestrationAudit(
         implements Event.Output {
 
     /**
-     * What was decided of a local day. Its free slots step from the start of each window by the slots' length and buffer, wholly within
-     * the window, apart from what is excluded and booked, and none begins before the record; null in what goes on from another entry
-     * of the same day.
+     * The decision on a local day. Its free slots step from the start of each window by the slots' length and buffer.
+     * They lie wholly within the window, and apart from exclusions and booked slots. None begins before the record. An
+     * entry that continues another one of the same day has null in its nullable fields.
      *
-     * @param desired how many slots its hours come to, without the bookings
-     * @param windows FHIR's start and end, divided by a slash
-     * @param exclusions likewise, what is left out of the windows
-     * @param booked what is not free
+     * @param desired the number of slots that the hours of the day yield, without the bookings
+     * @param windows the start and end of each window in FHIR's form, separated by a slash
+     * @param exclusions the times left out of the windows, in the same form
+     * @param booked the slots that are not free
      */
     public record AuditedDay(
             LocalDate date,
@@ -50,11 +50,11 @@ public record OrchestrationAudit(
             List<AuditedConflict> conflicts) {}
 
     /**
-     * Slots of one length in a row.
+     * A series of slots of one length.
      *
-     * @param start of the first
-     * @param end of the last
-     * @param stepSeconds from the start of one to that of the next, null for one slot
+     * @param start the start of the first slot
+     * @param end the end of the last slot
+     * @param stepSeconds the seconds from the start of one slot to that of the next, null for one slot
      */
     public record SlotSeries(
             Instant start,
@@ -63,10 +63,10 @@ public record OrchestrationAudit(
             long slotSeconds,
             @Nullable Long stepSeconds) {}
 
-    /** That a booking does not fit. */
+    /** An appointment that does not fit the role's availability. */
     public record AuditedConflict(String appointmentId, Instant start, Instant end, String reason) {}
 
-    /** What was decided by the application. */
+    /** Creates the record of a decision of the application. */
     public static OrchestrationAudit ofDecision(
             String action,
             String subject,
@@ -79,14 +79,14 @@ public record OrchestrationAudit(
                 action, subject, generationRunId, inputs, decisions, outcome, recordedAt, null, null, null, null);
     }
 
-    /** That someone was told of patients. */
+    /** Creates the record of a read of patient data. */
     public static OrchestrationAudit ofRead(
             String actor, String subject, String purpose, String outcome, Instant recordedAt) {
         return new OrchestrationAudit(
                 "read", subject, null, Map.of(), List.of(), outcome, recordedAt, actor, purpose, null, null);
     }
 
-    /** One of several events that tell it, with what is decided in it alone. */
+    /** Returns one of several parts of the record, with its own inputs and decisions only. */
     public OrchestrationAudit part(int number, int of, Map<String, Object> inputsOfPart, List<AuditedDay> days) {
         return new OrchestrationAudit(
                 action, subject, generationRunId, inputsOfPart, days, outcome, recordedAt, actor, purpose, number, of);

@@ -3,7 +3,7 @@ package org.practiceflow.serdes.event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How many resources of a type are in which state at a location; null location or type means: not stated. */
+/** The numbers of resources of a type in each state at a location. The location or type is null if not stated. */
 public record OrchestrationOccupancy(
         @Nullable String locationId,
         @Nullable String resourceType,

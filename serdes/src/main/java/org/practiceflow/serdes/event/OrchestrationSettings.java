@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thresholds and policies of a tenant; null in a component stands for the default.
+ * The thresholds and policies of a tenant; a null component stands for the default.
  *
- * @param noShowAfter from the scheduled start; zero for never
- * @param thresholds of alerts, as far as they differ from the default
- * @param silences alerts that are not to be heard for a while
- * @param placeholderVisits beyond how many visits planned at one instant a room is a placeholder
+ * @param noShowAfter the time from the scheduled start until a no-show; zero for never
+ * @param thresholds the alert thresholds that differ from the default
+ * @param silences the alerts that are silenced for a while
+ * @param placeholderVisits the number of visits planned at one instant above which a room is a placeholder
  */
 public record OrchestrationSettings(
         @Nullable ZoneId timeZone,
@@ -31,11 +31,12 @@ public record OrchestrationSettings(
         implements Event.Input {
 
     /**
-     * From when on a level of a category is reached; null in what is not stated, or is not of the category.
+     * The threshold of a level in a category; null for values that are not stated or do not belong to the category.
      *
-     * @param clears below what it is left
-     * @param cleaning how long a room may be cleaned
-     * @param waiting how many wait
+     * @param opens the value from which the level is reached
+     * @param clears the value below which the level is left
+     * @param cleaning the time that the cleaning of a room may take
+     * @param waiting the number of waiting patients
      */
     public record Threshold(
             String category,
@@ -45,7 +46,7 @@ public record OrchestrationSettings(
             @Nullable Duration cleaning,
             @Nullable Integer waiting) {}
 
-    /** That nothing is to be heard of a subject in a category until then. */
+    /** A silence for the alerts of a category about a subject, until the given instant. */
     public record Silence(String category, String subject, Instant until) {}
 
     @Override

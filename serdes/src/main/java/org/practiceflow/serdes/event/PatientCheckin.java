@@ -3,7 +3,7 @@ package org.practiceflow.serdes.event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A patient arrived and checked in. Screening answers and notes stay in the topic. */
+/** The arrival and check-in of a patient. Screening answers and notes stay in the topic. */
 public record PatientCheckin(
         String patientId, String appointmentId, @Nullable String locationId, Instant checkinAt) implements Event.Input {
     @Override

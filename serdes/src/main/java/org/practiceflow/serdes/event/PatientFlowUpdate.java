@@ -3,7 +3,10 @@ package org.practiceflow.serdes.event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A patient entered a stage: told by the staff UI, or by us. Figures are whole seconds and null where they do not apply; {@code cause} says why where no event did, e.g. {@code auto}. */
+/**
+ * A patient's entry into a stage, published by the staff UI or by PracticeFlow. Figures are whole seconds, null if they
+ * do not apply. {@code cause} states the cause if it was not an event, such as {@code auto}.
+ */
 public record PatientFlowUpdate(
         @Nullable String patientId,
         String appointmentId,

@@ -3,7 +3,7 @@ package org.practiceflow.serdes.event;
 import java.time.Instant;
 import java.util.List;
 
-/** The order in which a provider's next patients are wanted; an empty one returns to the usual order. */
+/** The requested order of a provider's next patients; an empty one restores the usual order. */
 public record PatientQueueOrder(String providerId, List<String> appointmentIds, Instant effectiveAt)
         implements Event.Input {
     @Override

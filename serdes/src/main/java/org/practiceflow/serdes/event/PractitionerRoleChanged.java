@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a practitioner's role was created, changed or deleted. The resources are FHIR's, R4 or R5.
+ * The creation, change or deletion of a practitioner's role. The resources are FHIR's, R4 or R5.
  *
- * @param changedFields which fields changed, empty where nobody says
- * @param role the PractitionerRole as it is now; null only where it was deleted
- * @param locations of the role, as far as they came with it
- * @param schedule that the slots belong to, null where it did not come with it
- * @param practitioner whose role it is, null where the resource did not come with it
- * @param slotMinutes null for the tenant's setting
- * @param bufferMinutes between two slots, null for none
+ * @param changedFields the changed fields, empty if not stated
+ * @param role the current PractitionerRole; null only if it was deleted
+ * @param locations the locations of the role that came with it
+ * @param schedule the schedule of the slots, null if it did not come with the role
+ * @param practitioner the practitioner of the role, null if the resource did not come with the role
+ * @param slotMinutes the length of a slot in minutes, null for the tenant's setting
+ * @param bufferMinutes the minutes between two slots, null for none
  */
 public record PractitionerRoleChanged(
         String practitionerRoleId,
@@ -29,7 +29,7 @@ public record PractitionerRoleChanged(
         implements Event.Input {
     private static final String LOCATION = "Location/";
 
-    /** JSON's null is no resource. */
+    /** Creates the event. A JSON null counts as no resource. */
     public PractitionerRoleChanged {
         role = stated(role);
         schedule = stated(schedule);
@@ -40,7 +40,7 @@ public record PractitionerRoleChanged(
         return resource == null || resource.isNull() ? null : resource;
     }
 
-    /** Reads the id of the location from a FHIR reference; empty where it names none. */
+    /** Returns the id of the location in a FHIR reference; empty if it names none. */
     public static String locationId(String reference) {
         int type = reference.lastIndexOf(LOCATION);
         return type < 0 ? reference : reference.substring(type + LOCATION.length());

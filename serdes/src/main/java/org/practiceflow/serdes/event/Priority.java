@@ -4,18 +4,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 
-/** How urgent a visit is, in FHIR's words (RequestPriority), the least urgent first. */
+/** The urgency of a visit in FHIR's codes (RequestPriority), least urgent first. */
 public enum Priority {
     ROUTINE,
     URGENT,
     ASAP,
     STAT;
 
-    /** The words of the contract. */
+    /** The codes of the contract. */
     public static final Vocabulary<Priority> VOCABULARY =
             new Vocabulary<>(values(), priority -> List.of(priority.code()));
 
-    /** The word that we emit. */
+    /** Returns the code in published events. */
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How late a provider runs, and whom it concerns.
+ * The delay of a provider, and the appointments that it affects.
  *
- * @param status {@code unknown} for a provider who never reported one
- * @param grows whether the delay grows with time after {@code asOf}, until something is told anew
+ * @param status the provider's status, {@code unknown} for a provider who never reported one
+ * @param grows whether the delay grows with time after {@code asOf}, until the next update
  */
 public record ProviderDelay(
         String providerId,

@@ -3,7 +3,7 @@ package org.practiceflow.serdes.event;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
-/** What a provider does at the moment, as staff systems state it. */
+/** The current activity of a provider, as staff systems state it. */
 public enum ProviderStatus {
     AVAILABLE("available"),
     BUSY("busy", "in_session"),
@@ -11,7 +11,7 @@ public enum ProviderStatus {
     OFF_DUTY("off-duty", "unavailable", "away", "offline"),
     IN_SURGERY("in-surgery");
 
-    /** Every producer's words for a provider's status. */
+    /** The codes of all producers for a provider's status. */
     public static final Vocabulary<ProviderStatus> VOCABULARY = new Vocabulary<>(values(), status -> status.words);
 
     @SuppressWarnings("ImmutableEnumChecker") // always made by List.of
@@ -21,13 +21,13 @@ public enum ProviderStatus {
         this.words = List.of(words);
     }
 
-    /** The word that we emit. */
+    /** Returns the code in published events. */
     @JsonValue
     public String code() {
         return words.getFirst();
     }
 
-    /** Whether the provider sees patients: a busy one does, one on a break does not. */
+    /** Returns whether the provider sees patients: a busy one does, one on a break does not. */
     public boolean seesPatients() {
         return this == AVAILABLE || this == BUSY;
     }

@@ -3,7 +3,7 @@ package org.practiceflow.serdes.event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A provider comes, goes or pauses, from {@code effectiveAt} on, which may lie ahead. */
+/** The status of a provider who comes, goes or pauses, from {@code effectiveAt} on, which may be in the future. */
 public record ProviderStatusUpdate(
         String providerId,
         ProviderStatus status,

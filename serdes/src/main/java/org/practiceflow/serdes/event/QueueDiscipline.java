@@ -4,18 +4,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 
-/** By what a queue of patients is ordered. */
+/** The order of a queue of patients. */
 public enum QueueDiscipline {
-    /** By the scheduled start. */
+    /** Order by the scheduled start. */
     SCHEDULE,
-    /** By the check-in. */
+    /** Order by the check-in. */
     ARRIVAL;
 
-    /** The words of the contract. */
+    /** The codes of the contract. */
     public static final Vocabulary<QueueDiscipline> VOCABULARY =
             new Vocabulary<>(values(), discipline -> List.of(discipline.code()));
 
-    /** The word of the contract. */
+    /** Returns the code of the contract. */
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -3,7 +3,7 @@ package org.practiceflow.serdes.event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A room or chair changed hands. */
+/** A change in the occupancy of a room or chair. */
 public record ResourceOccupancyUpdate(
         String resourceId,
         ResourceStatus status,

@@ -11,7 +11,7 @@ public enum ResourceStatus {
     MAINTENANCE("maintenance", "out_of_service"),
     RESERVED("reserved");
 
-    /** Every producer's words for an occupancy. */
+    /** The codes of all producers for an occupancy. */
     public static final Vocabulary<ResourceStatus> VOCABULARY = new Vocabulary<>(values(), status -> status.words);
 
     @SuppressWarnings("ImmutableEnumChecker") // always made by List.of
@@ -21,7 +21,7 @@ public enum ResourceStatus {
         this.words = List.of(words);
     }
 
-    /** The word that we emit. */
+    /** Returns the code in published events. */
     @JsonValue
     public String code() {
         return words.getFirst();

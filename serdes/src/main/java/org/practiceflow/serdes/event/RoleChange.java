@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 
-/** What happened to a practitioner's role. */
+/** The kind of change to a practitioner's role. */
 public enum RoleChange {
     CREATED,
     UPDATED,
@@ -13,11 +13,11 @@ public enum RoleChange {
     ACTIVATED,
     DEACTIVATED;
 
-    /** The words of the contract. */
+    /** The codes of the contract. */
     public static final Vocabulary<RoleChange> VOCABULARY =
             new Vocabulary<>(values(), change -> List.of(change.code()));
 
-    /** The word in events. */
+    /** Returns the code in events. */
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);

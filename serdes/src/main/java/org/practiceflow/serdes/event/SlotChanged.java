@@ -3,9 +3,9 @@ package org.practiceflow.serdes.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slot as it is now.
+ * The current state of a slot.
  *
- * @param slot null for a slot that is no more
+ * @param slot the slot, null if it has been removed
  */
 public record SlotChanged(String slotId, @Nullable FhirSlot slot) implements Event.Output {
     @Override

@@ -6,11 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run changed in the slots of a role, and what it left alone; null in what is not known.
+ * The result of one slot generation run: the changes to the slots of a role, and the slots left alone. Unknown values
+ * are null.
  *
- * @param sourceEventId null where time asked for the run
- * @param conflicts the first of them
- * @param diagnostics the first of them
+ * @param sourceEventId the event that triggered the run, null if the passage of time did
+ * @param conflicts the first conflicts
+ * @param diagnostics the first diagnostics
  */
 public record SlotGenerationCompleted(
         String practitionerRoleId,
@@ -44,7 +45,7 @@ public record SlotGenerationCompleted(
 
     public record Conflict(String slotId, @Nullable String appointmentId, Instant start, Instant end, String reason) {}
 
-    /** What could not be read, and where. */
+    /** A problem in reading the role, and its place. */
     public record Diagnostic(String code, String where) {}
 
     @Override

@@ -3,10 +3,10 @@ package org.practiceflow.serdes.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody wants the slots of a role computed anew.
+ * A request to compute the slots of a role again.
  *
- * @param dryRun whether only the difference is wanted
- * @param requestedBy null where nobody says
+ * @param dryRun whether only the difference is requested
+ * @param requestedBy the person or system that requests it, null if not stated
  */
 public record SlotRegenerationRequested(
         String practitionerRoleId, boolean dryRun, @Nullable String requestedBy) implements Event.Input {

@@ -3,7 +3,7 @@ package org.practiceflow.serdes.event;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
-/** Where a patient is in a visit, in the order in which a visit runs; at equal times the later stage wins. */
+/** The stages of a visit, in the order in which a patient passes them. At equal times the later stage wins. */
 public enum Stage {
     SCHEDULED("scheduled", "booked", "confirmed", "pending", "proposed", "pending_payment", "rescheduled"),
     WAITING("waiting", "arrived", "checked_in"),
@@ -15,7 +15,7 @@ public enum Stage {
     CANCELLED("cancelled", "doctor_cancelled", "patient_cancelled", "payment_failed", "entered_in_error"),
     NO_SHOW("no_show", "did_not_attend");
 
-    /** Every producer's words for a stage. */
+    /** The codes of all producers for a stage. */
     public static final Vocabulary<Stage> VOCABULARY = new Vocabulary<>(values(), stage -> stage.words);
 
     @SuppressWarnings("ImmutableEnumChecker") // always made by List.of
@@ -25,28 +25,28 @@ public enum Stage {
         this.words = List.of(words);
     }
 
-    /** The word that we emit. */
+    /** Returns the code in published events. */
     @JsonValue
     public String code() {
         return words.getFirst();
     }
 
-    /** Whether the word states an appointment that is scheduled and not yet paid. */
+    /** Returns whether the code states an appointment that is scheduled but not yet paid. */
     public static boolean isUnpaid(String word) {
         return Vocabulary.normalise(word).equals("pendingpayment");
     }
 
-    /** Whether the patient is here for this visit and has not been seen to the end. */
+    /** Returns whether the patient is present for this visit, which is not finished yet. */
     public boolean isPresent() {
         return this == WAITING || this == CALLED || this == IN_CHAIR || this == HOLD;
     }
 
-    /** Whether the patient is here and waits, for the first time or again. */
+    /** Returns whether the patient is present and waiting, for the first time or again. */
     public boolean isWaiting() {
         return this == WAITING || this == CALLED || this == HOLD;
     }
 
-    /** Whether the visit still needs its provider. */
+    /** Returns whether the visit still needs its provider. */
     public boolean isOpen() {
         return this == SCHEDULED || isPresent();
     }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The words by which producers name the values of an enum. Case, {@code -} and {@code _} carry no meaning: {@code
- * IN-PROGRESS}, {@code in_progress} and {@code inProgress} are one word.
+ * The codes with which producers name the values of an enum. Case, {@code -} and {@code _} carry no meaning: {@code
+ * IN-PROGRESS}, {@code in_progress} and {@code inProgress} are one code.
  *
- * @param <E> the enum that the words mean
+ * @param <E> the enum that the codes stand for
  */
 public final class Vocabulary<E extends Enum<E>> {
     private final Map<String, E> meanings = new HashMap<>();
@@ -21,13 +21,13 @@ public final class Vocabulary<E extends Enum<E>> {
             for (String word : words.apply(value)) {
                 if (meanings.put(normalise(word), value) != null) {
                     throw new IllegalArgumentException(
-                            "Expected each word to mean one thing, but got " + word + " twice");
+                            "Expected each code to have one meaning, but got " + word + " twice");
                 }
             }
         }
     }
 
-    /** What the word means, or empty for a word that nobody agreed on. */
+    /** Returns the meaning of the code, or empty for an unknown code. */
     public Optional<E> meaningOf(String word) {
         return Optional.ofNullable(meanings.get(normalise(word)));
     }

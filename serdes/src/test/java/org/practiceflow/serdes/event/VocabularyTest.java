@@ -95,7 +95,7 @@ class VocabularyTest {
     void aWordCannotMeanTwoThings() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Vocabulary<>(Priority.values(), priority -> List.of("soon")))
-                .withMessage("Expected each word to mean one thing, but got soon twice");
+                .withMessage("Expected each code to have one meaning, but got soon twice");
     }
 
     private static <E extends Enum<E>> void assertMeans(Vocabulary<E> vocabulary, E meaning, String words) {
