@@ -16,7 +16,7 @@ const answerRow = ([status, answer]) => {
 
 const example = (answers) => {
   const first = Object.values(answers).map(resolved)[0];
-  const details = element('details', null, element('summary', 'Schema of the answer'));
+  const details = element('details', null, element('summary', 'Schema of the response'));
   details.append(element('pre', JSON.stringify(Object.values(first.content ?? {})[0]?.schema ?? {}, null, 2)));
   return details;
 };

@@ -19,20 +19,20 @@ export async function ask(path) {
       signal: AbortSignal.timeout(PATIENCE_MILLIS),
     });
   } catch {
-    throw new Problem({ title: 'No connection', detail: 'The clinic’s server does not answer.' });
+    throw new Problem({ title: 'No connection', detail: 'The clinic’s server does not respond.' });
   }
   if (!response.ok) throw await problemOf(response);
   try {
     return await response.json();
   } catch {
-    throw new Problem({ title: 'Unreadable answer', detail: `${path} is not JSON.`, status: response.status });
+    throw new Problem({ title: 'Unreadable response', detail: `${path} is not JSON.`, status: response.status });
   }
 }
 
 async function problemOf(response) {
   const stated = await response.json().catch(() => ({}));
   return new Problem({
-    title: stated?.title ?? (response.statusText || 'The server refused the question'),
+    title: stated?.title ?? (response.statusText || 'The server rejected the request'),
     detail: stated?.detail,
     status: response.status,
   });

@@ -34,7 +34,7 @@ async function round() {
       choosing = true;
       askForToken(() => { choosing = false; });
     }
-    showConnection({ title: 'The board cannot show this answer', ...problem, detail: problem.detail }, asOf && clock.time(asOf));
+    showConnection({ title: 'The board cannot show this response', ...problem, detail: problem.detail }, asOf && clock.time(asOf));
     return false;
   }
 }
@@ -58,7 +58,7 @@ function showTop(alerts) {
   setText(byId('clock'), clock.time(asOf));
   setAttribute(byId('clock'), 'datetime', asOf);
   setText(byId('tenant'), joined(tenant, location));
-  setText(byId('day'), joined(clock.day(asOf), unknownZone ? `${clock.zone} (“${unknownZone}” is no known zone)` : clock.zone));
+  setText(byId('day'), joined(clock.day(asOf), unknownZone ? `${clock.zone} (unknown time zone “${unknownZone}”)` : clock.zone));
   const title = `${alerts.length ? `(${alerts.length}) ` : ''}${tenant} board`;
   if (document.title !== title) document.title = title;
 }

@@ -7,7 +7,7 @@ export function showConnection(problem, shownUntil) {
   setAttribute(document.body, 'data-stale', problem ? 'yes' : '');
   if (!problem) return showBanner('', '');
   const status = problem.status ? ` (${problem.status})` : '';
-  const since = shownUntil ? `The board stands at ${shownUntil}. ` : '';
+  const since = shownUntil ? `The board shows the state at ${shownUntil}. ` : '';
   return showBanner(`${problem.title}${status}`, `${sentence(problem.detail)}${since}Trying again.`);
 }
 

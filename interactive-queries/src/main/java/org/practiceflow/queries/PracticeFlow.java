@@ -51,7 +51,7 @@ import org.practiceflow.queries.startup.TopicFacts;
 import org.practiceflow.queries.state.StandbyLag;
 import org.practiceflow.queries.state.TenantStateReader;
 import org.practiceflow.queries.state.TenantStores;
-import org.practiceflow.serdes.DeadLetterOwner;
+import org.practiceflow.serdes.DeadLetterOwnership;
 import org.practiceflow.serdes.DeadLetterSizeCheck;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.IntakeRules;
@@ -204,7 +204,7 @@ public final class PracticeFlow implements AutoCloseable {
     private KafkaStreams streams(Topology topology, IntakeRules intake) {
         Properties settings = StreamsConfiguration.of(config);
         settings.put(DeadLetterHandler.SIZE, intake.deadLetterSize());
-        settings.put(DeadLetterHandler.OWNERS, DeadLetterOwner.of(intake));
+        settings.put(DeadLetterHandler.OWNERS, DeadLetterOwnership.of(intake));
         KafkaStreams streams = new KafkaStreams(topology, settings);
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error(

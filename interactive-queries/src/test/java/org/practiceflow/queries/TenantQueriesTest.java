@@ -127,16 +127,16 @@ class TenantQueriesTest {
         says(
                 "orchestration.settings.v1",
                 "09:40",
-                "\"retentionDays\":7,\"slotMinutes\":20,\"quiet\":["
+                "\"retentionDays\":7,\"slotMinutes\":20,\"silences\":["
                         + "{\"category\":\"delay\",\"subject\":\"prov-77\",\"until\":\"2026-03-10T12:00:00Z\"},"
                         + "{\"category\":\"wait\",\"subject\":\"B\",\"until\":\"2026-03-10T09:00:00Z\"}]");
 
         JsonNode settings = json(TENANT + "/settings");
         assertThat(settings.get("retentionDays").asInt()).isEqualTo(7);
         assertThat(settings.get("slotMinutes").asInt()).isEqualTo(20);
-        assertThat(settings.get("quiet")).hasSize(1);
-        assertThat(settings.at("/quiet/0/until").asText()).isEqualTo("2026-03-10T12:00:00Z");
-        assertThat(json("/v1/tenants/clinic-ab/settings").get("quiet")).isEmpty();
+        assertThat(settings.get("silences")).hasSize(1);
+        assertThat(settings.at("/silences/0/until").asText()).isEqualTo("2026-03-10T12:00:00Z");
+        assertThat(json("/v1/tenants/clinic-ab/settings").get("silences")).isEmpty();
     }
 
     @Test

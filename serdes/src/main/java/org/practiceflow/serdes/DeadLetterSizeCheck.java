@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeadLetterSizeCheck(int max) {
     /** The check that admits the largest record that a producer writes. */
-    public static final DeadLetterSizeCheck LARGEST = new DeadLetterSizeCheck(TopicDescriptor.LARGEST);
+    public static final DeadLetterSizeCheck DEFAULT = new DeadLetterSizeCheck(TopicDescriptor.MAX_RECORD_BYTES);
 
     /** An upper bound for the bytes of a record in addition to its parts. */
     private static final int FRAME_BYTES = 512;
@@ -59,13 +59,13 @@ public record DeadLetterSizeCheck(int max) {
         byte[] key = deadLetter.key();
         if (bytes(key, NOTHING, headers) > max) {
             key = NOTHING;
-            headers = ours(headers);
+            headers = ownHeaders(headers);
         }
         return new ProducerRecord<>(
                 deadLetter.topic(), deadLetter.partition(), deadLetter.timestamp(), key, NOTHING, headers);
     }
 
-    private static Headers ours(Headers all) {
+    private static Headers ownHeaders(Headers all) {
         Headers ours = new RecordHeaders();
         all.forEach(header -> {
             if (header.key().startsWith(DeadLetterHeaders.PREFIX)) {

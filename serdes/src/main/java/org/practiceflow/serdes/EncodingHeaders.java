@@ -20,7 +20,7 @@ public final class EncodingHeaders {
     public static Headers without(Headers headers) {
         Headers others = new RecordHeaders();
         headers.forEach(header -> {
-            if (!isOne(header.key())) {
+            if (!isEncodingHeader(header.key())) {
                 others.add(header);
             }
         });
@@ -28,7 +28,7 @@ public final class EncodingHeaders {
     }
 
     /** Returns whether a header of that name is one of these. */
-    public static boolean isOne(String name) {
+    public static boolean isEncodingHeader(String name) {
         return name.startsWith(CLOUD_EVENT) || name.startsWith(REGISTRY) || name.equals(CONTENT_TYPE);
     }
 }

@@ -28,7 +28,7 @@ import org.practiceflow.serdes.event.EventType;
 public final class EventDecoder {
     private final Map<EventType, ContractValidator> dataValidators;
     private final ContractValidator envelopeValidator;
-    private final Map<String, EventTypeMapping> translations;
+    private final Map<String, EventTypeMapping> typeMappings;
     private final IntakeRules rules;
     private final WriterSchemas schemas;
     private final DocumentLimits documents;
@@ -37,7 +37,7 @@ public final class EventDecoder {
         this.rules = rules;
         this.schemas = new WriterSchemas(rules.schemas());
         this.documents = new DocumentLimits(rules.limits());
-        this.translations = rules.translations().stream()
+        this.typeMappings = rules.typeMappings().stream()
                 .collect(Collectors.toMap(EventTypeMapping::typeName, Function.identity()));
         this.envelopeValidator = new ContractValidator(Contract.ENVELOPE);
         this.dataValidators = new EnumMap<>(EventType.class);
@@ -52,7 +52,7 @@ public final class EventDecoder {
         this.rules = rules;
         this.schemas = another.schemas;
         this.documents = another.documents;
-        this.translations = another.translations;
+        this.typeMappings = another.typeMappings;
         this.dataValidators = another.dataValidators;
         this.envelopeValidator = another.envelopeValidator;
     }
@@ -112,8 +112,8 @@ public final class EventDecoder {
         envelopeValidator.check(document, "", RejectionReason.ENVELOPE_INVALID);
         JsonFields fields = new JsonFields(document, "", RejectionReason.ENVELOPE_INVALID, rules.limits());
         String name = fields.text("eventType");
-        EventTypeMapping translation = translations.get(name);
-        EventType type = translation == null ? known(name) : translation.fact();
+        EventTypeMapping translation = typeMappings.get(name);
+        EventType type = translation == null ? known(name) : translation.eventType();
         boolean ofTopic = name.equals(topic) && translation == null;
         if (!ofTopic && !rules.sharedTopics().contains(topic)) {
             throw new InvalidDataException(

@@ -10,10 +10,10 @@ import org.practiceflow.serdes.event.EventType;
  * Maps an event type of another platform, or a later version of one of PracticeFlow's, to the fact that it states.
  *
  * @param typeName the name of the type, with its version
- * @param fact the event type of the fact
+ * @param eventType the event type of the fact
  * @param data converts its data to that of the fact; receives a copy of its own
  */
-public record EventTypeMapping(String typeName, EventType fact, UnaryOperator<ObjectNode> data) {
+public record EventTypeMapping(String typeName, EventType eventType, UnaryOperator<ObjectNode> data) {
     /** The appointment events of other platforms. */
     public static final List<EventTypeMapping> PLATFORM_TYPES = List.of(
             new EventTypeMapping("appointment.booked.v1", EventType.APPOINTMENT_SCHEDULED, EventTypeMapping::booking),

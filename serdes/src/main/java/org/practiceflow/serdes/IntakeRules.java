@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedTopics topics that carry events of many types
  * @param schemas the schemas with which values may have been written
  * @param principals the tenants for which each producer may speak, null if each writer of a topic may speak for all
- * @param translations event types of others, each mapped to one of PracticeFlow's facts
+ * @param typeMappings event types of others, each mapped to one of PracticeFlow's facts
  * @param limits the limits on the content of an event
  * @param deadLetterSize the check that limits the size of a dead letter
  * @param tenantPartitions the number of partitions of each topic if records are in the partition of their tenant; null
@@ -22,7 +22,7 @@ public record IntakeRules(
         Set<String> sharedTopics,
         SchemaSource schemas,
         @Nullable PrincipalTenants principals,
-        List<EventTypeMapping> translations,
+        List<EventTypeMapping> typeMappings,
         Limits limits,
         DeadLetterSizeCheck deadLetterSize,
         @Nullable Integer tenantPartitions) {
@@ -34,22 +34,22 @@ public record IntakeRules(
             null,
             EventTypeMapping.PLATFORM_TYPES,
             Limits.DEFAULTS,
-            DeadLetterSizeCheck.LARGEST,
+            DeadLetterSizeCheck.DEFAULT,
             null);
 
     public IntakeRules {
         sharedTopics = Set.copyOf(sharedTopics);
-        translations = List.copyOf(translations);
+        typeMappings = List.copyOf(typeMappings);
     }
 
     public IntakeRules withDefaultTenant(@Nullable String tenant) {
         return new IntakeRules(
-                tenant, sharedTopics, schemas, principals, translations, limits, deadLetterSize, tenantPartitions);
+                tenant, sharedTopics, schemas, principals, typeMappings, limits, deadLetterSize, tenantPartitions);
     }
 
     public IntakeRules withSharedTopics(Set<String> topics) {
         return new IntakeRules(
-                defaultTenant, topics, schemas, principals, translations, limits, deadLetterSize, tenantPartitions);
+                defaultTenant, topics, schemas, principals, typeMappings, limits, deadLetterSize, tenantPartitions);
     }
 
     public IntakeRules withSchemas(SchemaSource source) {
@@ -58,7 +58,7 @@ public record IntakeRules(
                 sharedTopics,
                 source,
                 principals,
-                translations,
+                typeMappings,
                 limits,
                 deadLetterSize,
                 tenantPartitions);
@@ -66,10 +66,10 @@ public record IntakeRules(
 
     public IntakeRules withPrincipals(@Nullable PrincipalTenants tenants) {
         return new IntakeRules(
-                defaultTenant, sharedTopics, schemas, tenants, translations, limits, deadLetterSize, tenantPartitions);
+                defaultTenant, sharedTopics, schemas, tenants, typeMappings, limits, deadLetterSize, tenantPartitions);
     }
 
-    public IntakeRules withTranslations(List<EventTypeMapping> types) {
+    public IntakeRules withTypeMappings(List<EventTypeMapping> types) {
         return new IntakeRules(
                 defaultTenant, sharedTopics, schemas, principals, types, limits, deadLetterSize, tenantPartitions);
     }
@@ -80,7 +80,7 @@ public record IntakeRules(
                 sharedTopics,
                 schemas,
                 principals,
-                translations,
+                typeMappings,
                 stated,
                 deadLetterSize,
                 tenantPartitions);
@@ -88,12 +88,12 @@ public record IntakeRules(
 
     public IntakeRules withDeadLetterSize(DeadLetterSizeCheck size) {
         return new IntakeRules(
-                defaultTenant, sharedTopics, schemas, principals, translations, limits, size, tenantPartitions);
+                defaultTenant, sharedTopics, schemas, principals, typeMappings, limits, size, tenantPartitions);
     }
 
     /** Returns rules for topics with that number of partitions, where each record is in the partition of its tenant. */
     public IntakeRules withTenantPartitions(@Nullable Integer partitions) {
         return new IntakeRules(
-                defaultTenant, sharedTopics, schemas, principals, translations, limits, deadLetterSize, partitions);
+                defaultTenant, sharedTopics, schemas, principals, typeMappings, limits, deadLetterSize, partitions);
     }
 }

@@ -108,7 +108,7 @@ record JsonFields(JsonNode node, String pointer, RejectionReason reason, Limits 
             return null;
         }
         return vocabulary
-                .meaningOf(word)
+                .find(word)
                 .orElseThrow(() -> new InvalidDataException(
                         RejectionReason.UNKNOWN_WORD, pointer + "/" + name, "expected a known code"));
     }

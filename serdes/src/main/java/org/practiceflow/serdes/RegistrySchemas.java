@@ -19,7 +19,7 @@ public final class RegistrySchemas implements SchemaSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RegistrySchemas.class);
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
 
     private final URI registry;
     private final InstantSource clock;
@@ -39,18 +39,18 @@ public final class RegistrySchemas implements SchemaSource, AutoCloseable {
     }
 
     @Override
-    public synchronized Answer find(SchemaId id) {
+    public synchronized Response find(SchemaId id) {
         if (clock.millis() < retryAt) {
             return new Unavailable();
         }
         try {
-            Answer answer = ask(id);
+            Response answer = request(id);
             pause = FIRST_PAUSE;
             return answer;
         } catch (IOException e) {
             LOG.warn("The schema registry does not respond; the next request is in {} s", pause.toSeconds());
             retryAt = clock.millis() + pause.toMillis();
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
             return new Unavailable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -58,7 +58,7 @@ public final class RegistrySchemas implements SchemaSource, AutoCloseable {
         }
     }
 
-    private Answer ask(SchemaId id) throws IOException, InterruptedException {
+    private Response request(SchemaId id) throws IOException, InterruptedException {
         String ids = id.kind() == SchemaId.Kind.CONTENT ? "/ids/contentIds/" : "/ids/globalIds/";
         HttpRequest request = HttpRequest.newBuilder(URI.create(registry + ids + id.id()))
                 .timeout(LIMIT)

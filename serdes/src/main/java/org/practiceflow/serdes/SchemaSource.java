@@ -7,16 +7,16 @@ public interface SchemaSource {
     SchemaSource NONE = id -> new Unavailable();
 
     /** The response for an id. */
-    sealed interface Answer {}
+    sealed interface Response {}
 
     /** The schema of that id. */
-    record Schema(String schema) implements Answer {}
+    record Schema(String schema) implements Response {}
 
     /** No schema has that id. */
-    record Unknown() implements Answer {}
+    record Unknown() implements Response {}
 
     /** The source does not respond at the moment. */
-    record Unavailable() implements Answer {}
+    record Unavailable() implements Response {}
 
-    Answer find(SchemaId id);
+    Response find(SchemaId id);
 }

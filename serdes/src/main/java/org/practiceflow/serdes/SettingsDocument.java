@@ -25,7 +25,7 @@ record SettingsDocument(
         @Nullable Long slotMinutes,
         @Nullable Integer placeholderVisits,
         Map<String, Map<String, Level>> alerts,
-        List<Silence> quiet) {
+        List<Silence> silences) {
 
     record Level(
             long openMinutes,

@@ -81,15 +81,15 @@ record SettingsFields(JsonFields data) {
     }
 
     private List<Silence> silences() throws InvalidDataException {
-        List<Silence> quiet = new ArrayList<>();
-        JsonNode all = data.node().path("quiet");
+        List<Silence> silences = new ArrayList<>();
+        JsonNode all = data.node().path("silences");
         for (int index = 0; index < all.size(); index++) {
             JsonFields one =
-                    new JsonFields(all.get(index), data.pointer() + "/quiet/" + index, data.reason(), data.limits());
+                    new JsonFields(all.get(index), data.pointer() + "/silences/" + index, data.reason(), data.limits());
             Instant until = one.instant("until");
-            quiet.add(new Silence(one.text("category"), one.id("subject"), until));
+            silences.add(new Silence(one.text("category"), one.id("subject"), until));
         }
-        return List.copyOf(quiet);
+        return List.copyOf(silences);
     }
 
     private static @Nullable Integer number(JsonNode node, String name) {

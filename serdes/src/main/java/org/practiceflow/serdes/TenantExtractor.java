@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Extracts the tenant that a record states, in any of the envelopes, even if the rest of it is unreadable. */
 final class TenantExtractor {
-    static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
+    static final Pattern TENANT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
     private static final String ATTRIBUTE = EncodingHeaders.CLOUD_EVENT + "tenantid";
     private static final List<String> PLACES =
             List.of("/tenantId", "/tenantid", "/metadata/tenantId", "/data/tenantId");
 
     /** The maximum number of bytes that are searched in a value. */
-    private static final int LOOKED_THROUGH = 1024 * 1024;
+    private static final int MAX_SEARCHED_BYTES = 1024 * 1024;
 
     /** A factory that does not intern field names: producers choose them, and interned names would stay in memory. */
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -33,7 +33,7 @@ final class TenantExtractor {
 
     /** Returns whether the text is a valid tenant by the schema of the envelope. */
     static boolean isValid(String text) {
-        return NAME.matcher(text).matches();
+        return TENANT_ID.matcher(text).matches();
     }
 
     /** Returns the tenant, or null if the record states none. */
@@ -50,7 +50,7 @@ final class TenantExtractor {
 
     private static @Nullable String in(byte[] value, int from) {
         Map<String, String> stated = new HashMap<>();
-        int length = Math.min(value.length - from, LOOKED_THROUGH);
+        int length = Math.min(value.length - from, MAX_SEARCHED_BYTES);
         try (JsonParser parser = JSON.createParser(value, from, length)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 collect(parser, "", stated);

@@ -16,13 +16,13 @@ import org.apache.kafka.common.config.TopicConfig;
 public record TopicDescriptor(String name, Direction direction, String key, TopicRetention retention, int minBytes) {
 
     /** The maximum size of any record that is written, in bytes: the buffer of a producer. */
-    public static final int LARGEST = 32 * 1024 * 1024;
+    public static final int MAX_RECORD_BYTES = 32 * 1024 * 1024;
 
     /**
      * The maximum size of a record on internal topics, in bytes. It is above the size of any accepted event and any row
      * of state.
      */
-    public static final int LARGEST_INTERNAL = 8 * 1024 * 1024;
+    public static final int MAX_INTERNAL_RECORD_BYTES = 8 * 1024 * 1024;
 
     /** The writers of a topic: producers, the application, or both. */
     public enum Direction {
@@ -38,7 +38,7 @@ public record TopicDescriptor(String name, Direction direction, String key, Topi
 
     /** Returns whether a rebuild of state reads the whole topic, and not only the records from its start time on. */
     public boolean isReadFromBeginning() {
-        return direction != Direction.OUTPUT && retention.isWhole();
+        return direction != Direction.OUTPUT && retention.isReadWhole();
     }
 
     /**
@@ -51,7 +51,7 @@ public record TopicDescriptor(String name, Direction direction, String key, Topi
             settings.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "uncompressed");
         }
         if (this.equals(Topics.DEAD_LETTERS)) {
-            settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST));
+            settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES));
         }
         return settings;
     }

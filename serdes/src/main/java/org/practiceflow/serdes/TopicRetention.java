@@ -17,7 +17,7 @@ public enum TopicRetention {
     /**
      * All records. Each states how a thing is, under a key that it shares with other things or with rejected records.
      */
-    ALL(TopicConfig.CLEANUP_POLICY_DELETE, TopicRetention.WITHOUT_END),
+    ALL(TopicConfig.CLEANUP_POLICY_DELETE, TopicRetention.UNLIMITED),
 
     /** The records of 400 days: appointments are booked up to a year ahead, and a month is spare. */
     BOOKINGS(TopicConfig.CLEANUP_POLICY_DELETE, Duration.ofDays(400).toMillis()),
@@ -25,7 +25,7 @@ public enum TopicRetention {
     /** The records of the brokers' default retention. */
     BROKERS_DEFAULT(TopicConfig.CLEANUP_POLICY_DELETE, null);
 
-    private static final long WITHOUT_END = -1;
+    private static final long UNLIMITED = -1;
 
     private final String policy;
     private final @Nullable Long millis;
@@ -43,7 +43,7 @@ public enum TopicRetention {
             settings.put(TopicConfig.RETENTION_MS_CONFIG, millis.toString());
         }
         if (this == ALL) {
-            settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(WITHOUT_END));
+            settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(UNLIMITED));
         }
         return settings;
     }
@@ -54,7 +54,7 @@ public enum TopicRetention {
     }
 
     /** Returns whether a rebuild needs all records, however old they are. */
-    public boolean isWhole() {
+    public boolean isReadWhole() {
         return this == LATEST || this == ALL;
     }
 
@@ -63,8 +63,8 @@ public enum TopicRetention {
      * records, and one with shared keys must not be compacted. The deployment decides how long the others keep their
      * records.
      */
-    public boolean isKeptBy(Map<String, String> actual) {
-        return isWhole()
+    public boolean isMetBy(Map<String, String> actual) {
+        return isReadWhole()
                 ? actual.entrySet().containsAll(settings().entrySet())
                 : !actual.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "")
                         .contains(TopicConfig.CLEANUP_POLICY_COMPACT);

@@ -16,16 +16,16 @@ public final class Topics {
      * The record size that output topics must accept. Published data has at most 512 KiB; its envelope, headers and
      * batch add little.
      */
-    private static final int LEAST_OUTPUT_BYTES = 768 * 1024;
+    private static final int MIN_OUTPUT_BYTES = 768 * 1024;
 
     /**
      * The record size that the dead letter topic must accept. A dead letter holds the bytes of most records, and the
      * position of a larger one.
      */
-    private static final int LEAST_LETTER_BYTES = 1024 * 1024;
+    private static final int MIN_DEAD_LETTER_BYTES = 1024 * 1024;
 
     public static final TopicDescriptor DEAD_LETTERS = new TopicDescriptor(
-            "orchestration.dlq.v1", Direction.OUTPUT, "as it came", TopicRetention.BROKERS_DEFAULT, LEAST_LETTER_BYTES);
+            "orchestration.dlq.v1", Direction.OUTPUT, "as it came", TopicRetention.BROKERS_DEFAULT, MIN_DEAD_LETTER_BYTES);
 
     private static final List<TopicDescriptor> ALL = Stream.concat(
                     Arrays.stream(EventType.values()).map(Topics::of), Stream.of(DEAD_LETTERS))
@@ -53,7 +53,7 @@ public final class Topics {
                 direction,
                 keyOf(type),
                 retentionOf(type),
-                direction == Direction.INPUT ? 0 : LEAST_OUTPUT_BYTES);
+                direction == Direction.INPUT ? 0 : MIN_OUTPUT_BYTES);
     }
 
     /** Returns a topic that carries events of many types, next to the topics of the types. */

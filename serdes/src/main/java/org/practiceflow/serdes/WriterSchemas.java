@@ -16,17 +16,17 @@ import org.slf4j.LoggerFactory;
  */
 final class WriterSchemas {
     private static final Logger LOG = LoggerFactory.getLogger(WriterSchemas.class);
-    private static final int MOST = 1_000;
+    private static final int MAX_ENTRIES = 1_000;
 
-    private static final Duration MISSING_FOR = Duration.ofMinutes(1);
+    private static final Duration MISSING_TTL = Duration.ofMinutes(1);
 
     private final SchemaSource source;
     private final Cache<SchemaId, Optional<ContractValidator>> known =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+            Caffeine.newBuilder().maximumSize(MAX_ENTRIES).build();
     /** The unknown ids, so that a producer that keeps using one does not cause a request each time. */
     private final Cache<SchemaId, Boolean> missing = Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .expireAfterWrite(MISSING_FOR)
+            .maximumSize(MAX_ENTRIES)
+            .expireAfterWrite(MISSING_TTL)
             .build();
 
     WriterSchemas(SchemaSource source) {

@@ -54,7 +54,7 @@ final class Documents {
                       'slotHorizonDays': 45, 'slotMinutes': 20,
                       'alerts': {'wait': {'warning': {'openMinutes': 20}},
                                  'delay': {'info': {'openMinutes': 10, 'clearMinutes': 5}}},
-                      'quiet': [{'category': 'delay', 'subject': 'prov-77', 'until': '2025-11-27T12:00:00Z'}]}}""";
+                      'silences': [{'category': 'delay', 'subject': 'prov-77', 'until': '2025-11-27T12:00:00Z'}]}}""";
 
     static final String CLOUD_EVENT = """
             {'specversion': '1.0', 'type': 'patient.checkin.v1', 'source': 'portal', 'id': 'evt-0009',

@@ -35,7 +35,7 @@ class SettingsDecodingTest {
                 'alerts': {'delay': {'info': {'openMinutes': 12, 'clearMinutes': 8}}, 'wait': {'critical': {'openMinutes': 40}},
                 'resource': {'warning': {'openMinutes': 5, 'cleaningMinutes': 25}},
                 'provider-unavailable': {'critical': {'openMinutes': 20, 'waiting': 4}}},
-                'quiet': [{'category': 'resource', 'subject': 'chair-12', 'until': '2025-12-22T13:00:00+01:00'}]"""))
+                'silences': [{'category': 'resource', 'subject': 'chair-12', 'until': '2025-12-22T13:00:00+01:00'}]"""))
                 .isEqualTo(new OrchestrationSettings(
                         ZoneId.of("Europe/Berlin"),
                         QueueDiscipline.ARRIVAL,

@@ -24,7 +24,7 @@ class VersionsTest {
             .replace("'patientId': 'patient-123'", "'patient': {'id': 'patient-123'}");
     private static final EventDecoder DECODER = new EventDecoder(IntakeRules.DEFAULTS
             .withSharedTopics(Set.of(SECOND))
-            .withTranslations(List.of(new EventTypeMapping(SECOND, EventType.PATIENT_CHECKIN, VersionsTest::older))));
+            .withTypeMappings(List.of(new EventTypeMapping(SECOND, EventType.PATIENT_CHECKIN, VersionsTest::older))));
 
     private static ObjectNode older(ObjectNode data) {
         data.set("patientId", data.remove("patient").path("id"));

@@ -129,7 +129,7 @@ class WriterSchemasTest {
         assertThat(asked).isEmpty();
     }
 
-    private EventDecoder decoder(SchemaSource.Answer answer) {
+    private EventDecoder decoder(SchemaSource.Response answer) {
         return new EventDecoder(IntakeRules.DEFAULTS.withSchemas(id -> {
             asked.add(id);
             return answer;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.DeadLetterHeaders;
-import org.practiceflow.serdes.DeadLetterOwner;
+import org.practiceflow.serdes.DeadLetterOwnership;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Topics;
@@ -172,7 +172,7 @@ class DeadLettersTest {
         var topology = new OrchestrationTopology(
                 ClockMode.LIVE, failing, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY, EventFormat.CANONICAL);
         return new ClinicDay(
-                topology.build(), time("07:00"), Map.of(DeadLetterHandler.OWNERS, DeadLetterOwner.of(failing)));
+                topology.build(), time("07:00"), Map.of(DeadLetterHandler.OWNERS, DeadLetterOwnership.of(failing)));
     }
 
     private List<TestRecord<byte[], byte[]>> letters() {

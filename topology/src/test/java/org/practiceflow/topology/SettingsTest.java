@@ -115,7 +115,7 @@ class SettingsTest {
         day.publish(booked("A", "09:00")).at("09:15");
         assertThat(alerts()).containsExactly("late-arrival open");
 
-        states("'quiet': [{'category': 'late-arrival', 'subject': 'A', 'until': '2026-03-10T09:25:00Z'}]");
+        states("'silences': [{'category': 'late-arrival', 'subject': 'A', 'until': '2026-03-10T09:25:00Z'}]");
         day.at("09:15:01");
         assertThat(alerts()).containsExactly("late-arrival resolved");
         day.at("09:24:59");
@@ -127,7 +127,7 @@ class SettingsTest {
     @Test
     void silenceNoOtherCategoryAndNoOtherSubject() {
         day.publish(booked("A", "09:00"));
-        states("'quiet': [{'category': 'no-show', 'subject': 'A', 'until': '2026-03-10T12:00:00Z'},"
+        states("'silences': [{'category': 'no-show', 'subject': 'A', 'until': '2026-03-10T12:00:00Z'},"
                 + " {'category': 'late-arrival', 'subject': 'B', 'until': '2026-03-10T12:00:00Z'}]");
         day.at("09:31");
         assertThat(alerts()).containsExactly("late-arrival open", "late-arrival resolved");

@@ -87,7 +87,7 @@ public record IntakeConfig(
             return null;
         }
         String named = settings.required("intake.principal.header", "the header that names the publisher of a record");
-        if (EncodingHeaders.isOne(named) || named.startsWith(DeadLetterHeaders.PREFIX)) {
+        if (EncodingHeaders.isEncodingHeader(named) || named.startsWith(DeadLetterHeaders.PREFIX)) {
             throw SettingsReader.invalid(
                     "intake.principal.header",
                     "a header that redriving keeps, so not ce_*, apicurio.*, dlq.* or content-type",

@@ -61,7 +61,7 @@ final class DayRoutes {
 
     private static Page<VisitView> visits(QueryContext context) {
         Stage stage = meant(
-                Stage.VOCABULARY::meaningOf, context.query("stage"), "`stage`: use a code such as waiting or in_chair");
+                Stage.VOCABULARY::find, context.query("stage"), "`stage`: use a code such as waiting or in_chair");
         Predicate<VisitView> wanted = ListParameters.<VisitView>equal(context, "location", VisitView::locationId)
                 .and(ListParameters.equal(context, "provider", VisitView::providerId))
                 .and(visit -> stage == null || stage == visit.stage());
@@ -86,7 +86,7 @@ final class DayRoutes {
 
     private static Page<ResourceView> resources(QueryContext context) {
         ResourceStatus status = meant(
-                ResourceStatus.VOCABULARY::meaningOf,
+                ResourceStatus.VOCABULARY::find,
                 context.query("status"),
                 "`status`: use a code such as free or occupied");
         Predicate<ResourceView> wanted = ListParameters.<ResourceView>equal(
@@ -129,7 +129,7 @@ final class DayRoutes {
                 throw new BadRequestResponse("The body must have `status`, `returnsAt` or both");
             }
             return new WhatIf(
-                    meant(ProviderStatus.VOCABULARY::meaningOf, status, "`status`: use a code such as on-break"),
+                    meant(ProviderStatus.VOCABULARY::find, status, "`status`: use a code such as on-break"),
                     returnsAt == null ? null : OffsetDateTime.parse(returnsAt).toInstant());
         } catch (JsonProcessingException e) {
             throw new BadRequestResponse("The body must be a JSON object");

@@ -46,7 +46,7 @@ public final class KafkaClients implements AutoCloseable {
                         0,
                         // A redriven dead letter is as large as its original record.
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        TopicDescriptor.LARGEST)),
+                        TopicDescriptor.MAX_RECORD_BYTES)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         this.admin = Admin.create(this.settings);

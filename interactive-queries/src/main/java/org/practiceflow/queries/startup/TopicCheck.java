@@ -77,6 +77,6 @@ public final class TopicCheck {
     private static int deadLetterBytes(Map<String, Map<String, String>> settings) {
         Map<String, String> deadLetters = Objects.requireNonNull(settings.get(Topics.DEAD_LETTERS.name()));
         long max = Long.parseLong(deadLetters.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "0"));
-        return (int) Math.min(TopicDescriptor.LARGEST, max);
+        return (int) Math.min(TopicDescriptor.MAX_RECORD_BYTES, max);
     }
 }

@@ -22,13 +22,13 @@ record TopicRequirement(String topic, @Nullable TopicRetention retention, int mi
 
     /** Returns the requirement for an internal topic. Kafka Streams creates it so, but changes no existing one. */
     static TopicRequirement ofInternal(String topic) {
-        return new TopicRequirement(topic, null, TopicDescriptor.LARGEST_INTERNAL);
+        return new TopicRequirement(topic, null, TopicDescriptor.MAX_INTERNAL_RECORD_BYTES);
     }
 
     /** Returns the changes to the topic's settings that make it meet the requirement, empty if it does. */
     Map<String, String> corrections(Map<String, String> actual) {
         Map<String, String> corrections = new LinkedHashMap<>();
-        if (retention != null && !retention.isKeptBy(actual)) {
+        if (retention != null && !retention.isMetBy(actual)) {
             corrections.putAll(retention.settings());
         }
         if (Long.parseLong(actual.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "0")) < minBytes) {

@@ -35,7 +35,7 @@ public record SettingsView(
         long slotMinutes,
         int placeholderVisits,
         Map<String, Map<AlertLevel, ThresholdView>> alerts,
-        List<Silence> quiet) {
+        List<Silence> silences) {
 
     /**
      * The minutes at which a level is reached, and below which it is left; the same where the settings have one value.
@@ -72,7 +72,7 @@ public record SettingsView(
                 settings.placeholderVisits(),
                 alerts(settings),
                 settings.silences().stream()
-                        .filter(quiet -> quiet.until().isAfter(now))
+                        .filter(silence -> silence.until().isAfter(now))
                         .toList());
     }
 

@@ -105,7 +105,7 @@ class DecisionDeadLetterTest {
         assertThat(without.summary().bytes()).isEqualTo(EVENT.length);
         assertThat(queue().original(without).value()).isEqualTo(EVENT);
 
-        DeadLetterRecord carried = letter(DeadLetterSizeCheck.LARGEST, claims);
+        DeadLetterRecord carried = letter(DeadLetterSizeCheck.DEFAULT, claims);
         assertThat(carried.original()).isEmpty();
         assertThat(carried.summary().bytes()).isEqualTo(carried.record().value().length);
         assertThat(carried.sourceTopic()).isEqualTo(SOURCE);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.security.UserRole;
 import org.practiceflow.serdes.DeadLetterHeaders;
-import org.practiceflow.serdes.DeadLetterOwner;
+import org.practiceflow.serdes.DeadLetterOwnership;
 import org.practiceflow.serdes.Decoded;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
@@ -170,17 +170,17 @@ class RedriveAuthorityTest {
     /** Returns the record's dead letter. An accepted record gets one too, as its decision may fail. */
     private static Vouched refused(Sent sent, IntakeRules rules, EventDecoder intake, Proxy proxy, int offset) {
         Decoded decoded = taken(sent, rules, intake);
-        DeadLetterOwner owners = DeadLetterOwner.of(rules);
+        DeadLetterOwnership ownership = DeadLetterOwnership.of(rules);
         String owner = decoded instanceof Accepted(Envelope<Event.Input> event)
                 ? event.tenantId()
-                : owners.of(sent.key(), sent.headers(), sent.value());
+                : ownership.of(sent.key(), sent.headers(), sent.value());
         if (rules.principals() != null && owner != null) {
             assertThat(sent.vouched()).as("whose letter it is").contains(owner);
         }
         Rejected rejection = decoded instanceof Rejected rejected
                 ? rejected
                 : new Rejected(RejectionReason.PROCESSING_FAILED, "", "");
-        Headers headers = owners.withPrincipal(
+        Headers headers = ownership.withPrincipal(
                 DeadLetterHeaders.headers(sent.headers(), rejection, owner, sent.topic(), 0, offset), sent.headers());
         DeadLetterRecord deadLetter = new DeadLetterRecord(new ConsumerRecord<>(
                 "orchestration.dlq.v1",

@@ -16,8 +16,8 @@ public record FhirSlot(
         Instant start,
         Instant end) {
     private static final String TIME_ZONE = "http://hl7.org/fhir/StructureDefinition/timezone";
-    private static final String RUN = "https://practiceflow.org/fhir/generation-run";
-    private static final String SOURCE = "https://practiceflow.org/fhir/source-event";
+    private static final String GENERATION_RUN = "https://practiceflow.org/fhir/generation-run";
+    private static final String SOURCE_EVENT = "https://practiceflow.org/fhir/source-event";
 
     public record Meta(List<Tag> tag) {}
 
@@ -46,7 +46,7 @@ public record FhirSlot(
         return new FhirSlot(
                 "Slot",
                 id,
-                new Meta(List.of(new Tag(RUN, generationRunId), new Tag(SOURCE, sourceEventId))),
+                new Meta(List.of(new Tag(GENERATION_RUN, generationRunId), new Tag(SOURCE_EVENT, sourceEventId))),
                 List.of(new Extension(TIME_ZONE, timeZone)),
                 new Reference("Schedule/" + scheduleId),
                 status,

@@ -28,7 +28,7 @@ public final class Vocabulary<E extends Enum<E>> {
     }
 
     /** Returns the meaning of the code, or empty for an unknown code. */
-    public Optional<E> meaningOf(String word) {
+    public Optional<E> find(String word) {
         return Optional.ofNullable(meanings.get(normalise(word)));
     }
 

@@ -63,7 +63,7 @@ class VocabularyTest {
     @ParameterizedTest
     @EnumSource
     void theStageThatWeEmitIsUnderstoodWhenReadBack(Stage stage) {
-        assertThat(Stage.VOCABULARY.meaningOf(stage.code())).contains(stage);
+        assertThat(Stage.VOCABULARY.find(stage.code())).contains(stage);
         assertThat(stage.code()).isEqualTo(stage.name().toLowerCase(Locale.ROOT));
     }
 
@@ -77,7 +77,7 @@ class VocabularyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-", "canceled?", "in the chair", "seen"})
     void aWordThatNobodyAgreedOnMeansNothing(String word) {
-        assertThat(Stage.VOCABULARY.meaningOf(word)).isEmpty();
+        assertThat(Stage.VOCABULARY.find(word)).isEmpty();
     }
 
     @Test
@@ -85,7 +85,7 @@ class VocabularyTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.of("tr", "TR"));
         try {
-            assertThat(Stage.VOCABULARY.meaningOf("WAITING")).contains(Stage.WAITING);
+            assertThat(Stage.VOCABULARY.find("WAITING")).contains(Stage.WAITING);
         } finally {
             Locale.setDefault(before);
         }
@@ -101,7 +101,7 @@ class VocabularyTest {
     private static <E extends Enum<E>> void assertMeans(Vocabulary<E> vocabulary, E meaning, String words) {
         for (String word : words.split(", ")) {
             assertThat(spellingsOf(word))
-                    .allSatisfy(spelling -> assertThat(vocabulary.meaningOf(spelling))
+                    .allSatisfy(spelling -> assertThat(vocabulary.find(spelling))
                             .as(spelling)
                             .contains(meaning));
         }

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.DeadLetterHeaders;
-import org.practiceflow.serdes.DeadLetterOwner;
+import org.practiceflow.serdes.DeadLetterOwnership;
 import org.practiceflow.serdes.DeadLetterSizeCheck;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventEncoder;
@@ -45,22 +45,22 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     /** A Kafka Streams setting: the {@link DeadLetterSizeCheck} of the topic. */
     public static final String SIZE = "practiceflow.dead.letters.size";
 
-    /** A Kafka Streams setting: the {@link DeadLetterOwner} that intake uses. */
+    /** A Kafka Streams setting: the {@link DeadLetterOwnership} that intake uses. */
     public static final String OWNERS = "practiceflow.dead.letters.owners";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
     private static final byte[] NOTHING = new byte[0];
 
     private final EventEncoder encoder = new EventEncoder();
-    private DeadLetterOwner owners = DeadLetterOwner.DEFAULTS;
-    private DeadLetterSizeCheck size = DeadLetterSizeCheck.LARGEST;
+    private DeadLetterOwnership ownership = DeadLetterOwnership.DEFAULTS;
+    private DeadLetterSizeCheck size = DeadLetterSizeCheck.DEFAULT;
     private boolean silent;
 
     @Override
     public void configure(Map<String, ?> configs) {
         silent = Boolean.TRUE.equals(configs.get(SILENT));
-        size = (DeadLetterSizeCheck) Objects.requireNonNullElse(configs.get(SIZE), DeadLetterSizeCheck.LARGEST);
-        owners = (DeadLetterOwner) Objects.requireNonNullElse(configs.get(OWNERS), DeadLetterOwner.DEFAULTS);
+        size = (DeadLetterSizeCheck) Objects.requireNonNullElse(configs.get(SIZE), DeadLetterSizeCheck.DEFAULT);
+        ownership = (DeadLetterOwnership) Objects.requireNonNullElse(configs.get(OWNERS), DeadLetterOwnership.DEFAULTS);
     }
 
     @Override
@@ -100,7 +100,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         return switch (taken) {
             case Arrival.Accepted(Envelope<?> event) -> event.tenantId();
             case Trigger.EventReceived received -> received.event().tenantId();
-            case null, default -> owners.of(context.sourceRawKey(), headers, context.sourceRawValue());
+            case null, default -> ownership.of(context.sourceRawKey(), headers, context.sourceRawValue());
         };
     }
 
@@ -144,7 +144,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
                 timestamp,
                 context.sourceRawKey() == null ? NOTHING : context.sourceRawKey(),
                 value == null ? NOTHING : value,
-                owners.withPrincipal(
+                ownership.withPrincipal(
                         DeadLetterHeaders.headers(
                                 original, rejection, owner, origin.topic(), origin.partition(), origin.offset()),
                         original));

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.DeadLetterHeaders;
-import org.practiceflow.serdes.DeadLetterOwner;
+import org.practiceflow.serdes.DeadLetterOwnership;
 import org.practiceflow.serdes.Decoded;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
@@ -41,7 +41,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
 
     private final EventDecoder decoder;
     private final IntakeRules rules;
-    private final DeadLetterOwner owners;
+    private final DeadLetterOwnership ownership;
     private final ClockMode clock;
     private final RejectionNotices notices = new RejectionNotices();
     private final IntakeMetrics metrics = new IntakeMetrics();
@@ -51,7 +51,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
     public IntakeProcessor(EventDecoder decoder, IntakeRules rules, ClockMode clock) {
         this.decoder = decoder;
         this.rules = rules;
-        this.owners = DeadLetterOwner.of(rules);
+        this.ownership = DeadLetterOwnership.of(rules);
         this.clock = clock;
     }
 
@@ -96,7 +96,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
     }
 
     private void reject(Record<byte[], byte[]> record, RecordMetadata source, Rejected rejection) {
-        String owner = owners.of(record.key(), record.headers(), record.value());
+        String owner = ownership.of(record.key(), record.headers(), record.value());
         ProducerRecord<byte[], byte[]> deadLetter = rules.deadLetterSize()
                 .fit(new ProducerRecord<>(
                         Topics.DEAD_LETTERS.name(),
@@ -104,7 +104,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
                         Math.max(0, record.timestamp()),
                         record.key(),
                         record.value(),
-                        owners.withPrincipal(
+                        ownership.withPrincipal(
                                 DeadLetterHeaders.headers(
                                         record.headers(),
                                         rejection,

@@ -22,10 +22,10 @@ import org.practiceflow.schemas.Contract;
 import org.practiceflow.serdes.Decoded.Rejected;
 
 @DisplayName("A letter is")
-class DeadLetterOwnerTest {
-    private static final DeadLetterOwner UNBOUND = DeadLetterOwner.of(IntakeRules.DEFAULTS);
-    private static final DeadLetterOwner KEYED = DeadLetterOwner.of(IntakeRules.DEFAULTS.withTenantPartitions(4));
-    private static final DeadLetterOwner BOUND = DeadLetterOwner.of(IntakeRules.DEFAULTS.withPrincipals(
+class DeadLetterOwnershipTest {
+    private static final DeadLetterOwnership UNBOUND = DeadLetterOwnership.of(IntakeRules.DEFAULTS);
+    private static final DeadLetterOwnership KEYED = DeadLetterOwnership.of(IntakeRules.DEFAULTS.withTenantPartitions(4));
+    private static final DeadLetterOwnership BOUND = DeadLetterOwnership.of(IntakeRules.DEFAULTS.withPrincipals(
             new PrincipalTenants("x-principal", Map.of("User:booking", Set.of("clinic-abc", "clinic-x*")))));
     private static final String OF_XYZ = "{'tenantId':'clinic-xyz'}";
 
@@ -154,7 +154,7 @@ class DeadLetterOwnerTest {
                     .readTree(envelope)
                     .at("/properties/tenantId/pattern")
                     .asText();
-            assertThat(pattern).isEqualTo("^" + TenantExtractor.NAME.pattern() + "$");
+            assertThat(pattern).isEqualTo("^" + TenantExtractor.TENANT_ID.pattern() + "$");
         }
     }
 
@@ -172,7 +172,7 @@ class DeadLetterOwnerTest {
     }
 
     private static @Nullable String principal(
-            DeadLetterOwner rule, @Nullable String owner, @Nullable String principal) {
+            DeadLetterOwnership rule, @Nullable String owner, @Nullable String principal) {
         Headers original = new RecordHeaders();
         if (principal != null) {
             original.add("x-principal", principal.getBytes(UTF_8));
@@ -185,7 +185,7 @@ class DeadLetterOwnerTest {
     }
 
     private static @Nullable String owner(
-            DeadLetterOwner rule, @Nullable String key, @Nullable String principal, @Nullable String body) {
+            DeadLetterOwnership rule, @Nullable String key, @Nullable String principal, @Nullable String body) {
         Headers headers = new RecordHeaders();
         if (principal != null) {
             headers.add("x-principal", principal.getBytes(UTF_8));

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param principals the tenants for which each producer may speak, null if each writer of a topic may speak for all
  * @param keyedByTenant whether a record's key is known to be its tenant, and not a provider or anything else
  */
-public record DeadLetterOwner(@Nullable PrincipalTenants principals, boolean keyedByTenant) {
+public record DeadLetterOwnership(@Nullable PrincipalTenants principals, boolean keyedByTenant) {
     /** The rules where no producer is bound and keys may be anything. */
-    public static final DeadLetterOwner DEFAULTS = of(IntakeRules.DEFAULTS);
+    public static final DeadLetterOwnership DEFAULTS = of(IntakeRules.DEFAULTS);
 
     /** The maximum length of a principal, so that a dead letter fits its topic whatever its producer's name. */
-    private static final int LONGEST_PRINCIPAL = 1_000;
+    private static final int MAX_PRINCIPAL_LENGTH = 1_000;
 
     /** Returns the rules of a deployment. */
-    public static DeadLetterOwner of(IntakeRules rules) {
-        return new DeadLetterOwner(rules.principals(), rules.tenantPartitions() != null);
+    public static DeadLetterOwnership of(IntakeRules rules) {
+        return new DeadLetterOwnership(rules.principals(), rules.tenantPartitions() != null);
     }
 
     /** Returns the owner, or null if there is none. Never throws an exception, whatever the record contains. */
@@ -45,7 +45,7 @@ public record DeadLetterOwner(@Nullable PrincipalTenants principals, boolean key
     public Headers withPrincipal(Headers letter, Headers original) {
         String principal = principals == null ? null : principals.named(original);
         if (principal != null
-                && principal.length() <= LONGEST_PRINCIPAL
+                && principal.length() <= MAX_PRINCIPAL_LENGTH
                 && letter.lastHeader(DeadLetterHeaders.TENANT) == null) {
             DeadLetterHeaders.put(letter, DeadLetterHeaders.PRINCIPAL, principal);
         }
