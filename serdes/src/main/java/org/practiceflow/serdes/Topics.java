@@ -25,7 +25,11 @@ public final class Topics {
     private static final int MIN_DEAD_LETTER_BYTES = 1024 * 1024;
 
     public static final TopicDescriptor DEAD_LETTERS = new TopicDescriptor(
-            "orchestration.dlq.v1", Direction.OUTPUT, "as it came", TopicRetention.BROKERS_DEFAULT, MIN_DEAD_LETTER_BYTES);
+            "orchestration.dlq.v1",
+            Direction.OUTPUT,
+            "as it came",
+            TopicRetention.BROKERS_DEFAULT,
+            MIN_DEAD_LETTER_BYTES);
 
     private static final List<TopicDescriptor> ALL = Stream.concat(
                     Arrays.stream(EventType.values()).map(Topics::of), Stream.of(DEAD_LETTERS))

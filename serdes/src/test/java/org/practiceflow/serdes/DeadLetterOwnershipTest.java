@@ -24,7 +24,8 @@ import org.practiceflow.serdes.Decoded.Rejected;
 @DisplayName("A letter is")
 class DeadLetterOwnershipTest {
     private static final DeadLetterOwnership UNBOUND = DeadLetterOwnership.of(IntakeRules.DEFAULTS);
-    private static final DeadLetterOwnership KEYED = DeadLetterOwnership.of(IntakeRules.DEFAULTS.withTenantPartitions(4));
+    private static final DeadLetterOwnership KEYED =
+            DeadLetterOwnership.of(IntakeRules.DEFAULTS.withTenantPartitions(4));
     private static final DeadLetterOwnership BOUND = DeadLetterOwnership.of(IntakeRules.DEFAULTS.withPrincipals(
             new PrincipalTenants("x-principal", Map.of("User:booking", Set.of("clinic-abc", "clinic-x*")))));
     private static final String OF_XYZ = "{'tenantId':'clinic-xyz'}";

@@ -59,7 +59,8 @@ class AbsenceStoryTest {
         @Test
         void isNotToldOfWhenBackWithinTwoMinutes() {
             away(story, "09:00", "A");
-            story.at("09:01").publish(provider(ProviderStatus.AVAILABLE, "09:01"), status("A", Stage.IN_CHAIR, "09:01"));
+            story.at("09:01")
+                    .publish(provider(ProviderStatus.AVAILABLE, "09:01"), status("A", Stage.IN_CHAIR, "09:01"));
             story.at("09:20").expectNoMore();
         }
 
@@ -91,7 +92,8 @@ class AbsenceStoryTest {
         @Test
         void isNoLongerToldOfFiveMinutesAfterTheReturn() {
             away(story, "09:00", "A");
-            story.at("09:10").publish(provider(ProviderStatus.AVAILABLE, "09:10"), status("A", Stage.IN_CHAIR, "09:10"));
+            story.at("09:10")
+                    .publish(provider(ProviderStatus.AVAILABLE, "09:10"), status("A", Stage.IN_CHAIR, "09:10"));
             story.at("09:25").expect("09:02", "provider-unavailable prov-77 warning open");
             story.expect("09:15", "provider-unavailable prov-77 warning resolved")
                     .expectNoMore();
@@ -145,7 +147,9 @@ class AbsenceStoryTest {
         @Test
         void isToldAfterTwentyMinutesWithAPatientHereThatLastedForTwo() {
             silence.publish(booked("A", "09:00")).at("09:00").publish(status("A", Stage.IN_CHAIR, "09:00"));
-            silence.at("09:24").expect("09:22", "data-quality prov-77 info open").expectNoMore();
+            silence.at("09:24")
+                    .expect("09:22", "data-quality prov-77 info open")
+                    .expectNoMore();
         }
 
         @Test

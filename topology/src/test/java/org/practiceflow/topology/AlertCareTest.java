@@ -102,7 +102,10 @@ class AlertCareTest {
 
     @Test
     void ofADelayOpensAnewWhenTheAbsenceIsOverAndTheDelayIsNot() {
-        day.publish(booked("A", "09:00")).publish(booked("B", "09:30")).at("08:55").publish(checkedIn("A", "08:55"));
+        day.publish(booked("A", "09:00"))
+                .publish(booked("B", "09:30"))
+                .at("08:55")
+                .publish(checkedIn("A", "08:55"));
         day.publish(provider(ProviderStatus.IN_SURGERY, "08:55")).at("09:25").publish(checkedIn("B", "09:25"));
         day.at("09:40").publish(provider(ProviderStatus.AVAILABLE, "09:40"));
         day.publish(status("A", Stage.IN_CHAIR, "09:40")).at("09:50");

@@ -18,7 +18,10 @@ class InconsistencyTest {
 
     @BeforeEach
     void aPatientWaits() {
-        day.publish(booked("A", "09:00")).at("08:55").publish(checkedIn("A", "08:55")).at("09:00");
+        day.publish(booked("A", "09:00"))
+                .at("08:55")
+                .publish(checkedIn("A", "08:55"))
+                .at("09:00");
         day.published();
     }
 

@@ -54,7 +54,9 @@ class QueueStoryTest {
         story.publish(booked("B", "09:30"), booked("C", "10:00"));
         story.at("09:10").publish(checkedIn("B", "09:05"), checkedIn("C", "09:05"));
         story.publish(new PatientQueueOrder(Events.PROVIDER, List.of("C"), time("09:10")));
-        story.expect("09:10", "C starts 09:30").expect("09:10", "B starts 10:00").expectNoMore();
+        story.expect("09:10", "C starts 09:30")
+                .expect("09:10", "B starts 10:00")
+                .expectNoMore();
     }
 
     @Test
@@ -63,7 +65,9 @@ class QueueStoryTest {
         story.publish(booked("B", "09:30"));
         story.at("09:10").publish(checkedIn("B", "09:10"));
         story.publish(checkedIn("U", "09:10"), visit("U", "09:45", Priority.URGENT, false));
-        story.expect("09:10", "U starts 09:30").expect("09:10", "B starts 10:00").expectNoMore();
+        story.expect("09:10", "U starts 09:30")
+                .expect("09:10", "B starts 10:00")
+                .expectNoMore();
     }
 
     @Test
@@ -93,7 +97,9 @@ class QueueStoryTest {
         aSits();
         story.publish(visit("W", "08:20", Priority.ROUTINE, true), checkedIn("W", "08:20"));
         story.publish(booked("B", "09:30"), checkedIn("B", "09:00"));
-        story.expect("09:00", "W starts 09:30").expect("09:00", "B starts 10:00").expectNoMore();
+        story.expect("09:00", "W starts 09:30")
+                .expect("09:00", "B starts 10:00")
+                .expectNoMore();
 
         story.at("09:31").publish(status("A", Stage.FINISHED, "09:31"), status("B", Stage.IN_CHAIR, "09:31"));
         story.publish(booked("C", "09:40"), checkedIn("C", "09:31")).at("09:45");

@@ -112,7 +112,8 @@ class QueueTest {
             day.publish(room(ResourceStatus.OCCUPIED, "V" + visit, start));
             day.at(start.plusSeconds(20 * 60)).publish(room(ResourceStatus.CLEANING, null, start.plusSeconds(20 * 60)));
             day.publish(new AppointmentStatusChanged("V" + visit, null, Stage.FINISHED, start.plusSeconds(20 * 60)));
-            day.at(start.plusSeconds(24 * 60)).publish(room(ResourceStatus.AVAILABLE, null, start.plusSeconds(24 * 60)));
+            day.at(start.plusSeconds(24 * 60))
+                    .publish(room(ResourceStatus.AVAILABLE, null, start.plusSeconds(24 * 60)));
         }
         day.publish(booked("A", "11:00")).publish(booked("B", "11:10"));
         assertThat(queue("10:56")).containsExactly("A 11:00", "B 11:24");
@@ -164,7 +165,8 @@ class QueueTest {
             day.at(start).publish(booked("V" + visit, Events.PROVIDER, start));
             day.publish(new AppointmentStatusChanged("V" + visit, null, Stage.IN_CHAIR, start));
             day.at(start.plusSeconds(20 * 60))
-                    .publish(new AppointmentStatusChanged("V" + visit, null, Stage.FINISHED, start.plusSeconds(20 * 60)));
+                    .publish(new AppointmentStatusChanged(
+                            "V" + visit, null, Stage.FINISHED, start.plusSeconds(20 * 60)));
         }
     }
 

@@ -142,7 +142,8 @@ class SlotChangesTest {
         book.day().published("orchestration.audit.v1");
         book.publish(book.role(2, "09:30", "10:30", "UTC"));
 
-        JsonNode audit = book.day().published("orchestration.audit.v1").getLast().get("data");
+        JsonNode audit =
+                book.day().published("orchestration.audit.v1").getLast().get("data");
         assertThat(audit.get("subject").asText()).isEqualTo("PractitionerRole/role-9");
         assertThat(audit.at("/inputs/trigger").asText()).isEqualTo("updated");
         assertThat(audit.at("/inputs/resource/resourceType").asText()).isEqualTo("PractitionerRole");

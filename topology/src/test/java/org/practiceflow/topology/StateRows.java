@@ -3,13 +3,11 @@ package org.practiceflow.topology;
 import static org.practiceflow.topology.ClinicDay.time;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.serdes.event.DurationSource;
@@ -246,7 +244,6 @@ final class StateRows {
     }
 
     private static Alert pendingAlert() {
-        return new PendingAlert(
-                AlertCategory.DELAY, new EntityRef(EntityKind.PROVIDER, "prov-77"), time("09:10"));
+        return new PendingAlert(AlertCategory.DELAY, new EntityRef(EntityKind.PROVIDER, "prov-77"), time("09:10"));
     }
 }

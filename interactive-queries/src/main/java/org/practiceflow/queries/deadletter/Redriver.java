@@ -21,8 +21,9 @@ public record Redriver(DeadLetterQueue queue, RedriveRules rules) {
     public @Nullable RedriveRejection redrive(DeadLetterRecord deadLetter, byte[] repaired, Caller caller) {
         boolean isRepaired = repaired.length > 0;
         ProducerRecord<byte[], byte[]> put = isRepaired ? deadLetter.with(repaired) : queue.original(deadLetter);
-        RedriveRejection rejection =
-                isRepaired ? rules.checkRepaired(deadLetter, put, caller) : rules.checkOriginal(deadLetter, put, caller);
+        RedriveRejection rejection = isRepaired
+                ? rules.checkRepaired(deadLetter, put, caller)
+                : rules.checkOriginal(deadLetter, put, caller);
         if (rejection == null) {
             queue.publish(List.of(put));
         }

@@ -106,7 +106,11 @@ public final class HttpServer implements AutoCloseable {
                             config.http().streams(),
                             parts.publisher().clock())
                     .add(server.routes);
-            new DeadLetterRoutes(accessControl, parts.deadLetters(), turns("letters", MAX_CONCURRENT_DEAD_LETTERS, parts), audit)
+            new DeadLetterRoutes(
+                            accessControl,
+                            parts.deadLetters(),
+                            turns("letters", MAX_CONCURRENT_DEAD_LETTERS, parts),
+                            audit)
                     .add(server.routes);
             new RedriveRoutes(accessControl, parts.deadLetters(), turns("redrives", MAX_CONCURRENT_REDRIVES, parts))
                     .add(server.routes);

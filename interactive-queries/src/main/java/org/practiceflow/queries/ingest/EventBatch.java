@@ -65,7 +65,8 @@ public record EventBatch(String tenantId, List<ValidEvent> events, List<InvalidE
             switch (ofTenant.decode(HTTP_SOURCE, bytes(whole))) {
                 case Accepted accepted
                 when accepted.event().tenantId().equals(tenantId) ->
-                    events.add(new ValidEvent(accepted.event().data(), Bytes.wrap(toCanonical(whole, accepted.event()))));
+                    events.add(
+                            new ValidEvent(accepted.event().data(), Bytes.wrap(toCanonical(whole, accepted.event()))));
                 case Accepted another ->
                     invalid.add(new InvalidEvent(
                             index,

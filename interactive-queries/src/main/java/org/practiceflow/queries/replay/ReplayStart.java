@@ -37,7 +37,9 @@ record ReplayStart(Admin admin, String applicationId) {
         partitions.forEach(partition -> {
             first.put(
                     partition,
-                    isReadFromBeginning(partition) ? OffsetSpec.earliest() : OffsetSpec.forTimestamp(from.toEpochMilli()));
+                    isReadFromBeginning(partition)
+                            ? OffsetSpec.earliest()
+                            : OffsetSpec.forTimestamp(from.toEpochMilli()));
             ends.put(partition, OffsetSpec.latest());
         });
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();

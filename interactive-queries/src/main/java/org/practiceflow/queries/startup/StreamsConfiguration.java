@@ -45,9 +45,12 @@ public final class StreamsConfiguration {
         // The group notices a crashed instance after 10 s, rather than after Kafka's default of 45 s.
         putDefault(settings, StreamsConfig.CONSUMER_PREFIX, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         // A dead letter is as large as its original record; one that cannot be written would stop the stream.
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), TopicDescriptor.MAX_RECORD_BYTES);
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), TopicDescriptor.MAX_RECORD_BYTES);
         // Accepted events and stored rows may be larger than a broker's default limit.
-        settings.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), TopicDescriptor.MAX_INTERNAL_RECORD_BYTES);
+        settings.put(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+                TopicDescriptor.MAX_INTERNAL_RECORD_BYTES);
         // An event leads to several outputs: the more of them share a request, the less it costs both sides.
         putDefault(settings, StreamsConfig.PRODUCER_PREFIX, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         putDefault(settings, StreamsConfig.PRODUCER_PREFIX, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

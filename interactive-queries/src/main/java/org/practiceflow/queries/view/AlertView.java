@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
-import org.practiceflow.topology.alert.OpenAlert;
 import org.practiceflow.topology.alert.AlertCategory;
+import org.practiceflow.topology.alert.OpenAlert;
 import org.practiceflow.topology.store.EntityKind;
 
 /** An open alert, as it was last published. */

@@ -111,8 +111,9 @@ class RedriveAuthorityTest {
             boolean mend = chance.nextBoolean();
             ProducerRecord<byte[], byte[]> put =
                     deadLetter.with(mend ? value(chance) : deadLetter.record().value());
-            RedriveRejection rejection =
-                    mend ? redrives.checkRepaired(deadLetter, put, caller) : redrives.checkOriginal(deadLetter, put, caller);
+            RedriveRejection rejection = mend
+                    ? redrives.checkRepaired(deadLetter, put, caller)
+                    : redrives.checkOriginal(deadLetter, put, caller);
             if (rejection != null) {
                 continue;
             }

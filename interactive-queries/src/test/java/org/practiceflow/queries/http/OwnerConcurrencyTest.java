@@ -14,7 +14,8 @@ class OwnerConcurrencyTest {
     private static final DeadLetterScope ABC = DeadLetterScope.ofTenant("clinic-abc");
     private static final DeadLetterScope XYZ = DeadLetterScope.ofTenant("clinic-xyz");
 
-    private final OwnerConcurrency turns = new OwnerConcurrency(new ConcurrencyLimiter("letters", 2, new SimpleMeterRegistry()));
+    private final OwnerConcurrency turns =
+            new OwnerConcurrency(new ConcurrencyLimiter("letters", 2, new SimpleMeterRegistry()));
 
     @Test
     void anotherOfTheSameClinicWaitsForItsTurn() {

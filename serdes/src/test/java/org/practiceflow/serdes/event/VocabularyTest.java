@@ -101,9 +101,8 @@ class VocabularyTest {
     private static <E extends Enum<E>> void assertMeans(Vocabulary<E> vocabulary, E meaning, String words) {
         for (String word : words.split(", ")) {
             assertThat(spellingsOf(word))
-                    .allSatisfy(spelling -> assertThat(vocabulary.find(spelling))
-                            .as(spelling)
-                            .contains(meaning));
+                    .allSatisfy(spelling ->
+                            assertThat(vocabulary.find(spelling)).as(spelling).contains(meaning));
         }
     }
 

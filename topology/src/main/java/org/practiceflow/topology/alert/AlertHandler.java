@@ -78,7 +78,8 @@ public final class AlertHandler {
         }
         Instant silencedUntil = unitOfWork
                 .settings()
-                .silencedUntil(assessment.category().code(), assessment.subject().id(), unitOfWork.now());
+                .silencedUntil(
+                        assessment.category().code(), assessment.subject().id(), unitOfWork.now());
         Assessment effective =
                 silencedUntil == null ? assessment : Assessment.ended(assessment.category(), assessment.subject());
         Transition transition =

@@ -83,16 +83,6 @@ public record OpenAlert(
 
     OpenAlert acknowledged(@Nullable Acknowledgement stated) {
         return new OpenAlert(
-                category,
-                subject,
-                level,
-                openedAt,
-                belowSince,
-                publishedAt,
-                alertId,
-                message,
-                related,
-                meta,
-                stated);
+                category, subject, level, openedAt, belowSince, publishedAt, alertId, message, related, meta, stated);
     }
 }

@@ -67,7 +67,8 @@ final class RolloutHandler {
         return switch (stage) {
             case VISITS -> scheduleNext(unitOfWork, VisitRow.TABLE, after, SMALL_ROWS, EntityKind.VISIT);
             case ROOM_CONFLICTS ->
-                RoomPlans.deleteOutdated(unitOfWork, RoomDayConflicts.TABLE, RoomDayConflicts::basis, after, SMALL_ROWS);
+                RoomPlans.deleteOutdated(
+                        unitOfWork, RoomDayConflicts.TABLE, RoomDayConflicts::basis, after, SMALL_ROWS);
             case ROOM_PEAKS -> RoomPlans.deleteOutdated(unitOfWork, RoomPeak.TABLE, RoomPeak::basis, after, SMALL_ROWS);
             case ROOM_DAYS -> RoomPlans.recount(unitOfWork, after, SMALL_ROWS);
             case ROOM_PLANS -> {

@@ -157,8 +157,7 @@ public final class ProviderHandler {
         boolean isInhibited = AlertHandler.inhibits(
                 unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity, AlertCategory.DELAY, entity);
         Assessment delay = alerts.delay();
-        deadline.at(
-                AlertHandler.assess(unitOfWork, isInhibited ? delay.inhibitedBy("the provider's absence") : delay));
+        deadline.at(AlertHandler.assess(unitOfWork, isInhibited ? delay.inhibitedBy("the provider's absence") : delay));
         deadline.at(AlertHandler.assess(
                 unitOfWork, alerts.dataQuality(new ProviderRows(unitOfWork, provider.providerId()).lastUpdateAt())));
         unitOfWork.schedule(entity, deadline.next());

@@ -125,7 +125,9 @@ public final class RoomHandler {
         RoomAlerts alerts = new RoomAlerts(
                 room,
                 journey(unitOfWork, room.currentAppointmentId()),
-                journey(unitOfWork, room.lastSeating() == null ? null : room.lastSeating().appointmentId()),
+                journey(
+                        unitOfWork,
+                        room.lastSeating() == null ? null : room.lastSeating().appointmentId()),
                 unitOfWork.now(),
                 unitOfWork.settings().alerts());
         return new EntityAssessments(

@@ -87,7 +87,8 @@ class FirstDaysTest {
         assertThat(fewer.hasSpaceForLater()).isTrue();
         assertThat(fewer.followedBy(List.of(day(FirstDays.CAPACITY + 1))).hasSpaceForLater())
                 .isFalse();
-        assertThat(full().withMembership(day(5), true, false).hasSpaceForLater()).isFalse();
+        assertThat(full().withMembership(day(5), true, false).hasSpaceForLater())
+                .isFalse();
     }
 
     @Test
