@@ -3,7 +3,7 @@ package org.practiceflow.serdes.event;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** FHIR's status of a slot. */
+/** The status of a FHIR Slot. */
 public enum SlotStatus {
     FREE,
     BUSY,
@@ -11,12 +11,12 @@ public enum SlotStatus {
     BUSY_UNAVAILABLE,
     ENTERED_IN_ERROR;
 
-    /** Whether its time is somebody's. */
+    /** Returns whether the time of the slot is taken. */
     public boolean isTaken() {
         return this != FREE && this != ENTERED_IN_ERROR;
     }
 
-    /** FHIR's code. */
+    /** Returns FHIR's code. */
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
