@@ -18,7 +18,7 @@ public final class ArrivalCodec {
 
     public byte[] encode(Arrival arrival) {
         return switch (arrival) {
-            case Arrival.Accepted taken -> events.encode(taken.event());
+            case Arrival.AcceptedEvent taken -> events.encode(taken.event());
             case Arrival.RejectionNotice notice -> {
                 byte[] bytes = notices.encode(notice);
                 yield ByteBuffer.allocate(1 + bytes.length)
@@ -33,6 +33,6 @@ public final class ArrivalCodec {
     public Arrival decode(byte[] bytes) {
         return bytes.length > 0 && bytes[0] == NOTICE
                 ? notices.decode(Arrays.copyOfRange(bytes, 1, bytes.length))
-                : new Arrival.Accepted(events.decode(bytes));
+                : new Arrival.AcceptedEvent(events.decode(bytes));
     }
 }

@@ -33,7 +33,7 @@ class StateCodecTest {
 
     private final StateCodec<Envelope<Event.Input>> events = StateCodec.ofInputEvents();
 
-    private record Room(String id, @Nullable Instant freeAt) {}
+    private record RoomRow(String id, @Nullable Instant freeAt) {}
 
     private record LaterRoom(
             String id,
@@ -46,7 +46,7 @@ class StateCodecTest {
     private record Day(
             Stage stage,
             Duration planned,
-            List<Room> rooms,
+            List<RoomRow> rooms,
             Map<String, Instant> since,
             @Nullable Long waitingSeconds) {}
 
@@ -66,7 +66,7 @@ class StateCodecTest {
         Day day = new Day(
                 Stage.IN_CHAIR,
                 Duration.ofMinutes(30),
-                List.of(new Room("chair-12", at("09:55:00")), new Room("chair-13", null)),
+                List.of(new RoomRow("chair-12", at("09:55:00")), new RoomRow("chair-13", null)),
                 Map.of("prov-77", at("09:00:00.001")),
                 null);
         StateCodec<Day> codec = new StateCodec<>(Day.class);
@@ -76,7 +76,7 @@ class StateCodecTest {
 
     @Test
     void newerCodeReadsOlderBytesWithNullOrZeroInWhatWasAddedSince() {
-        byte[] older = new StateCodec<>(Room.class).encode(new Room("chair-12", at("09:55:00")));
+        byte[] older = new StateCodec<>(RoomRow.class).encode(new RoomRow("chair-12", at("09:55:00")));
 
         assertThat(new StateCodec<>(LaterRoom.class).decode(older))
                 .isEqualTo(new LaterRoom("chair-12", at("09:55:00"), null, null, 0, false));
@@ -87,7 +87,7 @@ class StateCodecTest {
         byte[] newer = new StateCodec<>(LaterRoom.class)
                 .encode(new LaterRoom("chair-12", null, Stage.HOLD, List.of("appt-456"), 7, true));
 
-        assertThat(new StateCodec<>(Room.class).decode(newer)).isEqualTo(new Room("chair-12", null));
+        assertThat(new StateCodec<>(RoomRow.class).decode(newer)).isEqualTo(new RoomRow("chair-12", null));
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.practiceflow.topology.visit.Visit;
 
 /** Checks that duplicates and reordering do not change the final state. */
 class ConvergenceTest {
-    private record Report(String eventId, Instant at, Event.Input event) {}
+    private record ReportedFact(String eventId, Instant at, Event.Input event) {}
 
     static LongStream seeds() {
         return Seeds.first(150);
@@ -33,8 +33,8 @@ class ConvergenceTest {
     @MethodSource("seeds")
     void anyOrderAndAnyDuplicatesGiveTheSameDay(long seed) {
         Random random = new Random(seed);
-        List<Report> day = randomDay(random);
-        List<Report> shuffled = new ArrayList<>(day);
+        List<ReportedFact> day = randomDay(random);
+        List<ReportedFact> shuffled = new ArrayList<>(day);
         day.stream().filter(said -> random.nextInt(4) == 0).forEach(shuffled::add);
         Collections.shuffle(shuffled, random);
 
@@ -44,7 +44,7 @@ class ConvergenceTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void aDayDeliveredAgainTellsNothing(long seed) {
-        List<Report> day = randomDay(new Random(seed));
+        List<ReportedFact> day = randomDay(new Random(seed));
         try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, time("20:00"))) {
             deliver(clinic, day);
             clinic.published();
@@ -53,7 +53,7 @@ class ConvergenceTest {
         }
     }
 
-    private static List<String> knownAfter(List<Report> said) {
+    private static List<String> knownAfter(List<ReportedFact> said) {
         try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, time("20:00"))) {
             deliver(clinic, said);
             List<String> known = new ArrayList<>();
@@ -87,14 +87,14 @@ class ConvergenceTest {
     }
 
     /** Publishes the reports. A last event of the day moves every order to the same time. */
-    private static void deliver(ClinicDay clinic, List<Report> said) {
+    private static void deliver(ClinicDay clinic, List<ReportedFact> said) {
         said.forEach(one -> clinic.publish(one.eventId(), one.at(), one.event()));
         assertThat(clinic.records("orchestration.dlq.v1")).isEmpty();
         clinic.publish("evening", time("20:00"), Events.provider(ProviderStatus.OFF_DUTY, "20:00"));
     }
 
-    private static List<Report> randomDay(Random random) {
-        List<Report> day = new ArrayList<>();
+    private static List<ReportedFact> randomDay(Random random) {
+        List<ReportedFact> day = new ArrayList<>();
         for (int visit = 0; visit < 4; visit++) {
             String id = "appt-" + visit;
             String provider = "prov-" + random.nextInt(2);
@@ -117,8 +117,8 @@ class ConvergenceTest {
         return day;
     }
 
-    private static void add(List<Report> day, Random random, Event.Input event) {
-        day.add(new Report("evt-" + day.size(), time("08:00").plusSeconds(random.nextInt(40_000)), event));
+    private static void add(List<ReportedFact> day, Random random, Event.Input event) {
+        day.add(new ReportedFact("evt-" + day.size(), time("08:00").plusSeconds(random.nextInt(40_000)), event));
     }
 
     private static String clock(Instant at) {

@@ -69,7 +69,7 @@ record SlotRoutes(EventPublisher publisher) {
     }
 
     private static FhirBundle search(QueryContext context) {
-        SlotSearch.Page page = page(context);
+        SlotSearch.SlotPage page = page(context);
         String query = context.context().queryString();
         String self = context.url() + (query == null ? "" : "?" + query);
         String next =
@@ -77,7 +77,7 @@ record SlotRoutes(EventPublisher publisher) {
         return FhirBundle.of(context.state(), page, context.url(), self, next);
     }
 
-    private static SlotSearch.Page page(QueryContext context) {
+    private static SlotSearch.SlotPage page(QueryContext context) {
         try {
             return new SlotParameters(context).fhirSearch().run(context.state());
         } catch (IllegalArgumentException e) {

@@ -21,7 +21,7 @@ public record FhirBundle(String resourceType, String type, List<Link> link, List
      * @param next the URL of the next page, null for the last
      */
     public static FhirBundle of(
-            TenantState state, SlotSearch.Page page, String base, String self, @Nullable String next) {
+            TenantState state, SlotSearch.SlotPage page, String base, String self, @Nullable String next) {
         List<Link> links = new ArrayList<>(List.of(new Link("self", self)));
         if (next != null) {
             links.add(new Link("next", next));

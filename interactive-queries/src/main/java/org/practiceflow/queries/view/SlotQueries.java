@@ -20,7 +20,7 @@ public final class SlotQueries {
     private SlotQueries() {}
 
     public static Page<SlotView> slots(TenantState state, SlotSearch search) {
-        SlotSearch.Page page = search.run(state);
+        SlotSearch.SlotPage page = search.run(state);
         return new Page<>(
                 page.found().stream()
                         .map(resolution -> SlotView.of(state.tenantId(), resolution.role(), resolution.slot()))

@@ -38,7 +38,7 @@ public record SlotSearch(
         @Nullable String after) {
 
     /** A slot that was found, and its role. */
-    public record Result(RoleState role, Slot slot) {
+    public record FoundSlots(RoleState role, Slot slot) {
         String cursor() {
             String place = role.id() + "\u0000" + slot.start() + "\u0000" + slot.end();
             return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
@@ -50,34 +50,34 @@ public record SlotSearch(
      *
      * @param next the cursor of the next page, null for the last
      */
-    public record Page(List<Result> found, @Nullable String next) {}
+    public record SlotPage(List<FoundSlots> found, @Nullable String next) {}
 
     /**
      * Runs the search.
      *
      * @throws IllegalArgumentException if the cursor is invalid
      */
-    public Page run(TenantState state) {
+    public SlotPage run(TenantState state) {
         String reached = after == null ? "" : place(after);
         String reachedRole = reached.substring(0, Math.max(0, reached.indexOf('\u0000')));
-        List<Result> found = new ArrayList<>();
+        List<FoundSlots> found = new ArrayList<>();
         for (RoleState role : roles(state)) {
             if (role.id().compareTo(reachedRole) < 0) {
                 continue;
             }
             for (SlotDay day : days(state, role)) {
                 for (Slot slot : day.slots()) {
-                    Result one = new Result(role, slot);
+                    FoundSlots one = new FoundSlots(role, slot);
                     if (matches(slot) && place(one.cursor()).compareTo(reached) > 0) {
                         if (found.size() == limit) {
-                            return new Page(List.copyOf(found), found.getLast().cursor());
+                            return new SlotPage(List.copyOf(found), found.getLast().cursor());
                         }
                         found.add(one);
                     }
                 }
             }
         }
-        return new Page(List.copyOf(found), null);
+        return new SlotPage(List.copyOf(found), null);
     }
 
     private List<RoleState> roles(TenantState state) {

@@ -36,13 +36,13 @@ public final class RoleReader {
     }
 
     /** The availability, and the problems found while reading it. */
-    public record Result(RoleAvailability availability, List<AvailabilityDiagnostic> diagnostics) {}
+    public record ParsedRole(RoleAvailability availability, List<AvailabilityDiagnostic> diagnostics) {}
 
-    public static Result read(JsonNode role, ZoneId zone) {
+    public static ParsedRole read(JsonNode role, ZoneId zone) {
         return new RoleReader(zone).read(role);
     }
 
-    private Result read(JsonNode role) {
+    private ParsedRole read(JsonNode role) {
         String root = "PractitionerRole";
         Optional<Interval> period = period(role, root);
         hours(role, "availableTime", root, RoleAvailability.ALWAYS);
@@ -55,7 +55,7 @@ public final class RoleReader {
             absences(availability, "notAvailableTime", where);
         }
         boolean active = role.path("active").asBoolean(true) && period.isPresent();
-        return new Result(
+        return new ParsedRole(
                 new RoleAvailability(
                         active, period.orElse(RoleAvailability.ALWAYS), List.copyOf(hours), List.copyOf(absences)),
                 List.copyOf(diagnostics));

@@ -60,7 +60,7 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
     @Override
     public void process(Record<String, Arrival> record) {
         Trigger trigger = switch (record.value()) {
-            case Arrival.Accepted(Envelope<Event.Input> event) ->
+            case Arrival.AcceptedEvent(Envelope<Event.Input> event) ->
                 new Trigger.EventReceived(event, timeOf(record, event));
             case Arrival.RejectionNotice notice -> rejected(record.key(), notice);
         };

@@ -75,7 +75,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
                     unlessSilent(deadLetter(due, rejectionOf(context, failure))));
         }
         byte[] value = switch (taken) {
-            case Arrival.Accepted(Envelope<?> event) -> encoder.encode(event);
+            case Arrival.AcceptedEvent(Envelope<?> event) -> encoder.encode(event);
             case Trigger.EventReceived received -> encoder.encode(received.event());
             case null, default -> context.sourceRawValue();
         };
@@ -98,7 +98,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     /** Returns the owner. The event states it after intake; before intake, the producer's record does. */
     private @Nullable String owner(ErrorHandlerContext context, Headers headers, @Nullable Object taken) {
         return switch (taken) {
-            case Arrival.Accepted(Envelope<?> event) -> event.tenantId();
+            case Arrival.AcceptedEvent(Envelope<?> event) -> event.tenantId();
             case Trigger.EventReceived received -> received.event().tenantId();
             case null, default -> ownership.of(context.sourceRawKey(), headers, context.sourceRawValue());
         };

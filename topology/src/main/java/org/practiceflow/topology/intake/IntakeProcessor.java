@@ -78,7 +78,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
                 metrics.accepted(event.data().eventType());
                 context.forward(new Record<>(
                         event.tenantId(),
-                        new IntakeOutput.ToTenant(new Arrival.Accepted(event)),
+                        new IntakeOutput.ToTenant(new Arrival.AcceptedEvent(event)),
                         record.timestamp(),
                         origin(record, source).addedTo(record.headers())));
             }

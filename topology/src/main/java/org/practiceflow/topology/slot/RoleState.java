@@ -67,7 +67,7 @@ public record RoleState(
 
     /** Returns the slots that the role should have, and the problems found while reading it. */
     Requirement requirement() {
-        RoleReader.Result read = RoleReader.read(definition.resource(), zone);
+        RoleReader.ParsedRole read = RoleReader.read(definition.resource(), zone);
         RoleAvailability availability = definition.deleted() ? RoleAvailability.NONE : read.availability();
         return new Requirement(new DesiredSlots(availability, zone, length, definition.buffer()), read.diagnostics());
     }

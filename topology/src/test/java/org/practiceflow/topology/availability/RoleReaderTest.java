@@ -33,7 +33,7 @@ class RoleReaderTest {
             })
     void aBadEntryIsLeftOutAndSaidAndTheOthersHold(String role, AvailabilityDiagnostic.Code code, String where)
             throws IOException {
-        RoleReader.Result read = RoleReader.read(json("{" + role.formatted(GOOD) + "}"), UTC);
+        RoleReader.ParsedRole read = RoleReader.read(json("{" + role.formatted(GOOD) + "}"), UTC);
 
         assertThat(read.diagnostics()).containsExactly(new AvailabilityDiagnostic(code, where));
         assertThat(read.availability().hours()).hasSize(1);
@@ -42,7 +42,7 @@ class RoleReaderTest {
 
     @Test
     void anUnknownDayIsSaidAndTheOtherDaysHold() throws IOException {
-        RoleReader.Result read =
+        RoleReader.ParsedRole read =
                 RoleReader.read(json("{'availableTime': [{'daysOfWeek': ['mon', 'someday'], 'allDay': true}]}"), UTC);
 
         assertThat(read.diagnostics())
@@ -53,7 +53,7 @@ class RoleReaderTest {
 
     @Test
     void aPeriodThatCannotBeReadWantsNothing() throws IOException {
-        RoleReader.Result read =
+        RoleReader.ParsedRole read =
                 RoleReader.read(json("{'period': {'end': 'never'}, 'availableTime': [" + GOOD + "]}"), UTC);
 
         assertThat(read.availability().active()).isFalse();
