@@ -147,7 +147,7 @@ public record OrchestrationTopology(
         EventFormat measured = Objects.requireNonNullElse(format, EventFormat.CANONICAL);
         return signals.process(
                 () -> new DecisionProcessor(commit, budget, timeZone, intake.limits(), measured),
-                Named.as("clinic"),
+                Named.as("decision"),
                 StoreNames.ALL.toArray(String[]::new));
     }
 

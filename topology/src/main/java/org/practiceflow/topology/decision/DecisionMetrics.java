@@ -21,7 +21,7 @@ record DecisionMetrics(Map<DecisionCounter, Sensor> counters, Map<WorkCounter, R
             noted.put(
                     counter,
                     metrics.addRateTotalSensor(
-                            "clinic",
+                            "decision",
                             task.toString(),
                             counter.metric(),
                             RecordingLevel.INFO,
@@ -37,13 +37,13 @@ record DecisionMetrics(Map<DecisionCounter, Sensor> counters, Map<WorkCounter, R
 
     private static RunningTotal total(StreamsMetrics metrics, TaskId task, WorkCounter counter) {
         RunningTotal total = new RunningTotal();
-        metrics.addSensor("clinic." + task + "." + counter.metric(), RecordingLevel.INFO)
+        metrics.addSensor("decision." + task + "." + counter.metric(), RecordingLevel.INFO)
                 .add(
                         new MetricName(
                                 counter.metric() + "-total",
-                                "stream-clinic-metrics",
+                                "stream-decision-metrics",
                                 "",
-                                Map.of("clinic-id", task.toString(), "task-id", task.toString())),
+                                Map.of("decision-id", task.toString(), "task-id", task.toString())),
                         total);
         return total;
     }
