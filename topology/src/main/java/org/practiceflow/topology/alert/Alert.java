@@ -2,6 +2,7 @@ package org.practiceflow.topology.alert;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.topology.store.EntityRef;
 import org.practiceflow.topology.store.TableDescriptor;
 
@@ -20,6 +21,6 @@ public sealed interface Alert permits PendingAlert, OpenAlert {
 
     /** Returns the key of the row of an alert. */
     static String key(AlertCategory category, EntityRef subject) {
-        return category.code() + "\u0000" + subject.kind().code() + "\u0000" + subject.id();
+        return CompositeKey.of(category.code(), subject.kind().code(), subject.id()).text();
     }
 }

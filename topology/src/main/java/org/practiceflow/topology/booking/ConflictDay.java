@@ -2,6 +2,7 @@ package org.practiceflow.topology.booking;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**
@@ -14,6 +15,6 @@ public record ConflictDay(List<BookingConflict> conflicts) {
 
     /** Returns the key of the row, the same as that of the date's slots. */
     public static String key(String practitionerRoleId, LocalDate date) {
-        return practitionerRoleId + "\u0000" + date;
+        return CompositeKey.of(practitionerRoleId, date.toString()).text();
     }
 }

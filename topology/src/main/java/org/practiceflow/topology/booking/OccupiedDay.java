@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.topology.store.TableDescriptor;
 
@@ -19,7 +20,7 @@ public record OccupiedDay(List<SlotOccupation> occupations) {
     public static final OccupiedDay EMPTY = new OccupiedDay(List.of());
 
     public static String key(String providerId, LocalDate date) {
-        return providerId + "\u0000" + date;
+        return CompositeKey.of(providerId, date.toString()).text();
     }
 
     public OccupiedDay without(String appointmentId) {

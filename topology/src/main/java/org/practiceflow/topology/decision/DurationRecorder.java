@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.topology.provider.DurationKind;
 import org.practiceflow.topology.provider.DurationSamples.Sample;
 import org.practiceflow.topology.provider.ProviderHandler;
@@ -138,6 +139,6 @@ final class DurationRecorder {
     }
 
     private static String id(String appointmentId, String resourceId) {
-        return appointmentId + "\u0000" + resourceId;
+        return CompositeKey.of(appointmentId, resourceId).text();
     }
 }

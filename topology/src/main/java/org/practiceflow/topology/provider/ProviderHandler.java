@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.PatientQueueOrder;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
@@ -48,7 +49,7 @@ public final class ProviderHandler {
     public static void recordDuration(
             UnitOfWork unitOfWork, String providerId, DurationKind kind, String id, @Nullable Sample sample) {
         Table<DurationSamples> durations = unitOfWork.table(DurationSamples.TABLE);
-        String key = providerId + "\u0000" + kind.key();
+        String key = CompositeKey.of(providerId, kind.key()).text();
         DurationSamples known = Objects.requireNonNullElse(durations.get(key), DurationSamples.NONE);
         if (known.knows(id, sample)) {
             return;

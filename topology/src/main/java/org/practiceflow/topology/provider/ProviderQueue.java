@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.topology.store.TableDescriptor;
 
@@ -36,7 +37,8 @@ public record ProviderQueue(List<QueuedVisit> visits) {
      * @param rows returns the rows from one key to another
      */
     public static ProviderQueue of(String providerId, BiFunction<String, String, List<QueuedVisit>> rows) {
-        return of(rows.apply(providerId + "\u0000", providerId + "\u0001"));
+        CompositeKey provider = CompositeKey.of(providerId);
+        return of(rows.apply(provider.beforeFirst(), provider.afterLast()));
     }
 
     /** Returns this queue with these visits added or replaced. */

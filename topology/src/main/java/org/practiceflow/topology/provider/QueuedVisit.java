@@ -3,6 +3,7 @@ package org.practiceflow.topology.provider;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.store.TableDescriptor;
@@ -58,7 +59,7 @@ public record QueuedVisit(
     }
 
     static String key(String providerId, String appointmentId) {
-        return providerId + "\u0000" + appointmentId;
+        return CompositeKey.of(providerId, appointmentId).text();
     }
 
     String key() {

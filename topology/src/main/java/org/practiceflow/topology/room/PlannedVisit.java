@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.store.TableDescriptor;
 import org.practiceflow.topology.visit.Appointment;
@@ -40,12 +41,12 @@ public record PlannedVisit(String appointmentId, String resourceId, Instant star
     }
 
     String key(LocalDate date) {
-        return RoomDay.key(resourceId, date) + "\u0000" + appointmentId;
+        return CompositeKey.of(resourceId, date.toString(), appointmentId).text();
     }
 
     /** Returns the UTC date in the key of a row. */
     static LocalDate dateOf(String key) {
-        return LocalDate.parse(key.split("\u0000", 3)[1]);
+        return LocalDate.parse(new CompositeKey(key).part(1));
     }
 
     /** Returns the UTC dates under which the visit is stored in the room's plan. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.topology.store.TableDescriptor;
 
@@ -24,17 +25,7 @@ public record RoomDay(List<PlannedVisit> visits) {
     }
 
     static String key(String resourceId, LocalDate date) {
-        return resourceId + "\u0000" + date;
-    }
-
-    /** Returns the lower bound of all keys that extend the given key. */
-    static String before(String key) {
-        return key + "\u0000";
-    }
-
-    /** Returns the upper bound of all keys that extend the given key. */
-    static String after(String key) {
-        return key + "\u0001";
+        return CompositeKey.of(resourceId, date.toString()).text();
     }
 
     /** Returns the start of that UTC date. */

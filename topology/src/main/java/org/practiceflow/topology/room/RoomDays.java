@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.topology.settings.TenantSettings;
 import org.practiceflow.topology.store.Rollout;
 import org.practiceflow.topology.store.Table;
@@ -58,7 +59,7 @@ final class RoomDays {
                 .derived(
                         key,
                         () -> RoomDay.of(
-                                unitOfWork.table(PlannedVisit.TABLE).stored(RoomDay.before(key), RoomDay.after(key))));
+                                unitOfWork.table(PlannedVisit.TABLE).stored(new CompositeKey(key).beforeFirst(), new CompositeKey(key).afterLast())));
     }
 
     private String key(LocalDate date) {
@@ -163,7 +164,7 @@ final class RoomDays {
         String last = known.days().isEmpty() ? resourceId : key(known.days().getLast());
         int missing = FirstDays.CAPACITY - known.days().size();
         return known.followedBy(
-                unitOfWork.table(descriptor).between(RoomDay.before(last), RoomDay.after(resourceId), missing).stream()
+                unitOfWork.table(descriptor).between(new CompositeKey(last).beforeFirst(), CompositeKey.of(resourceId).afterLast(), missing).stream()
                         .map(date)
                         .toList());
     }

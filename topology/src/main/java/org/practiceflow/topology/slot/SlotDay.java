@@ -2,6 +2,7 @@ package org.practiceflow.topology.slot;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.topology.store.TableDescriptor;
 
@@ -16,6 +17,6 @@ public record SlotDay(List<Slot> slots) {
 
     /** Returns the key of the row; the rows of a role are in the order of their dates. */
     public static String key(String practitionerRoleId, LocalDate date) {
-        return practitionerRoleId + "\u0000" + date;
+        return CompositeKey.of(practitionerRoleId, date.toString()).text();
     }
 }

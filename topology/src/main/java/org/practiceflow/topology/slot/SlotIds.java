@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.topology.availability.Interval;
 
 /**
@@ -44,7 +45,7 @@ public final class SlotIds {
     }
 
     private static String digest(String... identity) {
-        byte[] bytes = String.join("\u0000", identity).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = CompositeKey.of(identity).text().getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().toHexDigits(UUID.nameUUIDFromBytes(bytes).getMostSignificantBits());
     }
 }

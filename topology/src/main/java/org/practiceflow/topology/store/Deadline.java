@@ -7,6 +7,6 @@ public record Deadline(Instant at) {
     public static final TableDescriptor<Deadline> TABLE = TableDescriptor.inTimers("deadlines", Deadline.class);
 
     static String key(EntityRef entity) {
-        return entity.kind().code() + "\u0000" + entity.id();
+        return CompositeKey.of(entity.kind().code(), entity.id()).text();
     }
 }

@@ -14,7 +14,7 @@ public final class NameBasedId {
 
     /** Returns the version 3 UUID (RFC 9562, without a namespace) of these names in order. */
     public static String of(String... names) {
-        byte[] identity = String.join("\u0000", names).getBytes(StandardCharsets.UTF_8);
+        byte[] identity = CompositeKey.of(names).text().getBytes(StandardCharsets.UTF_8);
         ByteBuffer hash = ByteBuffer.wrap(MD5.get().digest(identity));
         long max = hash.getLong();
         long least = hash.getLong();

@@ -8,31 +8,29 @@ import org.apache.kafka.common.utils.Bytes;
  * contiguous range, and so are the rows of one of its tables.
  */
 final class TenantKey {
-    private static final char SEPARATOR = '\u0000';
-    private static final char AFTER_SEPARATOR = '\u0001';
-
     private TenantKey() {}
 
     static Bytes of(String tenantId, String table, String key) {
-        return bytes(tenantId + SEPARATOR + table + SEPARATOR + key);
+        return bytes(CompositeKey.of(tenantId, table, key).text());
     }
 
     static Bytes firstOf(String tenantId, String table) {
-        return bytes(tenantId + SEPARATOR + table + SEPARATOR);
+        return bytes(CompositeKey.of(tenantId, table).beforeFirst());
     }
 
     static Bytes afterLastOf(String tenantId, String table) {
-        return bytes(tenantId + SEPARATOR + table + AFTER_SEPARATOR);
+        return bytes(CompositeKey.of(tenantId, table).afterLast());
     }
 
     /** Returns a key after that one and before any other: no key contains a control character except the separator. */
     static Bytes afterOf(String tenantId, String table, String key) {
-        return bytes(tenantId + SEPARATOR + table + SEPARATOR + key + (key.isEmpty() ? "" : AFTER_SEPARATOR));
+        CompositeKey row = CompositeKey.of(tenantId, table, key);
+        return bytes(key.isEmpty() ? row.text() : row.afterLast());
     }
 
     /** Returns the key of a row in its table. */
     static String keyOf(Bytes bytes) {
-        String[] parts = new String(bytes.get(), StandardCharsets.UTF_8).split(String.valueOf(SEPARATOR), 3);
+        String[] parts = new String(bytes.get(), StandardCharsets.UTF_8).split(String.valueOf(CompositeKey.SEPARATOR), 3);
         return parts[2];
     }
 

@@ -20,7 +20,7 @@ final class TimerKey {
 
     static final Bytes FIRED_UNTIL = Bytes.wrap(new byte[] {BEHIND_TENANTS});
 
-    private static final String SEPARATOR = "\u0000";
+    private static final String SEPARATOR = String.valueOf(CompositeKey.SEPARATOR);
     private static final String TABLE = "timers";
     private static final int TABLE_LENGTH = (TABLE + SEPARATOR).length();
 
