@@ -35,7 +35,7 @@ class ChangedRowsTest {
 
         assertThat(written())
                 .containsExactlyInAnyOrder(
-                        "visits A", "visit-facts A", "queued-visits prov-77 A", "heard prov-77", "deadlines visit A");
+                        "visits A", "visit-facts A", "queued-visits prov-77 A", "last-heard prov-77", "deadlines visit A");
     }
 
     @Test
@@ -46,7 +46,7 @@ class ChangedRowsTest {
 
         day.at("10:51").publish(status("A", Stage.WAITING, "10:51"));
 
-        assertThat(written()).containsExactlyInAnyOrder("visit-facts A", "heard prov-77");
+        assertThat(written()).containsExactlyInAnyOrder("visit-facts A", "last-heard prov-77");
     }
 
     @Test
