@@ -3,7 +3,6 @@ package org.practiceflow.serdes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
 
@@ -68,7 +67,7 @@ public final class DeadLetterHeaders {
      * timer has no source topic.
      */
     public static Headers headersOfTimer(Rejected rejection, String owner, String entity, Instant dueAt) {
-        Headers headers = headers(new RecordHeaders(), rejection, owner, "", -1, -1);
+        Headers headers = headers(HeaderCopies.empty(), rejection, owner, "", -1, -1);
         put(headers, ENTITY, entity);
         put(headers, INSTANT, dueAt.toString());
         return headers;
@@ -76,7 +75,7 @@ public final class DeadLetterHeaders {
 
     /** Returns the producer's own headers of a dead letter, or of a record that becomes one. */
     public static Headers originalHeaders(Headers headers) {
-        Headers original = new RecordHeaders();
+        Headers original = HeaderCopies.empty();
         headers.forEach(header -> {
             if (!header.key().startsWith(PREFIX)) {
                 original.add(header);

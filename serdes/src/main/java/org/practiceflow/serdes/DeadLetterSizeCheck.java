@@ -3,7 +3,6 @@ package org.practiceflow.serdes;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +48,7 @@ public record DeadLetterSizeCheck(int max) {
         if (bytes(deadLetter.key(), deadLetter.value(), deadLetter.headers()) <= max) {
             return deadLetter;
         }
-        Headers headers = new RecordHeaders(deadLetter.headers());
+        Headers headers = HeaderCopies.copyOf(deadLetter.headers());
         byte[] value = deadLetter.value();
         if (value != null && value.length > 0) {
             Fingerprint lies = original == null ? Fingerprint.of(value) : original;
@@ -66,7 +65,7 @@ public record DeadLetterSizeCheck(int max) {
     }
 
     private static Headers ownHeaders(Headers all) {
-        Headers ours = new RecordHeaders();
+        Headers ours = HeaderCopies.empty();
         all.forEach(header -> {
             if (header.key().startsWith(DeadLetterHeaders.PREFIX)) {
                 ours.add(header);

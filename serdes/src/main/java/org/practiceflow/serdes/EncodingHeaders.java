@@ -1,7 +1,6 @@
 package org.practiceflow.serdes;
 
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** The headers that describe how a value is encoded, and so apply to those bytes alone. */
 public final class EncodingHeaders {
@@ -18,7 +17,7 @@ public final class EncodingHeaders {
 
     /** Returns the other headers, for a record whose value is encoded again in the canonical envelope. */
     public static Headers without(Headers headers) {
-        Headers others = new RecordHeaders();
+        Headers others = HeaderCopies.empty();
         headers.forEach(header -> {
             if (!isEncodingHeader(header.key())) {
                 others.add(header);

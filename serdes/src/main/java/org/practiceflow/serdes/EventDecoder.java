@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.schemas.Contract;
 import org.practiceflow.serdes.Decoded.Accepted;
@@ -69,7 +68,7 @@ public final class EventDecoder {
      * @param value the record's value, null for a tombstone
      */
     public Decoded decode(String topic, byte @Nullable [] value) {
-        return decode(topic, new RecordHeaders(), value);
+        return decode(topic, HeaderCopies.empty(), value);
     }
 
     /**

@@ -35,7 +35,11 @@ class ChangedRowsTest {
 
         assertThat(written())
                 .containsExactlyInAnyOrder(
-                        "visits A", "visit-facts A", "queued-visits prov-77 A", "last-heard prov-77", "deadlines visit A");
+                        "visits A",
+                        "visit-facts A",
+                        "queued-visits prov-77 A",
+                        "last-heard prov-77",
+                        "deadlines visit A");
     }
 
     @Test

@@ -70,7 +70,8 @@ public record SlotSearch(
                     FoundSlots one = new FoundSlots(role, slot);
                     if (matches(slot) && place(one.cursor()).compareTo(reached) > 0) {
                         if (found.size() == limit) {
-                            return new SlotPage(List.copyOf(found), found.getLast().cursor());
+                            return new SlotPage(
+                                    List.copyOf(found), found.getLast().cursor());
                         }
                         found.add(one);
                     }

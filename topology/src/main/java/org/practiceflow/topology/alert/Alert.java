@@ -21,6 +21,7 @@ public sealed interface Alert permits PendingAlert, OpenAlert {
 
     /** Returns the key of the row of an alert. */
     static String key(AlertCategory category, EntityRef subject) {
-        return CompositeKey.of(category.code(), subject.kind().code(), subject.id()).text();
+        return CompositeKey.of(category.code(), subject.kind().code(), subject.id())
+                .text();
     }
 }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.serdes.Limit;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**

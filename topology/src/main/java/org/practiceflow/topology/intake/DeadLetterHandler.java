@@ -9,7 +9,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
@@ -20,6 +19,7 @@ import org.practiceflow.serdes.DeadLetterOwnership;
 import org.practiceflow.serdes.DeadLetterSizeCheck;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventEncoder;
+import org.practiceflow.serdes.HeaderCopies;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Arrival;
@@ -79,7 +79,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
             case Trigger.EventReceived received -> encoder.encode(received.event());
             case null, default -> context.sourceRawValue();
         };
-        Headers headers = Objects.requireNonNullElseGet(context.headers(), RecordHeaders::new);
+        Headers headers = Objects.requireNonNullElseGet(context.headers(), HeaderCopies::empty);
         // A producer's own statement of a record's origin is not trusted.
         boolean takenIn = taken instanceof Trigger || taken instanceof Arrival;
         return ProcessingExceptionHandler.Response.resume(
@@ -131,7 +131,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
             byte @Nullable [] value,
             Exception failure) {
         Rejected rejection = rejectionOf(context, failure);
-        Headers headers = Objects.requireNonNullElseGet(context.headers(), RecordHeaders::new);
+        Headers headers = Objects.requireNonNullElseGet(context.headers(), HeaderCopies::empty);
         Optional<RecordOrigin> taken = takenIn ? RecordOrigin.of(headers) : Optional.empty();
         Headers original = taken.isPresent() ? RecordOrigin.without(headers) : headers;
         RecordOrigin origin = taken.orElseGet(() -> new RecordOrigin(

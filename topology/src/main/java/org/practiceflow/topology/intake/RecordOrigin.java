@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.EncodingHeaders;
 import org.practiceflow.serdes.Fingerprint;
+import org.practiceflow.serdes.HeaderCopies;
 
 /**
  * The place where a record was first read. It travels with the event, so that a later failure can still name it.
@@ -29,7 +29,7 @@ record RecordOrigin(
 
     /** Returns the record's headers other than this one. */
     static Headers without(Headers headers) {
-        return new RecordHeaders(headers).remove(HEADER);
+        return HeaderCopies.copyOf(headers).remove(HEADER);
     }
 
     static Optional<RecordOrigin> of(Headers headers) {

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EncodingHeaders;
 import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.EventFormat;
+import org.practiceflow.serdes.HeaderCopies;
 import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.Envelope;
@@ -75,7 +75,7 @@ public final class OutputEncoder {
 
     /** Copies the headers that trace a request through systems from cause to effect, as W3C Trace Context specifies. */
     private static Headers trace(Headers cause) {
-        Headers headers = new RecordHeaders();
+        Headers headers = HeaderCopies.empty();
         for (String name : TRACE) {
             Header last = cause.lastHeader(name);
             if (last != null && last.value() != null && last.value().length <= TRACE_BYTES) {

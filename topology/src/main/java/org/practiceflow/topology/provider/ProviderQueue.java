@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.serdes.Limit;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**

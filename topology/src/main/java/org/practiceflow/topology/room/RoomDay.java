@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.serdes.Limit;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.topology.settings.TenantSettings;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.topology.store.Rollout;
 import org.practiceflow.topology.store.Table;
 import org.practiceflow.topology.store.TableDescriptor;
@@ -58,8 +58,9 @@ final class RoomDays {
                 .table(RoomDay.TABLE)
                 .derived(
                         key,
-                        () -> RoomDay.of(
-                                unitOfWork.table(PlannedVisit.TABLE).stored(new CompositeKey(key).beforeFirst(), new CompositeKey(key).afterLast())));
+                        () -> RoomDay.of(unitOfWork
+                                .table(PlannedVisit.TABLE)
+                                .stored(new CompositeKey(key).beforeFirst(), new CompositeKey(key).afterLast())));
     }
 
     private String key(LocalDate date) {
@@ -163,10 +164,15 @@ final class RoomDays {
         }
         String last = known.days().isEmpty() ? resourceId : key(known.days().getLast());
         int missing = FirstDays.CAPACITY - known.days().size();
-        return known.followedBy(
-                unitOfWork.table(descriptor).between(new CompositeKey(last).beforeFirst(), CompositeKey.of(resourceId).afterLast(), missing).stream()
-                        .map(date)
-                        .toList());
+        return known.followedBy(unitOfWork
+                .table(descriptor)
+                .between(
+                        new CompositeKey(last).beforeFirst(),
+                        CompositeKey.of(resourceId).afterLast(),
+                        missing)
+                .stream()
+                .map(date)
+                .toList());
     }
 
     /** Returns the first overlaps, in order. */

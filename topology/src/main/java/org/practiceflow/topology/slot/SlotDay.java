@@ -2,8 +2,8 @@ package org.practiceflow.topology.slot;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.serdes.Limit;
+import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.topology.store.TableDescriptor;
 
 /**

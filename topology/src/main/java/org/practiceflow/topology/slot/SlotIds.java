@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import org.practiceflow.topology.store.CompositeKey;
 import org.practiceflow.topology.availability.Interval;
+import org.practiceflow.topology.store.CompositeKey;
 
 /**
  * The FHIR ids of slots. The same interval of the same role and schedule always has the same id. An id is a digest of

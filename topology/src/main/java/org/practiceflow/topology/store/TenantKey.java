@@ -30,7 +30,8 @@ final class TenantKey {
 
     /** Returns the key of a row in its table. */
     static String keyOf(Bytes bytes) {
-        String[] parts = new String(bytes.get(), StandardCharsets.UTF_8).split(String.valueOf(CompositeKey.SEPARATOR), 3);
+        String[] parts =
+                new String(bytes.get(), StandardCharsets.UTF_8).split(String.valueOf(CompositeKey.SEPARATOR), 3);
         return parts[2];
     }
 

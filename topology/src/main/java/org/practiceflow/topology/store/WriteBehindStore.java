@@ -2,7 +2,6 @@ package org.practiceflow.topology.store;
 
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
@@ -18,6 +17,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.HeaderCopies;
 
 /**
  * A task's key-value store whose own thread works on decoded contents, which are written behind. A value that changes
@@ -64,7 +64,7 @@ public final class WriteBehindStore<C extends WriteBehind>
         InternalProcessorContext<?, ?> task = ProcessorContextUtils.asInternalProcessorContext(context);
         ProcessorRecordContext last = task.recordContext();
         task.setRecordContext(
-                new ProcessorRecordContext(task.currentSystemTimeMs(), -1, -1, null, new RecordHeaders()));
+                new ProcessorRecordContext(task.currentSystemTimeMs(), -1, -1, null, HeaderCopies.empty()));
         try {
             contents.flush();
         } finally {

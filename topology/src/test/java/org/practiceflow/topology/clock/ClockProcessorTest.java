@@ -333,7 +333,8 @@ class ClockProcessorTest {
         PatientCheckin checkin = new PatientCheckin("patient-1", "appt-1", null, occurredAt);
         return new Record<>(
                 tenantId,
-                new Arrival.AcceptedEvent(new Envelope<>("evt-1", tenantId, occurredAt, "portal", null, null, 0, checkin)),
+                new Arrival.AcceptedEvent(
+                        new Envelope<>("evt-1", tenantId, occurredAt, "portal", null, null, 0, checkin)),
                 occurredAt.toEpochMilli());
     }
 
