@@ -75,7 +75,7 @@ public final class ClinicTables {
                     .joinedWith("queued-visits", "durations"),
             table("queued-visits", QueuedVisit.TABLE, "provider, appointment")
                     .joinedWith("visits", "rooms", "providers"),
-            table("last-heard", LastUpdate.TABLE, "provider").joinedWith("visits", "providers"),
+            table("last-updates", LastUpdate.TABLE, "provider").joinedWith("visits", "providers"),
             table("published-delays", PublishedDelay.TABLE, "provider").joinedWith("providers", "queued-visits"),
             table("durations", DurationSamples.TABLE, "provider, kind of duration")
                     .joinedWith("visits", "rooms"),
@@ -94,7 +94,7 @@ public final class ClinicTables {
                             "visits",
                             "providers",
                             "queued-visits",
-                            "last-heard",
+                            "last-updates",
                             "rooms",
                             "room-conflicts",
                             "roles",

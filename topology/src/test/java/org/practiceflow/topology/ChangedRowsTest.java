@@ -38,7 +38,7 @@ class ChangedRowsTest {
                         "visits A",
                         "visit-facts A",
                         "queued-visits prov-77 A",
-                        "last-heard prov-77",
+                        "last-updates prov-77",
                         "deadlines visit A");
     }
 
@@ -50,7 +50,7 @@ class ChangedRowsTest {
 
         day.at("10:51").publish(status("A", Stage.WAITING, "10:51"));
 
-        assertThat(written()).containsExactlyInAnyOrder("visit-facts A", "last-heard prov-77");
+        assertThat(written()).containsExactlyInAnyOrder("visit-facts A", "last-updates prov-77");
     }
 
     @Test

@@ -105,7 +105,7 @@ class LearningLimitsTest {
             day.publish(new AppointmentStatusChanged(id, null, Stage.FINISHED, at.plusSeconds(2)));
         }
 
-        assertThat(provider().durations()).containsKey("misjudgement");
+        assertThat(provider().durations()).containsKey("prediction-error");
         assertThat(day.counted(NOT_LEARNED)).isZero();
     }
 

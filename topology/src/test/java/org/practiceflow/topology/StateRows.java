@@ -85,7 +85,7 @@ final class StateRows {
                 Map.entry("provider-1", new Row<>(Provider.TABLE, provider())),
                 Map.entry("queued-visit-1", new Row<>(QueuedVisit.TABLE, queued())),
                 Map.entry("published-delay-1", new Row<>(PublishedDelay.TABLE, figures())),
-                Map.entry("last-heard-1", new Row<>(LastUpdate.TABLE, new LastUpdate(time("09:20")))),
+                Map.entry("last-update-1", new Row<>(LastUpdate.TABLE, new LastUpdate(time("09:20")))),
                 Map.entry("deadline-1", new Row<>(Deadline.TABLE, new Deadline(time("09:30")))),
                 Map.entry(
                         "durations-1",

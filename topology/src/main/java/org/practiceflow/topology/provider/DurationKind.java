@@ -28,7 +28,7 @@ public sealed interface DurationKind {
     record PredictionError() implements DurationKind {
         @Override
         public String key() {
-            return "misjudgement";
+            return "prediction-error";
         }
 
         @Override
