@@ -11,71 +11,92 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.clock.ClockMode;
 
 /** Properties of every day, whatever happens in it. */
 @DisplayName("On every day")
+@ParameterizedClass
+@MethodSource("seeds")
 class DayPropertiesTest {
     private static final Instant EVENING = time("23:00");
+
+    /** The day of the current seed with its outputs, which all properties share. */
+    private static LivedDay lived = new LivedDay(-1);
+
+    private final RandomDay day;
+    private final List<OutputRecord> outputs;
+    private final long seed;
+
+    private static final class LivedDay {
+        private final long seed;
+        private final RandomDay day;
+        private final List<OutputRecord> outputs;
+
+        private LivedDay(long seed) {
+            this.seed = seed;
+            this.day = RandomDay.of(new Random(seed));
+            this.outputs = seed < 0 ? List.of() : outputsOf(day, clinic -> {});
+        }
+    }
+
+    DayPropertiesTest(long seed) {
+        if (lived.seed != seed) {
+            lived = new LivedDay(seed);
+        }
+        this.seed = seed;
+        this.day = lived.day;
+        this.outputs = lived.outputs;
+    }
 
     static LongStream seeds() {
         return Seeds.first(200);
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void thoseAlertsAreOpenAtEachMinuteThatOughtToBe(long seed) {
-        RandomDay day = RandomDay.of(new Random(seed));
-        new AlertLedger(day, told(day, "orchestration.alert.v1")).checkUntil(EVENING);
+    @Test
+    void thoseAlertsAreOpenAtEachMinuteThatOughtToBe() {
+        new AlertLedger(day, events("orchestration.alert.v1")).checkUntil(EVENING);
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void theSameBytesAreToldWhenItIsLivedAgain(long seed) {
-        RandomDay day = RandomDay.of(new Random(seed));
-        assertThat(told(day)).isNotEmpty().isEqualTo(told(day));
+    @Test
+    void theSameBytesAreToldWhenItIsLivedAgain() {
+        assertThat(outputs).isNotEmpty().isEqualTo(outputsOf(day, clinic -> {}));
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void theSameBytesAreToldThoughAllThatFollowsFromRowsIsMadeAgainForEachEvent(long seed) {
-        RandomDay day = RandomDay.of(new Random(seed));
-        assertThat(told(day, ClinicDay::forgetsDecodedRows)).isEqualTo(told(day));
+    @Test
+    void theSameBytesAreToldThoughAllThatFollowsFromRowsIsMadeAgainForEachEvent() {
+        assertThat(outputsOf(day, ClinicDay::forgetsDecodedRows)).isEqualTo(outputs);
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void noTwoEventsHaveOneId(long seed) {
-        assertThat(told(RandomDay.of(new Random(seed))))
-                .extracting(told -> told.event().get("eventId").asText())
+    @Test
+    void noTwoEventsHaveOneId() {
+        assertThat(outputs)
+                .extracting(output -> output.event().get("eventId").asText())
                 .doesNotHaveDuplicates();
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void oneThingIsToldOfASubjectInAnswerToWhatIsSaid(long seed) {
-        assertThat(told(RandomDay.of(new Random(seed))))
+    @Test
+    void oneThingIsToldOfASubjectInAnswerToWhatIsSaid() {
+        assertThat(outputs)
                 .map(OutputRecord::event)
-                .filteredOn(told -> told.hasNonNull("causationId"))
-                .extracting(told -> told.get("causationId").asText() + " "
-                        + told.get("eventType").asText() + " " + subject(told.get("data")))
+                .filteredOn(event -> event.hasNonNull("causationId"))
+                .extracting(event -> event.get("causationId").asText() + " "
+                        + event.get("eventType").asText() + " " + subject(event.get("data")))
                 .doesNotHaveDuplicates();
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void noStartIsProjectedIntoThePast(long seed) {
-        assertThat(told(RandomDay.of(new Random(seed)), "orchestration.adjustment.v1"))
-                .allSatisfy(told -> assertThat(instant(told, "/data/projectedStart"))
-                        .isAfterOrEqualTo(instant(told, "/occurredAt")));
+    @Test
+    void noStartIsProjectedIntoThePast() {
+        assertThat(events("orchestration.adjustment.v1"))
+                .allSatisfy(event -> assertThat(instant(event, "/data/projectedStart"))
+                        .isAfterOrEqualTo(instant(event, "/occurredAt")));
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void aTenantIsToldTheSameWithAndWithoutAnotherOfTheSameIdsBesideIt(long seed) {
+    @Test
+    void aTenantIsToldTheSameWithAndWithoutAnotherOfTheSameIdsBesideIt() {
         Random random = new Random(seed);
         RandomDay ours = RandomDay.of(random);
         RandomDay theirs = RandomDay.of(random);
@@ -91,35 +112,32 @@ class DayPropertiesTest {
                     said.at(),
                     said.event()));
 
-            assertThat(told(clinic))
-                    .filteredOn(told -> told.event().get("tenantId").asText().equals(ClinicDay.TENANT))
-                    .isEqualTo(told(ours));
+            assertThat(outputsOf(clinic))
+                    .filteredOn(
+                            output -> output.event().get("tenantId").asText().equals(ClinicDay.TENANT))
+                    .isEqualTo(outputs);
         }
     }
 
-    private static List<JsonNode> told(RandomDay day, String topic) {
-        return told(day).stream()
-                .filter(told -> told.topic().equals(topic))
+    private List<JsonNode> events(String topic) {
+        return outputs.stream()
+                .filter(output -> output.topic().equals(topic))
                 .map(OutputRecord::event)
                 .toList();
     }
 
-    private static List<OutputRecord> told(RandomDay day) {
-        return told(day, clinic -> {});
-    }
-
-    private static List<OutputRecord> told(RandomDay day, Consumer<ClinicDay> afterEach) {
+    private static List<OutputRecord> outputsOf(RandomDay day, Consumer<ClinicDay> afterEach) {
         try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, EVENING)) {
             day.said().forEach(said -> {
                 clinic.publish(said.eventId(), said.at(), said.event());
                 afterEach.accept(clinic);
             });
-            return told(clinic);
+            return outputsOf(clinic);
         }
     }
 
     /** Returns the outputs until the evening. Checks that no event was rejected and no timer's decision failed. */
-    private static List<OutputRecord> told(ClinicDay clinic) {
+    private static List<OutputRecord> outputsOf(ClinicDay clinic) {
         clinic.publish("evening", EVENING, RandomDay.evening(EVENING));
         assertThat(clinic.records(Topics.DEAD_LETTERS.name())).isEmpty();
         assertThat(clinic.counted("timer-failed-total")).isZero();
@@ -142,7 +160,7 @@ class DayPropertiesTest {
                 : data.get("locationId") + " " + data.get("resourceType");
     }
 
-    private static Instant instant(JsonNode told, String pointer) {
-        return Instant.parse(told.at(pointer).asText());
+    private static Instant instant(JsonNode event, String pointer) {
+        return Instant.parse(event.at(pointer).asText());
     }
 }
