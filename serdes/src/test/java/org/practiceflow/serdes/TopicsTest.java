@@ -152,7 +152,7 @@ class TopicsTest {
                         topic.direction() == OUTPUT
                                 ? "not at all"
                                 : topic.isReadFromBeginning() ? "whole" : "from a time on");
-        assertThat(stated.path("leastMessageBytes").asInt()).isEqualTo(topic.minBytes());
+        assertThat(stated.path("minMaxMessageBytes").asInt()).isEqualTo(topic.minBytes());
     }
 
     @Test

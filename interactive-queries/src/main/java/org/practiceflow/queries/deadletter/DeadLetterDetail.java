@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param event the document; for callers who do not treat patients, values that may hold patient data are masked; null
  *     if the bytes are not a JSON object or array
  * @param base64 the bytes as they came, null for callers who do not treat patients
- * @param omitted the reason for showing nothing of the value: {@code nobodys}, {@code at-source} or {@code too-large};
+ * @param omitted the reason for showing nothing of the value: {@code no-owner}, {@code at-source} or {@code too-large};
  *     null if it is shown
  */
 public record DeadLetterDetail(
@@ -53,7 +53,7 @@ public record DeadLetterDetail(
 
     /** Returns the dead letter without its value, for callers who may not see that. */
     public static DeadLetterDetail withoutValue(DeadLetterRecord deadLetter) {
-        return new DeadLetterDetail(deadLetter.summary(), null, null, "nobodys");
+        return new DeadLetterDetail(deadLetter.summary(), null, null, "no-owner");
     }
 
     /** Returns the dead letter, with all values for callers who see patients. */

@@ -37,19 +37,19 @@ record DeadLetterRoutes(
      * @param counts the number of all dead letters in the index, by reason
      * @param next the cursor of the next page, null at the end
      * @param complete whether everything that existed when the instance started has been read
-     * @param olderLeftOut whether older ones may exist, which are neither counted nor listed
+     * @param olderOmitted whether older ones may exist, which are neither counted nor listed
      */
     record DeadLetterList(
             Map<String, Long> counts,
             List<DeadLetterSummary> items,
             @Nullable String next,
             boolean complete,
-            boolean olderLeftOut) {}
+            boolean olderOmitted) {}
 
     void add(RoutesConfig routes) {
         routes.get(ALL, this::list);
-        routes.get(ALL + "/{letter}", this::show);
-        routes.delete(ALL + "/{letter}", this::purge);
+        routes.get(ALL + "/{id}", this::show);
+        routes.delete(ALL + "/{id}", this::purge);
     }
 
     private void list(Context context) {
@@ -111,8 +111,7 @@ record DeadLetterRoutes(
     }
 
     static DeadLetterId id(Context context) {
-        return DeadLetterId.of(Objects.requireNonNull(context.pathParam("letter")))
-                .orElseThrow(NotFoundResponse::new);
+        return DeadLetterId.of(Objects.requireNonNull(context.pathParam("id"))).orElseThrow(NotFoundResponse::new);
     }
 
     /**

@@ -33,7 +33,7 @@ final class EventRoutes {
      *
      * @param position the position that a query can wait for, so that the state includes them
      */
-    record PublishedEvents(int events, String position) {}
+    record PublishReceipt(int events, String position) {}
 
     void add(RoutesConfig routes) {
         routes.post("/v1/tenants/{tenant}/events", this::publish);
@@ -58,7 +58,7 @@ final class EventRoutes {
         if (!batch.events().stream().allMatch(checked -> caller.mayPublish(checked.event()))) {
             throw new ProblemException(Problem.forbidden());
         }
-        context.status(202).json(new PublishedEvents(batch.events().size(), batch.publish(publisher)));
+        context.status(202).json(new PublishReceipt(batch.events().size(), batch.publish(publisher)));
     }
 
     private EventBatch batch(Context context, Caller caller, BiFunction<Integer, JsonNode, JsonNode> event) {

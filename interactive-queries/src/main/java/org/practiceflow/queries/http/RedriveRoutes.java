@@ -22,20 +22,20 @@ record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerCo
     /**
      * The result of a redrive.
      *
-     * @param refused the number not redriven: no producer published them, the caller may not publish them, or they are
+     * @param rejected the number not redriven: no producer published them, the caller may not publish them, or they are
      *     gone
      * @param remaining the number of further ones that are listed
      * @param next the cursor of the next part, null at the end
      */
-    record Redriven(
+    record RedriveResult(
             int redriven,
-            int refused,
+            int rejected,
             long remaining,
             @Nullable String next) {}
 
     void add(RoutesConfig routes) {
         routes.post(DeadLetterRoutes.ALL + "/redrive", this::many);
-        routes.post(DeadLetterRoutes.ALL + "/{letter}/redrive", this::one);
+        routes.post(DeadLetterRoutes.ALL + "/{id}/redrive", this::one);
     }
 
     private void one(Context context) {
@@ -48,7 +48,7 @@ record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerCo
                     reject(admin.redriver().redrive(DeadLetterRoutes.find(admin, id, caller), repaired, caller));
                     return id;
                 }));
-        context.status(202).json(new Redriven(1, 0, 0, null));
+        context.status(202).json(new RedriveResult(1, 0, 0, null));
     }
 
     private static void reject(@Nullable RedriveRejection rejection) {
@@ -71,7 +71,8 @@ record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerCo
         DeadLetterScope scope = DeadLetterScope.of(caller);
         DeadLetterPage part = admin.index().oldest(scope, DeadLetterRoutes.wanted(context), cursor, MAX_ITEMS);
         int redriven = turns.run(scope, () -> redrive(part, caller));
-        context.status(202).json(new Redriven(redriven, part.items().size() - redriven, part.remaining(), part.next()));
+        context.status(202)
+                .json(new RedriveResult(redriven, part.items().size() - redriven, part.remaining(), part.next()));
     }
 
     /** Lets other requests run between the slices. */

@@ -46,7 +46,7 @@ record SlotRoutes(EventPublisher publisher) {
     }
 
     /** A confirmation that a slot generation run was requested. */
-    record Requested(String eventId, boolean dryRun) {}
+    record RegenerationReceipt(String eventId, boolean dryRun) {}
 
     private static Page<SlotView> slots(QueryContext context) {
         try {
@@ -57,7 +57,7 @@ record SlotRoutes(EventPublisher publisher) {
     }
 
     /** Answers once the request is published. An event announces the result, which is kept with the role, too. */
-    private @Nullable Requested regenerate(QueryContext context) {
+    private @Nullable RegenerationReceipt regenerate(QueryContext context) {
         String role = context.path("role");
         if (context.state().get(RoleState.TABLE, role) == null) {
             return null;
@@ -65,7 +65,7 @@ record SlotRoutes(EventPublisher publisher) {
         boolean dryRun = Boolean.parseBoolean(context.query("dryRun"));
         String eventId =
                 publisher.publish(context.state().tenantId(), new SlotRegenerationRequested(role, dryRun, null));
-        return new Requested(eventId, dryRun);
+        return new RegenerationReceipt(eventId, dryRun);
     }
 
     private static FhirBundle search(QueryContext context) {

@@ -223,7 +223,7 @@ class DeadLetterQueueTest {
         assertThat(producer.history()).extracting(sent -> sent.value()[2]).containsExactly((byte) 't', (byte) 'e');
 
         assertThat(json(ask("POST", "/redrive?reason=FHIR_REFUSED", "", "operator"))
-                        .get("refused")
+                        .get("rejected")
                         .asInt())
                 .isEqualTo(1);
         assertThat(ask("POST", "/0-2/redrive", "", "operator").statusCode()).isEqualTo(400);
@@ -268,7 +268,7 @@ class DeadLetterQueueTest {
 
         assertThat(ask("POST", "/0-5/redrive", "", "operator").statusCode()).isEqualTo(400);
         JsonNode many = json(ask("POST", "/redrive?reason=PROCESSING_FAILED", "", "operator"));
-        assertThat(many.get("refused").asInt()).isEqualTo(1);
+        assertThat(many.get("rejected").asInt()).isEqualTo(1);
         assertThat(producer.history()).isEmpty();
     }
 
@@ -355,7 +355,7 @@ class DeadLetterQueueTest {
                         .asText())
                 .contains("Another record");
         assertThat(json(ask("POST", "/redrive?reason=LIMIT_EXCEEDED", "", "operator"))
-                        .get("refused")
+                        .get("rejected")
                         .asInt())
                 .isEqualTo(1);
         assertThat(producer.history()).isEmpty();
@@ -399,11 +399,11 @@ class DeadLetterQueueTest {
         JsonNode answer = json(ask("GET", "", "", "operator"));
         assertThat(answer.get("items").findValuesAsText("id")).containsExactly("0-4", "0-2", "0-0");
         assertThat(answer.at("/counts/UNKNOWN_WORD").asInt()).isEqualTo(1);
-        assertThat(answer.get("olderLeftOut").asBoolean()).isFalse();
+        assertThat(answer.get("olderOmitted").asBoolean()).isFalse();
         assertThat(ask("GET", "/0-0", "", "operator").statusCode()).isEqualTo(200);
         JsonNode flooding = json(askWith(issuer.token("clinic-xyz", "operator"), "GET", "", ""));
         assertThat(flooding.at("/counts/DATA_INVALID").asInt()).isEqualTo(DeadLetterIndex.CAPACITY - 4);
-        assertThat(flooding.get("olderLeftOut").asBoolean()).isTrue();
+        assertThat(flooding.get("olderOmitted").asBoolean()).isTrue();
     }
 
     @Test

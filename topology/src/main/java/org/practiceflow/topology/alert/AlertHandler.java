@@ -22,23 +22,6 @@ public final class AlertHandler {
         };
     }
 
-    /**
-     * Returns whether one alert inhibits another. A pending alert keeps the other from opening but does not end it.
-     * Ending it would leave no alert open until the pending one opens.
-     */
-    public static boolean inhibits(
-            UnitOfWork unitOfWork,
-            AlertCategory category,
-            EntityRef subject,
-            AlertCategory inhibited,
-            EntityRef inhibitedSubject) {
-        return switch (phase(unitOfWork, category, subject)) {
-            case ABSENT -> false;
-            case PENDING -> phase(unitOfWork, inhibited, inhibitedSubject) != AlertPhase.OPEN;
-            case OPEN -> true;
-        };
-    }
-
     /** Acknowledges an alert. Does nothing if it is not open or is acknowledged already. */
     public static void acknowledge(UnitOfWork unitOfWork, AlertAcknowledged data) {
         AlertCategory category = AlertCategory.ofCode(data.category()).orElse(null);

@@ -9,6 +9,7 @@ import org.practiceflow.serdes.event.PatientQueueOrder;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
 import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.alert.AlertHandler;
+import org.practiceflow.topology.alert.AlertInhibition;
 import org.practiceflow.topology.alert.AlertPhase;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.provider.DurationSamples.Sample;
@@ -155,7 +156,7 @@ public final class ProviderHandler {
         AlertPhase delayed = AlertHandler.phase(unitOfWork, AlertCategory.DELAY, entity);
         NextDeadline deadline = new NextDeadline(unitOfWork.now()).at(evaluation.next());
         deadline.at(AlertHandler.assess(unitOfWork, alerts.unavailable()));
-        boolean isInhibited = AlertHandler.inhibits(
+        boolean isInhibited = AlertInhibition.inhibits(
                 unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, entity, AlertCategory.DELAY, entity);
         Assessment delay = alerts.delay();
         deadline.at(AlertHandler.assess(unitOfWork, isInhibited ? delay.inhibitedBy("the provider's absence") : delay));

@@ -85,7 +85,7 @@ final class RoomDays {
     boolean recount(LocalDate date) {
         RoomDayConflicts conflictsBefore = row(RoomDayConflicts.TABLE, RoomDayConflicts::basis, date);
         RoomPeak peakBefore = row(RoomPeak.TABLE, RoomPeak::basis, date);
-        RoomSweep sweep = sweep(date);
+        RoomConflictFinder sweep = sweep(date);
         RoomPeak peak = sweep.peak();
         if (peak.visits() <= settings.placeholderVisits()) {
             peak = null;
@@ -111,7 +111,7 @@ final class RoomDays {
         }
     }
 
-    private RoomSweep sweep(LocalDate date) {
+    private RoomConflictFinder sweep(LocalDate date) {
         Instant from = settings.startOf(date);
         Instant to = settings.startOf(date.plusDays(1));
         List<LocalDate> dates = RoomDay.dates(from, to.minusMillis(1));
@@ -122,7 +122,7 @@ final class RoomDays {
                         .sorted()
                         .distinct()
                         .toList();
-        return new RoomSweep(visits, date, basis, from, to, RoomSweep.SortOrders.DEFAULTS);
+        return new RoomConflictFinder(visits, date, basis, from, to, RoomConflictFinder.SortOrders.DEFAULTS);
     }
 
     private static int count(@Nullable RoomDayConflicts conflicts) {

@@ -16,7 +16,7 @@ final class SweepOccupants {
     /** The visits seated in the room past their time. */
     private final TreeSet<PlannedVisit> staying;
 
-    SweepOccupants(RoomSweep.SortOrders orders, Instant now) {
+    SweepOccupants(RoomConflictFinder.SortOrders orders, Instant now) {
         this.now = now;
         this.byEnd = new PriorityQueue<>(orders.byEnd());
         this.planned = new TreeSet<>(orders.byId());

@@ -9,6 +9,7 @@ import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.alert.AlertHandler;
+import org.practiceflow.topology.alert.AlertInhibition;
 import org.practiceflow.topology.alert.AlertPhase;
 import org.practiceflow.topology.alert.Assessment;
 import org.practiceflow.topology.settings.TenantSettings;
@@ -186,8 +187,8 @@ public final class VisitHandler {
             return false;
         }
         EntityRef provider = new EntityRef(EntityKind.PROVIDER, visit.providerId());
-        return AlertHandler.inhibits(unitOfWork, AlertCategory.DELAY, provider, AlertCategory.WAIT, visit.ref())
-                || AlertHandler.inhibits(
+        return AlertInhibition.inhibits(unitOfWork, AlertCategory.DELAY, provider, AlertCategory.WAIT, visit.ref())
+                || AlertInhibition.inhibits(
                         unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, provider, AlertCategory.WAIT, visit.ref());
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Compares the sweep over a room's day with a naive comparison of all pairs of visits. */
 @DisplayName("A sweep over a room's day")
-class RoomSweepTest {
+class RoomConflictFinderTest {
     private static final CountingBasis COUNTED_BY = new CountingBasis(ZoneOffset.UTC, null);
     private static final LocalDate DATE = LocalDate.of(2026, 3, 10);
     private static final Instant MIDNIGHT = DATE.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -111,25 +111,25 @@ class RoomSweepTest {
         ALL_AT_ONE_TIME {
             @Override
             PlannedVisit visit(int index) {
-                return RoomSweepTest.visit("appt-" + index, 0, 30, false);
+                return RoomConflictFinderTest.visit("appt-" + index, 0, 30, false);
             }
         },
         EACH_BEGINS_BEFORE_THE_LAST_IS_OVER {
             @Override
             PlannedVisit visit(int index) {
-                return RoomSweepTest.visit("appt-" + index, index * 20, 30, false);
+                return RoomConflictFinderTest.visit("appt-" + index, index * 20, 30, false);
             }
         },
         ALL_WITHIN_ONE_THAT_TAKES_ALL_DAY {
             @Override
             PlannedVisit visit(int index) {
-                return RoomSweepTest.visit("appt-" + index, index * 20, index == 0 ? 1_000_000 : 20, false);
+                return RoomConflictFinderTest.visit("appt-" + index, index * 20, index == 0 ? 1_000_000 : 20, false);
             }
         },
         ALL_SIT_IN_IT {
             @Override
             PlannedVisit visit(int index) {
-                return RoomSweepTest.visit("appt-" + index, index * 20, 30, true);
+                return RoomConflictFinderTest.visit("appt-" + index, index * 20, 30, true);
             }
         };
 
@@ -138,15 +138,15 @@ class RoomSweepTest {
 
     private static long comparisons(int count, Shape shape) {
         var compared = new AtomicLong();
-        RoomSweep sweep = new RoomSweep(
+        RoomConflictFinder sweep = new RoomConflictFinder(
                 IntStream.range(0, count).mapToObj(shape::visit).sorted().toList(),
                 DATE,
                 COUNTED_BY,
                 MIDNIGHT,
                 MIDNIGHT.plus(Duration.ofDays(365)),
-                new RoomSweep.SortOrders(
-                        counted(RoomSweep.SortOrders.DEFAULTS.byEnd(), compared),
-                        counted(RoomSweep.SortOrders.DEFAULTS.byId(), compared)));
+                new RoomConflictFinder.SortOrders(
+                        counted(RoomConflictFinder.SortOrders.DEFAULTS.byEnd(), compared),
+                        counted(RoomConflictFinder.SortOrders.DEFAULTS.byId(), compared)));
         sweep.peak();
         sweep.conflicts(MIDNIGHT);
         return compared.get();
@@ -159,14 +159,14 @@ class RoomSweepTest {
         };
     }
 
-    private static RoomSweep sweep(List<PlannedVisit> visits) {
-        return new RoomSweep(
+    private static RoomConflictFinder sweep(List<PlannedVisit> visits) {
+        return new RoomConflictFinder(
                 visits.stream().sorted().toList(),
                 DATE,
                 COUNTED_BY,
                 MIDNIGHT,
                 MIDNIGHT.plus(DAY),
-                RoomSweep.SortOrders.DEFAULTS);
+                RoomConflictFinder.SortOrders.DEFAULTS);
     }
 
     private static List<PlannedVisit> visits(Random random, int count, Duration longest) {

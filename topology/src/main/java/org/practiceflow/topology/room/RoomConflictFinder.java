@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * @param visits the visits that need the room on that day, in order
  * @param to the end of the day, exclusive
  */
-record RoomSweep(
+record RoomConflictFinder(
         List<PlannedVisit> visits, LocalDate date, CountingBasis basis, Instant from, Instant to, SortOrders orders) {
     /** The orders in which the sweep keeps visits. */
     record SortOrders(Comparator<PlannedVisit> byEnd, Comparator<PlannedVisit> byId) {
