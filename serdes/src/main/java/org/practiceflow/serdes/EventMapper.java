@@ -160,11 +160,6 @@ final class EventMapper {
                 data.optionalId("providerId"),
                 data.optionalId("locationId"),
                 data.optionalId("resourceId"),
-                data.optionalText("cause"),
-                null,
-                null,
-                null,
-                null,
-                null);
+                data.optionalText("cause"));
     }
 }

@@ -21,20 +21,21 @@ import org.practiceflow.serdes.event.QueueDiscipline;
 /** Reads the settings of a tenant from data that satisfies their schema. */
 record SettingsFields(JsonFields data) {
     OrchestrationSettings read() throws InvalidDataException {
-        return new OrchestrationSettings(
-                timeZone(),
-                data.optionalCode("queueOrder", QueueDiscipline.VOCABULARY),
-                data.optionalCode("durations", DurationSource.VOCABULARY),
-                data.has("earlyStart") ? data.flag("earlyStart") : null,
-                minutes(data.node(), "noShowMinutes"),
-                minutes(data.node(), "lateGraceMinutes"),
-                minutes(data.node(), "walkInCapMinutes"),
-                number(data.node(), "retentionDays"),
-                number(data.node(), "slotHorizonDays"),
-                minutes(data.node(), "slotMinutes"),
-                thresholds(),
-                silences(),
-                number(data.node(), "placeholderVisits"));
+        return OrchestrationSettings.builder()
+                .timeZone(timeZone())
+                .queueOrder(data.optionalCode("queueOrder", QueueDiscipline.VOCABULARY))
+                .durations(data.optionalCode("durations", DurationSource.VOCABULARY))
+                .earlyStart(data.has("earlyStart") ? data.flag("earlyStart") : null)
+                .noShowAfter(minutes(data.node(), "noShowMinutes"))
+                .lateGrace(minutes(data.node(), "lateGraceMinutes"))
+                .walkInCap(minutes(data.node(), "walkInCapMinutes"))
+                .retentionDays(number(data.node(), "retentionDays"))
+                .slotHorizonDays(number(data.node(), "slotHorizonDays"))
+                .slotLength(minutes(data.node(), "slotMinutes"))
+                .thresholds(thresholds())
+                .silences(silences())
+                .placeholderVisits(number(data.node(), "placeholderVisits"))
+                .build();
     }
 
     private @Nullable ZoneId timeZone() throws InvalidDataException {

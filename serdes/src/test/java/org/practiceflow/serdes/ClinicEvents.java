@@ -17,6 +17,7 @@ import org.practiceflow.serdes.event.FhirSlot;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.PatientFlowUpdateBuilder;
 import org.practiceflow.serdes.event.PatientQueueOrder;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.Priority;
@@ -28,6 +29,7 @@ import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.serdes.event.ThresholdBuilder;
 
 /** Events of one morning in clinic-abc, one of each input type. */
 final class ClinicEvents {
@@ -50,39 +52,33 @@ final class ClinicEvents {
             new ProviderStatusUpdate("prov-77", ProviderStatus.ON_BREAK, at("09:20:00"), "room-3");
     static final ResourceOccupancyUpdate OCCUPANCY = new ResourceOccupancyUpdate(
             "chair-12", ResourceStatus.OCCUPIED, "appt-456", at("09:55:00"), "loc-1", "chair", at("09:24:59.250"));
-    static final PatientFlowUpdate FLOW = new PatientFlowUpdate(
-            "patient-123",
-            "appt-456",
-            Stage.CALLED,
-            at("09:34:50"),
-            "prov-77",
-            "loc-1",
-            "chair-12",
-            "auto",
-            null,
-            null,
-            null,
-            null,
-            null);
+    static final PatientFlowUpdate FLOW = PatientFlowUpdateBuilder.of("appt-456", Stage.CALLED, at("09:34:50"))
+            .patientId("patient-123")
+            .providerId("prov-77")
+            .locationId("loc-1")
+            .resourceId("chair-12")
+            .cause("auto")
+            .build();
 
-    static final OrchestrationSettings SETTINGS = new OrchestrationSettings(
-            ZoneId.of("Europe/Berlin"),
-            QueueDiscipline.ARRIVAL,
-            DurationSource.PLANNED,
-            false,
-            Duration.ofMinutes(20),
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(60),
-            30,
-            45,
-            Duration.ofMinutes(20),
-            List.of(
-                    new OrchestrationSettings.Threshold(
-                            "delay", AlertLevel.INFO, Duration.ofMinutes(10), Duration.ofMinutes(5), null, null),
-                    new OrchestrationSettings.Threshold(
-                            "wait", AlertLevel.WARNING, Duration.ofMinutes(20), null, null, null)),
-            List.of(new OrchestrationSettings.Silence("delay", "prov-77", at("12:00:00"))),
-            null);
+    static final OrchestrationSettings SETTINGS = OrchestrationSettings.builder()
+            .timeZone(ZoneId.of("Europe/Berlin"))
+            .queueOrder(QueueDiscipline.ARRIVAL)
+            .durations(DurationSource.PLANNED)
+            .earlyStart(false)
+            .noShowAfter(Duration.ofMinutes(20))
+            .lateGrace(Duration.ofMinutes(10))
+            .walkInCap(Duration.ofMinutes(60))
+            .retentionDays(30)
+            .slotHorizonDays(45)
+            .slotLength(Duration.ofMinutes(20))
+            .thresholds(List.of(
+                    ThresholdBuilder.of("delay", AlertLevel.INFO, Duration.ofMinutes(10))
+                            .clears(Duration.ofMinutes(5))
+                            .build(),
+                    ThresholdBuilder.of("wait", AlertLevel.WARNING, Duration.ofMinutes(20))
+                            .build()))
+            .silences(List.of(new OrchestrationSettings.Silence("delay", "prov-77", at("12:00:00"))))
+            .build();
 
     static final FhirSlot SLOT = FhirSlot.of(
             "slot-1", "schedule-9", "Europe/Berlin", "free", at("09:00:00"), at("09:15:00"), "run-1", "evt-1");
@@ -126,7 +122,7 @@ final class ClinicEvents {
 
     /** Returns an envelope with the required parts only. */
     static <E extends Event> Envelope<E> bareEnvelope(String eventId, E data) {
-        return new Envelope<>(eventId, "clinic-abc", at("09:35:00"), null, null, null, 0, data);
+        return Envelope.of(eventId, "clinic-abc", at("09:35:00"), data);
     }
 
     static Instant at(String time) {

@@ -87,7 +87,7 @@ class DeadLetterOwnershipTest {
             })
     void nobodysWhereNothingSaysWhose(String body) {
         assertThat(owner(UNBOUND, null, null, body)).isNull();
-        assertThat(owner(UNBOUND, null, null, null)).isNull();
+        assertThat(UNBOUND.of(null, new RecordHeaders(), null)).isNull();
     }
 
     @Test

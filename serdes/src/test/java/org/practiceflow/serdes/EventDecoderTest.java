@@ -16,7 +16,7 @@ import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.PatientCheckin;
-import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.PatientFlowUpdateBuilder;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
@@ -97,20 +97,9 @@ class EventDecoderTest {
                                 "evt-0006",
                                 at("09:35:00"),
                                 "orchestrator-service",
-                                new PatientFlowUpdate(
-                                        "patient-123",
-                                        "appt-456",
-                                        Stage.CALLED,
-                                        at("09:34:50"),
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null))));
+                                PatientFlowUpdateBuilder.of("appt-456", Stage.CALLED, at("09:34:50"))
+                                        .patientId("patient-123")
+                                        .build())));
     }
 
     private static Envelope<Event.Input> example(

@@ -25,6 +25,7 @@ import org.practiceflow.serdes.event.OrchestrationAlert;
 import org.practiceflow.serdes.event.OrchestrationAudit;
 import org.practiceflow.serdes.event.OrchestrationOccupancy;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.PatientFlowUpdateBuilder;
 import org.practiceflow.serdes.event.ProviderDelay;
 import org.practiceflow.serdes.event.SlotChanged;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
@@ -112,20 +113,7 @@ class EventEncoderTest {
                 ClinicEvents.FLOW,
                 new PatientFlowUpdate(
                         "p", "a", Stage.NO_SHOW, at("09:30:00"), "d", null, null, "auto", 630L, 600L, 30L, -30L, 0L),
-                new PatientFlowUpdate(
-                        null,
-                        "a",
-                        Stage.IN_CHAIR,
-                        at("09:30:00"),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null),
+                PatientFlowUpdateBuilder.of("a", Stage.IN_CHAIR, at("09:30:00")).build(),
                 new OrchestrationAdjustment(
                         "appt-457", "patient-124", "prov-77", at("09:30:00"), at("09:45:00"), 15, 2, "overrun"),
                 new OrchestrationAdjustment(

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.PatientCheckin;
-import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.PatientFlowUpdateBuilder;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
-import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
+import org.practiceflow.serdes.event.ResourceOccupancyUpdateBuilder;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 
@@ -57,39 +57,15 @@ class ProducerDialectsTest {
                 Arguments.of(
                         "a flow update without its time and patient",
                         wrap("patient.flow.update.v1", "{'appointmentId': 'a', 'stage': 'with_provider'}"),
-                        new PatientFlowUpdate(
-                                null,
-                                "a",
-                                Stage.IN_CHAIR,
-                                OCCURRED,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null)),
+                        PatientFlowUpdateBuilder.of("a", Stage.IN_CHAIR, OCCURRED)
+                                .build()),
                 Arguments.of(
                         "a flow update with figures, which are ours to compute",
                         wrap(
                                 "patient.flow.update.v1",
                                 "{'appointmentId': 'a', 'stage': 'waiting', 'waitingSeconds': 630, 'startDelaySeconds': -5}"),
-                        new PatientFlowUpdate(
-                                null,
-                                "a",
-                                Stage.WAITING,
-                                OCCURRED,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null)));
+                        PatientFlowUpdateBuilder.of("a", Stage.WAITING, OCCURRED)
+                                .build()));
     }
 
     static Stream<Arguments> staffAndRooms() {
@@ -108,19 +84,22 @@ class ProducerDialectsTest {
                                 RESOURCE,
                                 "{'resourceId': 'r', 'occupancyStatus': 'free', 'resourceType': 'room',"
                                         + " 'timestamp': '2025-11-27T09:01:00Z'}"),
-                        new ResourceOccupancyUpdate(
-                                "r", ResourceStatus.AVAILABLE, null, null, null, "room", at("09:01:00"))),
+                        ResourceOccupancyUpdateBuilder.of("r", ResourceStatus.AVAILABLE, at("09:01:00"))
+                                .resourceType("room")
+                                .build()),
                 Arguments.of(
                         "a room with status and occupancyStatus, where status wins",
                         wrap(RESOURCE, "{'resourceId': 'r', 'status': 'cleaning', 'occupancyStatus': 'occupied'}"),
-                        new ResourceOccupancyUpdate("r", ResourceStatus.CLEANING, null, null, null, null, OCCURRED)),
+                        ResourceOccupancyUpdateBuilder.of("r", ResourceStatus.CLEANING, OCCURRED)
+                                .build()),
                 Arguments.of(
                         "an empty room with nulls",
                         wrap(
                                 RESOURCE,
                                 "{'resourceId': 'r', 'status': 'available', 'currentAppointmentId': null,"
                                         + " 'expectedFreeAt': null}"),
-                        new ResourceOccupancyUpdate("r", ResourceStatus.AVAILABLE, null, null, null, null, OCCURRED)));
+                        ResourceOccupancyUpdateBuilder.of("r", ResourceStatus.AVAILABLE, OCCURRED)
+                                .build()));
     }
 
     @ParameterizedTest

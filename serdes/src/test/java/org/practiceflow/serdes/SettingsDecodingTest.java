@@ -19,8 +19,8 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.OrchestrationSettings.Silence;
-import org.practiceflow.serdes.event.OrchestrationSettings.Threshold;
 import org.practiceflow.serdes.event.QueueDiscipline;
+import org.practiceflow.serdes.event.ThresholdBuilder;
 
 @DisplayName("The settings of a clinic")
 class SettingsDecodingTest {
@@ -36,49 +36,37 @@ class SettingsDecodingTest {
                 'resource': {'warning': {'openMinutes': 5, 'cleaningMinutes': 25}},
                 'provider-unavailable': {'critical': {'openMinutes': 20, 'waiting': 4}}},
                 'silences': [{'category': 'resource', 'subject': 'chair-12', 'until': '2025-12-22T13:00:00+01:00'}]"""))
-                .isEqualTo(new OrchestrationSettings(
-                        ZoneId.of("Europe/Berlin"),
-                        QueueDiscipline.ARRIVAL,
-                        DurationSource.PLANNED,
-                        false,
-                        Duration.ofMinutes(20),
-                        Duration.ofMinutes(10),
-                        Duration.ofMinutes(60),
-                        7,
-                        28,
-                        Duration.ofMinutes(15),
-                        List.of(
-                                new Threshold(
-                                        "delay",
-                                        AlertLevel.INFO,
-                                        Duration.ofMinutes(12),
-                                        Duration.ofMinutes(8),
-                                        null,
-                                        null),
-                                new Threshold(
-                                        "provider-unavailable",
-                                        AlertLevel.CRITICAL,
-                                        Duration.ofMinutes(20),
-                                        null,
-                                        null,
-                                        4),
-                                new Threshold(
-                                        "resource",
-                                        AlertLevel.WARNING,
-                                        Duration.ofMinutes(5),
-                                        null,
-                                        Duration.ofMinutes(25),
-                                        null),
-                                new Threshold("wait", AlertLevel.CRITICAL, Duration.ofMinutes(40), null, null, null)),
-                        List.of(new Silence("resource", "chair-12", Instant.parse("2025-12-22T12:00:00Z"))),
-                        3));
+                .isEqualTo(OrchestrationSettings.builder()
+                        .timeZone(ZoneId.of("Europe/Berlin"))
+                        .queueOrder(QueueDiscipline.ARRIVAL)
+                        .durations(DurationSource.PLANNED)
+                        .earlyStart(false)
+                        .noShowAfter(Duration.ofMinutes(20))
+                        .lateGrace(Duration.ofMinutes(10))
+                        .walkInCap(Duration.ofMinutes(60))
+                        .retentionDays(7)
+                        .slotHorizonDays(28)
+                        .slotLength(Duration.ofMinutes(15))
+                        .thresholds(List.of(
+                                ThresholdBuilder.of("delay", AlertLevel.INFO, Duration.ofMinutes(12))
+                                        .clears(Duration.ofMinutes(8))
+                                        .build(),
+                                ThresholdBuilder.of("provider-unavailable", AlertLevel.CRITICAL, Duration.ofMinutes(20))
+                                        .waiting(4)
+                                        .build(),
+                                ThresholdBuilder.of("resource", AlertLevel.WARNING, Duration.ofMinutes(5))
+                                        .cleaning(Duration.ofMinutes(25))
+                                        .build(),
+                                ThresholdBuilder.of("wait", AlertLevel.CRITICAL, Duration.ofMinutes(40))
+                                        .build()))
+                        .silences(List.of(new Silence("resource", "chair-12", Instant.parse("2025-12-22T12:00:00Z"))))
+                        .placeholderVisits(3)
+                        .build());
     }
 
     @Test
     void mayStateNothing() {
-        assertThat(settings(""))
-                .isEqualTo(new OrchestrationSettings(
-                        null, null, null, null, null, null, null, null, null, null, List.of(), List.of(), null));
+        assertThat(settings("")).isEqualTo(OrchestrationSettings.builder().build());
     }
 
     @Test

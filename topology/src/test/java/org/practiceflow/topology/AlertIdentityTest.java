@@ -56,20 +56,11 @@ class AlertIdentityTest {
     void areSilencedBothByTheirId() {
         book.day()
                 .at("07:00:01")
-                .publish(new OrchestrationSettings(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        7,
-                        Duration.ofMinutes(30),
-                        List.of(),
-                        List.of(new OrchestrationSettings.Silence("schedule-conflict", ID, time("12:00"))),
-                        null));
+                .publish(OrchestrationSettings.builder()
+                        .slotHorizonDays(7)
+                        .slotLength(Duration.ofMinutes(30))
+                        .silences(List.of(new OrchestrationSettings.Silence("schedule-conflict", ID, time("12:00"))))
+                        .build());
         bothHaveAConflict();
         book.day().at("07:10");
 

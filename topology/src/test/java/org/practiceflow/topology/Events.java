@@ -18,6 +18,7 @@ import org.practiceflow.serdes.event.ProviderStatusUpdate;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.serdes.event.ThresholdBuilder;
 
 /** Short factories of producers' events. */
 final class Events {
@@ -92,35 +93,25 @@ final class Events {
      * @param placeholderVisits number of simultaneous visits above which a room is a placeholder, null for the default
      */
     static OrchestrationSettings zone(String zone, @Nullable Integer placeholderVisits) {
-        return new OrchestrationSettings(
-                ZoneId.of(zone),
-                null,
-                null,
-                null,
-                Duration.ZERO,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                placeholderVisits);
+        return OrchestrationSettings.builder()
+                .timeZone(ZoneId.of(zone))
+                .noShowAfter(Duration.ZERO)
+                .placeholderVisits(placeholderVisits)
+                .build();
     }
 
     /**
      * Returns settings that silence alerts of a category and subject until an instant, and are otherwise the defaults.
      */
     static OrchestrationSettings silenced(String category, String subject, Instant until) {
-        OrchestrationSettings.Silence quiet = new OrchestrationSettings.Silence(category, subject, until);
-        return new OrchestrationSettings(
-                null, null, null, null, null, null, null, null, null, null, List.of(), List.of(quiet), null);
+        return OrchestrationSettings.builder()
+                .silences(List.of(new OrchestrationSettings.Silence(category, subject, until)))
+                .build();
     }
 
     /** Returns settings with these thresholds, otherwise the defaults. */
     static OrchestrationSettings thresholds(OrchestrationSettings.Threshold... thresholds) {
-        return new OrchestrationSettings(
-                null, null, null, null, null, null, null, null, null, null, List.of(thresholds), List.of(), null);
+        return OrchestrationSettings.builder().thresholds(List.of(thresholds)).build();
     }
 
     static OrchestrationSettings.Threshold threshold(String category, AlertLevel level, int opens) {
@@ -128,12 +119,8 @@ final class Events {
     }
 
     static OrchestrationSettings.Threshold threshold(String category, AlertLevel level, int opens, Integer clears) {
-        return new OrchestrationSettings.Threshold(
-                category,
-                level,
-                Duration.ofMinutes(opens),
-                clears == null ? null : Duration.ofMinutes(clears),
-                null,
-                null);
+        return ThresholdBuilder.of(category, level, Duration.ofMinutes(opens))
+                .clears(clears == null ? null : Duration.ofMinutes(clears))
+                .build();
     }
 }

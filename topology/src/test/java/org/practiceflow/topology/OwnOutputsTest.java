@@ -12,6 +12,7 @@ import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.PatientFlowUpdateBuilder;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.output.OwnOutputMarker;
 import org.practiceflow.topology.visit.VisitRow;
@@ -82,8 +83,9 @@ class OwnOutputsTest {
     void isNotWhatAnotherMadeOfItAndPassedItsHeadersOnTo() {
         day.publish(booked("A", "09:00"));
         TestRecord<byte[], byte[]> told = day.records(FLOW).getFirst();
-        PatientFlowUpdate called = new PatientFlowUpdate(
-                "patient-A", "A", Stage.CALLED, day.now(), null, null, null, null, null, null, null, null, null);
+        PatientFlowUpdate called = PatientFlowUpdateBuilder.of("A", Stage.CALLED, day.now())
+                .patientId("patient-A")
+                .build();
         byte[] value = new EventEncoder()
                 .encode(new Envelope<>("evt-9", ClinicDay.TENANT, day.now(), "staff-ui", null, null, 0, called));
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
+import org.practiceflow.serdes.event.ResourceOccupancyUpdateBuilder;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.room.RoomConflicts;
@@ -114,7 +114,9 @@ class PlaceholderTest {
             String visit = "A" + index;
             day.publish(Events.booked(
                     visit, "provider-" + index, null, time("07:30").plus(Duration.ofHours(index))));
-            day.publish(new ResourceOccupancyUpdate(ROOM, ResourceStatus.OCCUPIED, visit, null, null, null, day.now()));
+            day.publish(ResourceOccupancyUpdateBuilder.of(ROOM, ResourceStatus.OCCUPIED, day.now())
+                    .currentAppointmentId(visit)
+                    .build());
         }
         day.at("07:10");
 

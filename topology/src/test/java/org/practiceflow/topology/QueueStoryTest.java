@@ -127,7 +127,6 @@ class QueueStoryTest {
     }
 
     private static OrchestrationSettings inOrderOf(QueueDiscipline order) {
-        return new OrchestrationSettings(
-                null, order, null, null, null, null, null, null, null, null, List.of(), List.of(), null);
+        return OrchestrationSettings.builder().queueOrder(order).build();
     }
 }

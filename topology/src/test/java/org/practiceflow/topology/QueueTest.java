@@ -85,20 +85,9 @@ class QueueTest {
 
     @Test
     void takesAsLongAsPlannedWhereTheClinicWantsItSo() {
-        day.publish(new OrchestrationSettings(
-                null,
-                null,
-                DurationSource.PLANNED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null));
+        day.publish(OrchestrationSettings.builder()
+                .durations(DurationSource.PLANNED)
+                .build());
         fiveVisitsOfTwentyMinutes();
         day.publish(booked("A", "11:00")).publish(booked("B", "11:10"));
         assertThat(queue("10:55")).containsExactly("A 11:00", "B 11:30");
@@ -179,8 +168,7 @@ class QueueTest {
     }
 
     private static OrchestrationSettings settings(QueueDiscipline order) {
-        return new OrchestrationSettings(
-                null, order, null, null, null, null, null, null, null, null, List.of(), List.of(), null);
+        return OrchestrationSettings.builder().queueOrder(order).build();
     }
 
     private List<String> queue(String now) {

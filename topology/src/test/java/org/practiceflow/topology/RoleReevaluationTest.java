@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
+import org.practiceflow.serdes.event.PractitionerRoleChangedBuilder;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.topology.clock.ClockMode;
@@ -64,17 +65,10 @@ class RoleReevaluationTest {
         day.publish(book.location("Europe/Berlin"));
         saysThreeRoles(null);
         day.at("07:00:10")
-                .publish(new PractitionerRoleChanged(
-                        "role-1",
-                        "prov-77",
-                        RoleChange.UPDATED,
-                        List.of(),
-                        book.role(2, "09:00", "10:00", null).role(),
-                        List.of(book.location("Europe/London").resource()),
-                        null,
-                        null,
-                        null,
-                        null));
+                .publish(PractitionerRoleChangedBuilder.of("role-1", "prov-77", RoleChange.UPDATED)
+                        .role(book.role(2, "09:00", "10:00", null).role())
+                        .locations(List.of(book.location("Europe/London").resource()))
+                        .build());
         assertThat(day.published("slot.generation.completed.v1")).hasSize(1);
 
         day.at("07:00:11");
@@ -132,26 +126,17 @@ class RoleReevaluationTest {
     private void saysThreeRoles(String zone) {
         for (String id : List.of("role-1", "role-2", "role-3")) {
             PractitionerRoleChanged role = book.role(1, "09:00", "10:00", zone);
-            day.publish(new PractitionerRoleChanged(
-                    id, "prov-77", role.changeType(), List.of(), role.role(), List.of(), null, null, null, null));
+            day.publish(PractitionerRoleChangedBuilder.of(id, "prov-77", role.changeType())
+                    .role(role.role())
+                    .build());
         }
         day.published();
     }
 
     private static OrchestrationSettings settings(int horizonDays, int slotMinutes) {
-        return new OrchestrationSettings(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                horizonDays,
-                Duration.ofMinutes(slotMinutes),
-                List.of(),
-                List.of(),
-                null);
+        return OrchestrationSettings.builder()
+                .slotHorizonDays(horizonDays)
+                .slotLength(Duration.ofMinutes(slotMinutes))
+                .build();
     }
 }

@@ -76,20 +76,10 @@ class RoleSlotsLimitTest {
     }
 
     private static OrchestrationSettings settings(Integer horizonDays, Integer slotMinutes) {
-        return new OrchestrationSettings(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                horizonDays,
-                slotMinutes == null ? null : Duration.ofMinutes(slotMinutes),
-                List.of(),
-                List.of(),
-                null);
+        return OrchestrationSettings.builder()
+                .slotHorizonDays(horizonDays)
+                .slotLength(slotMinutes == null ? null : Duration.ofMinutes(slotMinutes))
+                .build();
     }
 
     private String refusals() {

@@ -29,10 +29,12 @@ import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
+import org.practiceflow.serdes.event.PractitionerRoleChangedBuilder;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
 import org.practiceflow.serdes.event.ResourceOccupancyUpdate;
+import org.practiceflow.serdes.event.ResourceOccupancyUpdateBuilder;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.Stage;
@@ -80,8 +82,7 @@ class RowLimitsTest {
                         number -> booked("A" + number, "prov-" + number, "chair-1", 30)),
                 Arguments.of(Limit.CLINIC_VISITS, (IntFunction<Event.Input>)
                         number -> booked("A" + number, "prov-" + number % 5, null, 30)),
-                Arguments.of(Limit.CLINIC_ROOMS, (IntFunction<Event.Input>) number -> new ResourceOccupancyUpdate(
-                        "room-" + number, ResourceStatus.AVAILABLE, null, null, null, null, time("06:00"))),
+                Arguments.of(Limit.CLINIC_ROOMS, (IntFunction<Event.Input>) RowLimitsTest::room),
                 Arguments.of(Limit.CLINIC_FHIR_RESOURCES, (IntFunction<Event.Input>) RowLimitsTest::location),
                 Arguments.of(Limit.PROVIDER_STATUSES, (IntFunction<Event.Input>) RowLimitsTest::ahead),
                 Arguments.of(Limit.PRACTITIONER_ROLES, (IntFunction<Event.Input>)
@@ -172,6 +173,11 @@ class RowLimitsTest {
         return new ProviderStatusUpdate("prov-77", status, time("12:00").plus(Duration.ofMinutes(minute)), null);
     }
 
+    private static ResourceOccupancyUpdate room(int number) {
+        return ResourceOccupancyUpdateBuilder.of("room-" + number, ResourceStatus.AVAILABLE, time("06:00"))
+                .build();
+    }
+
     private static AppointmentScheduled booked(String appointment, String provider, String room, int minutes) {
         return new AppointmentScheduled(
                 appointment,
@@ -217,8 +223,9 @@ class RowLimitsTest {
     }
 
     private static PractitionerRoleChanged role(String id, ObjectNode role) {
-        return new PractitionerRoleChanged(
-                id, "prov-77", RoleChange.CREATED, List.of(), role, List.of(), null, null, null, null);
+        return PractitionerRoleChangedBuilder.of(id, "prov-77", RoleChange.CREATED)
+                .role(role)
+                .build();
     }
 
     private static Limits limits() {

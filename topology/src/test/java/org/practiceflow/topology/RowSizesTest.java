@@ -24,6 +24,7 @@ import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
+import org.practiceflow.serdes.event.PractitionerRoleChangedBuilder;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.ProviderStatusUpdate;
@@ -150,7 +151,8 @@ class RowSizesTest {
                 .addObject()
                 .put("url", "http://hl7.org/fhir/StructureDefinition/timezone")
                 .put("valueCode", "UTC");
-        return new PractitionerRoleChanged(
-                id, practitioner, RoleChange.UPDATED, List.of(), role, List.of(), null, null, null, null);
+        return PractitionerRoleChangedBuilder.of(id, practitioner, RoleChange.UPDATED)
+                .role(role)
+                .build();
     }
 }

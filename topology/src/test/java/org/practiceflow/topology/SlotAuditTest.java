@@ -167,33 +167,13 @@ class SlotAuditTest {
     }
 
     private static PractitionerRoleChanged buffered(PractitionerRoleChanged role) {
-        return new PractitionerRoleChanged(
-                role.practitionerRoleId(),
-                role.practitionerId(),
-                role.changeType(),
-                List.of(),
-                role.role(),
-                List.of(),
-                null,
-                null,
-                20,
-                5);
+        return SlotBook.like(role).slotMinutes(20).bufferMinutes(5).build();
     }
 
     private static OrchestrationSettings settings(int horizonDays, int slotMinutes) {
-        return new OrchestrationSettings(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                horizonDays,
-                Duration.ofMinutes(slotMinutes),
-                List.of(),
-                List.of(),
-                null);
+        return OrchestrationSettings.builder()
+                .slotHorizonDays(horizonDays)
+                .slotLength(Duration.ofMinutes(slotMinutes))
+                .build();
     }
 }

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.test.TestRecord;
-import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
+import org.practiceflow.serdes.event.PractitionerRoleChangedBuilder;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.topology.slot.SlotDay;
@@ -42,20 +42,10 @@ final class SlotBook implements AutoCloseable {
         day.publish(
                 "evt-settings",
                 start,
-                new OrchestrationSettings(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        horizonDays,
-                        Duration.ofMinutes(30),
-                        List.of(),
-                        List.of(),
-                        null));
+                OrchestrationSettings.builder()
+                        .slotHorizonDays(horizonDays)
+                        .slotLength(Duration.ofMinutes(30))
+                        .build());
     }
 
     ClinicDay day() {
@@ -81,36 +71,31 @@ final class SlotBook implements AutoCloseable {
     }
 
     static PractitionerRoleChanged role(String resource, RoleChange change) {
-        return new PractitionerRoleChanged(
-                "role-9", "prov-77", change, List.of(), json(resource), List.of(), null, null, null, null);
+        return PractitionerRoleChangedBuilder.of("role-9", "prov-77", change)
+                .role(json(resource))
+                .build();
     }
 
     static PractitionerRoleChanged takenOver(PractitionerRoleChanged role, String practitionerId) {
-        return like(role, practitionerId, null);
+        return like(role, practitionerId).build();
     }
 
     static PractitionerRoleChanged ofLength(PractitionerRoleChanged role, int slotMinutes) {
-        return like(role, role.practitionerId(), slotMinutes);
+        return like(role).slotMinutes(slotMinutes).build();
     }
 
-    private static PractitionerRoleChanged like(
-            PractitionerRoleChanged role, String practitionerId, @Nullable Integer slotMinutes) {
-        return new PractitionerRoleChanged(
-                role.practitionerRoleId(),
-                practitionerId,
-                role.changeType(),
-                List.of(),
-                role.role(),
-                List.of(),
-                null,
-                null,
-                slotMinutes,
-                null);
+    /** Returns a builder of the same role, without the resources that came with it. */
+    static PractitionerRoleChangedBuilder like(PractitionerRoleChanged role) {
+        return like(role, role.practitionerId());
+    }
+
+    private static PractitionerRoleChangedBuilder like(PractitionerRoleChanged role, String practitionerId) {
+        return PractitionerRoleChangedBuilder.of(role.practitionerRoleId(), practitionerId, role.changeType())
+                .role(role.role());
     }
 
     PractitionerRoleChanged gone(RoleChange change) {
-        return new PractitionerRoleChanged(
-                "role-9", "prov-77", change, List.of(), null, List.of(), null, null, null, null);
+        return PractitionerRoleChangedBuilder.of("role-9", "prov-77", change).build();
     }
 
     FhirResourceChanged location(String zone) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
+import org.practiceflow.serdes.event.PractitionerRoleChangedBuilder;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.topology.slot.RoleState;
@@ -56,17 +57,10 @@ class SlotChangesTest {
     void areTheirsAloneWhereAnotherRoleHasTheSameScheduleAndHours() {
         book.publish(scheduled(book.role(1, "09:00", "10:00", "UTC"), "schedule-10"));
         PractitionerRoleChanged other = scheduled(book.role(1, "09:00", "10:00", "UTC"), "schedule-10");
-        book.publish(new PractitionerRoleChanged(
-                "role-10",
-                other.practitionerId(),
-                other.changeType(),
-                List.of(),
-                other.role(),
-                List.of(),
-                other.schedule(),
-                null,
-                null,
-                null));
+        book.publish(PractitionerRoleChangedBuilder.of("role-10", other.practitionerId(), other.changeType())
+                .role(other.role())
+                .schedule(other.schedule())
+                .build());
         List<JsonNode> announced = book.day().published("slot.v1");
         assertThat(announced)
                 .extracting(slot -> slot.at("/data/id").asText())
@@ -178,20 +172,11 @@ class SlotChangesTest {
     }
 
     private static OrchestrationSettings settings(String zone, int horizonDays, int slotMinutes) {
-        return new OrchestrationSettings(
-                zone == null ? null : ZoneId.of(zone),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                horizonDays,
-                Duration.ofMinutes(slotMinutes),
-                List.of(),
-                List.of(),
-                null);
+        return OrchestrationSettings.builder()
+                .timeZone(zone == null ? null : ZoneId.of(zone))
+                .slotHorizonDays(horizonDays)
+                .slotLength(Duration.ofMinutes(slotMinutes))
+                .build();
     }
 
     private static PractitionerRoleChanged updated(String lastUpdated, String from, String until) {
@@ -209,25 +194,10 @@ class SlotChangesTest {
 
     private static PractitionerRoleChanged scheduled(PractitionerRoleChanged role, String scheduleId) {
         JsonNode schedule = SlotBook.json("{'resourceType': 'Schedule', 'id': '" + scheduleId + "'}");
-        return with(role, List.of(), schedule);
+        return SlotBook.like(role).schedule(schedule).build();
     }
 
     private static PractitionerRoleChanged located(PractitionerRoleChanged role, JsonNode location) {
-        return with(role, List.of(location), null);
-    }
-
-    private static PractitionerRoleChanged with(
-            PractitionerRoleChanged role, List<JsonNode> locations, JsonNode schedule) {
-        return new PractitionerRoleChanged(
-                role.practitionerRoleId(),
-                role.practitionerId(),
-                role.changeType(),
-                List.of(),
-                role.role(),
-                locations,
-                schedule,
-                null,
-                null,
-                null);
+        return SlotBook.like(role).locations(List.of(location)).build();
     }
 }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.serdes.event.PatientFlowUpdate;
+import org.practiceflow.serdes.event.PatientFlowUpdateBuilder;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.provider.QueuedVisit;
@@ -157,8 +157,9 @@ class VisitStagesTest {
     @Test
     void whatTheStaffUiSaysCountsAndWhatWeSaidOurselvesDoesNot() {
         day.publish(booked("A", "09:00"));
-        var called = new PatientFlowUpdate(
-                "patient-A", "A", Stage.CALLED, time("08:50"), null, null, null, null, null, null, null, null, null);
+        var called = PatientFlowUpdateBuilder.of("A", Stage.CALLED, time("08:50"))
+                .patientId("patient-A")
+                .build();
         day.at("08:50").publish(called);
 
         assertThat(stages()).containsExactly("scheduled 07:00", "called 08:50");

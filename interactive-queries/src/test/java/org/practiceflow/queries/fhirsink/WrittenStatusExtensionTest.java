@@ -57,9 +57,8 @@ class WrittenStatusExtensionTest {
     private static ObjectNode published(String status) {
         FhirSlot slot = FhirSlot.of(
                 "slot-1", "schedule-9", "Europe/Berlin", status, NINE, NINE.plusSeconds(1800), "run-1", "evt-1");
-        byte[] value = new EventEncoder()
-                .encode(new Envelope<>(
-                        "evt-1", "clinic-abc", NINE, null, null, null, 0, new SlotChanged("slot-1", slot)));
+        byte[] value =
+                new EventEncoder().encode(Envelope.of("evt-1", "clinic-abc", NINE, new SlotChanged("slot-1", slot)));
         return Objects.requireNonNull(SlotRecord.of("slot-1", new ConsumerRecord<>("slot.v1", 0, 0, null, value))
                 .orElseThrow()
                 .resource());

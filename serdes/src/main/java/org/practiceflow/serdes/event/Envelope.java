@@ -23,4 +23,10 @@ public record Envelope<E extends Event>(
         @Nullable String correlationId,
         @Nullable String causationId,
         long sequence,
-        E data) {}
+        E data) {
+
+    /** Creates an envelope that states only the required attributes. */
+    public static <E extends Event> Envelope<E> of(String eventId, String tenantId, Instant occurredAt, E data) {
+        return new Envelope<>(eventId, tenantId, occurredAt, null, null, null, 0, data);
+    }
+}

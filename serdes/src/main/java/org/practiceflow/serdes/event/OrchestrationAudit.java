@@ -47,7 +47,13 @@ public record OrchestrationAudit(
             @Nullable List<SlotSeries> created,
             @Nullable List<SlotSeries> updated,
             @Nullable List<SlotSeries> retired,
-            List<AuditedConflict> conflicts) {}
+            List<AuditedConflict> conflicts) {
+
+        /** Creates an entry that continues another one of the same day with further conflicts. */
+        public static AuditedDay ofConflicts(LocalDate date, List<AuditedConflict> conflicts) {
+            return new AuditedDay(date, null, null, null, null, null, null, null, conflicts);
+        }
+    }
 
     /**
      * A series of slots of one length.

@@ -49,6 +49,11 @@ public record OrchestrationSettings(
     /** A silence for the alerts of a category about a subject, until the given instant. */
     public record Silence(String category, String subject, Instant until) {}
 
+    /** Returns a builder of settings that state nothing yet. */
+    public static OrchestrationSettingsBuilder builder() {
+        return new OrchestrationSettingsBuilder();
+    }
+
     @Override
     public EventType eventType() {
         return EventType.ORCHESTRATION_SETTINGS;

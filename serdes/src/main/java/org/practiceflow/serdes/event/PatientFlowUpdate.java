@@ -22,6 +22,33 @@ public record PatientFlowUpdate(
         @Nullable Long startDelaySeconds,
         @Nullable Long patientLatenessSeconds)
         implements Event.Input, Event.Output {
+
+    /** Creates the update of a producer, which has no figures. */
+    public PatientFlowUpdate(
+            @Nullable String patientId,
+            String appointmentId,
+            Stage stage,
+            Instant stageEnteredAt,
+            @Nullable String providerId,
+            @Nullable String locationId,
+            @Nullable String resourceId,
+            @Nullable String cause) {
+        this(
+                patientId,
+                appointmentId,
+                stage,
+                stageEnteredAt,
+                providerId,
+                locationId,
+                resourceId,
+                cause,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     @Override
     public EventType eventType() {
         return EventType.PATIENT_FLOW_UPDATE;

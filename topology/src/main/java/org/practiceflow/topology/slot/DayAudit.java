@@ -39,7 +39,7 @@ final class DayAudit {
                 conflicts.subList(0, first)));
         for (int next = first; next < conflicts.size(); next += CONFLICTS_PER_ENTRY) {
             int end = Math.min(conflicts.size(), next + CONFLICTS_PER_ENTRY);
-            entries.add(new AuditedDay(date, null, null, null, null, null, null, null, conflicts.subList(next, end)));
+            entries.add(AuditedDay.ofConflicts(date, conflicts.subList(next, end)));
         }
         return entries;
     }

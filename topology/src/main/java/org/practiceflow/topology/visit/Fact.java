@@ -21,6 +21,12 @@ public record Fact(
         @Nullable String resourceId,
         boolean tentative)
         implements Comparable<Fact> {
+
+    /** Creates the fact of a status, which names neither the patient nor a place. */
+    static Fact ofStatus(Stage stage, EventOrder eventOrder, boolean tentative) {
+        return new Fact(stage, eventOrder, null, null, null, tentative);
+    }
+
     @Override
     public int compareTo(Fact other) {
         int order = eventOrder.at().compareTo(other.eventOrder.at());

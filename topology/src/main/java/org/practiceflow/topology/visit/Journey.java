@@ -41,9 +41,11 @@ public record Journey(
     /** Returns a no-show if the patient is missing that long after the scheduled start, else this; zero means never. */
     Journey orNoShow(@Nullable Appointment appointment, Instant now, Duration after) {
         Instant from = noShowFrom(appointment, after);
-        return from == null || now.isBefore(from)
-                ? this
-                : new Journey(Stage.NO_SHOW, from, true, scheduledStart, null, null, null, null, resourceId, List.of());
+        return from == null || now.isBefore(from) ? this : noShow(from);
+    }
+
+    private Journey noShow(Instant from) {
+        return new Journey(Stage.NO_SHOW, from, true, scheduledStart, null, null, null, null, resourceId, List.of());
     }
 
     /** Returns the time at which a missing patient becomes a no-show; null if none is missing, or for never. */

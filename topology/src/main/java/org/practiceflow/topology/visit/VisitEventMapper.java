@@ -32,7 +32,7 @@ public final class VisitEventMapper {
     }
 
     public static Fact bookedStatus(Envelope<?> event, Stage status) {
-        return fact(event, status, event.occurredAt(), null, null, null);
+        return Fact.ofStatus(status, eventOrder(event, event.occurredAt()), false);
     }
 
     public static Fact checkin(Envelope<?> event, PatientCheckin data) {
@@ -40,8 +40,7 @@ public final class VisitEventMapper {
     }
 
     public static Fact status(Envelope<?> event, AppointmentStatusChanged data) {
-        EventOrder eventOrder = eventOrder(event, data.updatedAt());
-        return new Fact(data.newStatus(), eventOrder, null, null, null, data.tentative());
+        return Fact.ofStatus(data.newStatus(), eventOrder(event, data.updatedAt()), data.tentative());
     }
 
     public static Fact flow(Envelope<?> event, PatientFlowUpdate data) {

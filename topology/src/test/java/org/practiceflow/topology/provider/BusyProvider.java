@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.store.EventOrder;
@@ -43,21 +42,16 @@ final class BusyProvider {
         Instant start = MORNING.plus(DAY.multipliedBy(turn).dividedBy(visits));
         boolean inChair = turn == 0;
         boolean here = !start.isAfter(NOW);
-        return new QueuedVisit(
-                "appt-%04d".formatted(place),
-                "prov-77",
-                "patient-%04d".formatted(place),
-                inChair ? Stage.IN_CHAIR : here ? Stage.WAITING : Stage.SCHEDULED,
-                start,
-                Duration.ofMinutes(30),
-                Priority.ROUTINE,
-                place % 10 == 9,
-                here ? start.minusSeconds(300) : null,
-                inChair ? NOW.minusSeconds(1200) : null,
-                null,
-                null,
-                null,
-                TYPES.get(place % TYPES.size()));
+        return QueuedVisitBuilder.of(
+                        "appt-%04d".formatted(place),
+                        inChair ? Stage.IN_CHAIR : here ? Stage.WAITING : Stage.SCHEDULED,
+                        start)
+                .patientId("patient-%04d".formatted(place))
+                .walkIn(place % 10 == 9)
+                .readySince(here ? start.minusSeconds(300) : null)
+                .startedAt(inChair ? NOW.minusSeconds(1200) : null)
+                .type(TYPES.get(place % TYPES.size()))
+                .build();
     }
 
     private static DurationEstimate learned(int minutes, int deviation) {

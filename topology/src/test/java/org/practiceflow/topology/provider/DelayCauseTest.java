@@ -2,12 +2,10 @@ package org.practiceflow.topology.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.provider.StatusRegister.ReportedStatus;
@@ -51,21 +49,10 @@ class DelayCauseTest {
     }
 
     private static QueuedVisit inChair(String scheduled, String checkin, String begun) {
-        return new QueuedVisit(
-                "A",
-                "prov-77",
-                "patient-A",
-                Stage.IN_CHAIR,
-                at(scheduled),
-                Duration.ofMinutes(30),
-                Priority.ROUTINE,
-                false,
-                at(checkin),
-                at(begun),
-                null,
-                null,
-                null,
-                null);
+        return QueuedVisitBuilder.of("A", Stage.IN_CHAIR, at(scheduled))
+                .readySince(at(checkin))
+                .startedAt(at(begun))
+                .build();
     }
 
     private static Instant at(String time) {

@@ -8,7 +8,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.Stage;
 
 /** It is nine o'clock, and the visit is due at half past nine unless a test says otherwise. */
@@ -81,21 +80,9 @@ class ProjectedVisitTest {
             @Nullable Instant readySince,
             @Nullable String start,
             @Nullable String slidesFrom) {
-        QueuedVisit visit = new QueuedVisit(
-                "A",
-                "prov-77",
-                "patient-A",
-                stage,
-                at(due),
-                Duration.ofMinutes(30),
-                Priority.ROUTINE,
-                false,
-                readySince,
-                null,
-                null,
-                null,
-                null,
-                null);
+        QueuedVisit visit = QueuedVisitBuilder.of("A", stage, at(due))
+                .readySince(readySince)
+                .build();
         Duration delay =
                 start == null || at(start).isBefore(at(due)) ? Duration.ZERO : Duration.between(at(due), at(start));
         return new ProjectedVisit(

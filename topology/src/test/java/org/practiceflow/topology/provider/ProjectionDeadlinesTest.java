@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.Seeds;
@@ -190,21 +189,13 @@ class ProjectionDeadlinesTest {
     /** Returns a visit. Times are minutes from now. */
     private static QueuedVisit visit(
             String id, Stage stage, int start, @Nullable Integer came, @Nullable Integer began, int planned) {
-        return new QueuedVisit(
-                id,
-                "prov-1",
-                "patient-" + id,
-                stage,
-                minutesFromNow(start),
-                Duration.ofMinutes(planned),
-                Priority.ROUTINE,
-                id.endsWith("3"),
-                came == null ? null : minutesFromNow(came),
-                began == null ? null : minutesFromNow(began),
-                null,
-                null,
-                null,
-                null);
+        return QueuedVisitBuilder.of(id, stage, minutesFromNow(start))
+                .providerId("prov-1")
+                .planned(Duration.ofMinutes(planned))
+                .walkIn(id.endsWith("3"))
+                .readySince(came == null ? null : minutesFromNow(came))
+                .startedAt(began == null ? null : minutesFromNow(began))
+                .build();
     }
 
     private static Instant minutesFromNow(int minutes) {

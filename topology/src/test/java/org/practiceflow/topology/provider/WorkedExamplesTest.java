@@ -100,21 +100,10 @@ class WorkedExamplesTest {
     @Test
     void theCalledComeFirstThenTheUrgentThenTheDue() {
         QueuedVisit called = visit("X", Stage.CALLED, "10:00", "09:30", null);
-        QueuedVisit urgent = new QueuedVisit(
-                "U",
-                "prov-77",
-                "p",
-                Stage.WAITING,
-                at("10:10"),
-                Duration.ofMinutes(30),
-                Priority.URGENT,
-                false,
-                at("09:39"),
-                null,
-                null,
-                null,
-                null,
-                null);
+        QueuedVisit urgent = QueuedVisitBuilder.of("U", Stage.WAITING, at("10:10"))
+                .priority(Priority.URGENT)
+                .readySince(at("09:39"))
+                .build();
 
         assertThat(starts(projection("09:40", B, urgent, called)))
                 .containsExactly("X 09:40 0", "U 10:10 0", "B 10:40 70");
@@ -146,21 +135,10 @@ class WorkedExamplesTest {
     }
 
     private static QueuedVisit visit(String id, Stage stage, String start, String checkin, String begun) {
-        return new QueuedVisit(
-                id,
-                "prov-77",
-                "patient-" + id,
-                stage,
-                at(start),
-                Duration.ofMinutes(30),
-                Priority.ROUTINE,
-                false,
-                checkin == null ? null : at(checkin),
-                begun == null ? null : at(begun),
-                null,
-                null,
-                null,
-                null);
+        return QueuedVisitBuilder.of(id, stage, at(start))
+                .readySince(checkin == null ? null : at(checkin))
+                .startedAt(begun == null ? null : at(begun))
+                .build();
     }
 
     private static Instant at(String time) {

@@ -103,6 +103,6 @@ class JourneyTest {
     }
 
     private static Fact fact(Stage stage, String at) {
-        return new Fact(stage, new EventOrder(at(at), 0, "evt-" + stage), null, null, null, false);
+        return Fact.ofStatus(stage, new EventOrder(at(at), 0, "evt-" + stage), false);
     }
 }

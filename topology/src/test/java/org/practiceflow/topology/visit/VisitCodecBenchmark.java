@@ -27,7 +27,7 @@ public class VisitCodecBenchmark {
                     false,
                     false))
             .with(new Fact(Stage.WAITING, stamp("08:55"), "patient-1", "loc-1", null, false))
-            .with(new Fact(Stage.CALLED, stamp("09:04"), null, null, null, false))
+            .with(Fact.ofStatus(Stage.CALLED, stamp("09:04"), false))
             .with(new Fact(Stage.IN_CHAIR, stamp("09:06"), null, "loc-1", "chair-12", false))
             .announced(Stage.IN_CHAIR)
             .withPredictedWait(300)

@@ -34,7 +34,7 @@ class VisitTest {
 
     @Test
     void isTentativeByItsStatusWhereAPlanWasStatedAtTheSameTime() {
-        Fact status = new Fact(Stage.SCHEDULED, plan("08:00", false).eventOrder(), null, null, null, true);
+        Fact status = Fact.ofStatus(Stage.SCHEDULED, plan("08:00", false).eventOrder(), true);
 
         assertThat(UNKNOWN.with(plan("08:00", false)).with(status).isTentative())
                 .isTrue();
@@ -86,7 +86,7 @@ class VisitTest {
     }
 
     private static Fact scheduled(String at, boolean tentative) {
-        return new Fact(Stage.SCHEDULED, new EventOrder(at(at), 0, "evt-status"), null, null, null, tentative);
+        return Fact.ofStatus(Stage.SCHEDULED, new EventOrder(at(at), 0, "evt-status"), tentative);
     }
 
     private static Fact fact(Stage stage, String at, @Nullable String patientId, @Nullable String locationId) {
