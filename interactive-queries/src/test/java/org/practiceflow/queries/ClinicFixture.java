@@ -6,35 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Utils;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.practiceflow.queries.http.HttpServer;
 import org.practiceflow.queries.ingest.RecordPublisher;
 import org.practiceflow.queries.live.OutputFeed;
-import org.practiceflow.queries.state.Freshness;
-import org.practiceflow.queries.state.TenantState;
-import org.practiceflow.topology.OrchestrationTopology;
+import org.practiceflow.topology.ClinicDay;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.store.StoreNames;
-import org.practiceflow.topology.store.WriteBehindStore;
 
 /**
  * A clinic on 10 March 2026 at 09:40 that receives events and serves queries over HTTP. Single quotes stand for double
@@ -42,14 +27,11 @@ import org.practiceflow.topology.store.WriteBehindStore;
  */
 final class ClinicFixture implements AutoCloseable {
     private static final String DATE = "2026-03-10T";
-    private static final Instant NOW = Instant.parse(DATE + "09:40:00Z");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Path directory = temporaryDirectory();
-    private final TopologyTestDriver driver;
+    private final ClinicDay day = new ClinicDay(ClockMode.REPLAY, ClinicDay.time("09:40"));
     private final HttpServer server;
-    private int events;
 
     ClinicFixture() {
         this(off(), ServerUnderTest.TAKES_ALL, new OutputFeed(new MockConsumer<>("latest"), new SimpleMeterRegistry()));
@@ -57,22 +39,7 @@ final class ClinicFixture implements AutoCloseable {
 
     /** Creates a clinic with a server's settings, its publisher and its feed. */
     ClinicFixture(Properties settings, RecordPublisher publisher, OutputFeed feed) {
-        Properties streams = new Properties();
-        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "questioned");
-        streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
-        streams.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        driver = new TopologyTestDriver(
-                new OrchestrationTopology(ClockMode.REPLAY, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY).build(),
-                streams);
-        server = ServerUnderTest.start(
-                settings,
-                (tenant, maxLag) -> TenantState.of(
-                        tenant,
-                        (WriteBehindStore<?>) driver.getAllStateStores().get(StoreNames.CLINIC),
-                        Freshness.current(NOW),
-                        TenantSettings.defaults(ZoneOffset.UTC)),
-                publisher,
-                feed);
+        server = ServerUnderTest.start(settings, ServerUnderTest.state(day), publisher, feed);
     }
 
     private static Properties off() {
@@ -90,11 +57,7 @@ final class ClinicFixture implements AutoCloseable {
     }
 
     void says(String topic, String at, String data) {
-        String event =
-                "{'eventId': 'evt-%d', 'eventType': '%s', 'eventVersion': '1', 'occurredAt': '%s%s:00Z', 'tenantId': 'clinic-abc', 'data': {%s}}"
-                        .formatted(++events, topic, DATE, at, data);
-        driver.createInputTopic(topic, new StringSerializer(), new StringSerializer())
-                .pipeInput("clinic-abc", event.replace('\'', '"'), NOW);
+        day.publishJson(topic, ClinicDay.time(at), data);
     }
 
     JsonNode get(String query) throws IOException, InterruptedException {
@@ -157,15 +120,6 @@ final class ClinicFixture implements AutoCloseable {
     public void close() {
         http.close();
         server.close();
-        driver.close();
-        Utils.closeQuietly(() -> Utils.delete(directory.toFile()), "state directory");
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("questioned-clinic");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        day.close();
     }
 }

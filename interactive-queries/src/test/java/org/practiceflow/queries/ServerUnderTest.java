@@ -17,8 +17,11 @@ import org.practiceflow.queries.live.OutputFeed;
 import org.practiceflow.queries.routing.LocalQueries;
 import org.practiceflow.queries.security.Authenticator;
 import org.practiceflow.queries.security.JwtAuthenticator;
+import org.practiceflow.queries.state.Freshness;
+import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.queries.state.TenantStateReader;
 import org.practiceflow.queries.state.TenantUnavailableException;
+import org.practiceflow.topology.ClinicDay;
 
 /** Starts servers without Kafka, each at a free port. */
 public final class ServerUnderTest {
@@ -27,6 +30,12 @@ public final class ServerUnderTest {
             (topic, tenant, value) -> CompletableFuture.completedFuture(new LogPosition(topic, 0, 0));
 
     private ServerUnderTest() {}
+
+    /** Returns a reader of the tenants' state on a simulated day. */
+    public static TenantStateReader state(ClinicDay day) {
+        return (tenant, maxLag) ->
+                TenantState.of(tenant, day.store(), Freshness.current(day.now()), ClinicDay.SETTINGS);
+    }
 
     /** Starts a server that allows everything to every caller. */
     public static HttpServer start(TenantStateReader tenants, RecordPublisher publisher) {

@@ -2,9 +2,6 @@ package org.practiceflow.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import ca.uhn.fhir.validation.FhirValidator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
@@ -13,37 +10,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
-import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.queries.http.HttpServer;
-import org.practiceflow.queries.state.Freshness;
-import org.practiceflow.queries.state.TenantState;
-import org.practiceflow.topology.OrchestrationTopology;
+import org.practiceflow.topology.ClinicDay;
+import org.practiceflow.topology.FhirResources;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.store.StoreNames;
-import org.practiceflow.topology.store.WriteBehindStore;
 
 /** Role-9 at loc-1 works from nine to ten each day for three days, in half hours. A has booked the first slot. */
 @DisplayName("Asked for slots")
@@ -55,21 +34,12 @@ class SlotQueriesTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> published = new ArrayList<>();
 
-    @TempDir
-    private Path directory;
-
-    private TopologyTestDriver driver;
+    private ClinicDay day;
     private HttpServer server;
 
     @BeforeEach
     void aRoleWithSlots() {
-        Properties streams = new Properties();
-        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "slots");
-        streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
-        streams.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        driver = new TopologyTestDriver(
-                new OrchestrationTopology(ClockMode.REPLAY, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY).build(),
-                streams);
+        day = new ClinicDay(ClockMode.REPLAY, NOW);
         says("orchestration.settings.v1", "'timeZone': 'UTC', 'slotHorizonDays': 3, 'slotMinutes': 30");
         says(
                 "practitioner-role.changed.v1",
@@ -81,23 +51,17 @@ class SlotQueriesTest {
                 "appointment.scheduled.v1",
                 "'appointmentId': 'A', 'patientId': 'p-A', 'providerId': 'prov-77', 'locationId': 'loc-1',"
                         + " 'start': '2026-03-10T09:00:00Z', 'durationMinutes': 30");
-        server = ServerUnderTest.start(
-                (tenant, maxLag) -> TenantState.of(
-                        tenant,
-                        (WriteBehindStore<?>) driver.getAllStateStores().get(StoreNames.CLINIC),
-                        Freshness.current(NOW),
-                        TenantSettings.defaults(ZoneOffset.UTC)),
-                (topic, tenant, value) -> {
-                    published.add(topic + " of " + tenant + " " + new String(value, StandardCharsets.UTF_8));
-                    return ServerUnderTest.TAKES_ALL.send(topic, tenant, value);
-                });
+        server = ServerUnderTest.start(ServerUnderTest.state(day), (topic, tenant, value) -> {
+            published.add(topic + " of " + tenant + " " + new String(value, StandardCharsets.UTF_8));
+            return ServerUnderTest.TAKES_ALL.send(topic, tenant, value);
+        });
     }
 
     @AfterEach
     void stop() {
         http.close();
         server.close();
-        driver.close();
+        day.close();
     }
 
     @Test
@@ -214,43 +178,19 @@ class SlotQueriesTest {
             answer(URI.create(output.get("url").asText())).body().lines().forEach(lines::add);
         }
         assertThat(lines).hasSize(1 + 1 + 6);
-        FhirValidator validator = validator();
-        assertThat(lines)
-                .allSatisfy(
-                        line -> assertThat(validator.validateWithResult(line).isSuccessful())
-                                .as(line)
-                                .isTrue());
+        assertThat(lines).allSatisfy(FhirResources::assertValid);
     }
 
     @Test
-    void publishesToTheirTopicWhatFhirTakesForSlots() throws Exception {
-        FhirValidator validator = validator();
-        List<byte[]> values = driver.createOutputTopic("slot.v1", new StringDeserializer(), new ByteArrayDeserializer())
-                .readValuesToList();
-        assertThat(values).hasSize(7);
-        for (byte[] value : values) {
-            String slot = JSON.readTree(value).get("data").toString();
-            assertThat(validator.validateWithResult(slot).isSuccessful())
-                    .as(slot)
-                    .isTrue();
-        }
-    }
-
-    private static FhirValidator validator() {
-        FhirContext fhir = FhirContext.forR4();
-        var support = new ValidationSupportChain(
-                new DefaultProfileValidationSupport(fhir),
-                new InMemoryTerminologyServerValidationSupport(fhir),
-                new CommonCodeSystemsTerminologyService(fhir));
-        return fhir.newValidator().registerValidatorModule(new FhirInstanceValidator(support));
+    void publishesToTheirTopicWhatFhirTakesForSlots() {
+        List<JsonNode> told = day.published("slot.v1");
+        assertThat(told)
+                .hasSize(7)
+                .allSatisfy(slot -> FhirResources.assertValid(slot.get("data").toString()));
     }
 
     private void says(String topic, String data) {
-        String event =
-                "{'eventId': '%s', 'eventType': '%s', 'eventVersion': '1', 'occurredAt': '%s', 'tenantId': 'clinic-abc', 'data': {%s}}"
-                        .formatted(topic, topic, NOW, data);
-        driver.createInputTopic(topic, new StringSerializer(), new StringSerializer())
-                .pipeInput("clinic-abc", event.replace('\'', '"'), NOW);
+        day.publishJson(topic, NOW, data);
     }
 
     private JsonNode get(String path) throws Exception {

@@ -11,29 +11,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.practiceflow.queries.http.HttpServer;
-import org.practiceflow.queries.state.Freshness;
-import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.queries.state.TenantStateReader;
 import org.practiceflow.queries.state.TenantUnavailableException;
-import org.practiceflow.topology.OrchestrationTopology;
+import org.practiceflow.topology.ClinicDay;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.store.StoreNames;
-import org.practiceflow.topology.store.WriteBehindStore;
 
 /** Queries a morning over HTTP: A is in the chair since 09:10 for half an hour, and B waits since 09:25. */
 class TenantQueriesTest {
@@ -44,21 +32,12 @@ class TenantQueriesTest {
     private final AtomicBoolean available = new AtomicBoolean(true);
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @TempDir
-    private Path directory;
-
-    private TopologyTestDriver driver;
+    private ClinicDay day;
     private HttpServer server;
 
     @BeforeEach
     void aMorning() {
-        Properties streams = new Properties();
-        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "questions");
-        streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
-        streams.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        driver = new TopologyTestDriver(
-                new OrchestrationTopology(ClockMode.REPLAY, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY).build(),
-                streams);
+        day = new ClinicDay(ClockMode.REPLAY, NOW);
         booked("A", "09:00");
         booked("B", "09:30");
         says("patient.checkin.v1", "09:00", "\"patientId\":\"p-A\",\"appointmentId\":\"A\"");
@@ -74,11 +53,7 @@ class TenantQueriesTest {
             if (!available.get()) {
                 throw new TenantUnavailableException("The tenant's state is being restored");
             }
-            return TenantState.of(
-                    tenant,
-                    (WriteBehindStore<?>) driver.getAllStateStores().get(StoreNames.CLINIC),
-                    Freshness.current(NOW),
-                    TenantSettings.defaults(ZoneOffset.UTC));
+            return ServerUnderTest.state(day).read(tenant, maxLag);
         };
         server = ServerUnderTest.start(tenants, ServerUnderTest.TAKES_ALL);
     }
@@ -87,7 +62,7 @@ class TenantQueriesTest {
     void stop() {
         http.close();
         server.close();
-        driver.close();
+        day.close();
     }
 
     @Test
@@ -238,8 +213,7 @@ class TenantQueriesTest {
         String event = "{\"eventId\":\"" + topic + at + data.hashCode() + "\",\"eventType\":\"" + topic
                 + "\",\"eventVersion\":\"1\",\"occurredAt\":\"" + occurredAt
                 + "\",\"tenantId\":\"clinic-abc\",\"data\":{" + data + "}}";
-        driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(null, event.getBytes(StandardCharsets.UTF_8), Instant.parse(occurredAt));
+        day.sends(topic, new TestRecord<>(null, event.getBytes(StandardCharsets.UTF_8), Instant.parse(occurredAt)));
     }
 
     private JsonNode json(String path) throws Exception {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -25,15 +23,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.security.UserRole;
 import org.practiceflow.serdes.DeadLetterHeaders;
@@ -46,6 +40,7 @@ import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.SchemaSource;
 import org.practiceflow.serdes.Topics;
+import org.practiceflow.topology.ClinicDay;
 import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.intake.DeadLetterHandler;
@@ -62,9 +57,6 @@ class DecisionDeadLetterTest {
     private static final byte[] EVENT = event(MOST);
     private static final IntakeRules RULES =
             IntakeRules.DEFAULTS.withLimits(new Limits(Map.of(Limit.PROVIDER_VISITS, MOST)));
-
-    @TempDir
-    private Path directory;
 
     private static byte[] event(int number) {
         return """
@@ -186,12 +178,10 @@ class DecisionDeadLetterTest {
     }
 
     private boolean takenIn(ProducerRecord<byte[], byte[]> published, IntakeRules rules) {
-        try (TopologyTestDriver driver = driver(rules.withLimits(Limits.DEFAULTS))) {
-            driver.createInputTopic(published.topic(), new ByteArraySerializer(), new ByteArraySerializer())
-                    .pipeInput(new TestRecord<>(published.key(), published.value(), published.headers(), NOW));
-            return !driver.createOutputTopic(
-                            "patient.flow.update.v1", new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                    .isEmpty();
+        try (ClinicDay day = day(rules.withLimits(Limits.DEFAULTS))) {
+            day.sends(
+                    published.topic(), new TestRecord<>(published.key(), published.value(), published.headers(), NOW));
+            return !day.records("patient.flow.update.v1").isEmpty();
         }
     }
 
@@ -200,28 +190,20 @@ class DecisionDeadLetterTest {
     }
 
     private DeadLetterRecord letter(IntakeRules rules, IntFunction<TestRecord<byte[], byte[]>> published) {
-        try (TopologyTestDriver driver = driver(rules)) {
-            var source = driver.createInputTopic(SOURCE, new ByteArraySerializer(), new ByteArraySerializer());
+        try (ClinicDay day = day(rules)) {
             for (int number = 0; number <= MOST; number++) {
-                source.pipeInput(published.apply(number));
+                day.sends(SOURCE, published.apply(number));
             }
-            TestRecord<byte[], byte[]> written = driver.createOutputTopic(
-                            Topics.DEAD_LETTERS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                    .readRecord();
+            TestRecord<byte[], byte[]> written =
+                    day.records(Topics.DEAD_LETTERS.name()).getFirst();
             return new DeadLetterRecord(record(Topics.DEAD_LETTERS.name(), 0, written.value(), written.headers()));
         }
     }
 
-    private TopologyTestDriver driver(IntakeRules rules) {
-        Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "letters");
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
-        settings.put(DeadLetterHandler.SIZE, rules.deadLetterSize());
+    private static ClinicDay day(IntakeRules rules) {
         var topology = new OrchestrationTopology(
                 ClockMode.LIVE, rules, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY, EventFormat.CANONICAL);
-        return new TopologyTestDriver(topology.build(), settings, NOW);
+        return new ClinicDay(topology.build(), NOW, Map.of(DeadLetterHandler.SIZE, rules.deadLetterSize()));
     }
 
     /** Returns a queue whose source topic still has the event. */

@@ -2,24 +2,18 @@ package org.practiceflow.queries.fhirsink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import ca.uhn.fhir.validation.FhirValidator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.FhirSlot;
 import org.practiceflow.serdes.event.SlotChanged;
+import org.practiceflow.topology.FhirResources;
 
 @DisplayName("A slot as we write it to a FHIR server")
 class WrittenStatusExtensionTest {
@@ -33,9 +27,7 @@ class WrittenStatusExtensionTest {
         assertThat(written.at("/extension/0/valueCode").asText())
                 .as("its time zone is still there")
                 .isEqualTo("Europe/Berlin");
-        assertThat(validator().validateWithResult(written.toString()).isSuccessful())
-                .as(written.toString())
-                .isTrue();
+        FhirResources.assertValid(written.toString());
     }
 
     @Test
@@ -62,14 +54,5 @@ class WrittenStatusExtensionTest {
         return Objects.requireNonNull(SlotRecord.of("slot-1", new ConsumerRecord<>("slot.v1", 0, 0, null, value))
                 .orElseThrow()
                 .resource());
-    }
-
-    private static FhirValidator validator() {
-        FhirContext fhir = FhirContext.forR4();
-        var support = new ValidationSupportChain(
-                new DefaultProfileValidationSupport(fhir),
-                new InMemoryTerminologyServerValidationSupport(fhir),
-                new CommonCodeSystemsTerminologyService(fhir));
-        return fhir.newValidator().registerValidatorModule(new FhirInstanceValidator(support));
     }
 }

@@ -19,7 +19,7 @@ import org.practiceflow.topology.clock.ClockMode;
  * the watched topics. An output line reads {@code delay prov-77 info open}, {@code A waiting} or
  * {@code B starts 09:35}.
  */
-final class Story implements AutoCloseable {
+public final class Story implements AutoCloseable {
     private static final String ALERTS = "orchestration.alert.v1";
     private static final String STAGES = "patient.flow.update.v1";
     private static final String ADJUSTMENTS = "orchestration.adjustment.v1";
@@ -38,43 +38,43 @@ final class Story implements AutoCloseable {
     }
 
     /** Returns a story that watches alerts of these categories, or all alerts if no category is given. */
-    static Story ofAlerts(String... categories) {
+    public static Story ofAlerts(String... categories) {
         return new Story(ClinicDay.live(), Set.of(ALERTS), Set.of(categories));
     }
 
-    static Story ofStages() {
+    public static Story ofStages() {
         return new Story(ClinicDay.live(), Set.of(STAGES), Set.of());
     }
 
-    static Story ofAdjustments() {
+    public static Story ofAdjustments() {
         return new Story(ClinicDay.live(), Set.of(ADJUSTMENTS), Set.of());
     }
 
     /** Returns a story that watches alerts and stages, in a zone and from an instant on. */
-    static Story in(String zone, Instant start) {
+    public static Story in(String zone, Instant start) {
         var topology = new OrchestrationTopology(ClockMode.LIVE, ZoneId.of(zone), BuiltInDslStoreSuppliers.IN_MEMORY);
         return new Story(new ClinicDay(topology.build(), start), Set.of(ALERTS, STAGES), Set.of());
     }
 
     /** Advances both clocks. */
-    Story at(String timeOfDay) {
+    public Story at(String timeOfDay) {
         return at(time(timeOfDay));
     }
 
-    Story at(Instant until) {
+    public Story at(Instant until) {
         day.at(until);
         return this;
     }
 
     /** Publishes events now, in this order. */
-    Story publish(Event.Input... events) {
+    public Story publish(Event.Input... events) {
         for (Event.Input event : events) {
             day.publish(event);
         }
         return this;
     }
 
-    Story saysOf(String tenantId, Event.Input... events) {
+    public Story saysOf(String tenantId, Event.Input... events) {
         for (Event.Input event : events) {
             day.publishFor(tenantId, event);
         }
@@ -82,16 +82,16 @@ final class Story implements AutoCloseable {
     }
 
     /** Expects an output once, at exactly that second. */
-    Story expect(String at, String line) {
+    public Story expect(String at, String line) {
         return expect(at, at, line);
     }
 
     /** Expects an output once, from one time to the other, both included. */
-    Story expect(String from, String until, String line) {
+    public Story expect(String from, String until, String line) {
         return expect(time(from), time(until), line);
     }
 
-    Story expect(Instant from, Instant until, String line) {
+    public Story expect(Instant from, Instant until, String line) {
         listen();
         ExpectedOutput told = unexpected.stream()
                 .filter(it -> it.line().equals(line))
@@ -104,7 +104,7 @@ final class Story implements AutoCloseable {
     }
 
     /** Expects no other outputs so far. */
-    Story expectNoMore() {
+    public Story expectNoMore() {
         listen();
         assertThat(unexpected).isEmpty();
         return this;

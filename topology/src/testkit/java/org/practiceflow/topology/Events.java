@@ -21,20 +21,20 @@ import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.serdes.event.ThresholdBuilder;
 
 /** Short factories of producers' events. */
-final class Events {
-    static final String PROVIDER = "prov-77";
+public final class Events {
+    public static final String PROVIDER = "prov-77";
 
     private Events() {}
 
-    static AppointmentScheduled booked(String appointment, String start) {
+    public static AppointmentScheduled booked(String appointment, String start) {
         return booked(appointment, PROVIDER, time(start));
     }
 
-    static AppointmentScheduled booked(String appointment, String provider, Instant start) {
+    public static AppointmentScheduled booked(String appointment, String provider, Instant start) {
         return booked(appointment, provider, start, 30);
     }
 
-    static AppointmentScheduled booked(String appointment, String provider, Instant start, int minutes) {
+    public static AppointmentScheduled booked(String appointment, String provider, Instant start, int minutes) {
         return new AppointmentScheduled(
                 appointment,
                 "patient-" + appointment,
@@ -49,7 +49,8 @@ final class Events {
                 null);
     }
 
-    static AppointmentScheduled booked(String appointment, String provider, @Nullable String room, Instant start) {
+    public static AppointmentScheduled booked(
+            String appointment, String provider, @Nullable String room, Instant start) {
         return new AppointmentScheduled(
                 appointment,
                 "patient-" + appointment,
@@ -64,19 +65,20 @@ final class Events {
                 null);
     }
 
-    static PatientCheckin checkedIn(String appointment, String at) {
+    public static PatientCheckin checkedIn(String appointment, String at) {
         return new PatientCheckin("patient-" + appointment, appointment, "loc-1", time(at));
     }
 
-    static AppointmentStatusChanged status(String appointment, Stage stage, String at) {
+    public static AppointmentStatusChanged status(String appointment, Stage stage, String at) {
         return new AppointmentStatusChanged(appointment, null, stage, time(at));
     }
 
-    static ProviderStatusUpdate provider(ProviderStatus status, String at) {
+    public static ProviderStatusUpdate provider(ProviderStatus status, String at) {
         return new ProviderStatusUpdate(PROVIDER, status, time(at), null);
     }
 
-    static ResourceOccupancyUpdate room(ResourceStatus status, String appointment, String expectedFree, String at) {
+    public static ResourceOccupancyUpdate room(
+            ResourceStatus status, String appointment, String expectedFree, String at) {
         return new ResourceOccupancyUpdate(
                 "chair-12",
                 status,
@@ -92,7 +94,7 @@ final class Events {
      *
      * @param placeholderVisits number of simultaneous visits above which a room is a placeholder, null for the default
      */
-    static OrchestrationSettings zone(String zone, @Nullable Integer placeholderVisits) {
+    public static OrchestrationSettings zone(String zone, @Nullable Integer placeholderVisits) {
         return OrchestrationSettings.builder()
                 .timeZone(ZoneId.of(zone))
                 .noShowAfter(Duration.ZERO)
@@ -103,22 +105,23 @@ final class Events {
     /**
      * Returns settings that silence alerts of a category and subject until an instant, and are otherwise the defaults.
      */
-    static OrchestrationSettings silenced(String category, String subject, Instant until) {
+    public static OrchestrationSettings silenced(String category, String subject, Instant until) {
         return OrchestrationSettings.builder()
                 .silences(List.of(new OrchestrationSettings.Silence(category, subject, until)))
                 .build();
     }
 
     /** Returns settings with these thresholds, otherwise the defaults. */
-    static OrchestrationSettings thresholds(OrchestrationSettings.Threshold... thresholds) {
+    public static OrchestrationSettings thresholds(OrchestrationSettings.Threshold... thresholds) {
         return OrchestrationSettings.builder().thresholds(List.of(thresholds)).build();
     }
 
-    static OrchestrationSettings.Threshold threshold(String category, AlertLevel level, int opens) {
+    public static OrchestrationSettings.Threshold threshold(String category, AlertLevel level, int opens) {
         return threshold(category, level, opens, null);
     }
 
-    static OrchestrationSettings.Threshold threshold(String category, AlertLevel level, int opens, Integer clears) {
+    public static OrchestrationSettings.Threshold threshold(
+            String category, AlertLevel level, int opens, Integer clears) {
         return ThresholdBuilder.of(category, level, Duration.ofMinutes(opens))
                 .clears(clears == null ? null : Duration.ofMinutes(clears))
                 .build();

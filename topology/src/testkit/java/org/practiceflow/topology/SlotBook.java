@@ -25,7 +25,7 @@ import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.topology.slot.SlotDay;
 
 /** The slots of role-9 of prov-77 at loc-1, as a reader of their topic sees them. */
-final class SlotBook implements AutoCloseable {
+public final class SlotBook implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ClinicDay day;
@@ -33,11 +33,11 @@ final class SlotBook implements AutoCloseable {
     private final List<JsonNode> published = new ArrayList<>();
 
     /** Creates a book in live time that begins at seven o'clock. */
-    SlotBook(int horizonDays) {
+    public SlotBook(int horizonDays) {
         this(ClinicDay.live(), ClinicDay.time("07:00"), horizonDays);
     }
 
-    SlotBook(ClinicDay day, Instant start, int horizonDays) {
+    public SlotBook(ClinicDay day, Instant start, int horizonDays) {
         this.day = day;
         day.publish(
                 "evt-settings",
@@ -48,11 +48,11 @@ final class SlotBook implements AutoCloseable {
                         .build());
     }
 
-    ClinicDay day() {
+    public ClinicDay day() {
         return day;
     }
 
-    SlotBook publish(Event.Input... events) {
+    public SlotBook publish(Event.Input... events) {
         for (Event.Input event : events) {
             day.publish(event);
         }
@@ -60,7 +60,7 @@ final class SlotBook implements AutoCloseable {
     }
 
     /** Returns the role with these hours each day; a null zone means that it has no zone of its own. */
-    PractitionerRoleChanged role(int version, String from, String until, String zone) {
+    public PractitionerRoleChanged role(int version, String from, String until, String zone) {
         return role(
                 """
                 {'resourceType': 'PractitionerRole', 'id': 'role-9', 'meta': {'versionId': '%d'}, %s
@@ -70,22 +70,22 @@ final class SlotBook implements AutoCloseable {
                 version == 1 ? RoleChange.CREATED : RoleChange.UPDATED);
     }
 
-    static PractitionerRoleChanged role(String resource, RoleChange change) {
+    public static PractitionerRoleChanged role(String resource, RoleChange change) {
         return PractitionerRoleChangedBuilder.of("role-9", "prov-77", change)
                 .role(json(resource))
                 .build();
     }
 
-    static PractitionerRoleChanged takenOver(PractitionerRoleChanged role, String practitionerId) {
+    public static PractitionerRoleChanged takenOver(PractitionerRoleChanged role, String practitionerId) {
         return like(role, practitionerId).build();
     }
 
-    static PractitionerRoleChanged ofLength(PractitionerRoleChanged role, int slotMinutes) {
+    public static PractitionerRoleChanged ofLength(PractitionerRoleChanged role, int slotMinutes) {
         return like(role).slotMinutes(slotMinutes).build();
     }
 
     /** Returns a builder of the same role, without the resources that came with it. */
-    static PractitionerRoleChangedBuilder like(PractitionerRoleChanged role) {
+    public static PractitionerRoleChangedBuilder like(PractitionerRoleChanged role) {
         return like(role, role.practitionerId());
     }
 
@@ -94,17 +94,17 @@ final class SlotBook implements AutoCloseable {
                 .role(role.role());
     }
 
-    PractitionerRoleChanged gone(RoleChange change) {
+    public PractitionerRoleChanged gone(RoleChange change) {
         return PractitionerRoleChangedBuilder.of("role-9", "prov-77", change).build();
     }
 
-    FhirResourceChanged location(String zone) {
+    public FhirResourceChanged location(String zone) {
         return new FhirResourceChanged(
                 json("{'resourceType': 'Location', 'id': 'loc-1', 'extension': " + extension(zone) + "}"));
     }
 
     /** Returns a booking of prov-77. The start looks like 10T09:00 and is in March. */
-    AppointmentScheduled booking(String appointment, String start, int minutes) {
+    public AppointmentScheduled booking(String appointment, String start, int minutes) {
         Instant from = Instant.parse("2026-03-" + start + ":00Z");
         return new AppointmentScheduled(
                 appointment,
@@ -121,7 +121,7 @@ final class SlotBook implements AutoCloseable {
     }
 
     /** Returns the current slots in order. */
-    List<String> slots() {
+    public List<String> slots() {
         return resources().stream()
                 .map(slot -> slot.get("start").asText().substring(8, 16) + " "
                         + slot.get("status").asText())
@@ -129,7 +129,7 @@ final class SlotBook implements AutoCloseable {
     }
 
     /** Returns the current slots that begin at an instant or later, in order. */
-    List<String> slots(Instant from) {
+    public List<String> slots(Instant from) {
         return resources().stream()
                 .filter(slot -> !Instant.parse(slot.get("start").asText()).isBefore(from))
                 .map(slot ->
@@ -137,7 +137,7 @@ final class SlotBook implements AutoCloseable {
                 .toList();
     }
 
-    List<JsonNode> resources() {
+    public List<JsonNode> resources() {
         for (TestRecord<byte[], byte[]> record : day.records("slot.v1")) {
             String key = new String(record.key(), StandardCharsets.UTF_8);
             if (record.value() == null) {
@@ -153,17 +153,17 @@ final class SlotBook implements AutoCloseable {
     }
 
     /** Returns every slot that was ever published. */
-    List<JsonNode> published() {
+    public List<JsonNode> published() {
         resources();
         return published;
     }
 
-    List<SlotDay> rows() {
+    public List<SlotDay> rows() {
         return day.rows(SlotDay.TABLE);
     }
 
     /** Returns the last run since the last call. */
-    String run() {
+    public String run() {
         JsonNode data = day.published("slot.generation.completed.v1").getLast().get("data");
         JsonNode counts = data.get("counts");
         String diagnostics = data.get("diagnostics").isEmpty()
@@ -183,14 +183,14 @@ final class SlotBook implements AutoCloseable {
     }
 
     /** Returns the last alert of the role since the last call. */
-    JsonNode alert() {
+    public JsonNode alert() {
         return day.published("orchestration.alert.v1").stream()
                 .filter(alert -> alert.at("/data/meta/subject").asText().equals("role-9"))
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text.replace('\'', '"'));
         } catch (JsonProcessingException e) {

@@ -12,11 +12,11 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.practiceflow.serdes.TopicDescriptor;
 
 /** A published record with all its bytes. */
-record OutputRecord(String topic, String key, String value, List<String> headers, long timestamp) {
+public record OutputRecord(String topic, String key, String value, List<String> headers, long timestamp) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Returns the records that a clinic published to topics since the last call. */
-    static List<OutputRecord> of(ClinicDay clinic, Collection<TopicDescriptor> topics) {
+    public static List<OutputRecord> of(ClinicDay clinic, Collection<TopicDescriptor> topics) {
         return topics.stream()
                 .flatMap(topic -> clinic.records(topic.name()).stream().map(record -> of(topic.name(), record)))
                 .toList();
@@ -29,7 +29,7 @@ record OutputRecord(String topic, String key, String value, List<String> headers
         return new OutputRecord(topic, hex(record.key()), hex(record.value()), headers, record.timestamp());
     }
 
-    JsonNode event() {
+    public JsonNode event() {
         try {
             return JSON.readTree(HexFormat.of().parseHex(value));
         } catch (IOException e) {

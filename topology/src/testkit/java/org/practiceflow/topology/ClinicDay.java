@@ -58,9 +58,9 @@ import org.practiceflow.topology.visit.VisitFacts;
 import org.practiceflow.topology.visit.VisitRow;
 
 /** One tenant's day on the real topology with the real serdes. Time moves only when the test moves it. */
-final class ClinicDay implements AutoCloseable {
-    static final String TENANT = "clinic-abc";
-    static final TenantSettings SETTINGS = TenantSettings.defaults(ZoneOffset.UTC);
+public final class ClinicDay implements AutoCloseable {
+    public static final String TENANT = "clinic-abc";
+    public static final TenantSettings SETTINGS = TenantSettings.defaults(ZoneOffset.UTC);
     private static final String APPLICATION = "practiceflow-test";
     private static final String DATE = "2026-03-10T";
     private static final JsonMapper JSON = new JsonMapper();
@@ -73,15 +73,15 @@ final class ClinicDay implements AutoCloseable {
     private Instant now;
     private int events;
 
-    ClinicDay(ClockMode clock, Instant start) {
+    public ClinicDay(ClockMode clock, Instant start) {
         this(new OrchestrationTopology(clock, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY).build(), start);
     }
 
-    ClinicDay(Topology topology, Instant start) {
+    public ClinicDay(Topology topology, Instant start) {
         this(topology, start, Map.of());
     }
 
-    ClinicDay(Topology topology, Instant start, Map<String, Object> settings) {
+    public ClinicDay(Topology topology, Instant start, Map<String, Object> settings) {
         Properties config = new Properties();
         config.putAll(settings);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
@@ -103,12 +103,12 @@ final class ClinicDay implements AutoCloseable {
     }
 
     /** Returns a day in live time that begins at seven. */
-    static ClinicDay live() {
+    public static ClinicDay live() {
         return new ClinicDay(ClockMode.LIVE, time("07:00"));
     }
 
     /** Returns a day with a clock and the limits of a deployment. It begins at seven. */
-    static ClinicDay limited(ClockMode clock, Limits limits) {
+    public static ClinicDay limited(ClockMode clock, Limits limits) {
         return new ClinicDay(
                 new OrchestrationTopology(
                                 clock,
@@ -121,7 +121,7 @@ final class ClinicDay implements AutoCloseable {
     }
 
     /** Returns a time of today in UTC, given as HH:mm or HH:mm:ss. */
-    static Instant time(String timeOfDay) {
+    public static Instant time(String timeOfDay) {
         return Instant.parse(DATE + (timeOfDay.length() == 5 ? timeOfDay + ":00" : timeOfDay) + "Z");
     }
 
@@ -129,11 +129,11 @@ final class ClinicDay implements AutoCloseable {
      * Advances time. The clock ticks in each second in which a timer may be due, and once at the end of a span without
      * any.
      */
-    ClinicDay at(String timeOfDay) {
+    public ClinicDay at(String timeOfDay) {
         return at(time(timeOfDay));
     }
 
-    ClinicDay at(Instant until) {
+    public ClinicDay at(Instant until) {
         while (now.isBefore(until)) {
             Duration step = step(until);
             now = now.plus(step);
@@ -151,43 +151,51 @@ final class ClinicDay implements AutoCloseable {
         return Duration.ofSeconds(Math.max(1, seconds));
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
     /** Publishes an event of a producer, now. */
-    ClinicDay publish(Event.Input event) {
+    public ClinicDay publish(Event.Input event) {
         return publish("evt-%04d".formatted(++events), now, event);
     }
 
-    ClinicDay publish(String eventId, Instant occurredAt, Event.Input event) {
+    public ClinicDay publish(String eventId, Instant occurredAt, Event.Input event) {
         return publishFor(TENANT, eventId, occurredAt, event);
     }
 
     /** Publishes an event of another tenant's producer, now. */
-    ClinicDay publishFor(String tenantId, Event.Input event) {
+    public ClinicDay publishFor(String tenantId, Event.Input event) {
         return publishFor(tenantId, "evt-%04d".formatted(++events), now, event);
     }
 
-    ClinicDay publishFor(String tenantId, String eventId, Instant occurredAt, Event.Input event) {
+    public ClinicDay publishFor(String tenantId, String eventId, Instant occurredAt, Event.Input event) {
         Envelope<Event.Input> envelope =
                 new Envelope<>(eventId, tenantId, occurredAt, "test-producer", null, null, 0, event);
         byte[] key = tenantId.getBytes(StandardCharsets.UTF_8);
         return sends(event.eventType().eventName(), new TestRecord<>(key, encoder.encode(envelope), now));
     }
 
+    /** Publishes an event of a producer as JSON, now. In its data, single quotes stand for double quotes. */
+    public ClinicDay publishJson(String topic, Instant occurredAt, String data) {
+        String event = """
+                {'eventId': 'evt-%04d', 'eventType': '%s', 'eventVersion': '1', 'occurredAt': '%s', 'tenantId': '%s',
+                 'data': {%s}}""".formatted(++events, topic, occurredAt, TENANT, data);
+        return sends(topic, event.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Publishes bytes to a topic, now. */
-    ClinicDay sends(String topic, byte[] value) {
+    public ClinicDay sends(String topic, byte[] value) {
         return sends(topic, new TestRecord<>(TENANT.getBytes(StandardCharsets.UTF_8), value, now));
     }
 
-    ClinicDay sends(String topic, TestRecord<byte[], byte[]> record) {
+    public ClinicDay sends(String topic, TestRecord<byte[], byte[]> record) {
         inputs.get(topic).pipeInput(record);
         return this;
     }
 
     /** Returns the events published to a topic since the last call. */
-    List<JsonNode> published(String topic) {
+    public List<JsonNode> published(String topic) {
         List<JsonNode> announced = new ArrayList<>();
         for (TestRecord<byte[], byte[]> record : records(topic)) {
             try {
@@ -199,24 +207,24 @@ final class ClinicDay implements AutoCloseable {
         return announced;
     }
 
-    List<TestRecord<byte[], byte[]>> records(String topic) {
+    public List<TestRecord<byte[], byte[]>> records(String topic) {
         return outputs.get(topic).readRecordsToList();
     }
 
     /** Returns the records of all stores' changelogs. */
-    List<TestRecord<byte[], byte[]>> changelogs() {
+    public List<TestRecord<byte[], byte[]>> changelogs() {
         return StoreNames.ALL.stream()
                 .flatMap(store -> changelog(store).stream())
                 .toList();
     }
 
     /** Returns the records of a store's changelog. */
-    List<TestRecord<byte[], byte[]>> changelog(String store) {
+    public List<TestRecord<byte[], byte[]>> changelog(String store) {
         return internal(store + "-changelog");
     }
 
     /** Returns the records that intake forwarded to the tenants' shards. */
-    List<TestRecord<byte[], byte[]>> forwarded() {
+    public List<TestRecord<byte[], byte[]>> forwarded() {
         return internal(OrchestrationTopology.BY_TENANT_TOPIC);
     }
 
@@ -226,63 +234,67 @@ final class ClinicDay implements AutoCloseable {
                 .readRecordsToList();
     }
 
+    /** Returns the store of all tenants' tables. */
+    public WriteBehindStore<?> store() {
+        return store(StoreNames.CLINIC);
+    }
+
     /** Returns the rows of one of the tenant's tables. */
-    <V> List<V> rows(TableDescriptor<V> table) {
+    public <V> List<V> rows(TableDescriptor<V> table) {
         return new ReadOnlyTable<>(store(table.store()), TENANT, table).all();
     }
 
     /** Returns the entity's next deadline; null for none. */
-    @Nullable
-    Instant scheduled(EntityKind kind, String id) {
+    public @Nullable Instant scheduled(EntityKind kind, String id) {
         return unitOfWork().deadlineOf(new EntityRef(kind, id));
     }
 
     /** Returns a row of one of the tenant's tables, or null. */
-    <V> @Nullable V row(TableDescriptor<V> table, String key) {
+    public <V> @Nullable V row(TableDescriptor<V> table, String key) {
         return new ReadOnlyTable<>(store(table.store()), TENANT, table).get(key);
     }
 
     /** Returns the visits as they are stored. */
-    List<Visit> visits() {
+    public List<Visit> visits() {
         return rows(VisitRow.TABLE).stream()
                 .map(row -> row.with(row(VisitFacts.TABLE, row.appointmentId())))
                 .toList();
     }
 
     /** Returns the provider's day as it is stored. */
-    ProviderDay provider(String providerId) {
+    public ProviderDay provider(String providerId) {
         ReadOnlyTable<QueuedVisit> visits = new ReadOnlyTable<>(store(StoreNames.CLINIC), TENANT, QueuedVisit.TABLE);
         return new ProviderDay(row(Provider.TABLE, providerId), ProviderQueue.of(providerId, visits::between));
     }
 
     /** Returns everything published since the last call. */
-    List<JsonNode> published() {
+    public List<JsonNode> published() {
         return Topics.all().stream()
                 .flatMap(topic -> published(topic.name()).stream())
                 .toList();
     }
 
     /** Returns the sum of a metric over all of its tags. */
-    double counted(String metric) {
+    public double counted(String metric) {
         return driver.metrics().entrySet().stream()
                 .filter(it -> it.getKey().name().equals(metric))
                 .mapToDouble(it -> (double) it.getValue().metricValue())
                 .sum();
     }
 
-    void schedule(String appointmentId, Instant at) {
+    public void schedule(String appointmentId, Instant at) {
         UnitOfWork unitOfWork = unitOfWork();
         unitOfWork.schedule(new EntityRef(EntityKind.VISIT, appointmentId), at);
         unitOfWork.apply();
     }
 
     /** Overwrites a row with other bytes, so that decoding it fails. */
-    void corrupts(TableDescriptor<?> table, String key) {
+    public void corrupts(TableDescriptor<?> table, String key) {
         puts(table, key, "something else".getBytes(StandardCharsets.UTF_8));
     }
 
     /** Restores a row that was corrupted. */
-    <V> void repair(TableDescriptor<V> table, String key, V row) {
+    public <V> void repair(TableDescriptor<V> table, String key, V row) {
         puts(table, key, table.codec().encode(row));
     }
 
@@ -298,12 +310,12 @@ final class ClinicDay implements AutoCloseable {
      * Drops all decoded rows, so that they are read from the store again and everything derived from them is
      * recomputed.
      */
-    void forgetsDecodedRows() {
+    public void forgetsDecodedRows() {
         store(StoreNames.CLINIC).clearCache();
     }
 
     /** Replaces a row. */
-    <V> void puts(TableDescriptor<V> table, String key, V row) {
+    public <V> void puts(TableDescriptor<V> table, String key, V row) {
         UnitOfWork unitOfWork = unitOfWork();
         unitOfWork.table(table).put(key, row);
         unitOfWork.apply();
