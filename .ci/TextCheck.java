@@ -1,4 +1,5 @@
 import com.sun.source.doctree.DocCommentTree;
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;
@@ -94,12 +95,49 @@ public final class TextCheck {
             return super.visitVariable(tree, none);
         }
 
+        /** A concatenation is one text, in which an ellipsis stands for each value. */
+        @Override
+        public Void visitBinary(BinaryTree tree, Void none) {
+            if (tree.getKind() == Tree.Kind.PLUS && literal(tree) != null) {
+                check(tree, literal(tree));
+                scanValues(tree);
+                return null;
+            }
+            return super.visitBinary(tree, none);
+        }
+
+        private void scanValues(Tree tree) {
+            if (tree instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS) {
+                scanValues(sum.getLeftOperand());
+                scanValues(sum.getRightOperand());
+            } else if (!(tree instanceof LiteralTree)) {
+                scan(tree, null);
+            }
+        }
+
         @Override
         public Void visitLiteral(LiteralTree tree, Void none) {
-            if (tree.getValue() instanceof String text && text.strip().contains(" ")) {
+            check(tree, literal(tree));
+            return null;
+        }
+
+        private void check(Tree tree, String text) {
+            if (text != null && text.strip().contains(" ")) {
                 text(place(tree), text);
             }
-            return super.visitLiteral(tree, none);
+        }
+
+        /** Returns the text of a literal, or of a concatenation that has at least one, else null. */
+        private String literal(Tree tree) {
+            if (tree instanceof LiteralTree literal) {
+                return literal.getValue() instanceof String text ? text : null;
+            }
+            if (tree instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS) {
+                String left = literal(sum.getLeftOperand());
+                String right = literal(sum.getRightOperand());
+                return left == null && right == null ? null : (left == null ? "…" : left) + (right == null ? "…" : right);
+            }
+            return null;
         }
 
         private void comment(Tree tree) {

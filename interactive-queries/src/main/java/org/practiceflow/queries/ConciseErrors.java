@@ -6,7 +6,10 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Answers wrong options and failures of commands with one line that says what to do, instead of a usage page or a stack trace. */
+/**
+ * Answers wrong options and failures of commands with one line that says what to do, instead of a usage page or a stack trace. The exit
+ * code is 2: commands that look for differences return 1 for those.
+ */
 public final class ConciseErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private ConciseErrors() {}
 
@@ -29,7 +32,7 @@ public final class ConciseErrors implements IParameterExceptionHandler, IExecuti
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
         if (failure instanceof RuntimeException && failure.getMessage() != null) {
             command.getErr().println(failure.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+            return CommandLine.ExitCode.USAGE;
         }
         throw failure;
     }

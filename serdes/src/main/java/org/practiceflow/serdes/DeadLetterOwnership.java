@@ -42,14 +42,14 @@ public record DeadLetterOwnership(@Nullable PrincipalTenants principals, boolean
      *
      * @param original the headers of the record
      */
-    public Headers withPrincipal(Headers letter, Headers original) {
+    public Headers withPrincipal(Headers deadLetter, Headers original) {
         String principal = principals == null ? null : principals.named(original);
         if (principal != null
                 && principal.length() <= MAX_PRINCIPAL_LENGTH
-                && letter.lastHeader(DeadLetterHeaders.TENANT) == null) {
-            DeadLetterHeaders.put(letter, DeadLetterHeaders.PRINCIPAL, principal);
+                && deadLetter.lastHeader(DeadLetterHeaders.TENANT) == null) {
+            DeadLetterHeaders.put(deadLetter, DeadLetterHeaders.PRINCIPAL, principal);
         }
-        return letter;
+        return deadLetter;
     }
 
     private static @Nullable String named(byte @Nullable [] key) {

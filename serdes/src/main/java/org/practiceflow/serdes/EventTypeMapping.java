@@ -41,10 +41,10 @@ public record EventTypeMapping(String typeName, EventType eventType, UnaryOperat
         return data.put("tentative", true);
     }
 
-    private static EventTypeMapping status(String typeName, String word, String at) {
+    private static EventTypeMapping status(String typeName, String code, String at) {
         return new EventTypeMapping(typeName, EventType.APPOINTMENT_STATUS_CHANGED, data -> {
             rename(data, at, "updatedAt");
-            return data.put("newStatus", word);
+            return data.put("newStatus", code);
         });
     }
 

@@ -103,12 +103,12 @@ record JsonFields(JsonNode node, String pointer, RejectionReason reason, Limits 
     }
 
     <E extends Enum<E>> @Nullable E optionalCode(String name, Vocabulary<E> vocabulary) throws InvalidDataException {
-        String word = optionalText(name);
-        if (word == null) {
+        String code = optionalText(name);
+        if (code == null) {
             return null;
         }
         return vocabulary
-                .find(word)
+                .find(code)
                 .orElseThrow(() -> new InvalidDataException(
                         RejectionReason.UNKNOWN_WORD, pointer + "/" + name, "expected a known code"));
     }

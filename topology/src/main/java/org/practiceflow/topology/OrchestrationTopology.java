@@ -98,13 +98,14 @@ public record OrchestrationTopology(
         StreamsBuilder builder = new StreamsBuilder();
         StoreNames.ALL.forEach(store -> builder.addStateStore(TaskStores.builder(keyValueStore(store))));
 
-        KStream<@Nullable String, IntakeOutput> taken = readInputs(builder);
-        KStream<String, Arrival> accepted = taken.flatMapValues(OrchestrationTopology::accepted, Named.as("accepted"));
+        KStream<@Nullable String, IntakeOutput> intakeOutputs = readInputs(builder);
+        KStream<String, Arrival> accepted =
+                intakeOutputs.flatMapValues(OrchestrationTopology::accepted, Named.as("accepted"));
         TickBudget budget = new TickBudget();
-        KStream<String, Trigger> signals = assignTime(isKeyedByTenant() ? accepted : byTenant(accepted), budget);
-        KStream<String, EncodedOutput> decided = decide(signals, budget);
+        KStream<String, Trigger> triggers = assignTime(isKeyedByTenant() ? accepted : byTenant(accepted), budget);
+        KStream<String, EncodedOutput> decided = decide(triggers, budget);
         if (format != null) {
-            publishRejected(taken);
+            publishRejected(intakeOutputs);
             publish(decided);
         }
         return builder.build();
@@ -141,18 +142,19 @@ public record OrchestrationTopology(
         return arrivals.process(() -> new ClockProcessor(clock, budget), Named.as("clock"), StoreNames.TIMERS);
     }
 
-    private KStream<String, EncodedOutput> decide(KStream<String, Trigger> signals, TickBudget budget) {
+    private KStream<String, EncodedOutput> decide(KStream<String, Trigger> triggers, TickBudget budget) {
         CommitOnAlert commit = new CommitOnAlert(clock);
         // A rebuild publishes nothing, but it rejects outputs that are too large for a topic, too.
         EventFormat measured = Objects.requireNonNullElse(format, EventFormat.CANONICAL);
-        return signals.process(
+        return triggers.process(
                 () -> new DecisionProcessor(commit, budget, timeZone, intake.limits(), measured),
                 Named.as("decision"),
                 StoreNames.ALL.toArray(String[]::new));
     }
 
-    private static void publishRejected(KStream<@Nullable String, IntakeOutput> taken) {
-        taken.flatMap(OrchestrationTopology::rejected, Named.as("rejected"))
+    private static void publishRejected(KStream<@Nullable String, IntakeOutput> intakeOutputs) {
+        intakeOutputs
+                .flatMap(OrchestrationTopology::rejected, Named.as("rejected"))
                 .to(
                         Topics.DEAD_LETTERS.name(),
                         Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters"));

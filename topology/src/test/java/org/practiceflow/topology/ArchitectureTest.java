@@ -26,6 +26,7 @@ class ArchitectureTest {
                         "..provider..",
                         "..room..",
                         "..alert..",
+                        "..rejection..",
                         "..settings..",
                         "..availability..",
                         "..booking..",

@@ -90,11 +90,11 @@ class ProviderStatusTest {
             away        | off-duty   | -
             OFFLINE     | off-duty   | -
             """)
-    void isUnderstoodInEachWordThatProducersUse(String word, String told, String start) {
+    void isUnderstoodInEachWordThatProducersUse(String code, String told, String start) {
         patientWaits();
         day.at("09:30");
         statuses();
-        day.sends("provider.status.update.v1", statement(word, "2026-03-10T09:30:00Z"));
+        day.sends("provider.status.update.v1", statement(code, "2026-03-10T09:30:00Z"));
         assertThat(statuses()).containsExactly(told);
         assertThat(startOfB("09:30")).isEqualTo(start.equals("-") ? null : time(start));
     }
@@ -110,11 +110,11 @@ class ProviderStatusTest {
         assertThat(statuses()).containsExactly("available");
     }
 
-    private static byte[] statement(String word, String at) {
+    private static byte[] statement(String code, String at) {
         return """
                 {"eventId": "evt-word", "eventType": "provider.status.update.v1", "eventVersion": "1",
                  "occurredAt": "%2$s", "tenantId": "clinic-abc",
-                 "data": {"providerId": "prov-77", "status": "%1$s", "effectiveAt": "%2$s"}}""".formatted(word, at).getBytes(StandardCharsets.UTF_8);
+                 "data": {"providerId": "prov-77", "status": "%1$s", "effectiveAt": "%2$s"}}""".formatted(code, at).getBytes(StandardCharsets.UTF_8);
     }
 
     private void patientWaits() {

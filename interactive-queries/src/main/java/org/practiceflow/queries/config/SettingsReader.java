@@ -62,16 +62,16 @@ final class SettingsReader {
 
     /** Returns the choice that the setting names; the first one is the default. */
     <T> T choice(String name, List<Map.Entry<String, T>> choices) {
-        String word = text(name, choices.getFirst().getKey());
+        String code = text(name, choices.getFirst().getKey());
         return choices.stream()
-                .filter(choice -> choice.getKey().equals(word))
+                .filter(choice -> choice.getKey().equals(code))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow(() -> invalid(
                         name,
                         String.join(
                                 " or ", choices.stream().map(Map.Entry::getKey).toList()),
-                        word));
+                        code));
     }
 
     boolean flag(String name) {
@@ -82,7 +82,7 @@ final class SettingsReader {
     List<String> list(String name, String otherwise) {
         return Arrays.stream(text(name, otherwise).split(","))
                 .map(String::strip)
-                .filter(word -> !word.isEmpty())
+                .filter(code -> !code.isEmpty())
                 .toList();
     }
 
@@ -143,7 +143,7 @@ final class SettingsReader {
     void rejectUnknown() {
         for (String name : new TreeSet<>(stated.stringPropertyNames())) {
             if (!read.contains(name) && !name.startsWith(KAFKA_PREFIX)) {
-                String where = name.startsWith(LimitSettings.PREFIX) ? "docs/limits.md" : "./run serve --help";
+                String where = name.startsWith(LimitSettings.PREFIX) ? "docs/limits.md" : "serve --help";
                 throw new IllegalArgumentException("Unknown setting " + name + ": see " + where);
             }
         }

@@ -66,10 +66,10 @@ public final class DeadLetterIndex {
     }
 
     /** Removes the dead letters of the partition before that offset, which no longer exist. */
-    public synchronized void forgetBefore(int partition, long offset) {
+    public synchronized void removeBefore(int partition, long offset) {
         OwnerShares shared = shares.get(partition);
         if (shared != null) {
-            shared.forgetBefore(offset);
+            shared.removeBefore(offset);
             List.copyOf(all.partition(partition).headMap(offset, false).values())
                     .forEach(gone -> remove(gone, shared));
         }
@@ -122,7 +122,7 @@ public final class DeadLetterIndex {
         if (scope.all()) {
             return null;
         }
-        forgetBefore(deadLetter.partition(), beginning);
+        removeBefore(deadLetter.partition(), beginning);
         OwnerShares shared = shares.get(deadLetter.partition());
         return shared == null
                 ? PurgeObstacle.UNREAD

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeadLetterIndexer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterIndexer.class);
-    private static final Duration LOOKED_EVERY = Duration.ofSeconds(10);
+    private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -60,19 +60,19 @@ public final class DeadLetterIndexer implements AutoCloseable {
     }
 
     private void run() {
-        long looked = System.nanoTime() - LOOKED_EVERY.toNanos();
+        long looked = System.nanoTime() - REFRESH_INTERVAL.toNanos();
         while (!stopping) {
             try {
-                if (System.nanoTime() - looked >= LOOKED_EVERY.toNanos()) {
+                if (System.nanoTime() - looked >= REFRESH_INTERVAL.toNanos()) {
                     source.refreshPartitions();
                     looked = System.nanoTime();
                 }
                 source.read().forEach(this::count);
             } catch (WakeupException e) {
-                LOG.debug("Reading the DLQ stops");
+                LOG.debug("Reading dead letters stops");
             } catch (KafkaException e) {
                 LOG.warn(
-                        "Reading the DLQ failed with {}; trying again",
+                        "Reading dead letters failed with {}; trying again",
                         e.getClass().getName());
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param cursor the cursor after this page
  */
 public record DeadLetterPage(List<DeadLetterSummary> items, long remaining, DeadLetterCursor cursor) {
-    private static final int LETTERS_A_SLICE = 100;
-    private static final long BYTES_A_SLICE = 4 * 1024 * 1024;
+    private static final int SLICE_SIZE = 100;
+    private static final long SLICE_BYTES = 4 * 1024 * 1024;
 
     /** Returns the items in order, in parts small enough for memory to hold their values. */
     public List<List<DeadLetterSummary>> slices() {
@@ -20,7 +20,7 @@ public record DeadLetterPage(List<DeadLetterSummary> items, long remaining, Dead
         List<DeadLetterSummary> slice = new ArrayList<>();
         long bytes = 0;
         for (DeadLetterSummary deadLetter : items) {
-            if (!slice.isEmpty() && (slice.size() == LETTERS_A_SLICE || bytes + deadLetter.bytes() > BYTES_A_SLICE)) {
+            if (!slice.isEmpty() && (slice.size() == SLICE_SIZE || bytes + deadLetter.bytes() > SLICE_BYTES)) {
                 slices.add(slice);
                 slice = new ArrayList<>();
                 bytes = 0;

@@ -26,7 +26,7 @@ public record DeadLetterScope(boolean all, @Nullable String owner) {
     }
 
     /** Returns true if the scope includes dead letters of that tenant, null for those without an owner. */
-    public boolean includes(@Nullable String letterOwner) {
-        return all || (owner == null ? letterOwner == null : owner.equals(letterOwner));
+    public boolean includes(@Nullable String owner) {
+        return all || (owner == null ? owner == null : owner.equals(owner));
     }
 }

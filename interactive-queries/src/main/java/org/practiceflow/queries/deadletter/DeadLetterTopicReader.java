@@ -43,7 +43,7 @@ public final class DeadLetterTopicReader {
             fresh.forEach(place -> consumer.seek(place, beginnings.getOrDefault(place, 0L)));
             ends.putAll(freshEnds);
         }
-        beginnings.forEach((place, beginning) -> index.forgetBefore(place.partition(), beginning));
+        beginnings.forEach((place, beginning) -> index.removeBefore(place.partition(), beginning));
     }
 
     /** Reads dead letters, waiting a while for some. Returns the ones that arrived after the start. */

@@ -138,7 +138,7 @@ public final class DeadLettersCommand {
             } else {
                 DeadLetterRecord deadLetter = find(queue, id);
                 if (!deadLetter.isRedrivable()) {
-                    throw new IllegalArgumentException("Expected a dead letter of an input topic");
+                    throw new IllegalArgumentException("Expected a dead letter from an input topic");
                 }
                 queue.publish(
                         List.of(repaired == null ? queue.original(deadLetter) : deadLetter.with(bytes(repaired))));

@@ -71,7 +71,7 @@ final class OwnerShares {
     }
 
     /** Forgets dead letters before that offset, which no longer exist. */
-    void forgetBefore(long offset) {
+    void removeBefore(long offset) {
         leftOut.values().removeIf(span -> span.last() < offset);
         if (leftOutOfOthers != null && leftOutOfOthers.last() < offset) {
             leftOutOfOthers = null;

@@ -35,14 +35,14 @@ public record RedriveRules(EventDecoder decoder, @Nullable PrincipalTenants prin
         }
         String owner = deadLetter.owner();
         if (owner == null) {
-            return principals == null ? null : ofNobody(deadLetter, original, principals);
+            return principals == null ? null : isUnowned(deadLetter, original, principals);
         }
         return decoded(original) instanceof Accepted(Envelope<Event.Input> event)
                 ? rejectionOf(event, owner, caller)
                 : null;
     }
 
-    private @Nullable RedriveRejection ofNobody(
+    private @Nullable RedriveRejection isUnowned(
             DeadLetterRecord deadLetter, ProducerRecord<byte[], byte[]> original, PrincipalTenants tenants) {
         return switch (decoded(original)) {
             case Accepted(Envelope<Event.Input> event) ->

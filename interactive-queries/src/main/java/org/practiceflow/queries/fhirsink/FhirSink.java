@@ -12,7 +12,7 @@ final class FhirSink {
     private static final Logger LOG = LoggerFactory.getLogger(FhirSink.class);
 
     private final String tenantId;
-    private final Supplier<SlotConsumer> followers;
+    private final Supplier<SlotConsumer> consumers;
     private final Duration pause;
     private final Thread thread;
     private volatile @Nullable SlotConsumer current;
@@ -25,7 +25,7 @@ final class FhirSink {
      */
     FhirSink(String tenantId, Supplier<SlotConsumer> followers, Duration pause) {
         this.tenantId = tenantId;
-        this.followers = followers;
+        this.consumers = followers;
         this.pause = pause;
         this.thread = Thread.ofPlatform().name("fhir-sink-" + tenantId).unstarted(this::run);
     }
@@ -46,7 +46,7 @@ final class FhirSink {
     private void run() {
         try {
             while (true) {
-                follow();
+                consume();
                 // Neither a failed broker nor a bug says when it is over.
                 Thread.sleep(pause);
             }
@@ -55,8 +55,8 @@ final class FhirSink {
         }
     }
 
-    private void follow() throws InterruptedException {
-        try (SlotConsumer follower = followers.get()) {
+    private void consume() throws InterruptedException {
+        try (SlotConsumer follower = consumers.get()) {
             current = follower;
             follower.run();
         } catch (InterruptException e) {

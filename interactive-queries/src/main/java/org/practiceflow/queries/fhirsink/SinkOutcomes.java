@@ -64,7 +64,7 @@ final class SinkOutcomes {
                                     source.offset())))
                     .get();
         } catch (ExecutionException e) {
-            throw new KafkaException("Expected the DLQ to accept a record", e);
+            throw new KafkaException("Expected the dead letters to accept a record", e);
         }
         (rejection.reason() == RejectionReason.FHIR_SLOT_TAKEN ? taken : refused).increment();
     }

@@ -54,7 +54,7 @@ final class SlotWriter {
                     failed = failed(failed, failure.description(), left);
                 } else if (!failure.isOutdated() || group.isOutdatedTooOften()) {
                     left.remove();
-                    refused(group, failure, left);
+                    handleRejection(group, failure, left);
                 }
             } catch (IOException e) {
                 failed = failed(failed, "The FHIR server cannot be reached: " + e.getMessage(), left);
@@ -84,7 +84,7 @@ final class SlotWriter {
     }
 
     /** Splits the group, so that one rejected slot does not prevent the others from being written. */
-    private void refused(WriteGroup group, FhirServerException failure, Deque<WriteGroup> left)
+    private void handleRejection(WriteGroup group, FhirServerException failure, Deque<WriteGroup> left)
             throws InterruptedException {
         List<SlotRecord> slots = group.slots;
         if (slots.size() == 1) {

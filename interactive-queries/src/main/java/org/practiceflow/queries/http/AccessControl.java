@@ -12,9 +12,9 @@ import org.practiceflow.queries.security.Caller;
 /**
  * Authenticates and authorizes callers, and limits their rates.
  *
- * @param retryDelay the time for which a caller that exceeds its rate must wait, zero for others
+ * @param rateLimit the time for which a caller that exceeds its rate must wait, zero for others
  */
-record AccessControl(Authenticator authenticator, Function<Caller, Duration> retryDelay) {
+record AccessControl(Authenticator authenticator, Function<Caller, Duration> rateLimit) {
     /**
      * Returns the caller, if it may send this request about the tenant in the path.
      *
@@ -57,7 +57,7 @@ record AccessControl(Authenticator authenticator, Function<Caller, Duration> ret
      * @throws ProblemException if the caller exceeds its rate; {@code Retry-After} then says how long to wait
      */
     void limitRate(Context context, Caller caller) {
-        Duration pause = retryDelay.apply(caller);
+        Duration pause = rateLimit.apply(caller);
         if (!pause.isZero()) {
             context.header(QueryResponse.RETRY_AFTER, Long.toString(pause.toSeconds() + 1));
             throw new ProblemException(Problem.tooMany());

@@ -31,16 +31,17 @@ public record ConnectionLimits(int publicPort, int internalPort, int perAddress)
      * @throws IllegalStateException with one line that says what to do, if the limits would be too low
      */
     public static ConnectionLimits of(
-            ProcessLimits room, StoreFiles stores, boolean internal, @Nullable Integer ofAddress) {
-        long left = room.files() - stores.needed();
-        long connections = Math.min(left / 2, left - room.open() - OTHER_FILES);
+            ProcessLimits process, StoreFiles stores, boolean internal, @Nullable Integer ofAddress) {
+        long left = process.files() - stores.needed();
+        long connections = Math.min(left / 2, left - process.open() - OTHER_FILES);
         if (connections < MIN_CONNECTIONS) {
-            long enough = stores.needed() + Math.max(2 * MIN_CONNECTIONS, room.open() + OTHER_FILES + MIN_CONNECTIONS);
-            throw new IllegalStateException("The process may open " + room.files() + " files, of which "
+            long enough =
+                    stores.needed() + Math.max(2 * MIN_CONNECTIONS, process.open() + OTHER_FILES + MIN_CONNECTIONS);
+            throw new IllegalStateException("The process may open " + process.files() + " files, of which "
                     + stores.stores() + " stores in each of " + stores.tasks() + " partitions need " + stores.needed()
                     + ": allow it at least " + enough + " (ulimit -n), or use fewer partitions");
         }
-        int all = (int) Math.min(connections, room.heap() / SHARE / LARGEST_BYTES);
+        int all = (int) Math.min(connections, process.heap() / SHARE / LARGEST_BYTES);
         int internalPort = internal ? all / SHARE : 0;
         return new ConnectionLimits(all - internalPort, internalPort, ofAddress == null ? all / SHARE : ofAddress);
     }

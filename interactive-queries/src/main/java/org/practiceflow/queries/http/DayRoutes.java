@@ -139,9 +139,9 @@ final class DayRoutes {
     }
 
     private static <E> @Nullable E meant(
-            Function<String, Optional<E>> vocabulary, @Nullable String word, String expected) {
-        return word == null
+            Function<String, Optional<E>> vocabulary, @Nullable String code, String expected) {
+        return code == null
                 ? null
-                : vocabulary.apply(word).orElseThrow(() -> new BadRequestResponse("Unknown " + expected));
+                : vocabulary.apply(code).orElseThrow(() -> new BadRequestResponse("Unknown " + expected));
     }
 }

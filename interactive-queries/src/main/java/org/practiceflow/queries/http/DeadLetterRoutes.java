@@ -27,14 +27,17 @@ import org.practiceflow.queries.state.TenantUnavailableException;
  * are not found.
  */
 record DeadLetterRoutes(
-        AccessControl accessControl, DeadLetterAdmin admin, OwnerConcurrency turns, TenantApi.PatientReadLog audit) {
+        AccessControl accessControl,
+        DeadLetterAdmin admin,
+        OwnerConcurrency concurrency,
+        TenantApi.PatientReadLog audit) {
     static final String ALL = "/v1/ops/dlq";
     private static final int MAX_ITEMS = 100;
 
     /**
      * A page of the dead letters in a caller's scope.
      *
-     * @param counts the number of all dead letters in the index, by reason
+     * @param counts the number of listed dead letters in the scope, by reason
      * @param next the cursor of the next page, null at the end
      * @param complete whether everything that existed when the instance started has been read
      * @param olderOmitted whether older ones may exist, which are neither counted nor listed
@@ -66,9 +69,9 @@ record DeadLetterRoutes(
     private void show(Context context) {
         Caller caller = admit(context);
         DeadLetterId id = id(context);
-        DeadLetterDetail detail = turns.run(
+        DeadLetterDetail detail = concurrency.run(
                 DeadLetterScope.of(caller),
-                () -> turns.limiter().run(() -> {
+                () -> concurrency.limiter().run(() -> {
                     DeadLetterRecord deadLetter = find(admin, id, caller);
                     boolean shown = deadLetter.owner() != null || caller.seesPatients();
                     return shown
@@ -86,10 +89,10 @@ record DeadLetterRoutes(
     private void purge(Context context) {
         Caller caller = admit(context);
         DeadLetterId id = id(context);
-        turns.run(DeadLetterScope.of(caller), () -> turns.limiter().run(() -> find(admin, id, caller)));
+        concurrency.run(DeadLetterScope.of(caller), () -> concurrency.limiter().run(() -> find(admin, id, caller)));
         reject(admin.index().obstacle(id, admin.queue().beginning(id.partition()), DeadLetterScope.of(caller)));
         admin.queue().purgeUpTo(id);
-        admin.index().forgetBefore(id.partition(), id.offset() + 1);
+        admin.index().removeBefore(id.partition(), id.offset() + 1);
         context.status(204);
     }
 
@@ -97,12 +100,14 @@ record DeadLetterRoutes(
         switch (obstacle) {
             case null -> {}
             case OTHER_OWNER ->
-                throw new BadRequestResponse("Another owner's record lies before it in its partition, "
-                        + "which can only be purged from its beginning");
+                throw new BadRequestResponse("A dead letter of another owner precedes this one in its partition; "
+                        + "a partition can only be purged from its beginning");
             case OMITTED ->
-                throw new BadRequestResponse("Records that are no longer listed lie before it in its partition, "
-                        + "and some may be another owner's");
-            case UNREAD -> throw new TenantUnavailableException("The records before it have not been read here yet");
+                throw new BadRequestResponse(
+                        "Dead letters that are no longer listed precede this one in its partition; "
+                                + "some may belong to another owner");
+            case UNREAD ->
+                throw new TenantUnavailableException("The dead letters before this one have not been read here yet");
         }
     }
 
@@ -134,9 +139,9 @@ record DeadLetterRoutes(
     }
 
     static DeadLetterCursor cursor(Context context) {
-        String word = context.queryParam("cursor");
+        String code = context.queryParam("cursor");
         try {
-            return word == null ? DeadLetterCursor.START : DeadLetterCursor.parse(word);
+            return code == null ? DeadLetterCursor.START : DeadLetterCursor.parse(code);
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse(String.valueOf(e.getMessage()));
         }

@@ -109,10 +109,11 @@ public final class HttpServer implements AutoCloseable {
             new DeadLetterRoutes(
                             accessControl,
                             parts.deadLetters(),
-                            turns("letters", MAX_CONCURRENT_DEAD_LETTERS, parts),
+                            concurrency("letters", MAX_CONCURRENT_DEAD_LETTERS, parts),
                             audit)
                     .add(server.routes);
-            new RedriveRoutes(accessControl, parts.deadLetters(), turns("redrives", MAX_CONCURRENT_REDRIVES, parts))
+            new RedriveRoutes(
+                            accessControl, parts.deadLetters(), concurrency("redrives", MAX_CONCURRENT_REDRIVES, parts))
                     .add(server.routes);
             health(server.routes, parts.health());
             server.routes.get("/metrics", context -> {
@@ -122,7 +123,7 @@ public final class HttpServer implements AutoCloseable {
         });
     }
 
-    private static OwnerConcurrency turns(String name, int atOnce, Dependencies parts) {
+    private static OwnerConcurrency concurrency(String name, int atOnce, Dependencies parts) {
         return new OwnerConcurrency(new ConcurrencyLimiter(name, atOnce, parts.metrics()));
     }
 

@@ -47,16 +47,16 @@ final class ListParameters {
 
     /** Returns a filter for things with the code that the parameter names; without it, all things pass. */
     static <T, E extends Enum<E>> Predicate<T> oneOf(
-            QueryContext context, String name, E[] values, Function<E, String> word, Function<T, @Nullable E> value) {
+            QueryContext context, String name, E[] values, Function<E, String> code, Function<T, @Nullable E> value) {
         String wanted = context.query(name);
         if (wanted == null) {
             return thing -> true;
         }
         E meant = Stream.of(values)
-                .filter(one -> word.apply(one).equals(wanted))
+                .filter(one -> code.apply(one).equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new BadRequestResponse("`" + name + "` must be one of "
-                        + Stream.of(values).map(word).toList()));
+                        + Stream.of(values).map(code).toList()));
         return thing -> meant == value.apply(thing);
     }
 }

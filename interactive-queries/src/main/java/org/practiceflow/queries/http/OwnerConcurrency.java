@@ -24,9 +24,9 @@ record OwnerConcurrency(ConcurrencyLimiter limiter, Cache<DeadLetterScope, Semap
 
     /** Runs work on the dead letters of one owner, one after the other; parts of it run through the limiter. */
     <T> T run(DeadLetterScope owner, Supplier<T> work) {
-        Semaphore turn = owners.get(owner, first -> new Semaphore(1, true));
+        Semaphore permit = owners.get(owner, first -> new Semaphore(1, true));
         try {
-            if (!turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!permit.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new TenantUnavailableException("Another request of this owner is in progress");
             }
         } catch (InterruptedException e) {
@@ -35,7 +35,7 @@ record OwnerConcurrency(ConcurrencyLimiter limiter, Cache<DeadLetterScope, Semap
         try {
             return work.get();
         } finally {
-            turn.release();
+            permit.release();
         }
     }
 }

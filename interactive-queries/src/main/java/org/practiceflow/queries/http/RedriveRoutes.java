@@ -16,7 +16,7 @@ import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.security.Caller;
 
 /** Redrives dead letters to the topics they came from. */
-record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerConcurrency turns) {
+record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerConcurrency concurrency) {
     private static final int MAX_ITEMS = 1_000;
 
     /**
@@ -42,9 +42,9 @@ record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerCo
         Caller caller = accessControl.admitOfAnyTenant(context, Access.OPERATE);
         DeadLetterId id = DeadLetterRoutes.id(context);
         byte[] repaired = context.bodyAsBytes();
-        turns.run(
+        concurrency.run(
                 DeadLetterScope.of(caller),
-                () -> turns.limiter().run(() -> {
+                () -> concurrency.limiter().run(() -> {
                     reject(admin.redriver().redrive(DeadLetterRoutes.find(admin, id, caller), repaired, caller));
                     return id;
                 }));
@@ -55,7 +55,7 @@ record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerCo
         switch (rejection) {
             case null -> {}
             case RedriveRejection.NotFromProducer() ->
-                throw new BadRequestResponse("The record must come from an input topic");
+                throw new BadRequestResponse("The dead letter must come from an input topic");
             case RedriveRejection.NotAllowed() -> throw new ProblemException(Problem.forbidden());
             case RedriveRejection.NotValid(var why) -> throw new ProblemException(Problem.invalidEvents(List.of(why)));
         }
@@ -70,7 +70,7 @@ record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerCo
         DeadLetterCursor cursor = DeadLetterRoutes.cursor(context);
         DeadLetterScope scope = DeadLetterScope.of(caller);
         DeadLetterPage part = admin.index().oldest(scope, DeadLetterRoutes.wanted(context), cursor, MAX_ITEMS);
-        int redriven = turns.run(scope, () -> redrive(part, caller));
+        int redriven = concurrency.run(scope, () -> redrive(part, caller));
         context.status(202)
                 .json(new RedriveResult(redriven, part.items().size() - redriven, part.remaining(), part.next()));
     }
@@ -80,7 +80,7 @@ record RedriveRoutes(AccessControl accessControl, DeadLetterAdmin admin, OwnerCo
         int redriven = 0;
         for (List<DeadLetterSummary> slice : part.slices()) {
             List<DeadLetterId> ids = slice.stream().map(DeadLetterSummary::id).toList();
-            redriven += turns.limiter().run(() -> admin.redriver().redriveAll(ids, caller));
+            redriven += concurrency.limiter().run(() -> admin.redriver().redriveAll(ids, caller));
         }
         return redriven;
     }

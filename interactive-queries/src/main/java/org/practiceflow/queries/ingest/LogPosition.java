@@ -31,11 +31,11 @@ public record LogPosition(String topic, int partition, long offset) {
      *
      * @throws IllegalArgumentException if no response can have returned the text
      */
-    static List<LogPosition> parse(String word) {
-        if (word.length() > LONGEST || !word.matches("[A-Za-z0-9_-]+")) {
+    static List<LogPosition> parse(String code) {
+        if (code.length() > LONGEST || !code.matches("[A-Za-z0-9_-]+")) {
             throw new IllegalArgumentException("Expected position as an earlier response returned it");
         }
-        String places = new String(Base64.getUrlDecoder().decode(word), StandardCharsets.UTF_8);
+        String places = new String(Base64.getUrlDecoder().decode(code), StandardCharsets.UTF_8);
         return Arrays.stream(places.split(",")).map(LogPosition::place).toList();
     }
 

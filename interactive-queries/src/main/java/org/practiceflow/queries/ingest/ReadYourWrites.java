@@ -53,9 +53,9 @@ public final class ReadYourWrites {
      * @throws IllegalArgumentException if no response can have returned the text
      * @throws PositionNotReachedException if it takes too long
      */
-    public void await(String tenantId, String word) {
+    public void await(String tenantId, String code) {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        Map<TopicPartition, Long> inputs = LogPosition.parse(word).stream()
+        Map<TopicPartition, Long> inputs = LogPosition.parse(code).stream()
                 .collect(Collectors.toMap(
                         place -> new TopicPartition(place.topic(), place.partition()),
                         place -> place.offset() + 1,

@@ -14,12 +14,12 @@ import org.practiceflow.queries.routing.TenantLocator;
  * may show uncommitted data; a client that reconnects gets a new snapshot.
  */
 public final class OwnershipWatcher implements AutoCloseable {
-    private static final long LOOKED_AT_EVERY_SECONDS = 1;
+    private static final long CHECK_INTERVAL_SECONDS = 1;
 
     private final OutputFeed feed;
     private final TenantLocator locator;
     private final Map<String, HostInfo> holders = new HashMap<>();
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("live-moves").factory());
 
     public OwnershipWatcher(OutputFeed feed, TenantLocator locator) {
@@ -29,7 +29,7 @@ public final class OwnershipWatcher implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // it runs until it is closed
     public void start() {
-        looks.scheduleWithFixedDelay(this::check, LOOKED_AT_EVERY_SECONDS, LOOKED_AT_EVERY_SECONDS, TimeUnit.SECONDS);
+        scheduler.scheduleWithFixedDelay(this::check, CHECK_INTERVAL_SECONDS, CHECK_INTERVAL_SECONDS, TimeUnit.SECONDS);
     }
 
     void check() {
@@ -47,6 +47,6 @@ public final class OwnershipWatcher implements AutoCloseable {
 
     @Override
     public void close() {
-        looks.shutdownNow();
+        scheduler.shutdownNow();
     }
 }

@@ -56,8 +56,8 @@ record BearerTokenReader(JWTProcessor<SecurityContext> processor) implements Aut
 
     private static Caller stated(JWTClaimsSet claims) throws ParseException {
         Set<UserRole> roles = EnumSet.noneOf(UserRole.class);
-        List<String> words = claims.getStringListClaim(ROLES);
-        words.forEach(word -> UserRole.ofCode(word).ifPresent(roles::add));
+        List<String> codes = claims.getStringListClaim(ROLES);
+        codes.forEach(code -> UserRole.ofCode(code).ifPresent(roles::add));
         boolean ofTenant = claims.getClaims().containsKey(TENANT);
         if (ofTenant == roles.contains(UserRole.PLATFORM_OPERATOR)) {
             throw new UnauthenticatedException();

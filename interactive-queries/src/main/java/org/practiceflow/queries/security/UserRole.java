@@ -23,7 +23,7 @@ public enum UserRole {
     }
 
     /** Returns the role with that code, or empty. */
-    public static Optional<UserRole> ofCode(String word) {
-        return Arrays.stream(values()).filter(role -> role.code().equals(word)).findFirst();
+    public static Optional<UserRole> ofCode(String code) {
+        return Arrays.stream(values()).filter(role -> role.code().equals(code)).findFirst();
     }
 }

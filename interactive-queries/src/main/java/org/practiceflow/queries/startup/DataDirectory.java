@@ -9,7 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory in which a platform keeps its data.
+ * A directory for data, kept or temporary.
  *
  * @param path an existing directory, absolute
  * @param temporary true if it is deleted, with everything in it, when closed

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of partitions of input topics. A tenant's events meet in one task only if all are the same.
@@ -32,11 +33,20 @@ record InputPartitions(SortedMap<Integer, String> numbers) {
      * @throws IllegalStateException with one line that says what to set, if they differ
      */
     int common() {
-        if (numbers.size() > 1) {
-            throw new IllegalStateException("Expected inputs with the same number of partitions, but got " + numbers
-                    + ": give all of them the same number, or set intake.keyed-by-tenant=false");
+        String difference = difference();
+        if (difference != null) {
+            throw new IllegalStateException(difference);
         }
         return numbers.firstKey();
+    }
+
+    /** Returns a line that says what to set if the numbers differ, else null. */
+    @Nullable
+    String difference() {
+        return numbers.size() == 1
+                ? null
+                : "Expected inputs with the same number of partitions, but got " + numbers
+                        + ": give all of them the same number, or set intake.keyed-by-tenant=false";
     }
 
     /** Returns the largest number. */

@@ -60,7 +60,7 @@ public final class StateFormatCheck {
                 throw new IllegalStateException("The state of application.id=" + applicationId + " is in format "
                         + (known == null ? "0" : known) + ", and this version reads format "
                         + StateFormat.CURRENT.text()
-                        + ": rebuild it under another application.id with ./run replay (docs/recovery.md)");
+                        + ": rebuild it under another application.id with the replay command (docs/recovery.md)");
             }
             if (!isStated) {
                 TopicAdmin.create(

@@ -68,12 +68,12 @@ final class TopicAdmin {
 
     private static String explain(@Nullable Throwable cause, ApplicationConfig config) {
         if (cause instanceof AuthorizationException) {
-            return "The brokers do not allow what the application does: set the rules of docs/security.md";
+            return "The brokers do not allow what the application does: set the ACLs of docs/security.md";
         }
         if (cause instanceof UnknownTopicOrPartitionException) {
             return "The brokers do not agree on which topics exist: start again once they do";
         }
-        return "Kafka does not answer at " + config.bootstrapServers() + ": set bootstrap.servers to its address";
+        return "Kafka does not respond at " + config.bootstrapServers() + ": set bootstrap.servers to its address";
     }
 
     /** Returns the topics that the deployment needs, the shared ones of its settings last. */
@@ -84,16 +84,24 @@ final class TopicAdmin {
                 .toList();
     }
 
+    /**
+     * Returns what the application relies on of its existing topics, its internal ones included. Shared topics belong to their
+     * producers.
+     */
+    List<TopicRequirement> requirements(Set<String> existing) {
+        return Stream.concat(
+                        Topics.all().stream()
+                                .filter(topic -> existing.contains(topic.name()))
+                                .map(TopicRequirement::of),
+                        OrchestrationTopology.internalTopics(config.applicationId()).stream()
+                                .filter(existing::contains)
+                                .map(TopicRequirement::ofInternal))
+                .toList();
+    }
+
     /** Returns the names of all topics on the brokers. */
     Set<String> existing() throws ExecutionException, InterruptedException, TimeoutException {
         return admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-    }
-
-    /** Returns the internal topics of the application that exist: Kafka Streams creates them, and does not change existing ones. */
-    List<String> internal(Set<String> existing) {
-        return OrchestrationTopology.internalTopics(config.applicationId()).stream()
-                .filter(existing::contains)
-                .toList();
     }
 
     /** Creates topics with the partitions and replicas of the settings. A topic that another instance created first is kept. */

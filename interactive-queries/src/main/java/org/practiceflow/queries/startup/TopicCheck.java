@@ -1,5 +1,6 @@
 package org.practiceflow.queries.startup;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.practiceflow.queries.config.ApplicationConfig;
@@ -40,19 +40,17 @@ public final class TopicCheck {
         if (!missing.isEmpty() && !config.createTopics()) {
             throw new IllegalStateException("Missing topics "
                     + missing.stream().map(TopicDescriptor::name).collect(Collectors.joining(", "))
-                    + ": run topics create, or set topics.create=true");
+                    + ": create them with the topics create command, or set topics.create=true");
         }
         topics.create(missing);
-        return compare(topics, config, topics.internal(existing));
+        Set<String> all = new HashSet<>(existing);
+        missing.forEach(topic -> all.add(topic.name()));
+        return compare(topics, config, new TopicRequirements(topics.requirements(all)));
     }
 
     /** A broker may not know yet which topics another one has just created, so the check is repeated for some seconds. */
-    private static TopicFacts compare(TopicAdmin topics, ApplicationConfig config, List<String> internal)
+    private static TopicFacts compare(TopicAdmin topics, ApplicationConfig config, TopicRequirements requirements)
             throws ExecutionException, InterruptedException, TimeoutException {
-        TopicRequirements requirements = new TopicRequirements(Stream.concat(
-                        Topics.all().stream().map(TopicRequirement::of),
-                        internal.stream().map(TopicRequirement::ofInternal))
-                .toList());
         List<String> names =
                 requirements.all().stream().map(TopicRequirement::topic).toList();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.ConfigFileOption;
 import org.practiceflow.serdes.TopicDescriptor;
@@ -57,10 +56,8 @@ public final class TopicsCommand {
         return TopicAdmin.run(config, topics -> {
             Set<String> existing = topics.existing();
             List<TopicDescriptor> missing = missing(topics, existing);
-            missing.forEach(topic -> System.out.println("Missing: " + topic.name() + ": run topics create"));
-            if (missing.isEmpty() && config.intake().keyedByTenant()) {
-                topics.inputPartitions().common();
-            }
+            missing.forEach(topic ->
+                    System.out.println("Missing: " + topic.name() + ": create it with the topics create command"));
             return report(topics, config, existing) && missing.isEmpty()
                     ? CommandLine.ExitCode.OK
                     : CommandLine.ExitCode.SOFTWARE;
@@ -102,15 +99,10 @@ public final class TopicsCommand {
         return differences.isEmpty();
     }
 
-    /** Returns a line for each existing topic that is not as the application needs it, by topic. */
+    /** Returns a line for each existing topic that differs from what the application needs, and one for unequal partitions. */
     private static Map<String, String> differences(TopicAdmin topics, ApplicationConfig config, Set<String> existing)
             throws ExecutionException, InterruptedException, TimeoutException {
-        List<TopicRequirement> requirements = Stream.concat(
-                        topics.required().stream()
-                                .filter(topic -> existing.contains(topic.name()))
-                                .map(TopicRequirement::of),
-                        topics.internal(existing).stream().map(TopicRequirement::ofInternal))
-                .toList();
+        List<TopicRequirement> requirements = topics.requirements(existing);
         Map<String, Map<String, String>> settings = topics.settings(
                 requirements.stream().map(TopicRequirement::topic).toList());
         Map<String, String> differences = new LinkedHashMap<>();
@@ -122,6 +114,12 @@ public final class TopicsCommand {
                         requirement.topic(),
                         "Different: expected " + requirement.violation(corrections, actual) + ": run "
                                 + requirement.command(corrections, config.bootstrapServers()));
+            }
+        }
+        if (config.intake().keyedByTenant() && missing(topics, existing).isEmpty()) {
+            String difference = topics.inputPartitions().difference();
+            if (difference != null) {
+                differences.put("partitions of the inputs", "Different: " + difference);
             }
         }
         return differences;

@@ -23,14 +23,14 @@ import org.practiceflow.topology.store.StoreNames;
  * copy that is one record behind is up to date.
  */
 public final class StandbyLag implements AutoCloseable {
-    private static final Duration LOOKED_AT_EVERY = Duration.ofMillis(250);
+    private static final Duration REFRESH_INTERVAL = Duration.ofMillis(250);
     private static final int KEPT = 1_200;
     private static final long MARKER = 1;
 
     private final Map<CopyOf, Copy> copies = new ConcurrentHashMap<>();
     private final Supplier<Map<CopyOf, ChangelogPosition>> lags;
     private final LongSupplier nanoTime;
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("standby-lag").factory());
 
     /** The store and the partition that a copy replicates. */
@@ -98,7 +98,7 @@ public final class StandbyLag implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // it runs until it is closed
     private void start() {
-        looks.scheduleWithFixedDelay(this::refresh, 0, LOOKED_AT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(this::refresh, 0, REFRESH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Returns the maximum age of the stores' copies in that partition; empty if one of the ages is unknown. */
@@ -131,6 +131,6 @@ public final class StandbyLag implements AutoCloseable {
 
     @Override
     public void close() {
-        looks.shutdownNow();
+        scheduler.shutdownNow();
     }
 }

@@ -62,7 +62,7 @@ class ApplicationConfigTest {
         "emit.format, xml, canonical or cloudevents or none",
         "intake.topics, patient.checkin.v1, names of topics other than PracticeFlow's own",
         "registry.url, nowhere, the base URL of the registry's REST API",
-        "fhir.server, http://fhir, see ./run serve --help",
+        "fhir.server, http://fhir, see serve --help",
         "fhir.clinic-abc.server, nowhere, the base URL of the tenant's FHIR server",
         "fhir.clinic-abc.server, http://[, the base URL of the tenant's FHIR server",
         "fhir.clinic-abc.server, http://fhir/r4?a=b, 'without query, fragment or user info'",
@@ -77,7 +77,7 @@ class ApplicationConfigTest {
         "internal.secret.file, nowhere.txt, a file of at least 32 secret bytes",
         "http.rate, 0, a number from 1 to 1000000",
         "query.max-lag.ms, soon, a number from 0 to 3600000",
-        "no.such.setting, x, see ./run serve --help"
+        "no.such.setting, x, see serve --help"
     })
     void aWrongSettingIsOneLineThatSaysWhatToSet(String name, String value, String expected) {
         Properties settings = settings();

@@ -44,9 +44,9 @@ class DeadLetterIndexTest {
         add(0, 0, "clinic-abc", "DATA_INVALID");
         add(0, 1, "clinic-abc", "DATA_INVALID");
 
-        index.forgetBefore(0, 1);
+        index.removeBefore(0, 1);
         assertThat(ids(ABC)).containsExactly("0-1");
-        index.forgetBefore(0, 9);
+        index.removeBefore(0, 9);
         assertThat(index.counts(ABC)).isEmpty();
     }
 
@@ -91,7 +91,7 @@ class DeadLetterIndexTest {
         assertThat(ids(index, DeadLetterScope.ofTenant("clinic-0"))).isEmpty();
         assertThat(index.omitsOlder(DeadLetterScope.ofTenant("clinic-0"))).isTrue();
         assertThat(index.omitsOlder(ABC)).as("nobody remembers whose it was").isTrue();
-        index.forgetBefore(0, 1);
+        index.removeBefore(0, 1);
         assertThat(index.omitsOlder(DeadLetterScope.ALL)).isFalse();
     }
 
@@ -158,7 +158,7 @@ class DeadLetterIndexTest {
             if (few.obstacle(new DeadLetterId(0, upTo), beginning, DeadLetterScope.ofTenant(owner)) == null) {
                 assertThat(clear).isTrue();
                 beginning = chance.nextBoolean() ? upTo + 1 : beginning;
-                few.forgetBefore(0, beginning);
+                few.removeBefore(0, beginning);
             } else {
                 assertThat(clear && beginning == 0).as("without doubt").isFalse();
             }
@@ -263,8 +263,8 @@ class DeadLetterIndexTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "0-1.", "a-1", "0-1,1-2", "0-1234567890123456789", "-"})
-    void isNotGoneOnWithFromWhatNoAnswerGave(String word) {
-        assertThatThrownBy(() -> DeadLetterCursor.parse(word)).isInstanceOf(IllegalArgumentException.class);
+    void isNotGoneOnWithFromWhatNoAnswerGave(String code) {
+        assertThatThrownBy(() -> DeadLetterCursor.parse(code)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private List<String> ids(DeadLetterScope scope) {

@@ -410,7 +410,7 @@ class DeadLetterQueueTest {
     void isToldWhatStandsInTheWayOfForgetting() throws Exception {
         HttpResponse<String> others = ask("DELETE", "/0-2", "", "operator");
         assertThat(others.statusCode()).isEqualTo(400);
-        assertThat(json(others).get("detail").asText()).contains("Another owner's record");
+        assertThat(json(others).get("detail").asText()).contains("A dead letter of another owner");
 
         deadLetters.add(record(PLACE, 5, new byte[0], owned("clinic-abc")));
         assertThat(ask("DELETE", "/0-5", "", "operator").statusCode())

@@ -52,9 +52,10 @@ class ConnectionLimitsTest {
 
     @Test
     void takeNoMoreThanAQuarterOfTheHeap() {
-        ProcessLimits room = new ProcessLimits(1_048_576, 100, 1L << 30);
+        ProcessLimits process = new ProcessLimits(1_048_576, 100, 1L << 30);
 
-        assertThat(ConnectionLimits.of(room, TWO_IN_24, false, null)).isEqualTo(new ConnectionLimits(16_384, 0, 4_096));
+        assertThat(ConnectionLimits.of(process, TWO_IN_24, false, null))
+                .isEqualTo(new ConnectionLimits(16_384, 0, 4_096));
     }
 
     @Test

@@ -14,32 +14,34 @@ class OwnerConcurrencyTest {
     private static final DeadLetterScope ABC = DeadLetterScope.ofTenant("clinic-abc");
     private static final DeadLetterScope XYZ = DeadLetterScope.ofTenant("clinic-xyz");
 
-    private final OwnerConcurrency turns =
+    private final OwnerConcurrency concurrency =
             new OwnerConcurrency(new ConcurrencyLimiter("letters", 2, new SimpleMeterRegistry()));
 
     @Test
     void anotherOfTheSameClinicWaitsForItsTurn() {
-        String told = turns.run(ABC, () -> {
-            assertThatThrownBy(() -> turns.run(ABC, () -> "in between")).isInstanceOf(TenantUnavailableException.class);
+        String told = concurrency.run(ABC, () -> {
+            assertThatThrownBy(() -> concurrency.run(ABC, () -> "in between"))
+                    .isInstanceOf(TenantUnavailableException.class);
             return "done";
         });
 
         assertThat(told).isEqualTo("done");
-        assertThat(turns.run(ABC, () -> "next")).isEqualTo("next");
+        assertThat(concurrency.run(ABC, () -> "next")).isEqualTo("next");
     }
 
     @Test
     void otherClinicsDoNotWait() {
-        assertThat(turns.run(ABC, () -> turns.run(XYZ, () -> "done"))).isEqualTo("done");
+        assertThat(concurrency.run(ABC, () -> concurrency.run(XYZ, () -> "done")))
+                .isEqualTo("done");
     }
 
     @Test
     void theTurnEndsThoughTheWorkFails() {
-        assertThatThrownBy(() -> turns.run(ABC, () -> {
+        assertThatThrownBy(() -> concurrency.run(ABC, () -> {
                     throw new IllegalStateException();
                 }))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(turns.run(ABC, () -> "next")).isEqualTo("next");
+        assertThat(concurrency.run(ABC, () -> "next")).isEqualTo("next");
     }
 }

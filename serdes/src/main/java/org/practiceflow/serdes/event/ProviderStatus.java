@@ -12,19 +12,19 @@ public enum ProviderStatus {
     IN_SURGERY("in-surgery");
 
     /** The codes of all producers for a provider's status. */
-    public static final Vocabulary<ProviderStatus> VOCABULARY = new Vocabulary<>(values(), status -> status.words);
+    public static final Vocabulary<ProviderStatus> VOCABULARY = new Vocabulary<>(values(), status -> status.codes);
 
     @SuppressWarnings("ImmutableEnumChecker") // always made by List.of
-    private final List<String> words;
+    private final List<String> codes;
 
     ProviderStatus(String... words) {
-        this.words = List.of(words);
+        this.codes = List.of(words);
     }
 
     /** Returns the code in published events. */
     @JsonValue
     public String code() {
-        return words.getFirst();
+        return codes.getFirst();
     }
 
     /** Returns whether the provider sees patients: a busy one does, one on a break does not. */

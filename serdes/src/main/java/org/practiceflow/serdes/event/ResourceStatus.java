@@ -12,18 +12,18 @@ public enum ResourceStatus {
     RESERVED("reserved");
 
     /** The codes of all producers for an occupancy. */
-    public static final Vocabulary<ResourceStatus> VOCABULARY = new Vocabulary<>(values(), status -> status.words);
+    public static final Vocabulary<ResourceStatus> VOCABULARY = new Vocabulary<>(values(), status -> status.codes);
 
     @SuppressWarnings("ImmutableEnumChecker") // always made by List.of
-    private final List<String> words;
+    private final List<String> codes;
 
     ResourceStatus(String... words) {
-        this.words = List.of(words);
+        this.codes = List.of(words);
     }
 
     /** Returns the code in published events. */
     @JsonValue
     public String code() {
-        return words.getFirst();
+        return codes.getFirst();
     }
 }

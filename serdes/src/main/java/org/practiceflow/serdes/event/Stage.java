@@ -16,24 +16,24 @@ public enum Stage {
     NO_SHOW("no_show", "did_not_attend");
 
     /** The codes of all producers for a stage. */
-    public static final Vocabulary<Stage> VOCABULARY = new Vocabulary<>(values(), stage -> stage.words);
+    public static final Vocabulary<Stage> VOCABULARY = new Vocabulary<>(values(), stage -> stage.codes);
 
     @SuppressWarnings("ImmutableEnumChecker") // always made by List.of
-    private final List<String> words;
+    private final List<String> codes;
 
     Stage(String... words) {
-        this.words = List.of(words);
+        this.codes = List.of(words);
     }
 
     /** Returns the code in published events. */
     @JsonValue
     public String code() {
-        return words.getFirst();
+        return codes.getFirst();
     }
 
     /** Returns whether the code states an appointment that is scheduled but not yet paid. */
-    public static boolean isUnpaid(String word) {
-        return Vocabulary.normalise(word).equals("pendingpayment");
+    public static boolean isUnpaid(String code) {
+        return Vocabulary.normalise(code).equals("pendingpayment");
     }
 
     /** Returns whether the patient is present for this visit, which is not finished yet. */

@@ -18,21 +18,21 @@ public final class Vocabulary<E extends Enum<E>> {
 
     Vocabulary(E[] values, Function<E, List<String>> words) {
         for (E value : values) {
-            for (String word : words.apply(value)) {
-                if (meanings.put(normalise(word), value) != null) {
+            for (String code : words.apply(value)) {
+                if (meanings.put(normalise(code), value) != null) {
                     throw new IllegalArgumentException(
-                            "Expected each code to have one meaning, but got " + word + " twice");
+                            "Expected each code to have one meaning, but got " + code + " twice");
                 }
             }
         }
     }
 
     /** Returns the meaning of the code, or empty for an unknown code. */
-    public Optional<E> find(String word) {
-        return Optional.ofNullable(meanings.get(normalise(word)));
+    public Optional<E> find(String code) {
+        return Optional.ofNullable(meanings.get(normalise(code)));
     }
 
-    static String normalise(String word) {
-        return word.strip().toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+    static String normalise(String code) {
+        return code.strip().toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 }

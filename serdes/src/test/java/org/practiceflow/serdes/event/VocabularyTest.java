@@ -56,8 +56,8 @@ class VocabularyTest {
 
     @ParameterizedTest
     @CsvSource({"ROUTINE, routine", "URGENT, urgent", "ASAP, asap", "STAT, stat"})
-    void aWordOfUrgencyMeansItsPriority(Priority priority, String word) {
-        assertMeans(Priority.VOCABULARY, priority, word);
+    void aWordOfUrgencyMeansItsPriority(Priority priority, String code) {
+        assertMeans(Priority.VOCABULARY, priority, code);
     }
 
     @ParameterizedTest
@@ -76,8 +76,8 @@ class VocabularyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-", "canceled?", "in the chair", "seen"})
-    void aWordThatNobodyAgreedOnMeansNothing(String word) {
-        assertThat(Stage.VOCABULARY.find(word)).isEmpty();
+    void aWordThatNobodyAgreedOnMeansNothing(String code) {
+        assertThat(Stage.VOCABULARY.find(code)).isEmpty();
     }
 
     @Test
@@ -99,20 +99,20 @@ class VocabularyTest {
     }
 
     private static <E extends Enum<E>> void assertMeans(Vocabulary<E> vocabulary, E meaning, String words) {
-        for (String word : words.split(", ")) {
-            assertThat(spellingsOf(word))
+        for (String code : words.split(", ")) {
+            assertThat(spellingsOf(code))
                     .allSatisfy(spelling ->
                             assertThat(vocabulary.find(spelling)).as(spelling).contains(meaning));
         }
     }
 
-    private static Stream<String> spellingsOf(String word) {
+    private static Stream<String> spellingsOf(String code) {
         return Stream.of(
-                word,
-                word.toUpperCase(Locale.ROOT),
-                word.replace('_', '-'),
-                word.replace('-', '_'),
-                word.replace("_", "").replace("-", ""),
-                " " + word + " ");
+                code,
+                code.toUpperCase(Locale.ROOT),
+                code.replace('_', '-'),
+                code.replace('-', '_'),
+                code.replace("_", "").replace("-", ""),
+                " " + code + " ");
     }
 }

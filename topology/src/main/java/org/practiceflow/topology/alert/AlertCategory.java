@@ -23,8 +23,8 @@ public enum AlertCategory {
     private final String code;
     private final Duration pendingFor;
 
-    AlertCategory(String word, Duration hold) {
-        this.code = word;
+    AlertCategory(String code, Duration hold) {
+        this.code = code;
         this.pendingFor = hold;
     }
 
@@ -35,9 +35,9 @@ public enum AlertCategory {
     }
 
     /** Returns the category of that code, or empty. */
-    static Optional<AlertCategory> ofCode(String word) {
+    static Optional<AlertCategory> ofCode(String code) {
         return Arrays.stream(values())
-                .filter(category -> category.code.equals(word))
+                .filter(category -> category.code.equals(code))
                 .findFirst();
     }
 

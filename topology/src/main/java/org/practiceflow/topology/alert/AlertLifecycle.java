@@ -56,7 +56,7 @@ public final class AlertLifecycle {
                 : publish(open, "deescalated", sustained, open.level(), assessment, now);
     }
 
-    /** Returns the acknowledgement of an open alert; null if it has another id or is acknowledged already. */
+    /** Returns the acknowledgement of an alert; null if it is not open, has another id, or is acknowledged already. */
     static @Nullable Transition acknowledged(
             @Nullable Alert known, String alertId, Acknowledgement acknowledgement, Instant now) {
         if (!(known instanceof OpenAlert open) || !open.alertId().equals(alertId) || open.acknowledgement() != null) {

@@ -12,7 +12,7 @@ import org.practiceflow.topology.store.EntityRef;
  *
  * @param belowSince the time since which its condition has called for a lower level; null while it holds
  * @param publishedAt the time of its last event
- * @param related the ids of the visits concerned
+ * @param related the ids of the affected appointments
  * @param meta the figures of its last event
  * @param acknowledgement null until somebody acknowledges its level
  */

@@ -21,8 +21,8 @@ public final class TickBudget {
         private int timers;
         private int slots;
 
-        boolean reaches(int mostTimers, int mostSlots) {
-            return timers >= mostTimers || slots >= mostSlots;
+        boolean reaches(int maxTimers, int maxSlots) {
+            return timers >= maxTimers || slots >= maxSlots;
         }
     }
 

@@ -15,10 +15,10 @@ import org.practiceflow.topology.store.WorkCounter;
 /** Counts of a task's decisions, exposed with Kafka Streams' own metrics. */
 record DecisionMetrics(Map<DecisionCounter, Sensor> counters, Map<WorkCounter, RunningTotal> work) {
     static DecisionMetrics of(StreamsMetrics metrics, TaskId task) {
-        Map<DecisionCounter, Sensor> noted = new EnumMap<>(DecisionCounter.class);
+        Map<DecisionCounter, Sensor> counters = new EnumMap<>(DecisionCounter.class);
         for (DecisionCounter counter : DecisionCounter.values()) {
             // A thread has one sensor for each name, so the name includes the task.
-            noted.put(
+            counters.put(
                     counter,
                     metrics.addRateTotalSensor(
                             "decision",
@@ -32,7 +32,7 @@ record DecisionMetrics(Map<DecisionCounter, Sensor> counters, Map<WorkCounter, R
         for (WorkCounter counter : WorkCounter.values()) {
             done.put(counter, total(metrics, task, counter));
         }
-        return new DecisionMetrics(noted, done);
+        return new DecisionMetrics(counters, done);
     }
 
     private static RunningTotal total(StreamsMetrics metrics, TaskId task, WorkCounter counter) {

@@ -52,10 +52,10 @@ final class RolloutHandler {
 
     private static Rollout reached(UnitOfWork unitOfWork, Rollout rollout) {
         String after = rollout.after();
-        for (Step stage : EnumSet.range(rollout.step(), Step.ROLES)) {
-            String last = last(unitOfWork, stage, after);
+        for (Step step : EnumSet.range(rollout.step(), Step.ROLES)) {
+            String last = last(unitOfWork, step, after);
             if (last != null) {
-                return rollout.at(stage, last);
+                return rollout.at(step, last);
             }
             after = "";
         }
@@ -63,8 +63,8 @@ final class RolloutHandler {
     }
 
     /** Continues with a table, and returns the key of the last row of this step; null if the table has no more rows. */
-    private static @Nullable String last(UnitOfWork unitOfWork, Step stage, String after) {
-        return switch (stage) {
+    private static @Nullable String last(UnitOfWork unitOfWork, Step step, String after) {
+        return switch (step) {
             case VISITS -> scheduleNext(unitOfWork, VisitRow.TABLE, after, SMALL_ROWS, EntityKind.VISIT);
             case ROOM_CONFLICTS ->
                 RoomPlans.deleteOutdated(

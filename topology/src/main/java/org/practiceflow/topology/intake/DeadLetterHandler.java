@@ -69,21 +69,21 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         if (failure instanceof KafkaException) {
             return ProcessingExceptionHandler.Response.fail();
         }
-        Object taken = record == null ? null : record.value();
-        if (taken instanceof Trigger.TimerDue due) {
+        Object input = record == null ? null : record.value();
+        if (input instanceof Trigger.TimerDue due) {
             return ProcessingExceptionHandler.Response.resume(
                     unlessSilent(deadLetter(due, rejectionOf(context, failure))));
         }
-        byte[] value = switch (taken) {
+        byte[] value = switch (input) {
             case Arrival.AcceptedEvent(Envelope<?> event) -> encoder.encode(event);
             case Trigger.EventReceived received -> encoder.encode(received.event());
             case null, default -> context.sourceRawValue();
         };
         Headers headers = Objects.requireNonNullElseGet(context.headers(), HeaderCopies::empty);
         // A producer's own statement of a record's origin is not trusted.
-        boolean takenIn = taken instanceof Trigger || taken instanceof Arrival;
+        boolean isAccepted = input instanceof Trigger || input instanceof Arrival;
         return ProcessingExceptionHandler.Response.resume(
-                unlessSilent(deadLetter(context, takenIn, owner(context, headers, taken), value, failure)));
+                unlessSilent(deadLetter(context, isAccepted, owner(context, headers, input), value, failure)));
     }
 
     @Override
@@ -96,8 +96,8 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     }
 
     /** Returns the owner. The event states it after intake; before intake, the producer's record does. */
-    private @Nullable String owner(ErrorHandlerContext context, Headers headers, @Nullable Object taken) {
-        return switch (taken) {
+    private @Nullable String owner(ErrorHandlerContext context, Headers headers, @Nullable Object input) {
+        return switch (input) {
             case Arrival.AcceptedEvent(Envelope<?> event) -> event.tenantId();
             case Trigger.EventReceived received -> received.event().tenantId();
             case null, default -> ownership.of(context.sourceRawKey(), headers, context.sourceRawValue());
@@ -126,13 +126,13 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
 
     private ProducerRecord<byte[], byte[]> deadLetter(
             ErrorHandlerContext context,
-            boolean takenIn,
+            boolean isAccepted,
             @Nullable String owner,
             byte @Nullable [] value,
             Exception failure) {
         Rejected rejection = rejectionOf(context, failure);
         Headers headers = Objects.requireNonNullElseGet(context.headers(), HeaderCopies::empty);
-        Optional<RecordOrigin> taken = takenIn ? RecordOrigin.of(headers) : Optional.empty();
+        Optional<RecordOrigin> taken = isAccepted ? RecordOrigin.of(headers) : Optional.empty();
         Headers original = taken.isPresent() ? RecordOrigin.without(headers) : headers;
         RecordOrigin origin = taken.orElseGet(() -> new RecordOrigin(
                 Objects.requireNonNullElse(context.topic(), ""), context.partition(), context.offset(), null));

@@ -150,7 +150,9 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
                 && !principals.allow(record.headers(), event.tenantId());
         return another
                 ? new Rejected(
-                        RejectionReason.TENANT_MISMATCH, "/tenantId", "expected a tenant of the record's publisher")
+                        RejectionReason.TENANT_MISMATCH,
+                        "/tenantId",
+                        "expected a tenant that its publisher may publish for")
                 : decoded;
     }
 

@@ -33,13 +33,12 @@ public record Projection(
         List<String> causes) {
     public static Projection of(ProviderDay day, Instant now, TenantSettings settings) {
         Provider provider = day.provider();
-        ProviderFreeTime availability = ProviderFreeTime.of(day, now, settings);
+        ProviderFreeTime freeTime = ProviderFreeTime.of(day, now, settings);
         List<ProjectedVisit> projected = new ArrayList<>();
-        Instant free = availability.freeAt();
-        Instant slidesFrom = availability.slidesFrom();
+        Instant free = freeTime.freeAt();
+        Instant slidesFrom = freeTime.slidesFrom();
         DurationEstimate changeover = provider.changeover(settings);
-        StartPercentiles percentiles =
-                new StartPercentiles(availability, changeover, provider.predictionError(settings));
+        StartPercentiles percentiles = new StartPercentiles(freeTime, changeover, provider.predictionError(settings));
         List<String> causes = DelayCause.chain(day, now);
         for (QueuedVisit visit : new QueueOrder(day, now, settings).sorted()) {
             int position = projected.size() + 1;
@@ -66,7 +65,7 @@ public record Projection(
                 now,
                 settings.dueWithin(),
                 List.copyOf(projected),
-                availability.freeAt(),
+                freeTime.freeAt(),
                 delay,
                 grows(projected, delay, now),
                 affected(projected, now.plus(settings.dueWithin())),

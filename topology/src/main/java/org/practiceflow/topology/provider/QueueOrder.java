@@ -96,7 +96,7 @@ record QueueOrder(ProviderDay day, Instant now, TenantSettings settings) {
         return isTooLate(visit, readySince) ? readySince : visit.scheduledStart();
     }
 
-    /** Returns whether a visit gives way to others with the same {@code turnAt}. */
+    /** Returns whether a visit gives way to others with the same {@code queueTime}. */
     private boolean givesWay(QueuedVisit visit) {
         Instant readySince = visit.readySince();
         if (visit.isMissing(now)) {

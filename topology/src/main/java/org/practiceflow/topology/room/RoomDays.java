@@ -29,7 +29,7 @@ final class RoomDays {
             if (!Rollout.isBefore(unitOfWork, Rollout.Step.ROOM_PLANS)) {
                 Rollout.ofSettings(unitOfWork);
             }
-            keep(RoomConflicts.none(basis));
+            save(RoomConflicts.none(basis));
         }
     }
 
@@ -97,7 +97,7 @@ final class RoomDays {
         put(RoomDayConflicts.TABLE, key(date), conflicts);
         put(RoomPeak.TABLE, key(date), peak);
         RoomConflicts known = known();
-        keep(new RoomConflicts(
+        save(new RoomConflicts(
                 known.conflicts().withMembership(date, conflictsBefore != null, conflicts != null),
                 known.placeholders().withMembership(date, peakBefore != null, peak != null),
                 known.count() + count(conflicts) - count(conflictsBefore),
@@ -105,7 +105,7 @@ final class RoomDays {
         return !Objects.equals(conflicts, conflictsBefore) || !Objects.equals(peak, peakBefore);
     }
 
-    private void keep(RoomConflicts conflicts) {
+    private void save(RoomConflicts conflicts) {
         if (!conflicts.equals(known())) {
             unitOfWork.table(RoomConflicts.TABLE).put(resourceId, conflicts);
         }
@@ -147,11 +147,11 @@ final class RoomDays {
     }
 
     /** Applies the passage of time: recounts the days up to today, since conflicts that are over no longer count. */
-    void removePastConflicts() {
+    void refreshPastDays() {
         LocalDate today = settings.dateOf(unitOfWork.now());
         known().conflicts().days().stream().filter(date -> !date.isAfter(today)).forEach(this::recount);
         RoomConflicts known = known();
-        keep(new RoomConflicts(
+        save(new RoomConflicts(
                 refilled(known.conflicts(), RoomDayConflicts.TABLE, RoomDayConflicts::date),
                 refilled(known.placeholders(), RoomPeak.TABLE, RoomPeak::date),
                 known.count(),

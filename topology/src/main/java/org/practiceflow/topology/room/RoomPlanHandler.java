@@ -64,7 +64,7 @@ public final class RoomPlanHandler {
             unitOfWork.table(RoomConflicts.TABLE).put(resourceId, days.known());
             return null;
         }
-        days.removePastConflicts();
+        days.refreshPastDays();
         RoomConflicts known = days.known();
         if (known.isEmpty()) {
             unitOfWork.table(RoomConflicts.TABLE).delete(resourceId);

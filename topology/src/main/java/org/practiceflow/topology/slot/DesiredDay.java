@@ -31,11 +31,15 @@ record DesiredDay(List<DesiredSlot> slots, List<BookingConflict> conflicts) {
      * another slot that is not free, are left out.
      */
     static DesiredDay of(
-            List<Interval> desired, List<SlotOccupation> claims, List<Slot> persisted, DesiredSlots role, Instant now) {
+            List<Interval> desired,
+            List<SlotOccupation> occupations,
+            List<Slot> persisted,
+            DesiredSlots role,
+            Instant now) {
         List<DesiredSlot> wanted = new ArrayList<>();
         IntervalSet taken = new IntervalSet();
         List<BookingConflict> conflicts = new ArrayList<>();
-        claims.stream()
+        occupations.stream()
                 .filter(occupation -> !occupation.start().isBefore(now))
                 .sorted(SlotOccupation.BY_STATEMENT)
                 .forEach(occupation -> {

@@ -78,19 +78,19 @@ record SlotDays(UnitOfWork unitOfWork, RoleState role) {
     /** Returns the occupations of the role's time on that local date. */
     List<SlotOccupation> joinOccupations(LocalDate date) {
         Interval day = role.day(date);
-        List<SlotOccupation> claims = new ArrayList<>();
+        List<SlotOccupation> occupations = new ArrayList<>();
         for (String provider : providers()) {
             utcDate(day.start())
                     .datesUntil(utcDate(day.end()).plusDays(1))
                     .map(utc -> unitOfWork.table(OccupiedDay.TABLE).get(OccupiedDay.key(provider, utc)))
-                    .filter(claimed -> claimed != null)
-                    .flatMap(claimed -> claimed.occupations().stream())
+                    .filter(occupied -> occupied != null)
+                    .flatMap(occupied -> occupied.occupations().stream())
                     .filter(occupation -> !occupation.start().isBefore(day.start())
                             && occupation.start().isBefore(day.end()))
                     .filter(occupation -> role.definition().isHeldAt(occupation.locationId()))
-                    .forEach(claims::add);
+                    .forEach(occupations::add);
         }
-        return claims;
+        return occupations;
     }
 
     /** Returns the ids that appointments may name as the provider: the practitioner's and the role's. */

@@ -25,22 +25,22 @@ record SlotDiff(
         List<BookingConflict> conflicts) {
 
     static SlotDiff of(List<Slot> persisted, DesiredDay desired, RunMark run, Instant now) {
-        Comparison merging = new Comparison(run, now);
+        Comparison comparison = new Comparison(run, now);
         int next = 0;
         for (Slot slot : persisted) {
             for (;
                     next < desired.slots().size()
                             && desired.slots().get(next).interval().compareTo(slot.interval()) < 0;
                     next++) {
-                merging.create(desired.slots().get(next));
+                comparison.create(desired.slots().get(next));
             }
             boolean same = next < desired.slots().size()
                     && desired.slots().get(next).interval().equals(slot.interval());
-            merging.compare(slot, same ? desired.slots().get(next) : null);
+            comparison.compare(slot, same ? desired.slots().get(next) : null);
             next += same ? 1 : 0;
         }
-        desired.slots().subList(next, desired.slots().size()).forEach(merging::create);
-        return merging.result(desired.conflicts());
+        desired.slots().subList(next, desired.slots().size()).forEach(comparison::create);
+        return comparison.result(desired.conflicts());
     }
 
     /** Returns whether any slot changes. */

@@ -19,8 +19,8 @@ public enum EntityKind {
 
     private final String code;
 
-    EntityKind(String word) {
-        this.code = word;
+    EntityKind(String code) {
+        this.code = code;
     }
 
     /** Returns the code that events and keys use. */

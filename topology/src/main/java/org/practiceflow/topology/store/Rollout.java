@@ -72,9 +72,9 @@ public record Rollout(Step step, String after, boolean appliesSettings) {
     }
 
     /** Returns true if new settings have yet to reach that step. */
-    public static boolean isBefore(UnitOfWork unitOfWork, Step stage) {
+    public static boolean isBefore(UnitOfWork unitOfWork, Step step) {
         Rollout known = known(unitOfWork);
-        return known != null && known.appliesSettings && known.step.compareTo(stage) < 0;
+        return known != null && known.appliesSettings && known.step.compareTo(step) < 0;
     }
 
     /** Returns this rollout after it has reached that step and key. */

@@ -27,7 +27,7 @@ public record StateFormat(int number) {
             table.apply();
         } else if (!known.equals(CURRENT)) {
             throw new StreamsException("Expected state in format " + CURRENT.number + ", but got " + known.number
-                    + ": rebuild it with ./run replay (docs/recovery.md)");
+                    + ": rebuild it with the replay command (docs/recovery.md)");
         }
     }
 

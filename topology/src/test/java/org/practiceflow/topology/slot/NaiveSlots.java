@@ -104,10 +104,10 @@ record NaiveSlots(RoleAvailability role, ZoneId zone, Duration length, Duration 
         return covered.isBefore(booked.end()) ? Optional.of(ConflictReason.OUTSIDE) : Optional.empty();
     }
 
-    DesiredDay target(LocalDate day, List<SlotOccupation> claims, List<Slot> persisted, Instant now) {
+    DesiredDay target(LocalDate day, List<SlotOccupation> occupations, List<Slot> persisted, Instant now) {
         TreeMap<Interval, DesiredSlot> wanted = new TreeMap<>();
         List<BookingConflict> conflicts = new ArrayList<>();
-        for (SlotOccupation occupation : claims.stream()
+        for (SlotOccupation occupation : occupations.stream()
                 .filter(occupation -> !occupation.start().isBefore(now))
                 .sorted(SlotOccupation.BY_STATEMENT)
                 .toList()) {

@@ -67,16 +67,16 @@ class SlotPropertiesTest {
     void aBookedSlotSurvivesWhateverChangesAndTheCountsAddUp(long seed) {
         Random random = new Random(seed);
         List<Slot> slots = List.of();
-        List<SlotOccupation> claims = new ArrayList<>();
+        List<SlotOccupation> occupations = new ArrayList<>();
         for (int change = 0; change < 12; change++) {
             NaiveSlots role = role(random);
             if (random.nextBoolean()) {
-                claims.add(claim("appt-" + change, role.zone(), random));
-            } else if (!claims.isEmpty() && random.nextInt(3) == 0) {
-                claims.remove(random.nextInt(claims.size()));
+                occupations.add(claim("appt-" + change, role.zone(), random));
+            } else if (!occupations.isEmpty() && random.nextInt(3) == 0) {
+                occupations.remove(random.nextInt(occupations.size()));
             }
             Instant now = DAY.minusDays(1).atStartOfDay(role.zone()).toInstant();
-            SlotDiff diff = merge(slots, role.real(), claims, "run-" + change, now);
+            SlotDiff diff = merge(slots, role.real(), occupations, "run-" + change, now);
 
             assertThat(diff.slots())
                     .hasSize(slots.size()
@@ -88,9 +88,9 @@ class SlotPropertiesTest {
                             + diff.created().size())
                     .isEqualTo(diff.slots().size());
             assertThat(diff.slots()).isSortedAccordingTo(java.util.Comparator.comparing(Slot::interval));
-            assertEveryClaimIsServedOrInConflict(claims, diff);
+            assertEveryClaimIsServedOrInConflict(occupations, diff);
             assertNoFreeSlotOverlapsAnother(diff.slots());
-            SlotDiff again = merge(diff.slots(), role.real(), claims, "again-" + change, now);
+            SlotDiff again = merge(diff.slots(), role.real(), occupations, "again-" + change, now);
             assertThat(again.changes()).isFalse();
             assertThat(again.slots()).isEqualTo(diff.slots());
             slots = diff.slots();
@@ -103,10 +103,10 @@ class SlotPropertiesTest {
         Random random = new Random(seed);
         NaiveSlots role = role(random);
         DesiredSlots real = role.real();
-        List<SlotOccupation> claims = new ArrayList<>();
+        List<SlotOccupation> occupations = new ArrayList<>();
         List<Slot> persisted = new ArrayList<>();
         for (int one = random.nextInt(30); one > 0; one--) {
-            claims.add(claim("appt-" + one, role.zone(), random));
+            occupations.add(claim("appt-" + one, role.zone(), random));
             Interval past = claim("past-" + one, role.zone(), random).interval();
             SlotStatus status = SlotStatus.values()[random.nextInt(SlotStatus.values().length)];
             persisted.add(new Slot(past.start(), past.end(), status, null, "run-1", "evt-1"));
@@ -115,19 +115,19 @@ class SlotPropertiesTest {
         for (LocalDate day = DAY.minusDays(1); day.isBefore(DAY.plusDays(2)); day = day.plusDays(1)) {
             List<Interval> desired = real.on(day, now);
             assertThat(desired).isEqualTo(role.on(day, now));
-            assertThat(DesiredDay.of(desired, claims, persisted, real, now))
-                    .isEqualTo(role.target(day, claims, persisted, now));
+            assertThat(DesiredDay.of(desired, occupations, persisted, real, now))
+                    .isEqualTo(role.target(day, occupations, persisted, now));
         }
     }
 
     private static SlotDiff merge(
-            List<Slot> slots, DesiredSlots role, List<SlotOccupation> claims, String run, Instant now) {
-        DesiredDay desired = DesiredDay.of(role.on(DAY, now), claims, slots, role, now);
+            List<Slot> slots, DesiredSlots role, List<SlotOccupation> occupations, String run, Instant now) {
+        DesiredDay desired = DesiredDay.of(role.on(DAY, now), occupations, slots, role, now);
         return SlotDiff.of(slots, desired, new SlotDiff.RunMark(run, "evt-1", false), now);
     }
 
-    private static void assertEveryClaimIsServedOrInConflict(List<SlotOccupation> claims, SlotDiff diff) {
-        for (SlotOccupation occupation : claims) {
+    private static void assertEveryClaimIsServedOrInConflict(List<SlotOccupation> occupations, SlotDiff diff) {
+        for (SlotOccupation occupation : occupations) {
             boolean served = diff.slots().stream()
                     .anyMatch(slot -> occupation.appointmentId().equals(slot.appointmentId())
                             && slot.interval().equals(occupation.interval()));

@@ -73,8 +73,8 @@ class SlotScaleTest {
                         EnumSet.allOf(DayOfWeek.class), start, start.plusSeconds(7), RoleAvailability.ALWAYS));
             }
             RoleAvailability role = role(hours, List.of());
-            List<SlotOccupation> claims = claims(n);
-            return () -> DesiredDay.of(List.of(), claims, List.of(), desired(role), MIDNIGHT)
+            List<SlotOccupation> occupations = claims(n);
+            return () -> DesiredDay.of(List.of(), occupations, List.of(), desired(role), MIDNIGHT)
                     .slots()
                     .size();
         });
@@ -83,13 +83,13 @@ class SlotScaleTest {
     @Test
     void theBookingsOfTheDayAndItsSlots() {
         assertSlope(n -> {
-            List<SlotOccupation> claims = claims(n);
+            List<SlotOccupation> occupations = claims(n);
             List<Interval> slots = new ArrayList<>();
             for (int one = 0; one < n; one++) {
                 slots.add(new Interval(MIDNIGHT.plusSeconds(8L * one), MIDNIGHT.plusSeconds(8L * one + 4)));
             }
             RoleAvailability role = role(List.of(allDay()), List.of());
-            return () -> DesiredDay.of(slots, claims, List.of(), desired(role), MIDNIGHT)
+            return () -> DesiredDay.of(slots, occupations, List.of(), desired(role), MIDNIGHT)
                     .slots()
                     .size();
         });
@@ -153,13 +153,13 @@ class SlotScaleTest {
     }
 
     private static List<SlotOccupation> claims(int count) {
-        List<SlotOccupation> claims = new ArrayList<>();
+        List<SlotOccupation> occupations = new ArrayList<>();
         for (int one = 0; one < count; one++) {
             Instant start = MIDNIGHT.plusSeconds(8L * one);
             EventOrder eventOrder = new EventOrder(MIDNIGHT.minusSeconds(count - one), 0, "evt-" + one);
-            claims.add(
+            occupations.add(
                     new SlotOccupation("appt-" + one, eventOrder, "prov-77", null, start, start.plusSeconds(6), false));
         }
-        return claims;
+        return occupations;
     }
 }
