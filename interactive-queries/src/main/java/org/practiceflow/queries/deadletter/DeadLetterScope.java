@@ -1,5 +1,6 @@
 package org.practiceflow.queries.deadletter;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.security.Caller;
 import org.practiceflow.queries.security.UserRole;
@@ -26,7 +27,7 @@ public record DeadLetterScope(boolean all, @Nullable String owner) {
     }
 
     /** Returns true if the scope includes dead letters of that tenant, null for those without an owner. */
-    public boolean includes(@Nullable String owner) {
-        return all || (owner == null ? owner == null : owner.equals(owner));
+    public boolean includes(@Nullable String tenantId) {
+        return all || Objects.equals(owner, tenantId);
     }
 }

@@ -67,22 +67,22 @@ public final class DecodedRowCache implements WriteBehind {
     }
 
     /** Replaces the row; null deletes it. */
-    <V> void put(CachedRow<V> cached, @Nullable V row) {
-        TableDescriptor<V> table = cached.key.table();
+    <V> void put(CachedRow<V> entry, @Nullable V row) {
+        TableDescriptor<V> table = entry.key.table();
         if (table.isWrittenAtOnce()) {
             byte[] encoded = row == null ? null : table.codec().encode(row);
-            store.put(cached.key.bytes(), encoded);
-            cached.row = row;
-            cache(cached, encoded);
+            store.put(entry.key.bytes(), encoded);
+            entry.row = row;
+            cache(entry, encoded);
             return;
         }
-        cached.row = row;
-        if (table.isStored() && !cached.isUnwritten) {
-            cached.isUnwritten = true;
-            unwritten.add(cached);
+        entry.row = row;
+        if (table.isStored() && !entry.isUnwritten) {
+            entry.isUnwritten = true;
+            unwritten.add(entry);
         }
-        if (!cached.isCached || !table.isStored()) {
-            cache(cached, null);
+        if (!entry.isCached || !table.isStored()) {
+            cache(entry, null);
         }
         if (unwritten.size() > MAX_UNWRITTEN) {
             flush();
