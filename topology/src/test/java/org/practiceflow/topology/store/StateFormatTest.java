@@ -28,7 +28,7 @@ class StateFormatTest {
 
         assertThatThrownBy(() -> StateFormat.check(stores))
                 .isInstanceOf(StreamsException.class)
-                .hasMessageContaining("./run replay");
+                .hasMessageContaining("the replay command");
     }
 
     private Table<StateFormat> table() {
