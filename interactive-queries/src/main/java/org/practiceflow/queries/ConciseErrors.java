@@ -2,21 +2,26 @@ package org.practiceflow.queries;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExitCodeExceptionMapper;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
  * Answers wrong options and failures of commands with one line that says what to do, instead of a usage page or a stack trace. The exit
- * code is 2: commands that look for differences return 1 for those.
+ * code of every failure is 2: commands that look for differences return 1 for those.
  */
-public final class ConciseErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+public final class ConciseErrors
+        implements IParameterExceptionHandler, IExecutionExceptionHandler, IExitCodeExceptionMapper {
     private ConciseErrors() {}
 
     /** Returns that command line, with these handlers for itself and its subcommands. */
     public static CommandLine on(CommandLine commandLine) {
         ConciseErrors errors = new ConciseErrors();
-        return commandLine.setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
+        return commandLine
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors)
+                .setExitCodeExceptionMapper(errors);
     }
 
     @Override
@@ -35,5 +40,11 @@ public final class ConciseErrors implements IParameterExceptionHandler, IExecuti
             return CommandLine.ExitCode.USAGE;
         }
         throw failure;
+    }
+
+    /** Returns the exit code of a failure that keeps its stack trace. */
+    @Override
+    public int getExitCode(Throwable failure) {
+        return CommandLine.ExitCode.USAGE;
     }
 }

@@ -1,9 +1,8 @@
 package org.practiceflow.queries;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.practiceflow.queries.config.ConfigFileOption;
+import org.practiceflow.queries.startup.ShutdownSignal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,37 +65,16 @@ import picocli.CommandLine.Mixin;
             "  kafka.*               passed to Kafka's clients"
         })
 final class ServeCommand implements Callable<Integer> {
-    private static final long STOP_SECONDS = 9;
-
     @Mixin
     private ConfigFileOption file = new ConfigFileOption();
 
     @Override
     public Integer call() throws InterruptedException {
-        CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped), "stop"));
-        try (PracticeFlow application = PracticeFlow.start(file.config())) {
+        try (ShutdownSignal shutdown = new ShutdownSignal();
+                PracticeFlow application = PracticeFlow.start(file.config())) {
             System.out.println("Listening on port " + application.httpPort() + "; readiness at /health/ready");
-            stop.await();
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            System.err.println(e.getMessage());
-            return CommandLine.ExitCode.USAGE;
-        } finally {
-            stopped.countDown();
+            shutdown.await();
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    /** Keeps the process alive until the instance has stopped: the end of this hook is the end of the process. */
-    private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {
-        stop.countDown();
-        try {
-            if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("Not stopped within " + STOP_SECONDS + " s; exiting anyway");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -34,7 +34,7 @@ public final class ServerUnderTest {
     /** Returns a reader of the tenants' state on a simulated day. */
     public static TenantStateReader state(ClinicDay day) {
         return (tenant, maxLag) ->
-                TenantState.of(tenant, day.store(), Freshness.current(day.now()), ClinicDay.SETTINGS);
+                TenantState.of(tenant, day.state().store(), Freshness.current(day.now()), ClinicDay.SETTINGS);
     }
 
     /** Starts a server that allows everything to every caller. */

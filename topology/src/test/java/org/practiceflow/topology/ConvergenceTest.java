@@ -57,15 +57,15 @@ class ConvergenceTest {
         try (ClinicDay clinic = new ClinicDay(ClockMode.REPLAY, time("20:00"))) {
             deliver(clinic, said);
             List<String> known = new ArrayList<>();
-            for (Visit visit : clinic.visits()) {
+            for (Visit visit : clinic.state().visits()) {
                 known.add(visit.appointmentId()
                         + visit.appointment()
                         + visit.facts()
                         + visit.journey(time("20:00"), ClinicDay.SETTINGS));
             }
-            for (Provider provider : clinic.rows(Provider.TABLE)) {
+            for (Provider provider : clinic.state().rows(Provider.TABLE)) {
                 List<QueuedVisit> queue =
-                        clinic.provider(provider.providerId()).queue().visits();
+                        clinic.state().provider(provider.providerId()).queue().visits();
                 if (provider.statusAt(time("20:00")) == null && queue.isEmpty()) {
                     continue; // the order decides whether this row exists: its visit may have moved to another provider
                 }
@@ -75,7 +75,7 @@ class ConvergenceTest {
                                 .map(visit -> visit.appointmentId() + visit.stage())
                                 .toList());
             }
-            for (Room room : clinic.rows(Room.TABLE)) {
+            for (Room room : clinic.state().rows(Room.TABLE)) {
                 known.add(room.resourceId()
                         + room.eventOrder()
                         + room.status()

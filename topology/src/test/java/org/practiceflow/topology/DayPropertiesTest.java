@@ -68,7 +68,7 @@ class DayPropertiesTest {
 
     @Test
     void theSameBytesAreToldThoughAllThatFollowsFromRowsIsMadeAgainForEachEvent() {
-        assertThat(outputsOf(day, ClinicDay::forgetsDecodedRows)).isEqualTo(outputs);
+        assertThat(outputsOf(day, clinic -> clinic.state().dropDecodedRows())).isEqualTo(outputs);
     }
 
     @Test

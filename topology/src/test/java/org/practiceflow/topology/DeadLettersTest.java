@@ -101,7 +101,7 @@ class DeadLettersTest {
         day.publish("evt-1", time("07:06"), checkedIn("A", "07:00"));
 
         assertThat(header(letters().getFirst(), DeadLetterHeaders.REASON)).isEqualTo("OCCURRED_IN_FUTURE");
-        assertThat(day.rows(VisitRow.TABLE)).isEmpty();
+        assertThat(day.state().rows(VisitRow.TABLE)).isEmpty();
     }
 
     @Test
@@ -110,12 +110,12 @@ class DeadLettersTest {
                 ClockMode.LIVE, IntakeRules.DEFAULTS, ZoneOffset.UTC, BuiltInDslStoreSuppliers.IN_MEMORY, null);
         try (ClinicDay rebuilt =
                 new ClinicDay(topology.build(), time("07:00"), Map.of(DeadLetterHandler.SILENT, true))) {
-            rebuilt.corrupts(Provider.TABLE, Events.PROVIDER);
+            rebuilt.state().corrupt(Provider.TABLE, Events.PROVIDER);
             rebuilt.publish(booked("B", "09:30"));
             rebuilt.sends(CHECKINS, "{broken".getBytes(StandardCharsets.UTF_8));
             rebuilt.publish("evt-9", time("07:00"), Events.booked("C", "prov-78", time("09:00")));
 
-            assertThat(rebuilt.rows(VisitRow.TABLE))
+            assertThat(rebuilt.state().rows(VisitRow.TABLE))
                     .extracting(VisitRow::appointmentId)
                     .containsExactly("C");
             assertThat(rebuilt.published()).isEmpty();
@@ -124,12 +124,14 @@ class DeadLettersTest {
 
     @Test
     void aDecisionThatFailsLeavesNoTraceAndTheStreamGoesOn() {
-        day.corrupts(Provider.TABLE, Events.PROVIDER);
+        day.state().corrupt(Provider.TABLE, Events.PROVIDER);
 
         day.publish(booked("B", "09:30"));
         day.publish("evt-9", time("07:00"), Events.booked("C", "prov-78", time("09:00")));
 
-        assertThat(day.rows(VisitRow.TABLE)).extracting(VisitRow::appointmentId).containsExactly("C");
+        assertThat(day.state().rows(VisitRow.TABLE))
+                .extracting(VisitRow::appointmentId)
+                .containsExactly("C");
         assertThat(day.published("patient.flow.update.v1"))
                 .extracting(event -> event.at("/data/appointmentId").asText())
                 .containsExactly("C");
@@ -147,8 +149,8 @@ class DeadLettersTest {
 
     @Test
     void aTimerThatFailsIsReportedAndStopsNoOtherTimer() {
-        day.corrupts(VisitRow.TABLE, "A");
-        day.schedule("A", time("09:30"));
+        day.state().corrupt(VisitRow.TABLE, "A");
+        day.state().schedule("A", time("09:30"));
         day.publish("evt-2", time("07:00"), booked("C", "prov-78", time("09:00")));
 
         day.at("09:31");

@@ -36,7 +36,7 @@ class DueTimersTest {
                                     flow.at("/data/appointmentId").asText().equals("A"))
                             .map(flow -> flow.at("/data/stage").asText()))
                     .containsExactly("scheduled", "no_show");
-            assertThat(day.rows(QueuedVisit.TABLE))
+            assertThat(day.state().rows(QueuedVisit.TABLE))
                     .extracting(QueuedVisit::appointmentId)
                     .containsExactly("B");
         }
@@ -50,9 +50,9 @@ class DueTimersTest {
             day.at("10:05").publish(status("A", Stage.IN_CHAIR, "10:05"));
             day.at(time("07:00").plus(Duration.ofDays(1)));
 
-            assertThat(day.rows(VisitRow.TABLE)).isEmpty();
-            assertThat(day.rows(QueuedVisit.TABLE)).isEmpty();
-            assertThat(day.rows(Deadline.TABLE)).isEmpty();
+            assertThat(day.state().rows(VisitRow.TABLE)).isEmpty();
+            assertThat(day.state().rows(QueuedVisit.TABLE)).isEmpty();
+            assertThat(day.state().rows(Deadline.TABLE)).isEmpty();
         }
     }
 

@@ -48,7 +48,7 @@ class LearningLimitsTest {
         finish("prov-1", "type-of-its-own");
 
         assertThatTheLastWasTakenIn();
-        assertThat(day.rows(DurationSamples.TABLE)).hasSize(Limit.CLINIC_DURATIONS.min());
+        assertThat(day.state().rows(DurationSamples.TABLE)).hasSize(Limit.CLINIC_DURATIONS.min());
         assertThat(day.counted(NOT_LEARNED)).isEqualTo(1);
     }
 
@@ -60,7 +60,7 @@ class LearningLimitsTest {
         finish("prov-1", "type-1");
 
         assertThatTheLastWasTakenIn();
-        assertThat(Objects.requireNonNull(day.row(DurationSamples.TABLE, "prov-1\u0000visit/type-1"))
+        assertThat(Objects.requireNonNull(day.state().row(DurationSamples.TABLE, "prov-1\u0000visit/type-1"))
                         .latest())
                 .hasSize(2);
         assertThat(day.counted(NOT_LEARNED)).isEqualTo(1);
@@ -73,9 +73,9 @@ class LearningLimitsTest {
         day.publish(status("A0", Stage.IN_CHAIR, "06:50"));
         finish("prov-1", "type-of-its-own");
 
-        assertThat(day.row(DurationSamples.TABLE, "prov-1\u0000visit/type-of-its-own"))
+        assertThat(day.state().row(DurationSamples.TABLE, "prov-1\u0000visit/type-of-its-own"))
                 .isNotNull();
-        assertThat(day.rows(DurationSamples.TABLE)).hasSize(Limit.CLINIC_DURATIONS.min());
+        assertThat(day.state().rows(DurationSamples.TABLE)).hasSize(Limit.CLINIC_DURATIONS.min());
         assertThat(day.counted(NOT_LEARNED)).isZero();
     }
 
@@ -87,7 +87,7 @@ class LearningLimitsTest {
 
         assertThatTheLastWasTakenIn();
         assertThat(learnedTypes()).hasSize(Limit.PROVIDER_VISIT_TYPES.min()).doesNotContain("visit/type-of-its-own");
-        assertThat(day.row(DurationSamples.TABLE, Events.PROVIDER + "\u0000visit/type-of-its-own"))
+        assertThat(day.state().row(DurationSamples.TABLE, Events.PROVIDER + "\u0000visit/type-of-its-own"))
                 .isNull();
         assertThat(day.counted(NOT_LEARNED)).isEqualTo(5);
     }
@@ -165,6 +165,6 @@ class LearningLimitsTest {
     }
 
     private Provider provider() {
-        return Objects.requireNonNull(day.row(Provider.TABLE, Events.PROVIDER));
+        return Objects.requireNonNull(day.state().row(Provider.TABLE, Events.PROVIDER));
     }
 }

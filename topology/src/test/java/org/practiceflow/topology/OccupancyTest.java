@@ -90,7 +90,9 @@ class OccupancyTest {
         assertThat(occupancy())
                 .extracting(told -> told.at("/data/total").asInt())
                 .containsExactly(1, 0, 1);
-        assertThat(day.rows(Occupancy.TABLE)).extracting(Occupancy::total).containsExactly(1);
+        assertThat(day.state().rows(Occupancy.TABLE))
+                .extracting(Occupancy::total)
+                .containsExactly(1);
         day.at("07:02").publish(report("chair-2", "chair", ResourceStatus.AVAILABLE, "07:02"));
         assertThat(occupancy().getFirst().at("/data/total").asInt()).isEqualTo(1);
     }
@@ -146,13 +148,13 @@ class OccupancyTest {
         Random random = new Random(seed);
         for (int report = 0; report < 200; report++) {
             if (random.nextInt(10) == 0) {
-                day.forgetsDecodedRows();
+                day.state().dropDecodedRows();
             }
             day.at(day.now().plusSeconds(random.nextInt(120))).publish(anyReport(random));
 
-            List<Room> rooms = day.rows(Room.TABLE);
+            List<Room> rooms = day.state().rows(Room.TABLE);
             for (String location : List.of("loc-1", "loc-2")) {
-                Occupancy told = day.row(Occupancy.TABLE, location + "/chair");
+                Occupancy told = day.state().row(Occupancy.TABLE, location + "/chair");
                 List<Room> there = rooms.stream()
                         .filter(room -> location.equals(room.locationId()))
                         .toList();

@@ -91,7 +91,9 @@ class OwnOutputsTest {
 
         day.sends(FLOW, new TestRecord<>(key(), value, told.headers(), day.now()));
 
-        assertThat(day.rows(VisitRow.TABLE)).extracting(VisitRow::announced).containsExactly(Stage.CALLED);
+        assertThat(day.state().rows(VisitRow.TABLE))
+                .extracting(VisitRow::announced)
+                .containsExactly(Stage.CALLED);
     }
 
     private static byte[] key() {

@@ -43,7 +43,7 @@ class PlaceholderTest {
                 .isEqualTo("Resource waiting-area has 14 overlapping visits planned at 2026-03-10T09:00:00Z;"
                         + " is it a placeholder?");
         assertThat(alerts.getFirst().at("/data/meta/threshold").asInt()).isEqualTo(8);
-        assertThat(day.rows(RoomDayConflicts.TABLE)).isEmpty();
+        assertThat(day.state().rows(RoomDayConflicts.TABLE)).isEmpty();
     }
 
     @Test
@@ -53,7 +53,7 @@ class PlaceholderTest {
         day.at("07:10");
 
         assertThat(alerts("data-quality")).isEmpty();
-        assertThat(day.rows(RoomDayConflicts.TABLE))
+        assertThat(day.state().rows(RoomDayConflicts.TABLE))
                 .extracting(RoomDayConflicts::count)
                 .containsExactly(2 * 8 * 7 / 2);
     }
@@ -104,8 +104,8 @@ class PlaceholderTest {
                 .extracting(PlaceholderTest::story)
                 .containsExactly("00:05:00 room waiting-area warning resolved");
         day.at(Instant.parse("2026-03-11T06:10:00Z"));
-        assertThat(day.rows(RoomPeak.TABLE)).isEmpty();
-        assertThat(day.rows(RoomConflicts.TABLE)).isEmpty();
+        assertThat(day.state().rows(RoomPeak.TABLE)).isEmpty();
+        assertThat(day.state().rows(RoomConflicts.TABLE)).isEmpty();
     }
 
     @Test
@@ -123,7 +123,9 @@ class PlaceholderTest {
         assertThat(alerts("data-quality"))
                 .extracting(PlaceholderTest::story)
                 .containsExactly("07:02:00 room waiting-area warning open");
-        assertThat(day.rows(RoomPeak.TABLE)).extracting(RoomPeak::visits).containsExactly(9);
+        assertThat(day.state().rows(RoomPeak.TABLE))
+                .extracting(RoomPeak::visits)
+                .containsExactly(9);
     }
 
     @Test
@@ -134,18 +136,18 @@ class PlaceholderTest {
         books(2, evening);
         books(2, evening.plus(Duration.ofDays(1)));
 
-        assertThat(day.rows(RoomPeak.TABLE))
+        assertThat(day.state().rows(RoomPeak.TABLE))
                 .extracting(peak -> peak.date().toString())
                 .containsExactly("2026-03-10");
-        assertThat(day.rows(RoomDayConflicts.TABLE))
+        assertThat(day.state().rows(RoomDayConflicts.TABLE))
                 .extracting(conflicts -> conflicts.date() + " " + conflicts.count())
                 .containsExactly("2026-03-11 1");
 
         day.at("07:00:10").publish(Events.zone("UTC", null)).at("07:00:11");
-        assertThat(day.rows(RoomPeak.TABLE))
+        assertThat(day.state().rows(RoomPeak.TABLE))
                 .extracting(peak -> peak.date().toString())
                 .containsExactly("2026-03-10");
-        assertThat(day.rows(RoomDayConflicts.TABLE))
+        assertThat(day.state().rows(RoomDayConflicts.TABLE))
                 .extracting(conflicts -> conflicts.date() + " " + conflicts.count())
                 .containsExactly("2026-03-11 1", "2026-03-12 1");
     }
@@ -153,15 +155,17 @@ class PlaceholderTest {
     @Test
     void isOneByTheClinicsOwnMeasureFromThenOn() {
         books(3, time("09:00"));
-        assertThat(day.rows(RoomPeak.TABLE)).isEmpty();
+        assertThat(day.state().rows(RoomPeak.TABLE)).isEmpty();
 
         day.publish(Events.zone("UTC", 2)).at("07:00:01");
-        assertThat(day.rows(RoomPeak.TABLE)).extracting(RoomPeak::visits).containsExactly(3);
-        assertThat(day.rows(RoomDayConflicts.TABLE)).isEmpty();
+        assertThat(day.state().rows(RoomPeak.TABLE))
+                .extracting(RoomPeak::visits)
+                .containsExactly(3);
+        assertThat(day.state().rows(RoomDayConflicts.TABLE)).isEmpty();
 
         day.publish(Events.zone("UTC", 3)).at("07:00:03");
-        assertThat(day.rows(RoomPeak.TABLE)).isEmpty();
-        assertThat(day.rows(RoomDayConflicts.TABLE))
+        assertThat(day.state().rows(RoomPeak.TABLE)).isEmpty();
+        assertThat(day.state().rows(RoomDayConflicts.TABLE))
                 .extracting(RoomDayConflicts::count)
                 .containsExactly(3);
     }

@@ -54,13 +54,15 @@ class PrincipalsTest {
         says("clinic-abd", "User:booking", booked("B", "09:00"));
         says("clinic-abc", "User:portal", checkedIn("A", "08:55"));
 
-        assertThat(day.rows(VisitRow.TABLE)).extracting(VisitRow::appointmentId).containsExactly("A");
+        assertThat(day.state().rows(VisitRow.TABLE))
+                .extracting(VisitRow::appointmentId)
+                .containsExactly("A");
         assertThat(reasons()).containsExactly("TENANT_MISMATCH", "TENANT_MISMATCH");
     }
 
     @Test
     void aLetterIsOfTheTenantThatItsProducerMaySpeakFor() {
-        day.corrupts(Provider.TABLE, Events.PROVIDER);
+        day.state().corrupt(Provider.TABLE, Events.PROVIDER);
         says("clinic-abd", "User:booking", booked("B", "09:00"));
         says("clinic-abc", "User:booking", checkedIn("", "08:55"));
         says("clinic-abc", "User:booking", booked("A", "09:00"));

@@ -131,7 +131,7 @@ class ProviderStatusTest {
     }
 
     private Instant startOfB(String now) {
-        ProviderDay provider = day.provider(Events.PROVIDER);
+        ProviderDay provider = day.state().provider(Events.PROVIDER);
         return Projection.of(provider, time(now), ClinicDay.SETTINGS).queue().stream()
                 .filter(projected -> projected.visit().appointmentId().equals("B"))
                 .findFirst()

@@ -180,10 +180,11 @@ class QueueTest {
 
     private List<ProjectedVisit> projected(String now) {
         TenantSettings defaults = TenantSettings.defaults(ZoneOffset.UTC);
-        TenantSettings settings = day.rows(SettingsRow.TABLE).stream()
+        TenantSettings settings = day.state().rows(SettingsRow.TABLE).stream()
                 .map(row -> defaults.with(row.stated()))
                 .findFirst()
                 .orElse(defaults);
-        return Projection.of(day.provider(Events.PROVIDER), time(now), settings).queue();
+        return Projection.of(day.state().provider(Events.PROVIDER), time(now), settings)
+                .queue();
     }
 }

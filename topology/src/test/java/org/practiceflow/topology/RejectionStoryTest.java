@@ -88,7 +88,7 @@ class RejectionStoryTest {
                     .forEach(time -> day.publish(status(time % 2 == 0 ? Stage.WAITING : Stage.CALLED, time)));
             day.at("09:10");
 
-            assertThat(day.row(VisitFacts.TABLE, "A").facts()).hasSize(20);
+            assertThat(day.state().row(VisitFacts.TABLE, "A").facts()).hasSize(20);
             assertThat(day.records("orchestration.dlq.v1")).hasSize(5);
             assertThat(told(day)).contains("09:02:00 data-quality LIMIT_EXCEEDED info open");
         }

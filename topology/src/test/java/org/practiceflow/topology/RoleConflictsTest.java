@@ -64,9 +64,9 @@ class RoleConflictsTest {
 
     @Test
     void areKeptByTheirDayAndCountedInTheRole() {
-        assertThat(day.row(RoleState.TABLE, "role-9").conflicts().toString())
+        assertThat(day.state().row(RoleState.TABLE, "role-9").conflicts().toString())
                 .isEqualTo("{2026-03-11=40, 2026-03-12=30}");
-        assertThat(day.rows(ConflictDay.TABLE))
+        assertThat(day.state().rows(ConflictDay.TABLE))
                 .extracting(row -> row.conflicts().size())
                 .containsExactly(40, 30);
     }
@@ -84,8 +84,8 @@ class RoleConflictsTest {
     void areForgottenWithTheirDay() {
         day.at(time("00:00").plus(Duration.ofDays(3)).plusSeconds(1));
 
-        assertThat(day.row(RoleState.TABLE, "role-9").conflicts()).isEmpty();
-        assertThat(day.rows(ConflictDay.TABLE)).isEmpty();
+        assertThat(day.state().row(RoleState.TABLE, "role-9").conflicts()).isEmpty();
+        assertThat(day.state().rows(ConflictDay.TABLE)).isEmpty();
     }
 
     @Test
@@ -94,12 +94,13 @@ class RoleConflictsTest {
         book.publish(book.gone(RoleChange.DELETED));
 
         // The 12th begins in Auckland at 11:00 UTC of the 11th.
-        assertThat(day.row(RoleState.TABLE, "role-9").conflicts().firstKey()).isEqualTo(LocalDate.parse("2026-03-11"));
-        assertThat(day.row(RoleState.TABLE, "role-9").conflicts().values().stream()
+        assertThat(day.state().row(RoleState.TABLE, "role-9").conflicts().firstKey())
+                .isEqualTo(LocalDate.parse("2026-03-11"));
+        assertThat(day.state().row(RoleState.TABLE, "role-9").conflicts().values().stream()
                         .mapToInt(count -> count)
                         .sum())
                 .isEqualTo(70);
-        assertThat(day.rows(ConflictDay.TABLE).stream()
+        assertThat(day.state().rows(ConflictDay.TABLE).stream()
                         .mapToInt(row -> row.conflicts().size())
                         .sum())
                 .isEqualTo(70);

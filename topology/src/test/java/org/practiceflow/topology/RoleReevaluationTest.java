@@ -43,7 +43,7 @@ class RoleReevaluationTest {
                         + run.at("/data/trigger").asText() + " "
                         + run.at("/data/status").asText())
                 .containsExactly("role-1 settings complete", "role-2 settings complete", "role-3 settings complete");
-        assertThat(day.scheduled(EntityKind.ROLE, "role-1"))
+        assertThat(day.state().scheduled(EntityKind.ROLE, "role-1"))
                 .isEqualTo(time("00:00").plus(Duration.ofDays(1)));
     }
 
@@ -93,7 +93,7 @@ class RoleReevaluationTest {
         day.at("07:01:01");
 
         assertThat(day.published("slot.generation.completed.v1")).hasSize(3);
-        assertThat(day.row(RoleState.TABLE, "role-1").length()).isEqualTo(Duration.ofHours(1));
+        assertThat(day.state().row(RoleState.TABLE, "role-1").length()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -103,8 +103,8 @@ class RoleReevaluationTest {
         day.at(midnight.minusMillis(500)).publish(settings(1, 30));
         day.at(midnight.plusSeconds(2));
 
-        assertThat(day.row(RoleState.TABLE, "role-1").firstDay()).isEqualTo("2026-03-11");
-        assertThat(day.row(RoleState.TABLE, "role-1").lastDay()).isEqualTo("2026-03-11");
+        assertThat(day.state().row(RoleState.TABLE, "role-1").firstDay()).isEqualTo("2026-03-11");
+        assertThat(day.state().row(RoleState.TABLE, "role-1").lastDay()).isEqualTo("2026-03-11");
         day.at(midnight.plus(Duration.ofDays(1)).plusSeconds(2));
         assertThat(book.rows()).hasSize(6);
     }

@@ -44,7 +44,7 @@ class RoleSlotsLimitTest {
 
         assertThat(refusals()).isEqualTo(refusal);
         boolean isApplied =
-                day.rows(SettingsRow.TABLE).getFirst().eventOrder().at().equals(ClinicDay.time("07:01"));
+                day.state().rows(SettingsRow.TABLE).getFirst().eventOrder().at().equals(ClinicDay.time("07:01"));
         assertThat(isApplied).isEqualTo(refusal.isEmpty());
     }
 
@@ -54,7 +54,7 @@ class RoleSlotsLimitTest {
         day.at("07:01").publish(settings(400, 60)).at("07:02").publish(role(1, minutes));
 
         assertThat(refusals()).isEqualTo(refusal);
-        assertThat(day.rows(RoleState.TABLE)).hasSize(refusal.isEmpty() ? 1 : 0);
+        assertThat(day.state().rows(RoleState.TABLE)).hasSize(refusal.isEmpty() ? 1 : 0);
     }
 
     @Test
@@ -63,7 +63,7 @@ class RoleSlotsLimitTest {
         day.at("07:01").publish(settings(105, 60)).at("07:02");
 
         assertThat(refusals()).isEqualTo("LIMIT_EXCEEDED /data/slotHorizonDays 30240");
-        assertThat(day.row(RoleState.TABLE, "role-9").lastDay()).isEqualTo("2026-03-12");
+        assertThat(day.state().row(RoleState.TABLE, "role-9").lastDay()).isEqualTo("2026-03-12");
         day.publish(book.gone(RoleChange.DELETED))
                 .at("07:03")
                 .publish(settings(105, 60))

@@ -49,7 +49,7 @@ class RolloutTest {
         day.at("09:10:10");
 
         assertThat(late()).hasSize(700).contains("A2499");
-        assertThat(day.rows(Rollout.TABLE)).isEmpty();
+        assertThat(day.state().rows(Rollout.TABLE)).isEmpty();
     }
 
     @Test
@@ -65,9 +65,9 @@ class RolloutTest {
             small.at("07:01").publish(Events.zone("America/Los_Angeles", null)).at("07:01:10");
 
             assertThat(small.records(Topics.DEAD_LETTERS.name())).hasSize(30);
-            assertThat(small.provider("idle").queue().visits()).hasSize(20);
-            assertThat(small.provider("full").queue().visits()).hasSize(50);
-            assertThat(small.rows(Rollout.TABLE)).isEmpty();
+            assertThat(small.state().provider("idle").queue().visits()).hasSize(20);
+            assertThat(small.state().provider("full").queue().visits()).hasSize(50);
+            assertThat(small.state().rows(Rollout.TABLE)).isEmpty();
         }
     }
 

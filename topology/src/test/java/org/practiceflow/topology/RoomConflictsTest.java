@@ -173,9 +173,9 @@ class RoomConflictsTest {
     void isForgottenWithTheVisitsThatNeededIt() {
         day.publish(booked("A", "room-1", time("23:50"))).publish(booked("B", "room-1", time("23:55")));
         day.publish(status("A", Stage.CANCELLED, "07:00")).publish(status("B", Stage.CANCELLED, "07:00"));
-        assertThat(day.rows(PlannedVisit.TABLE)).isEmpty();
+        assertThat(day.state().rows(PlannedVisit.TABLE)).isEmpty();
         day.at("07:05");
-        assertThat(day.rows(RoomConflicts.TABLE)).isEmpty();
+        assertThat(day.state().rows(RoomConflicts.TABLE)).isEmpty();
     }
 
     private static AppointmentScheduled booked(String appointment, String room, Instant start) {

@@ -33,7 +33,7 @@ class RoomGrowthTest {
         try (ClinicDay day = ClinicDay.live()) {
             says(day, 0, 500, index -> booked(index, time("09:00")));
 
-            assertThat(day.rows(VisitRow.TABLE)).hasSize(500);
+            assertThat(day.state().rows(VisitRow.TABLE)).hasSize(500);
             assertThat(day.published("orchestration.dlq.v1")).isEmpty();
             assertThat(rows(day)).allSatisfy(row -> assertThat(row.value()).hasSizeLessThan(8 * 1024));
             day.at("07:10");

@@ -61,13 +61,13 @@ class RoomZoneTest {
             }
 
             assertThat(moved.records(Topics.DEAD_LETTERS.name())).isEmpty();
-            assertThat(moved.rows(Rollout.TABLE)).isEmpty();
-            assertThat(moved.rows(RoomDayConflicts.TABLE)).isNotEmpty();
-            assertThat(moved.rows(RoomPeak.TABLE)).isNotEmpty();
+            assertThat(moved.state().rows(Rollout.TABLE)).isEmpty();
+            assertThat(moved.state().rows(RoomDayConflicts.TABLE)).isNotEmpty();
+            assertThat(moved.state().rows(RoomPeak.TABLE)).isNotEmpty();
             for (TableDescriptor<?> table : TABLES) {
-                assertThat(moved.rows(table))
+                assertThat(moved.state().rows(table))
                         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("basis")
-                        .isEqualTo(there.rows(table));
+                        .isEqualTo(there.state().rows(table));
             }
         }
     }
@@ -77,19 +77,24 @@ class RoomZoneTest {
         try (ClinicDay day = ClinicDay.live()) {
             day.publish(booked("A", ROOM, time("09:00"))).publish(booked("B", ROOM, time("09:30")));
             day.at("07:05");
-            RoomConflicts counted = Objects.requireNonNull(day.row(RoomConflicts.TABLE, ROOM));
+            RoomConflicts counted = Objects.requireNonNull(day.state().row(RoomConflicts.TABLE, ROOM));
             String key = ROOM + "\u0000" + "2026-03-10";
-            RoomDayConflicts of = Objects.requireNonNull(day.row(RoomDayConflicts.TABLE, key));
+            RoomDayConflicts of = Objects.requireNonNull(day.state().row(RoomDayConflicts.TABLE, key));
             CountingBasis other = new CountingBasis(ZoneId.of("Pacific/Auckland"), null);
-            day.puts(
-                    RoomConflicts.TABLE,
-                    ROOM,
-                    new RoomConflicts(counted.conflicts(), counted.placeholders(), counted.count(), other));
-            day.puts(RoomDayConflicts.TABLE, key, new RoomDayConflicts(of.date(), other, of.count(), of.first()));
+            day.state()
+                    .replace(
+                            RoomConflicts.TABLE,
+                            ROOM,
+                            new RoomConflicts(counted.conflicts(), counted.placeholders(), counted.count(), other));
+            day.state()
+                    .replace(
+                            RoomDayConflicts.TABLE,
+                            key,
+                            new RoomDayConflicts(of.date(), other, of.count(), of.first()));
 
             day.publish(booked("C", ROOM, time("15:00"))).at("07:05:10");
 
-            assertThat(day.row(RoomConflicts.TABLE, ROOM)).isEqualTo(counted);
+            assertThat(day.state().row(RoomConflicts.TABLE, ROOM)).isEqualTo(counted);
             assertThat(conflicts(day)).containsExactly("open");
         }
     }
@@ -102,19 +107,20 @@ class RoomZoneTest {
             day.publish(booked("A", ROOM, time("19:00"))).publish(booked("B", ROOM, time("19:30")));
             day.at("07:05");
             String key = ROOM + "\u0000" + "2026-03-10";
-            RoomDayConflicts known = Objects.requireNonNull(day.row(RoomDayConflicts.TABLE, key));
-            day.corrupts(RoomDayConflicts.TABLE, key);
+            RoomDayConflicts known = Objects.requireNonNull(day.state().row(RoomDayConflicts.TABLE, key));
+            day.state().corrupt(RoomDayConflicts.TABLE, key);
             day.publish(Events.zone("Europe/Oslo", 3)).at("09:00");
             assertThat(day.records(Topics.DEAD_LETTERS.name())).isNotEmpty();
-            assertThat(day.rows(SettingsRow.TABLE))
+            assertThat(day.state().rows(SettingsRow.TABLE))
                     .extracting(settings -> settings.stated().timeZone())
                     .containsExactly(ZoneId.of("Europe/Oslo"));
 
-            day.repair(RoomDayConflicts.TABLE, key, known);
+            day.state().repair(RoomDayConflicts.TABLE, key, known);
             day.publish(other).at("09:00:10");
 
-            assertThat(day.rows(Rollout.TABLE)).isEmpty();
-            assertThat(day.row(RoomConflicts.TABLE, ROOM).basis().zone()).isNotEqualTo(ZoneId.of("UTC"));
+            assertThat(day.state().rows(Rollout.TABLE)).isEmpty();
+            assertThat(day.state().row(RoomConflicts.TABLE, ROOM).basis().zone())
+                    .isNotEqualTo(ZoneId.of("UTC"));
         }
     }
 
@@ -136,12 +142,12 @@ class RoomZoneTest {
             assertThat(conflicts(day)).contains("open");
 
             day.at("07:05").publish(Events.zone("Europe/Oslo", 3)).at("07:05:02");
-            assertThat(day.rows(Rollout.TABLE)).isNotEmpty();
+            assertThat(day.state().rows(Rollout.TABLE)).isNotEmpty();
             day.publish(booked("B", ROOM, time("09:00"))).at("07:06");
 
-            assertThat(day.rows(Rollout.TABLE)).isEmpty();
+            assertThat(day.state().rows(Rollout.TABLE)).isEmpty();
             assertThat(conflicts(day)).doesNotContain("resolved", "open");
-            assertThat(day.row(RoomConflicts.TABLE, ROOM).count()).isEqualTo(1_250 + 2);
+            assertThat(day.state().row(RoomConflicts.TABLE, ROOM).count()).isEqualTo(1_250 + 2);
         }
     }
 

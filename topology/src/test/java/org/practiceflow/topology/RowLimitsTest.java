@@ -123,11 +123,11 @@ class RowLimitsTest {
         for (int number = 0; number < 20; number++) {
             day.publish(status(number));
         }
-        VisitFacts full = day.row(VisitFacts.TABLE, "A");
+        VisitFacts full = day.state().row(VisitFacts.TABLE, "A");
 
         assertThat(full.facts()).hasSize(20);
         day.publish(new AppointmentStatusChanged("A", null, Stage.FINISHED, time("06:59"), false));
-        assertThat(day.row(VisitFacts.TABLE, "A")).isEqualTo(full);
+        assertThat(day.state().row(VisitFacts.TABLE, "A")).isEqualTo(full);
         assertThat(refusals()).hasSize(1);
     }
 

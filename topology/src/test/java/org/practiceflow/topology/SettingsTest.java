@@ -155,9 +155,9 @@ class SettingsTest {
     void keepAVisitForAsManyDaysAsTheySay() {
         states("'retentionDays': 1");
         day.publish(booked("A", "09:00")).at(time("23:59").plusSeconds(60 * 60 * 23));
-        assertThat(day.rows(VisitRow.TABLE)).hasSize(1);
+        assertThat(day.state().rows(VisitRow.TABLE)).hasSize(1);
         day.at(time("23:59").plusSeconds(60 * 60 * 24 + 60));
-        assertThat(day.rows(VisitRow.TABLE)).isEmpty();
+        assertThat(day.state().rows(VisitRow.TABLE)).isEmpty();
     }
 
     @Test
@@ -169,8 +169,8 @@ class SettingsTest {
         day.at(time("00:00").plusSeconds(60 * 60 * 30));
 
         assertThat(alerts()).contains("wait resolved", "delay resolved");
-        assertThat(day.rows(VisitRow.TABLE)).hasSize(1);
-        assertThat(day.rows(QueuedVisit.TABLE)).isEmpty();
+        assertThat(day.state().rows(VisitRow.TABLE)).hasSize(1);
+        assertThat(day.state().rows(QueuedVisit.TABLE)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -190,7 +190,7 @@ class SettingsTest {
     void areRefusedWithThePlaceWhereTheyMakeNoSenseAndChangeNothing(String data, String pointer) {
         states(data);
 
-        assertThat(day.rows(SettingsRow.TABLE)).isEmpty();
+        assertThat(day.state().rows(SettingsRow.TABLE)).isEmpty();
         List<TestRecord<byte[], byte[]>> deadLetters = day.records(Topics.DEAD_LETTERS.name());
         assertThat(deadLetters).hasSize(1);
         assertThat(header(deadLetters.getFirst(), DeadLetterHeaders.REASON)).isEqualTo("DATA_INVALID");

@@ -162,7 +162,7 @@ class SlotChangesTest {
     void areKeptWithWhatARunThatOnlyAskedWouldHaveDone() {
         book.publish(book.role(1, "09:00", "10:00", "UTC"), new SlotRegenerationRequested("role-9", true, null));
 
-        RoleState role = book.day().rows(RoleState.TABLE).getFirst();
+        RoleState role = book.day().state().rows(RoleState.TABLE).getFirst();
         assertThat(role.lastDryRun().counts().retainedFree()).isEqualTo(6);
         assertThat(role.lastRun().counts().created()).isEqualTo(6);
     }

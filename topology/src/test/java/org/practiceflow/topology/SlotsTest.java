@@ -180,12 +180,12 @@ class SlotsTest {
         book.publish(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "11T09:00", 30));
         book.publish(book.gone(RoleChange.DELETED));
         book.day().at(time("00:00").plus(Duration.ofDays(4)).minusSeconds(1));
-        assertThat(book.day().rows(RoleState.TABLE)).hasSize(1);
+        assertThat(book.day().state().rows(RoleState.TABLE)).hasSize(1);
         book.day().at(time("00:00").plus(Duration.ofDays(4)));
 
-        assertThat(book.day().rows(RoleState.TABLE)).isEmpty();
+        assertThat(book.day().state().rows(RoleState.TABLE)).isEmpty();
         assertThat(book.rows()).isEmpty();
-        assertThat(book.day().rows(PractitionerRoles.TABLE)).isEmpty();
+        assertThat(book.day().state().rows(PractitionerRoles.TABLE)).isEmpty();
     }
 
     @Test

@@ -36,8 +36,8 @@ class TimerRetriesTest {
         book.publish(book.role(1, "09:00", "10:00", "UTC"));
         day.publishFor(OTHER, book.role(1, "09:00", "10:00", "UTC"));
         day.at(MIDNIGHT.minusSeconds(1));
-        role = day.row(RoleState.TABLE, "role-9");
-        day.corrupts(RoleState.TABLE, "role-9");
+        role = day.state().row(RoleState.TABLE, "role-9");
+        day.state().corrupt(RoleState.TABLE, "role-9");
         day.published();
     }
 
@@ -50,13 +50,13 @@ class TimerRetriesTest {
     void isTriedAgainEachHourUntilItSucceeds() {
         day.at(MIDNIGHT.plus(Duration.ofHours(2)).plusSeconds(1));
         assertThat(letters()).hasSize(3);
-        day.repair(RoleState.TABLE, "role-9", role);
+        day.state().repair(RoleState.TABLE, "role-9", role);
         day.at(MIDNIGHT.plus(Duration.ofHours(3)).minusSeconds(1));
         assertThat(completions(ClinicDay.TENANT)).isEmpty();
         day.at(MIDNIGHT.plus(Duration.ofHours(3)).plusSeconds(3));
 
         assertThat(book.run()).isEqualTo("roll complete 2/0/0 kept 0+0 conflicts 0");
-        assertThat(day.row(RoleState.TABLE, "role-9").lastDay())
+        assertThat(day.state().row(RoleState.TABLE, "role-9").lastDay())
                 .isEqualTo(role.lastDay().plusDays(1));
         assertThat(day.counted("timer-failed-total")).isEqualTo(3);
     }
@@ -64,7 +64,7 @@ class TimerRetriesTest {
     @Test
     void leavesNothingOverOnceItSucceeded() {
         day.at(MIDNIGHT.plus(Duration.ofHours(1)).minusSeconds(60));
-        day.repair(RoleState.TABLE, "role-9", role);
+        day.state().repair(RoleState.TABLE, "role-9", role);
         day.at(MIDNIGHT.plus(Duration.ofHours(1)).plusSeconds(60));
         double fired = day.counted("fired-total");
         day.published();
@@ -114,14 +114,14 @@ class TimerRetriesTest {
             ClinicDay replay = replayed.day();
             replay.publish("evt-1", time("07:00"), replayed.role(1, "09:00", "10:00", "UTC"));
             replay.publish("evt-1b", time("07:01"), new SlotRegenerationRequested("role-7", false, null));
-            RoleState whole = replay.row(RoleState.TABLE, "role-9");
-            replay.corrupts(RoleState.TABLE, "role-9");
+            RoleState whole = replay.state().row(RoleState.TABLE, "role-9");
+            replay.state().corrupt(RoleState.TABLE, "role-9");
             replay.publish(
                     "evt-2",
                     MIDNIGHT.plus(Duration.ofMinutes(150)),
                     new SlotRegenerationRequested("role-7", false, null));
             List<TestRecord<byte[], byte[]>> deadLetters = replay.records(Topics.DEAD_LETTERS.name());
-            replay.repair(RoleState.TABLE, "role-9", whole);
+            replay.state().repair(RoleState.TABLE, "role-9", whole);
             replayed.run();
             replay.publish(
                     "evt-3",

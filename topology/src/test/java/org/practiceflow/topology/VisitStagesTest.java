@@ -184,11 +184,11 @@ class VisitStagesTest {
         day.at("09:30").publish(status("A", Stage.FINISHED, "09:30"));
         day.at(time("23:59:59").plusSeconds(6 * 3600 + 1));
         flow();
-        assertThat(day.visits()).isEmpty();
+        assertThat(day.state().visits()).isEmpty();
 
         day.publish("evt-1", time("07:00"), booked("A", "09:00"));
 
-        assertThat(day.visits()).isEmpty();
+        assertThat(day.state().visits()).isEmpty();
         assertThat(flow()).isEmpty();
     }
 
@@ -207,14 +207,14 @@ class VisitStagesTest {
     }
 
     private Visit visit(String appointment) {
-        return day.visits().stream()
+        return day.state().visits().stream()
                 .filter(visit -> visit.appointmentId().equals(appointment))
                 .findFirst()
                 .orElseThrow();
     }
 
     private List<String> queue() {
-        return day.provider(Events.PROVIDER).queue().visits().stream()
+        return day.state().provider(Events.PROVIDER).queue().visits().stream()
                 .map(QueuedVisit::appointmentId)
                 .toList();
     }

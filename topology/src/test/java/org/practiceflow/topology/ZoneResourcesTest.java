@@ -50,15 +50,15 @@ class ZoneResourcesTest {
                 null));
 
         assertThat(day.records("orchestration.dlq.v1")).isEmpty();
-        assertThat(day.rows(RoleState.TABLE)).hasSize(1);
-        assertThat(day.rows(ZoneResource.TABLE)).hasSize(1);
+        assertThat(day.state().rows(RoleState.TABLE)).hasSize(1);
+        assertThat(day.state().rows(ZoneResource.TABLE)).hasSize(1);
     }
 
     @Test
     void isKeptThatStatesWhatIsNoZone() {
         day.publish(book.location("Europe/Nowhere"));
 
-        assertThat(day.rows(ZoneResource.TABLE)).hasSize(1);
+        assertThat(day.state().rows(ZoneResource.TABLE)).hasSize(1);
     }
 
     /** Kept for its event order: otherwise an older event would bring back the removed zone. */
@@ -66,7 +66,7 @@ class ZoneResourcesTest {
     void isKeptThatNoLongerStatesAZoneSoThatAnOlderOneChangesNothing() {
         day.publish(book.location("Europe/Berlin"));
         day.publish(book.role(1, "09:00", "10:00", null));
-        assertThat(day.row(RoleState.TABLE, "role-9").zone()).hasToString("Europe/Berlin");
+        assertThat(day.state().row(RoleState.TABLE, "role-9").zone()).hasToString("Europe/Berlin");
 
         day.publish(
                 "evt-now",
@@ -74,7 +74,7 @@ class ZoneResourcesTest {
                 new FhirResourceChanged(SlotBook.json("{'resourceType': 'Location', 'id': 'loc-1'}")));
         day.publish("evt-older", time("07:00:01"), book.location("Europe/London"));
 
-        assertThat(day.rows(ZoneResource.TABLE)).singleElement().satisfies(kept -> {
+        assertThat(day.state().rows(ZoneResource.TABLE)).singleElement().satisfies(kept -> {
             assertThat(kept.eventOrder().eventId()).isEqualTo("evt-now");
             assertThat(kept.zones().zones()).isEmpty();
         });

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -26,7 +25,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
-import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
@@ -36,26 +34,8 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.intake.DeadLetterHandler;
-import org.practiceflow.topology.provider.Provider;
-import org.practiceflow.topology.provider.ProviderDay;
-import org.practiceflow.topology.provider.ProviderQueue;
-import org.practiceflow.topology.provider.QueuedVisit;
 import org.practiceflow.topology.settings.TenantSettings;
-import org.practiceflow.topology.store.Cause;
-import org.practiceflow.topology.store.DecodedRowCache;
-import org.practiceflow.topology.store.EntityKind;
-import org.practiceflow.topology.store.EntityRef;
-import org.practiceflow.topology.store.ReadOnlyTable;
 import org.practiceflow.topology.store.StoreNames;
-import org.practiceflow.topology.store.TableDescriptor;
-import org.practiceflow.topology.store.TaskStores;
-import org.practiceflow.topology.store.TimerContents;
-import org.practiceflow.topology.store.UnitOfWork;
-import org.practiceflow.topology.store.WriteBehind;
-import org.practiceflow.topology.store.WriteBehindStore;
-import org.practiceflow.topology.visit.Visit;
-import org.practiceflow.topology.visit.VisitFacts;
-import org.practiceflow.topology.visit.VisitRow;
 
 /** One tenant's day on the real topology with the real serdes. Time moves only when the test moves it. */
 public final class ClinicDay implements AutoCloseable {
@@ -67,6 +47,7 @@ public final class ClinicDay implements AutoCloseable {
 
     private final Path directory = temporaryDirectory();
     private final TopologyTestDriver driver;
+    private final ClinicState state;
     private final EventEncoder encoder = new EventEncoder();
     private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
     private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
@@ -91,6 +72,7 @@ public final class ClinicDay implements AutoCloseable {
         config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         now = start;
         driver = new TopologyTestDriver(topology, config, start);
+        state = new ClinicState(driver);
         Topics.inputs()
                 .forEach(topic -> inputs.put(
                         topic.name(),
@@ -145,7 +127,7 @@ public final class ClinicDay implements AutoCloseable {
     private Duration step(Instant until) {
         long seconds = Duration.between(now, until).toSeconds();
         while (seconds > 1
-                && !stores().timers().tenantsDue(now.plusSeconds(seconds)).isEmpty()) {
+                && !state.stores().timers().tenantsDue(now.plusSeconds(seconds)).isEmpty()) {
             seconds /= 2;
         }
         return Duration.ofSeconds(Math.max(1, seconds));
@@ -153,6 +135,10 @@ public final class ClinicDay implements AutoCloseable {
 
     public Instant now() {
         return now;
+    }
+
+    public ClinicState state() {
+        return state;
     }
 
     /** Publishes an event of a producer, now. */
@@ -234,39 +220,6 @@ public final class ClinicDay implements AutoCloseable {
                 .readRecordsToList();
     }
 
-    /** Returns the store of all tenants' tables. */
-    public WriteBehindStore<?> store() {
-        return store(StoreNames.CLINIC);
-    }
-
-    /** Returns the rows of one of the tenant's tables. */
-    public <V> List<V> rows(TableDescriptor<V> table) {
-        return new ReadOnlyTable<>(store(table.store()), TENANT, table).all();
-    }
-
-    /** Returns the entity's next deadline; null for none. */
-    public @Nullable Instant scheduled(EntityKind kind, String id) {
-        return unitOfWork().deadlineOf(new EntityRef(kind, id));
-    }
-
-    /** Returns a row of one of the tenant's tables, or null. */
-    public <V> @Nullable V row(TableDescriptor<V> table, String key) {
-        return new ReadOnlyTable<>(store(table.store()), TENANT, table).get(key);
-    }
-
-    /** Returns the visits as they are stored. */
-    public List<Visit> visits() {
-        return rows(VisitRow.TABLE).stream()
-                .map(row -> row.with(row(VisitFacts.TABLE, row.appointmentId())))
-                .toList();
-    }
-
-    /** Returns the provider's day as it is stored. */
-    public ProviderDay provider(String providerId) {
-        ReadOnlyTable<QueuedVisit> visits = new ReadOnlyTable<>(store(StoreNames.CLINIC), TENANT, QueuedVisit.TABLE);
-        return new ProviderDay(row(Provider.TABLE, providerId), ProviderQueue.of(providerId, visits::between));
-    }
-
     /** Returns everything published since the last call. */
     public List<JsonNode> published() {
         return Topics.all().stream()
@@ -280,66 +233,6 @@ public final class ClinicDay implements AutoCloseable {
                 .filter(it -> it.getKey().name().equals(metric))
                 .mapToDouble(it -> (double) it.getValue().metricValue())
                 .sum();
-    }
-
-    public void schedule(String appointmentId, Instant at) {
-        UnitOfWork unitOfWork = unitOfWork();
-        unitOfWork.schedule(new EntityRef(EntityKind.VISIT, appointmentId), at);
-        unitOfWork.apply();
-    }
-
-    /** Overwrites a row with other bytes, so that decoding it fails. */
-    public void corrupts(TableDescriptor<?> table, String key) {
-        puts(table, key, "something else".getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Restores a row that was corrupted. */
-    public <V> void repair(TableDescriptor<V> table, String key, V row) {
-        puts(table, key, table.codec().encode(row));
-    }
-
-    private void puts(TableDescriptor<?> table, String key, byte[] bytes) {
-        WriteBehindStore<?> store = store(table.store());
-        store.contents().flush();
-        String place = String.join("\u0000", TENANT, table.name(), key);
-        store.wrapped().put(Bytes.wrap(place.getBytes(StandardCharsets.UTF_8)), bytes);
-        forgetsDecodedRows();
-    }
-
-    /**
-     * Drops all decoded rows, so that they are read from the store again and everything derived from them is
-     * recomputed.
-     */
-    public void forgetsDecodedRows() {
-        store(StoreNames.CLINIC).clearCache();
-    }
-
-    /** Replaces a row. */
-    public <V> void puts(TableDescriptor<V> table, String key, V row) {
-        UnitOfWork unitOfWork = unitOfWork();
-        unitOfWork.table(table).put(key, row);
-        unitOfWork.apply();
-    }
-
-    private UnitOfWork unitOfWork() {
-        return new UnitOfWork(
-                stores(),
-                TENANT,
-                Instant.EPOCH,
-                Cause.event("evt-0", null),
-                TenantSettings.defaults(ZoneOffset.UTC),
-                Limits.DEFAULTS);
-    }
-
-    private TaskStores stores() {
-        return new TaskStores(
-                this.<DecodedRowCache>store(StoreNames.CLINIC).contents(),
-                this.<TimerContents>store(StoreNames.TIMERS).contents());
-    }
-
-    @SuppressWarnings("unchecked") // the topology creates all of them
-    private <C extends WriteBehind> WriteBehindStore<C> store(String name) {
-        return (WriteBehindStore<C>) driver.getAllStateStores().get(name);
     }
 
     @Override

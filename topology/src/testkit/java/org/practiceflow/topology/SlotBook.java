@@ -159,7 +159,7 @@ public final class SlotBook implements AutoCloseable {
     }
 
     public List<SlotDay> rows() {
-        return day.rows(SlotDay.TABLE);
+        return day.state().rows(SlotDay.TABLE);
     }
 
     /** Returns the last run since the last call. */

@@ -62,16 +62,16 @@ final class SettingsReader {
 
     /** Returns the choice that the setting names; the first one is the default. */
     <T> T choice(String name, List<Map.Entry<String, T>> choices) {
-        String code = text(name, choices.getFirst().getKey());
+        String value = text(name, choices.getFirst().getKey());
         return choices.stream()
-                .filter(choice -> choice.getKey().equals(code))
+                .filter(choice -> choice.getKey().equals(value))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow(() -> invalid(
                         name,
                         String.join(
                                 " or ", choices.stream().map(Map.Entry::getKey).toList()),
-                        code));
+                        value));
     }
 
     boolean flag(String name) {
@@ -82,7 +82,7 @@ final class SettingsReader {
     List<String> list(String name, String otherwise) {
         return Arrays.stream(text(name, otherwise).split(","))
                 .map(String::strip)
-                .filter(code -> !code.isEmpty())
+                .filter(item -> !item.isEmpty())
                 .toList();
     }
 

@@ -20,12 +20,12 @@ public record DeadLetterCursor(NavigableMap<Integer, Long> passed) {
      *
      * @throws IllegalArgumentException if the text is not a cursor
      */
-    public static DeadLetterCursor parse(String code) {
-        if (code.length() > LONGEST || !WORD.matcher(code).matches()) {
+    public static DeadLetterCursor parse(String text) {
+        if (text.length() > LONGEST || !WORD.matcher(text).matches()) {
             throw new IllegalArgumentException("Expected cursor as an earlier response returned it");
         }
         NavigableMap<Integer, Long> passed = new TreeMap<>();
-        for (String part : code.split("\\.", -1)) {
+        for (String part : text.split("\\.", -1)) {
             DeadLetterId.of(part).ifPresent(id -> passed.put(id.partition(), id.offset()));
         }
         return new DeadLetterCursor(passed);

@@ -9,11 +9,11 @@ public record DeadLetterId(int partition, long offset) {
     private static final Pattern WORD = Pattern.compile("\\d{1,9}-\\d{1,18}");
 
     /** Returns the id with that text form, empty if the text is not an id. */
-    public static Optional<DeadLetterId> of(String code) {
-        if (!WORD.matcher(code).matches()) {
+    public static Optional<DeadLetterId> of(String text) {
+        if (!WORD.matcher(text).matches()) {
             return Optional.empty();
         }
-        String[] parts = code.split("-", 2);
+        String[] parts = text.split("-", 2);
         return Optional.of(new DeadLetterId(Integer.parseInt(parts[0]), Long.parseLong(parts[1])));
     }
 

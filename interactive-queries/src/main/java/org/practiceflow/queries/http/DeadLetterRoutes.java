@@ -139,22 +139,22 @@ record DeadLetterRoutes(
     }
 
     static DeadLetterCursor cursor(Context context) {
-        String code = context.queryParam("cursor");
+        String cursor = context.queryParam("cursor");
         try {
-            return code == null ? DeadLetterCursor.START : DeadLetterCursor.parse(code);
+            return cursor == null ? DeadLetterCursor.START : DeadLetterCursor.parse(cursor);
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse(String.valueOf(e.getMessage()));
         }
     }
 
     private static int limit(Context context) {
-        String stated = context.queryParam("limit");
-        if (stated == null) {
+        String limit = context.queryParam("limit");
+        if (limit == null) {
             return MAX_ITEMS;
         }
-        if (!stated.matches("\\d{1,3}") || Integer.parseInt(stated) < 1 || Integer.parseInt(stated) > MAX_ITEMS) {
+        if (!limit.matches("\\d{1,3}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MAX_ITEMS) {
             throw new BadRequestResponse("`limit` must be from 1 to " + MAX_ITEMS);
         }
-        return Integer.parseInt(stated);
+        return Integer.parseInt(limit);
     }
 }

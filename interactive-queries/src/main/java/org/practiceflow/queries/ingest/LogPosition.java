@@ -11,19 +11,19 @@ import java.util.stream.Collectors;
 /** The position of a record on Kafka. Several positions have one text form, which is opaque to clients. */
 public record LogPosition(String topic, int partition, long offset) {
     private static final int LONGEST = 8_000;
-    private static final String PLACE = "[A-Za-z0-9._-]{1,249}:\\d{1,9}:\\d{1,18}";
+    private static final String POSITION = "[A-Za-z0-9._-]{1,249}:\\d{1,9}:\\d{1,18}";
 
     /** Returns the text form of all positions, which holds only the last one of each partition. */
     static String text(Collection<LogPosition> positions) {
-        String places = positions.stream()
+        String text = positions.stream()
                 .collect(Collectors.toMap(
-                        place -> place.topic() + ":" + place.partition(), LogPosition::offset, Math::max))
+                        position -> position.topic() + ":" + position.partition(), LogPosition::offset, Math::max))
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(place -> place.getKey() + ":" + place.getValue())
+                .map(offset -> offset.getKey() + ":" + offset.getValue())
                 .collect(Collectors.joining(","));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(places.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -31,19 +31,21 @@ public record LogPosition(String topic, int partition, long offset) {
      *
      * @throws IllegalArgumentException if no response can have returned the text
      */
-    static List<LogPosition> parse(String code) {
-        if (code.length() > LONGEST || !code.matches("[A-Za-z0-9_-]+")) {
+    static List<LogPosition> parse(String text) {
+        if (text.length() > LONGEST || !text.matches("[A-Za-z0-9_-]+")) {
             throw new IllegalArgumentException("Expected position as an earlier response returned it");
         }
-        String places = new String(Base64.getUrlDecoder().decode(code), StandardCharsets.UTF_8);
-        return Arrays.stream(places.split(",")).map(LogPosition::place).toList();
+        String positions = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        return Arrays.stream(positions.split(","))
+                .map(LogPosition::parsePosition)
+                .toList();
     }
 
-    private static LogPosition place(String place) {
-        if (!place.matches(PLACE)) {
+    private static LogPosition parsePosition(String position) {
+        if (!position.matches(POSITION)) {
             throw new IllegalArgumentException("Expected position as an earlier response returned it");
         }
-        String[] parts = place.split(":", 3);
+        String[] parts = position.split(":", 3);
         return new LogPosition(parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
     }
 }

@@ -53,12 +53,12 @@ public final class ReadYourWrites {
      * @throws IllegalArgumentException if no response can have returned the text
      * @throws PositionNotReachedException if it takes too long
      */
-    public void await(String tenantId, String code) {
+    public void await(String tenantId, String position) {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        Map<TopicPartition, Long> inputs = LogPosition.parse(code).stream()
+        Map<TopicPartition, Long> inputs = LogPosition.parse(position).stream()
                 .collect(Collectors.toMap(
-                        place -> new TopicPartition(place.topic(), place.partition()),
-                        place -> place.offset() + 1,
+                        record -> new TopicPartition(record.topic(), record.partition()),
+                        record -> record.offset() + 1,
                         Math::max));
         try {
             awaitCommitted(inputs, until);

@@ -84,19 +84,23 @@ final class TopicAdmin {
                 .toList();
     }
 
-    /**
-     * Returns what the application relies on of its existing topics, its internal ones included. Shared topics belong to their
-     * producers.
-     */
-    List<TopicRequirement> requirements(Set<String> existing) {
-        return Stream.concat(
+    /** Returns the required topics that do not exist. */
+    List<TopicDescriptor> missing(Set<String> existing) {
+        return required().stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .toList();
+    }
+
+    /** Returns the requirements for the application's existing topics, internal ones included. Shared topics belong to their producers. */
+    TopicRequirements requirements(Set<String> existing) {
+        return new TopicRequirements(Stream.concat(
                         Topics.all().stream()
                                 .filter(topic -> existing.contains(topic.name()))
                                 .map(TopicRequirement::of),
                         OrchestrationTopology.internalTopics(config.applicationId()).stream()
                                 .filter(existing::contains)
                                 .map(TopicRequirement::ofInternal))
-                .toList();
+                .toList());
     }
 
     /** Returns the names of all topics on the brokers. */

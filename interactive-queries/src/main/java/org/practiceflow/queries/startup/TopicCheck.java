@@ -34,9 +34,7 @@ public final class TopicCheck {
     private static TopicFacts check(TopicAdmin topics, ApplicationConfig config)
             throws ExecutionException, InterruptedException, TimeoutException {
         Set<String> existing = topics.existing();
-        List<TopicDescriptor> missing = topics.required().stream()
-                .filter(topic -> !existing.contains(topic.name()))
-                .toList();
+        List<TopicDescriptor> missing = topics.missing(existing);
         if (!missing.isEmpty() && !config.createTopics()) {
             throw new IllegalStateException("Missing topics "
                     + missing.stream().map(TopicDescriptor::name).collect(Collectors.joining(", "))
@@ -45,18 +43,16 @@ public final class TopicCheck {
         topics.create(missing);
         Set<String> all = new HashSet<>(existing);
         missing.forEach(topic -> all.add(topic.name()));
-        return compare(topics, config, new TopicRequirements(topics.requirements(all)));
+        return compare(topics, config, topics.requirements(all));
     }
 
     /** A broker may not know yet which topics another one has just created, so the check is repeated for some seconds. */
     private static TopicFacts compare(TopicAdmin topics, ApplicationConfig config, TopicRequirements requirements)
             throws ExecutionException, InterruptedException, TimeoutException {
-        List<String> names =
-                requirements.all().stream().map(TopicRequirement::topic).toList();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (true) {
             try {
-                Map<String, Map<String, String>> settings = topics.settings(names);
+                Map<String, Map<String, String>> settings = topics.settings(requirements.topics());
                 requirements.check(settings, config.bootstrapServers());
                 InputPartitions partitions = topics.inputPartitions();
                 return new TopicFacts(

@@ -2,6 +2,7 @@ package org.practiceflow.queries.startup;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,16 @@ record TopicRequirement(String topic, @Nullable TopicRetention retention, int mi
         return new TopicRequirement(topic, null, TopicDescriptor.MAX_INTERNAL_RECORD_BYTES);
     }
 
-    /** Returns the changes to the topic's settings that make it meet the requirement, empty if it does. */
-    Map<String, String> corrections(Map<String, String> actual) {
+    /** Returns the violation of the requirement by the topic's settings, if they do not meet it. */
+    Optional<TopicRequirements.Violation> violation(Map<String, String> actual, String bootstrapServers) {
+        Map<String, String> corrections = corrections(actual);
+        return corrections.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TopicRequirements.Violation(
+                        topic, difference(corrections, actual), command(corrections, bootstrapServers)));
+    }
+
+    private Map<String, String> corrections(Map<String, String> actual) {
         Map<String, String> corrections = new LinkedHashMap<>();
         if (retention != null && !retention.isMetBy(actual)) {
             corrections.putAll(retention.settings());
@@ -37,22 +46,20 @@ record TopicRequirement(String topic, @Nullable TopicRetention retention, int mi
         return corrections;
     }
 
-    /** Describes the settings that the topic must have, and the settings that it has. */
-    String violation(Map<String, String> corrections, Map<String, String> actual) {
+    private String difference(Map<String, String> corrections, Map<String, String> actual) {
         Map<String, String> expected = new LinkedHashMap<>(corrections);
         expected.entrySet().removeAll(actual.entrySet());
         Map<String, String> got = new LinkedHashMap<>();
         expected.keySet().forEach(name -> got.put(name, actual.getOrDefault(name, "")));
-        return topic + " with " + stated(expected) + ", but got " + stated(got);
+        return topic + " with " + list(expected) + ", but got " + list(got);
     }
 
-    /** Returns the command that gives the topic these settings. */
-    String command(Map<String, String> corrections, String bootstrapServers) {
+    private String command(Map<String, String> corrections, String bootstrapServers) {
         return "kafka-configs --bootstrap-server " + bootstrapServers + " --alter --entity-type topics --entity-name "
-                + topic + " --add-config " + stated(corrections);
+                + topic + " --add-config " + list(corrections);
     }
 
-    private static String stated(Map<String, String> settings) {
+    private static String list(Map<String, String> settings) {
         return settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(","));

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -55,7 +54,7 @@ public final class TopicsCommand {
         ApplicationConfig config = file.config();
         return TopicAdmin.run(config, topics -> {
             Set<String> existing = topics.existing();
-            List<TopicDescriptor> missing = missing(topics, existing);
+            List<TopicDescriptor> missing = topics.missing(existing);
             missing.forEach(topic ->
                     System.out.println("Missing: " + topic.name() + ": create it with the topics create command"));
             return report(topics, config, existing) && missing.isEmpty()
@@ -75,17 +74,11 @@ public final class TopicsCommand {
         ApplicationConfig config = file.config();
         return TopicAdmin.run(config, topics -> {
             Set<String> existing = topics.existing();
-            List<TopicDescriptor> missing = missing(topics, existing);
+            List<TopicDescriptor> missing = topics.missing(existing);
             topics.create(missing);
             missing.forEach(topic -> System.out.println("Created: " + topic.name()));
             return report(topics, config, existing) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         });
-    }
-
-    private static List<TopicDescriptor> missing(TopicAdmin topics, Set<String> existing) {
-        return topics.required().stream()
-                .filter(topic -> !existing.contains(topic.name()))
-                .toList();
     }
 
     /** Prints the differences, and returns true if there are none. */
@@ -102,21 +95,14 @@ public final class TopicsCommand {
     /** Returns a line for each existing topic that differs from what the application needs, and one for unequal partitions. */
     private static Map<String, String> differences(TopicAdmin topics, ApplicationConfig config, Set<String> existing)
             throws ExecutionException, InterruptedException, TimeoutException {
-        List<TopicRequirement> requirements = topics.requirements(existing);
-        Map<String, Map<String, String>> settings = topics.settings(
-                requirements.stream().map(TopicRequirement::topic).toList());
+        TopicRequirements requirements = topics.requirements(existing);
         Map<String, String> differences = new LinkedHashMap<>();
-        for (TopicRequirement requirement : requirements) {
-            Map<String, String> actual = Objects.requireNonNull(settings.get(requirement.topic()));
-            Map<String, String> corrections = requirement.corrections(actual);
-            if (!corrections.isEmpty()) {
-                differences.put(
-                        requirement.topic(),
-                        "Different: expected " + requirement.violation(corrections, actual) + ": run "
-                                + requirement.command(corrections, config.bootstrapServers()));
-            }
-        }
-        if (config.intake().keyedByTenant() && missing(topics, existing).isEmpty()) {
+        requirements
+                .violations(topics.settings(requirements.topics()), config.bootstrapServers())
+                .forEach(violation -> differences.put(
+                        violation.topic(),
+                        "Different: expected " + violation.difference() + ": run " + violation.command()));
+        if (config.intake().keyedByTenant() && topics.missing(existing).isEmpty()) {
             String difference = topics.inputPartitions().difference();
             if (difference != null) {
                 differences.put("partitions of the inputs", "Different: " + difference);
