@@ -34,12 +34,13 @@ public final class DeadLetterTopicReader {
         List<TopicPartition> all = known.stream()
                 .map(partition -> new TopicPartition(TOPIC, partition.partition()))
                 .toList();
+        // Before offsets are asked for: the consumer warns of each partition that is not assigned.
+        consumer.assign(all);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(all);
         List<TopicPartition> fresh =
                 all.stream().filter(place -> !ends.containsKey(place)).toList();
         if (!fresh.isEmpty()) {
             Map<TopicPartition, Long> freshEnds = consumer.endOffsets(fresh);
-            consumer.assign(all);
             fresh.forEach(place -> consumer.seek(place, beginnings.getOrDefault(place, 0L)));
             ends.putAll(freshEnds);
         }

@@ -78,6 +78,8 @@ public final class RecordReader implements AutoCloseable {
             return Held.NOTHING;
         }
         List<TopicPartition> one = List.of(place);
+        // Before offsets are asked for: the consumer warns of each partition that is not assigned.
+        consumer.assign(one);
         return new Held(
                 consumer.beginningOffsets(one, KafkaClients.LIMIT).getOrDefault(place, 0L),
                 consumer.endOffsets(one, KafkaClients.LIMIT).getOrDefault(place, 0L));
