@@ -1,6 +1,7 @@
 package org.practiceflow.queries;
 
 import org.practiceflow.queries.deadletter.DeadLettersCommand;
+import org.practiceflow.queries.move.MoveStateCommand;
 import org.practiceflow.queries.registry.SchemasCommand;
 import org.practiceflow.queries.replay.ReplayCommand;
 import org.practiceflow.queries.startup.TopicsCommand;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
             TopicsCommand.class,
             SchemasCommand.class,
             DeadLettersCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            MoveStateCommand.class
         })
 public final class Application {
     /** A system property with the name by which a script starts the application, for help and errors. */

@@ -1,5 +1,7 @@
 package org.practiceflow.queries;
 
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IExitCodeExceptionMapper;
@@ -35,6 +37,10 @@ public final class ConciseErrors
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        if (failure instanceof ExecutionException && failure.getCause() instanceof KafkaException refusal) {
+            command.getErr().println("Kafka rejects the request: " + refusal.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
         if (failure instanceof RuntimeException && failure.getMessage() != null) {
             command.getErr().println(failure.getMessage());
             return CommandLine.ExitCode.USAGE;

@@ -7,8 +7,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -29,11 +31,14 @@ import org.practiceflow.queries.http.ManagementServer;
 import org.practiceflow.queries.ingest.EventPublisher;
 import org.practiceflow.queries.ingest.KafkaRecordPublisher;
 import org.practiceflow.queries.ingest.ReadYourWrites;
+import org.practiceflow.queries.kafka.BoundedClients;
+import org.practiceflow.queries.kafka.InputEnds;
 import org.practiceflow.queries.kafka.KafkaClients;
 import org.practiceflow.queries.live.OutputFeed;
 import org.practiceflow.queries.live.OwnershipWatcher;
 import org.practiceflow.queries.operations.Health;
 import org.practiceflow.queries.operations.Metrics;
+import org.practiceflow.queries.replay.MisplacedRecords;
 import org.practiceflow.queries.routing.LocalQueries;
 import org.practiceflow.queries.routing.PeerClient;
 import org.practiceflow.queries.routing.QueryHandler;
@@ -69,6 +74,7 @@ public final class PracticeFlow implements AutoCloseable {
     private static final Duration ROUTING_TIMEOUT = Duration.ofSeconds(3);
 
     private final ApplicationConfig config;
+    private final KafkaClientSupplier clients;
     private final Clock clock = Clock.systemUTC();
 
     /** The actions that stop the started parts, the last part first. */
@@ -76,9 +82,11 @@ public final class PracticeFlow implements AutoCloseable {
 
     private int httpPort;
     private @Nullable TenantStateReader tenants;
+    private @Nullable KafkaStreams streams;
 
-    private PracticeFlow(ApplicationConfig config) {
+    private PracticeFlow(ApplicationConfig config, KafkaClientSupplier clients) {
         this.config = config;
+        this.clients = clients;
     }
 
     /**
@@ -88,7 +96,16 @@ public final class PracticeFlow implements AutoCloseable {
      * @throws IllegalStateException with one line that says what to do, if Kafka, a topic or a port is unavailable
      */
     public static PracticeFlow start(ApplicationConfig config) {
-        PracticeFlow application = new PracticeFlow(config);
+        return start(config, new BoundedClients(new InputEnds(Set.of())));
+    }
+
+    /**
+     * Starts an instance that reads its topics with those clients. Fails as {@link #start(ApplicationConfig)} does.
+     *
+     * @param clients the clients of the topology, such as those that read inputs up to their ends only
+     */
+    public static PracticeFlow start(ApplicationConfig config, KafkaClientSupplier clients) {
+        PracticeFlow application = new PracticeFlow(config, clients);
         try {
             application.start();
             return application;
@@ -108,13 +125,14 @@ public final class PracticeFlow implements AutoCloseable {
         IntakeRules intake = config.intake()
                 .rules(schemas(), topics.inputPartitions())
                 .withDeadLetterSize(new DeadLetterSizeCheck(topics.deadLetterBytes()));
-        Topology topology = topology(intake);
+        Topology topology = topology(intake, topics.statePartitions());
         ConnectionLimits limits = ConnectionLimits.of(
                 ProcessLimits.now(),
-                StoreFiles.of(topology, config.stores(), topics.maxPartitions()),
+                StoreFiles.of(topology, config.stores(), topics.statePartitions()),
                 config.peers() != null,
                 config.http().connectionsPerAddress());
         KafkaStreams streams = streams(topology, intake);
+        this.streams = streams;
         Metrics metrics = new Metrics(streams);
         stops.push(metrics::close);
         stops.push(() -> streams.close(leaveGroup()));
@@ -191,13 +209,14 @@ public final class PracticeFlow implements AutoCloseable {
         return schemas;
     }
 
-    private Topology topology(IntakeRules intake) {
+    private Topology topology(IntakeRules intake, int statePartitions) {
         return new OrchestrationTopology(
                         config.clock(),
                         intake,
                         config.timeZone(),
                         config.stores(),
-                        config.format().orElse(null))
+                        config.format().orElse(null),
+                        statePartitions)
                 .build();
     }
 
@@ -205,7 +224,7 @@ public final class PracticeFlow implements AutoCloseable {
         Properties settings = StreamsConfiguration.of(config);
         settings.put(DeadLetterHandler.SIZE, intake.deadLetterSize());
         settings.put(DeadLetterHandler.OWNERS, DeadLetterOwnership.of(intake));
-        KafkaStreams streams = new KafkaStreams(topology, settings);
+        KafkaStreams streams = new KafkaStreams(topology, settings, clients);
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error(
                     "A stream thread failed with {}; this instance is stopping",
@@ -239,6 +258,24 @@ public final class PracticeFlow implements AutoCloseable {
     /** Returns the state that this instance holds, for callers in the same process. */
     public TenantStateReader tenants() {
         return Objects.requireNonNull(tenants);
+    }
+
+    /**
+     * Checks that the instance has not stopped by itself.
+     *
+     * @throws IllegalStateException if a stream thread has failed; the log says why
+     */
+    public void checkRunning() {
+        KafkaStreams.State state = Objects.requireNonNull(streams).state();
+        if (state.hasNotStarted() || state.isRunningOrRebalancing()) {
+            return;
+        }
+        throw new IllegalStateException("The instance has stopped: its log says why");
+    }
+
+    /** Returns the misplaced records that this instance has counted in a replay. */
+    public MisplacedRecords misplacedRecords() throws InterruptedException {
+        return MisplacedRecords.of(Objects.requireNonNull(streams));
     }
 
     /** Stops accepting requests, completes the current ones, and only then releases the state. */

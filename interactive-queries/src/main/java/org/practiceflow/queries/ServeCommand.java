@@ -57,6 +57,7 @@ import picocli.CommandLine.Mixin;
             "  threads               2",
             "  standbys              warm copies of each task's state on other instances (1)",
             "  topics.create         false; with partitions (24) and replication.factor (1)",
+            "  state.partitions      partitions of new state (the number of the input topics): docs/operations.md",
             "  dashboard.tenant      tenant of the board at / (none: the board asks for it)",
             "  fhir.<tenant>.server  base URL of a FHIR server that also receives the tenant's slots (none)",
             "                        with fhir.<tenant>.token.file, a bearer token, read again when it changes (none)",

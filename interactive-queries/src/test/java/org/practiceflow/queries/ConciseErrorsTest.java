@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -23,6 +26,16 @@ class ConciseErrorsTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(errors).hasToString("Missing topics: create them" + System.lineSeparator());
+    }
+
+    @Test
+    void exitsWith2AndTheReasonWhyKafkaRejectsARequest() {
+        int exitCode = execute(() -> {
+            throw new ExecutionException(new TopicAuthorizationException(Set.of("practiceflow-replay")));
+        });
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(errors.toString()).startsWith("Kafka rejects the request: ").doesNotContain("\tat ");
     }
 
     @Test

@@ -52,13 +52,16 @@ import org.practiceflow.topology.store.TaskStores;
  * @param timeZone the time zone of tenants that state none
  * @param stores the kind of store that keeps the tables
  * @param format the format of the outputs; null to publish none
+ * @param statePartitions the number of partitions of the state, over which tenants are spread; null for as many as the
+ *     inputs have. It has no effect on records that are keyed by tenant.
  */
 public record OrchestrationTopology(
         ClockMode clock,
         IntakeRules intake,
         ZoneId timeZone,
         DslStoreSuppliers stores,
-        @Nullable EventFormat format) {
+        @Nullable EventFormat format,
+        @Nullable Integer statePartitions) {
     private static final String BY_TENANT = "events-by-tenant";
 
     /** The name of the topic that brings events to their tenant's task, without the prefix of the application's id. */
@@ -82,6 +85,16 @@ public record OrchestrationTopology(
     /** Creates a topology with the default rules of intake, which publishes in the canonical format. */
     public OrchestrationTopology(ClockMode clock, ZoneId timeZone, DslStoreSuppliers stores) {
         this(clock, IntakeRules.DEFAULTS, timeZone, stores, EventFormat.CANONICAL);
+    }
+
+    /** Creates a topology whose state has as many partitions as the inputs. */
+    public OrchestrationTopology(
+            ClockMode clock,
+            IntakeRules intake,
+            ZoneId timeZone,
+            DslStoreSuppliers stores,
+            @Nullable EventFormat format) {
+        this(clock, intake, timeZone, stores, format, null);
     }
 
     /**
@@ -130,12 +143,14 @@ public record OrchestrationTopology(
         return intake.tenantPartitions() != null;
     }
 
-    private static KStream<String, Arrival> byTenant(KStream<String, Arrival> accepted) {
+    private KStream<String, Arrival> byTenant(KStream<String, Arrival> accepted) {
         ArrivalCodec codec = new ArrivalCodec();
         Serde<Arrival> arrivals =
                 Serdes.serdeFrom((topic, arrival) -> codec.encode(arrival), (topic, bytes) -> codec.decode(bytes));
+        Repartitioned<String, Arrival> repartitioned =
+                Repartitioned.with(Serdes.String(), arrivals).withName(BY_TENANT);
         return accepted.repartition(
-                Repartitioned.with(Serdes.String(), arrivals).withName(BY_TENANT));
+                statePartitions == null ? repartitioned : repartitioned.withNumberOfPartitions(statePartitions));
     }
 
     private KStream<String, Trigger> assignTime(KStream<String, Arrival> arrivals, TickBudget budget) {

@@ -38,7 +38,7 @@ class ClinicTablesTest {
     void namesEachTableThatIsStoredOnce() {
         assertThat(ClinicTables.ALL.stream().map(ClinicTable::name))
                 .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(StateRowsTest.stored());
+                .containsExactlyInAnyOrderElementsOf(StateRowsTest.ofClinics());
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.practiceflow.topology.StateRows.Row;
 import org.practiceflow.topology.alert.Alert;
 import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.alert.OpenAlert;
+import org.practiceflow.topology.clock.MisplacedCount;
 import org.practiceflow.topology.clock.TenantClock;
 import org.practiceflow.topology.provider.DurationEstimate;
 import org.practiceflow.topology.provider.DurationKind;
@@ -79,7 +80,10 @@ final class LargestRows {
         rows.put("an alert of a provider", new Row<>(Alert.TABLE, alertOfProvider()));
         rows.put("an alert of a role", new Row<>(Alert.TABLE, alertOfRole()));
         rows.put("settings", new Row<>(SettingsRow.TABLE, new SettingsRow(STAMP, settings())));
-        rows.put("a clock", new Row<>(TenantClock.TABLE, new TenantClock(INSTANT)));
+        rows.put("a clock", new Row<>(TenantClock.TABLE, new TenantClock(INSTANT, Integer.MAX_VALUE)));
+        rows.put(
+                "a count of misplaced records",
+                new Row<>(MisplacedCount.TABLE, new MisplacedCount(id(0), id(1), Long.MAX_VALUE)));
         rows.put("a refusal", new Row<>(RecentRejection.TABLE, refusal()));
         rows.put(
                 "a sweep",

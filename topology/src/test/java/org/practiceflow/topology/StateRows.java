@@ -28,6 +28,7 @@ import org.practiceflow.topology.availability.SlotLengths;
 import org.practiceflow.topology.availability.ZoneResource;
 import org.practiceflow.topology.booking.ConflictDay;
 import org.practiceflow.topology.booking.OccupiedDay;
+import org.practiceflow.topology.clock.MisplacedCount;
 import org.practiceflow.topology.clock.TenantClock;
 import org.practiceflow.topology.provider.DurationEstimate;
 import org.practiceflow.topology.provider.DurationSamples;
@@ -123,7 +124,11 @@ final class StateRows {
                                 RecentRejection.TABLE,
                                 new RecentRejection(RejectionReason.LIMIT_EXCEEDED, time("09:30")))),
                 Map.entry("rollout-1", new Row<>(Rollout.TABLE, new Rollout(Rollout.Step.ROOMS, "room-1", true))),
-                Map.entry("clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30")))));
+                Map.entry("clock-1", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30"), null))),
+                Map.entry("clock-2", new Row<>(TenantClock.TABLE, new TenantClock(time("09:30"), 3))),
+                Map.entry(
+                        "misplaced-count-1",
+                        new Row<>(MisplacedCount.TABLE, new MisplacedCount("clinic-abc", "patient.checkin.v1", 12))));
     }
 
     private static VisitRow visit() {

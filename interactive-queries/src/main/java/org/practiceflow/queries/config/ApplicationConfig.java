@@ -31,6 +31,8 @@ import org.practiceflow.topology.clock.ClockMode;
  * @param peers the settings for queries between instances, null for an instance that queries no other
  * @param maxLag the maximum age of the state, for queries that do not state one
  * @param standbys the number of instances that keep a warm copy of each task's state
+ * @param partitions the number of partitions of topics that are created
+ * @param statePartitions the number of partitions of new state, 0 for as many as the input topics have
  * @param createTopics true to create missing topics
  * @param fhir the FHIR servers that slots are also written to, for each tenant that has one
  * @param kafka the settings passed on to Kafka's clients unchanged
@@ -53,6 +55,7 @@ public record ApplicationConfig(
         int threads,
         int standbys,
         int partitions,
+        int statePartitions,
         short replicationFactor,
         boolean createTopics,
         List<FhirSinkConfig> fhir,
@@ -93,6 +96,7 @@ public record ApplicationConfig(
                 settings.number("threads", 2, 1, 256),
                 settings.number("standbys", 1, 0, 10),
                 settings.number("partitions", 24, 1, 10_000),
+                settings.number("state.partitions", 0, 0, 10_000),
                 (short) settings.number("replication.factor", 1, 1, 100),
                 settings.flag("topics.create"),
                 FhirSettings.sinks(settings),

@@ -1,23 +1,18 @@
 package org.practiceflow.queries.kafka;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.OrchestrationTopology;
 
@@ -28,20 +23,27 @@ import org.practiceflow.topology.OrchestrationTopology;
  * @param reads matches the topics that it reads
  */
 public record Backlog(Admin admin, String applicationId, Predicate<String> reads) {
-    private static final long PAUSE_MILLIS = 20;
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final long PROGRESS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** The offsets of a transaction's end marker. A consumer that has read all records may stop before it. */
     private static final long MARKER = 1;
 
-    /** Creates the backlog of PracticeFlow. */
+    /** Creates the backlog of PracticeFlow without shared topics. */
     public Backlog(Admin admin, String applicationId) {
         this(
                 admin,
                 applicationId,
+                Topics.inputs().stream().map(TopicDescriptor::name).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Creates the backlog of PracticeFlow with those input topics. */
+    public Backlog(Admin admin, String applicationId, Set<String> inputs) {
+        this(
+                admin,
+                applicationId,
                 topic -> topic.equals(applicationId + "-" + OrchestrationTopology.BY_TENANT_TOPIC)
-                        || Topics.inputs().stream()
-                                .anyMatch(input -> input.name().equals(topic)));
+                        || inputs.contains(topic));
     }
 
     /**
@@ -60,9 +62,21 @@ public record Backlog(Admin admin, String applicationId, Predicate<String> reads
      * @throws IllegalStateException if that takes longer than the limit
      */
     public void awaitProcessed(Duration limit, LongConsumer progress) throws ExecutionException, InterruptedException {
+        awaitProcessed(Map.of(), limit, progress);
+    }
+
+    /**
+     * Waits until everything before those ends has been processed and committed.
+     *
+     * @param ends the ends of input partitions, exclusive; if there are any, a partition without one is not waited for
+     * @param progress receives the number of remaining records at most once a second, including the repartition topic's
+     * @throws IllegalStateException if that takes longer than the limit
+     */
+    public void awaitProcessed(Map<TopicPartition, Long> ends, Duration limit, LongConsumer progress)
+            throws ExecutionException, InterruptedException {
         long until = System.nanoTime() + limit.toNanos();
         long reportedAt = System.nanoTime();
-        for (long remaining = remaining(); remaining > 0; remaining = remaining()) {
+        for (long remaining = remaining(ends); remaining > 0; remaining = remaining(ends)) {
             long now = System.nanoTime();
             if (now > until) {
                 throw new IllegalStateException("Expected " + applicationId + " to process everything within "
@@ -72,45 +86,39 @@ public record Backlog(Admin admin, String applicationId, Predicate<String> reads
                 reportedAt = now;
                 progress.accept(remaining);
             }
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            Thread.sleep(PAUSE);
         }
     }
 
-    private long remaining() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(applicationId)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        Set<TopicPartition> partitions = partitions();
-        Map<TopicPartition, ListOffsetsResultInfo> begins = offsets(partitions, OffsetSpec.earliest());
-        long remaining = 0;
-        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
-                offsets(partitions, OffsetSpec.latest()).entrySet()) {
-            OffsetAndMetadata offset = committed.get(end.getKey());
-            // Records that were deleted before the application read them do not count.
-            long begin = Objects.requireNonNull(begins.get(end.getKey())).offset();
-            long taken = offset == null ? begin : Math.max(begin, offset.offset());
-            long marker = end.getKey().topic().startsWith(applicationId) ? MARKER : 0;
-            remaining += Math.max(0, end.getValue().offset() - marker - taken);
-        }
-        return remaining;
+    /** Returns true if everything before those ends has been processed and committed. */
+    public boolean isProcessed(Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
+        return remaining(ends) == 0;
     }
 
-    private Map<TopicPartition, ListOffsetsResultInfo> offsets(Set<TopicPartition> partitions, OffsetSpec which)
-            throws ExecutionException, InterruptedException {
-        return admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), it -> which)))
-                .all()
-                .get();
-    }
-
-    private Set<TopicPartition> partitions() throws ExecutionException, InterruptedException {
-        List<String> read =
+    private long remaining(Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
+        // Committed offsets first: what is committed later leads to records behind the ends of this moment.
+        Map<TopicPartition, Long> committed = CommittedOffsets.of(admin, applicationId);
+        List<String> topics =
                 admin.listTopics().names().get().stream().filter(reads).toList();
-        Set<TopicPartition> partitions = new HashSet<>();
-        for (TopicDescription topic :
-                admin.describeTopics(read).allTopicNames().get().values()) {
-            topic.partitions()
-                    .forEach(partition -> partitions.add(new TopicPartition(topic.name(), partition.partition())));
+        TopicOffsets offsets = new TopicOffsets(admin);
+        // Open transactions, such as that of a killed instance, may hide committed records behind them.
+        Map<TopicPartition, Long> latest = offsets.writtenEnds(topics);
+        Map<TopicPartition, Long> begins = offsets.offsets(latest.keySet(), partition -> OffsetSpec.earliest());
+        return latest.keySet().stream()
+                .mapToLong(partition -> {
+                    // Records that were deleted before the application read them do not count.
+                    long begin = begins.getOrDefault(partition, 0L);
+                    long taken = Math.max(begin, committed.getOrDefault(partition, begin));
+                    return Math.max(0, end(partition, ends, latest) - taken);
+                })
+                .sum();
+    }
+
+    private long end(TopicPartition partition, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> latest) {
+        long last = latest.getOrDefault(partition, 0L);
+        if (partition.topic().startsWith(applicationId)) {
+            return last - MARKER;
         }
-        return partitions;
+        return ends.isEmpty() ? last : ends.getOrDefault(partition, 0L);
     }
 }

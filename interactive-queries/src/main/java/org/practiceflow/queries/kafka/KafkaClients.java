@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -24,6 +25,7 @@ public final class KafkaClients implements AutoCloseable {
     public static final Duration LIMIT = Duration.ofSeconds(5);
 
     private static final int FETCHED_AT_ONCE = 1024 * 1024;
+    private static final int BATCH_BYTES = 256 * 1024;
 
     private final Map<String, Object> settings;
     private final Producer<byte[], byte[]> producer;
@@ -55,6 +57,33 @@ public final class KafkaClients implements AutoCloseable {
     /** Returns the producer, which writes to all in-sync replicas. */
     public Producer<byte[], byte[]> producer() {
         return producer;
+    }
+
+    /** Returns the metadata of a group, as one that is not a member of it commits offsets. */
+    public ConsumerGroupMetadata groupMetadata(String groupId) {
+        try (Consumer<byte[], byte[]> consumer =
+                consumer("none", Map.of(ConsumerConfig.GROUP_ID_CONFIG, groupId), new ByteArrayDeserializer())) {
+            return consumer.groupMetadata();
+        }
+    }
+
+    /** Returns a new producer of many records, which the caller closes. */
+    public Producer<byte[], byte[]> bulkProducer() {
+        return bulkProducer(Map.of());
+    }
+
+    /** Returns a new producer of many records in a transaction, which the caller closes. */
+    public Producer<byte[], byte[]> transactionalProducer(String transactionalId) {
+        return bulkProducer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId));
+    }
+
+    private Producer<byte[], byte[]> bulkProducer(Map<String, Object> more) {
+        Map<String, Object> writing = with(more);
+        writing.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicDescriptor.MAX_INTERNAL_RECORD_BYTES);
+        writing.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        writing.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        writing.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        return new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     public Admin admin() {

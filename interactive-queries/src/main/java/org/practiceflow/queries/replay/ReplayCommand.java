@@ -7,15 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.PracticeFlow;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.ConfigFileOption;
-import org.practiceflow.queries.kafka.Backlog;
 import org.practiceflow.queries.kafka.KafkaClients;
 import org.practiceflow.queries.startup.DataDirectory;
 import picocli.CommandLine;
@@ -30,7 +28,7 @@ import picocli.CommandLine.Option;
         description = {
             "Rebuilds the state from the topics under a new application id, and publishes nothing.",
             "With --compare it compares the answers of both applications and lists the differences (exit code 1).",
-            "docs/recovery.md explains how to switch to the rebuilt state."
+            "docs/operations.md explains how to start with the rebuilt state."
         })
 public final class ReplayCommand implements Callable<Integer> {
     @Mixin
@@ -39,16 +37,36 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--application-id",
             required = true,
-            description = "The application id of the rebuilt state, which must be unused.")
+            description = {
+                "The application id of the rebuilt state.",
+                "Instances with the same one share the work, and one that is started again goes on with it."
+            })
     private String applicationId = "";
 
     @Option(
             names = "--from",
-            required = true,
             converter = Moment.class,
-            description =
-                    "The time of the first record to read, such as 2026-03-10T00:00Z; settings and roles are read whole.")
-    private Instant from = Instant.EPOCH;
+            description = {
+                "The time of the first record to read, such as 2026-03-10T00:00Z; settings and roles are read whole.",
+                "Required to begin a rebuild, and ignored by an instance that joins or continues one."
+            })
+    private @Nullable Instant from;
+
+    @Option(
+            names = "--partitions",
+            description = {
+                "The number of partitions of the rebuilt state. Default: the number of the input topics.",
+                "The move-state command changes it without a rebuild."
+            })
+    private @Nullable Integer statePartitions;
+
+    @Option(
+            names = "--take-over",
+            description = {
+                "Takes over from the deployment, whose instances have been stopped: reads on to where it stopped,",
+                "and no further. Then start with the new application id."
+            })
+    private boolean takeOver;
 
     @Option(names = "--tenant", description = "A tenant whose state is compared; may be repeated.")
     private List<String> tenants = List.of();
@@ -73,22 +91,27 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new IllegalArgumentException("Expected at least one --tenant with --compare");
         }
         try (DataDirectory data = DataDirectory.of(null)) {
-            ApplicationConfig rebuilt = ApplicationConfig.from(settings(data.path()));
-            try (KafkaClients kafka = new KafkaClients(rebuilt.clients())) {
-                new ReplayStart(kafka.admin(), applicationId)
-                        .set(from, rebuilt.intake().sharedTopics());
-                return rebuild(rebuilt, new Backlog(kafka.admin(), applicationId));
+            ApplicationConfig config = ApplicationConfig.from(settings(data.path()));
+            Set<String> inputs = ReplayStart.inputs(config.intake().sharedTopics());
+            try (KafkaClients kafka = new KafkaClients(config.clients())) {
+                Rebuild rebuild = new Rebuild(kafka, applicationId, inputs);
+                ReplayRound round = takeOver
+                        ? rebuild.last(new Predecessor(kafka.admin(), deployed(), inputs).ends())
+                        : rebuild.join(from, config.replicationFactor());
+                return rebuild(config, round, inputs, kafka);
             }
         }
     }
 
-    private int rebuild(ApplicationConfig rebuilt, Backlog backlog) throws ExecutionException, InterruptedException {
-        try (PracticeFlow application = PracticeFlow.start(rebuilt)) {
-            backlog.awaitProcessed(
-                    Duration.ofMinutes(minutes),
-                    remaining -> System.out.printf(Locale.ROOT, "%,d records remain%n", remaining));
+    private int rebuild(ApplicationConfig config, ReplayRound round, Set<String> inputs, KafkaClients kafka)
+            throws ExecutionException, InterruptedException {
+        try (RebuildingInstance instance = new RebuildingInstance(config, inputs, round, kafka.admin())) {
+            instance.awaitComplete(Duration.ofMinutes(minutes));
             System.out.println("Rebuilt the state as " + applicationId);
-            return running == null ? CommandLine.ExitCode.OK : compare(application.httpPort(), running);
+            instance.application().misplacedRecords().lines().forEach(System.out::println);
+            return running == null
+                    ? CommandLine.ExitCode.OK
+                    : compare(instance.application().httpPort(), running);
         }
     }
 
@@ -107,15 +130,18 @@ public final class ReplayCommand implements Callable<Integer> {
         return differences == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** Returns the settings of the deployment without those by which an instance is reachable or writes elsewhere. */
+    /** Returns the deployment's settings without those by which an instance is reachable or writes elsewhere. */
     private Properties settings(Path state) {
         Properties settings = file.properties();
-        if (applicationId.equals(settings.getProperty("application.id", "practiceflow"))) {
+        if (applicationId.equals(deployed())) {
             throw new IllegalArgumentException("Expected another --application-id than the deployment's");
         }
         settings.stringPropertyNames().stream()
                 .filter(name -> name.matches("(http|auth|internal|management|fhir|webhook|dashboard)\\..*"))
                 .forEach(settings::remove);
+        // Either would change the order in which records are read.
+        settings.remove("kafka.max.task.idle.ms");
+        settings.put("kafka.group.protocol", "classic");
         settings.put("application.id", applicationId);
         settings.put("state.dir", state.toString());
         settings.put("clock", "replay");
@@ -125,7 +151,16 @@ public final class ReplayCommand implements Callable<Integer> {
         settings.put("auth", "off");
         settings.put("http.port", "0");
         settings.put("management.port", "0");
+        if (statePartitions == null) {
+            settings.remove("state.partitions");
+        } else {
+            settings.put("state.partitions", Integer.toString(statePartitions));
+        }
         return settings;
+    }
+
+    private String deployed() {
+        return file.properties().getProperty("application.id", "practiceflow");
     }
 
     private static final class Moment implements CommandLine.ITypeConverter<Instant> {

@@ -49,33 +49,87 @@ public final class StateFormatCheck {
      * @throws IllegalStateException with one line that says what to do, if the state is in another format
      */
     public void check(short replicationFactor) {
+        explained(() -> {
+            Set<String> topics = topics();
+            String known = topics.contains(partition.topic()) ? storedFormat() : null;
+            if (!StateFormat.CURRENT.text().equals(known)) {
+                if (changelogs().anyMatch(topics::contains)) {
+                    throw otherFormat(known);
+                }
+                write(topics, replicationFactor);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Checks that state exists in the current format.
+     *
+     * @throws IllegalStateException with one line that says what to do, if it does not
+     */
+    public void checkExisting() {
+        explained(() -> {
+            String known = topics().contains(partition.topic()) ? storedFormat() : null;
+            if (known == null) {
+                throw new IllegalStateException("Missing state of application.id=" + applicationId
+                        + ": start it once before its state is moved");
+            }
+            if (!StateFormat.CURRENT.text().equals(known)) {
+                throw otherFormat(known);
+            }
+            return true;
+        });
+    }
+
+    /** Returns true if a format is written. */
+    public boolean isStated() {
+        return explained(() -> topics().contains(partition.topic()) && storedFormat() != null);
+    }
+
+    /** Writes the current format. */
+    public void create(short replicationFactor) {
+        explained(() -> {
+            write(topics(), replicationFactor);
+            return true;
+        });
+    }
+
+    private <T> T explained(Action<T> action) {
         try {
-            Set<String> topics = kafka.admin().listTopics().names().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-            boolean isStated = topics.contains(partition.topic());
-            String known = isStated ? storedFormat() : null;
-            if (StateFormat.CURRENT.text().equals(known)) {
-                return;
-            }
-            if (changelogs().anyMatch(topics::contains)) {
-                throw new IllegalStateException("The state of application.id=" + applicationId + " is in format "
-                        + (known == null ? "0" : known) + ", and this version reads format "
-                        + StateFormat.CURRENT.text()
-                        + ": rebuild it under another application.id with the replay command (docs/recovery.md)");
-            }
-            if (!isStated) {
-                TopicAdmin.create(
-                        kafka.admin(),
-                        List.of(new NewTopic(partition.topic(), 1, replicationFactor)
-                                .configs(Map.of(
-                                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))));
-            }
-            store();
+            return action.run();
         } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while checking the format of the state", e);
         } catch (TimeoutException | ExecutionException | KafkaException e) {
             throw explain(partition.topic(), e);
         }
+    }
+
+    /** An exchange with the brokers. */
+    @FunctionalInterface
+    private interface Action<T> {
+        T run() throws ExecutionException, InterruptedException, TimeoutException;
+    }
+
+    private IllegalStateException otherFormat(@Nullable String known) {
+        return new IllegalStateException("The state of application.id=" + applicationId + " is in format "
+                + (known == null ? "0" : known) + ", and this version reads format " + StateFormat.CURRENT.text()
+                + ": rebuild it under another application.id with the replay command (docs/recovery.md)");
+    }
+
+    private Set<String> topics() throws ExecutionException, InterruptedException, TimeoutException {
+        return kafka.admin().listTopics().names().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void write(Set<String> topics, short replicationFactor)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        if (!topics.contains(partition.topic())) {
+            TopicAdmin.create(
+                    kafka.admin(),
+                    List.of(new NewTopic(partition.topic(), 1, replicationFactor)
+                            .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))));
+        }
+        store();
     }
 
     /** Returns an exception with one line that says what to do about a failure of Kafka's clients. */

@@ -7,7 +7,6 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.serdes.TopicDescriptor;
-import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.intake.DeadLetterHandler;
 
 /** The configuration with which Kafka Streams runs the topology, and the reasons for it. */
@@ -38,8 +37,9 @@ public final class StreamsConfiguration {
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         // Events published before the first start belong to the day, too.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        // A replay reads a tenant's topics in order of time, so it waits for topics whose producers lag.
-        settings.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, config.clock() == ClockMode.REPLAY ? 200L : 0L);
+        // A task waits for records that it knows to be on the brokers, and for no others: a wait would decide the
+        // order.
+        settings.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
         // Standbys serve queries while a task moves, and take over without restoring.
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
         // The group notices a crashed instance after 10 s, rather than after Kafka's default of 45 s.

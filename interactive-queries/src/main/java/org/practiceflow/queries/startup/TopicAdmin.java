@@ -147,6 +147,16 @@ final class TopicAdmin {
         return values;
     }
 
+    /** Returns the number of partitions of existing state; null if there is none. */
+    @Nullable
+    Integer statePartitions() throws ExecutionException, InterruptedException, TimeoutException {
+        String changelog =
+                OrchestrationTopology.internalTopics(config.applicationId()).getLast();
+        return existing().contains(changelog)
+                ? InputPartitions.of(admin, Set.of(changelog)).max()
+                : null;
+    }
+
     /** Returns the numbers of partitions of the input topics, all of which must exist. */
     InputPartitions inputPartitions() throws ExecutionException, InterruptedException, TimeoutException {
         Set<String> inputs = new TreeSet<>(config.intake().sharedTopics());

@@ -57,7 +57,7 @@ public final class TopicCheck {
                 InputPartitions partitions = topics.inputPartitions();
                 return new TopicFacts(
                         config.intake().keyedByTenant() ? partitions.common() : null,
-                        partitions.max(),
+                        new StatePartitions(config).number(topics.statePartitions(), partitions),
                         deadLetterBytes(settings));
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > until) {

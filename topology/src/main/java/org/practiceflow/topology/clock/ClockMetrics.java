@@ -5,10 +5,14 @@ import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.StreamsMetrics;
 import org.apache.kafka.streams.processor.TaskId;
 
-/** Counts the timers that fired and the ticks that left some for the next; exposed with Kafka Streams' own metrics. */
-record ClockMetrics(Sensor timersFired, Sensor ticksYielded) {
+/**
+ * Counts the timers that fired, the ticks that left some for the next, and the misplaced records of a replay; exposed
+ * with Kafka Streams' own metrics.
+ */
+record ClockMetrics(Sensor timersFired, Sensor ticksYielded, Sensor recordsMisplaced) {
     static ClockMetrics of(StreamsMetrics metrics, TaskId task) {
-        return new ClockMetrics(sensor(metrics, task, "fired"), sensor(metrics, task, "yielded"));
+        return new ClockMetrics(
+                sensor(metrics, task, "fired"), sensor(metrics, task, "yielded"), sensor(metrics, task, "misplaced"));
     }
 
     void fired() {
@@ -17,6 +21,10 @@ record ClockMetrics(Sensor timersFired, Sensor ticksYielded) {
 
     void yielded() {
         ticksYielded.record();
+    }
+
+    void misplaced() {
+        recordsMisplaced.record();
     }
 
     /** Adds a sensor. A thread has one for each name, so the name includes the task. */

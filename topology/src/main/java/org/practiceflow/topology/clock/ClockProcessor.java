@@ -9,6 +9,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.RecordOrigin;
 import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
@@ -35,6 +36,7 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
     private DecodedRowCache rows;
     private TimerStore timers;
     private ClockMetrics metrics;
+    private MisplacedCounter misplaced;
     private Instant reached;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -52,8 +54,9 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
         metrics = ClockMetrics.of(context.metrics(), context.taskId());
         reached = timers.firedUntil();
         waiting.clear();
-        if (mode == ClockMode.LIVE) {
-            context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        switch (mode) {
+            case LIVE -> context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+            case REPLAY -> misplaced = new MisplacedCounter(rows);
         }
     }
 
@@ -62,7 +65,7 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
         Trigger trigger = switch (record.value()) {
             case Arrival.AcceptedEvent(Envelope<Event.Input> event) ->
                 new Trigger.EventReceived(event, timeOf(record, event));
-            case Arrival.RejectionNotice notice -> rejected(record.key(), notice);
+            case Arrival.RejectionNotice notice -> rejected(record, notice);
         };
         if (trigger != null) {
             context.forward(record.withValue(trigger));
@@ -80,13 +83,16 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
      * Returns the trigger of a rejection; null in a replay before the tenant's first event. A rejected event does not
      * advance time.
      */
-    private @Nullable Trigger rejected(String tenantId, Arrival.RejectionNotice notice) {
-        TenantClock replayed = new Table<>(rows, tenantId, TenantClock.TABLE).get(TenantClock.KEY);
-        Instant now = switch (mode) {
-            case LIVE -> wallClock(context.currentSystemTimeMs());
-            case REPLAY -> replayed == null ? null : replayed.now();
-        };
-        return now == null ? null : new Trigger.EventRejected(notice.reason(), now);
+    private @Nullable Trigger rejected(Record<String, Arrival> record, Arrival.RejectionNotice notice) {
+        if (mode == ClockMode.LIVE) {
+            return new Trigger.EventRejected(notice.reason(), wallClock(context.currentSystemTimeMs()));
+        }
+        TenantClock replayed = new Table<>(rows, record.key(), TenantClock.TABLE).get(TenantClock.KEY);
+        if (replayed == null) {
+            return null;
+        }
+        countIfMisplaced(record, replayed);
+        return new Trigger.EventRejected(notice.reason(), replayed.now());
     }
 
     /**
@@ -128,6 +134,9 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
         String tenantId = event.tenantId();
         Table<TenantClock> clock = new Table<>(rows, tenantId, TenantClock.TABLE);
         TenantClock before = clock.get(TenantClock.KEY);
+        if (before != null) {
+            countIfMisplaced(record, before);
+        }
         Instant now = event.occurredAt();
         if (before != null && !now.isAfter(before.now())) {
             return before.now();
@@ -141,9 +150,21 @@ public final class ClockProcessor implements Processor<String, Arrival, String, 
                             record.timestamp(),
                             record.headers()));
         }
-        clock.put(TenantClock.KEY, new TenantClock(now));
+        Integer firstPartition = before == null
+                ? RecordOrigin.of(record.headers()).map(RecordOrigin::partition).orElse(null)
+                : before.firstPartition();
+        clock.put(TenantClock.KEY, new TenantClock(now, firstPartition));
         clock.apply();
         return now;
+    }
+
+    private void countIfMisplaced(Record<String, Arrival> record, TenantClock clock) {
+        RecordOrigin.of(record.headers())
+                .filter(origin -> clock.isMisplaced(origin.partition()))
+                .ifPresent(origin -> {
+                    metrics.misplaced();
+                    misplaced.count(record.key(), origin.topic());
+                });
     }
 
     private void fire(Timer timer, Record<String, Trigger> due) {

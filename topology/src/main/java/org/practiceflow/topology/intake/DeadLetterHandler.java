@@ -20,6 +20,7 @@ import org.practiceflow.serdes.DeadLetterSizeCheck;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.HeaderCopies;
+import org.practiceflow.serdes.RecordOrigin;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Arrival;

@@ -16,9 +16,11 @@ import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.Fingerprint;
+import org.practiceflow.serdes.HeaderCopies;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.PrincipalTenants;
+import org.practiceflow.serdes.RecordOrigin;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Arrival;
@@ -91,7 +93,8 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
 
     private RecordOrigin origin(Record<byte[], byte[]> record, RecordMetadata source) {
         byte[] value = record.value();
-        Fingerprint large = rules.deadLetterSize().mayOmitValue(value.length) ? Fingerprint.of(value) : null;
+        Fingerprint large =
+                value != null && rules.deadLetterSize().mayOmitValue(value.length) ? Fingerprint.of(value) : null;
         return new RecordOrigin(source.topic(), source.partition(), source.offset(), large);
     }
 
@@ -116,11 +119,22 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
         context.forward(new Record<>(
                 null, new IntakeOutput.ToDeadLetters(deadLetter), deadLetter.timestamp(), deadLetter.headers()));
         if (owner != null && isInTenantPartition(owner, source)) {
-            Arrival notice = notices.of(owner, rejection.reason(), receivedAt(record));
+            Arrival notice = notice(owner, rejection.reason(), record);
             if (notice != null) {
-                context.forward(new Record<>(owner, new IntakeOutput.ToTenant(notice), record.timestamp()));
+                context.forward(new Record<>(
+                        owner,
+                        new IntakeOutput.ToTenant(notice),
+                        record.timestamp(),
+                        origin(record, source).addedTo(HeaderCopies.empty())));
             }
         }
+    }
+
+    /** Returns the notice of a rejection. A replay selects none: what was selected before a restart is not known. */
+    private @Nullable Arrival notice(String owner, RejectionReason reason, Record<byte[], byte[]> record) {
+        return clock == ClockMode.REPLAY
+                ? new Arrival.RejectionNotice(reason)
+                : notices.of(owner, reason, receivedAt(record));
     }
 
     /** Decodes a record, unless its key and headers are too large: all records derived from it carry them. */

@@ -11,16 +11,13 @@ public record StateFormat(int number) {
 
     static final TableDescriptor<StateFormat> TABLE = new TableDescriptor<>("state-format", StateFormat.class);
 
-    /** The tenant of the format's row: no real tenant has an empty name. */
-    private static final String NO_TENANT = "";
-
     /**
      * Checks the format of a task's state. A task without state stores the current format with its first commit.
      *
      * @throws StreamsException if the state is in another format
      */
     public static void check(TaskStores stores) {
-        Table<StateFormat> table = new Table<>(stores.of(TABLE), NO_TENANT, TABLE);
+        Table<StateFormat> table = new Table<>(stores.of(TABLE), TaskStores.NO_TENANT, TABLE);
         StateFormat known = table.get("");
         if (known == null) {
             table.put("", CURRENT);

@@ -6,6 +6,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /** The contents of a task's stores, as its own thread works on them. */
 public record TaskStores(DecodedRowCache clinic, TimerContents timerContents) {
+    /** The tenant of rows that belong to a task: no real tenant has an empty name. */
+    public static final String NO_TENANT = "";
+
     /** Returns a builder of stores with a changelog over that supplier, one for each task. */
     public static StoreBuilder<?> builder(KeyValueBytesStoreSupplier supplier) {
         return supplier.name().equals(StoreNames.TIMERS)

@@ -7,7 +7,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * The contents of the timer store.
  *
  * @param timers the timers, by the instant at which their entities are evaluated
- * @param rows the next deadline of each entity, and the tenant's time in a replay
+ * @param rows the next deadline of each entity, and in a replay the tenant's time and the misplaced records
  */
 public record TimerContents(TimerStore timers, DecodedRowCache rows) implements WriteBehind {
     /** Returns the contents of a store. */

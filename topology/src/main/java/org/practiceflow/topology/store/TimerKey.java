@@ -53,6 +53,11 @@ final class TimerKey {
                 .array());
     }
 
+    /** Returns true for the instant until which all timers have fired, and for the key of a tenant. */
+    static boolean isBehindTenants(byte[] key) {
+        return key.length > 0 && key[0] == BEHIND_TENANTS;
+    }
+
     static String tenant(Bytes ofTenant) {
         return new String(ofTenant.get(), 1, ofTenant.get().length - 1, StandardCharsets.UTF_8);
     }

@@ -32,6 +32,6 @@ class StateFormatTest {
     }
 
     private Table<StateFormat> table() {
-        return new Table<>(stores.of(StateFormat.TABLE), "", StateFormat.TABLE);
+        return new Table<>(stores.of(StateFormat.TABLE), TaskStores.NO_TENANT, StateFormat.TABLE);
     }
 }

@@ -1,25 +1,22 @@
-package org.practiceflow.topology.intake;
+package org.practiceflow.serdes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.serdes.EncodingHeaders;
-import org.practiceflow.serdes.Fingerprint;
-import org.practiceflow.serdes.HeaderCopies;
 
 /**
  * The place where a record was first read. It travels with the event, so that a later failure can still name it.
  *
  * @param value the fingerprint of the record's value; null if every dead letter has space for the event
  */
-record RecordOrigin(
+public record RecordOrigin(
         String topic, int partition, long offset, @Nullable Fingerprint value) {
     private static final String HEADER = "origin";
 
     /** Returns the headers that continue with the event, without those of its original encoding. */
-    Headers addedTo(Headers headers) {
+    public Headers addedTo(Headers headers) {
         String place = topic + ":" + partition + ":" + offset;
         String origin = value == null ? place : place + ":" + value.bytes() + ":" + value.sha256();
         Headers others = EncodingHeaders.without(headers);
@@ -28,11 +25,12 @@ record RecordOrigin(
     }
 
     /** Returns the record's headers other than this one. */
-    static Headers without(Headers headers) {
+    public static Headers without(Headers headers) {
         return HeaderCopies.copyOf(headers).remove(HEADER);
     }
 
-    static Optional<RecordOrigin> of(Headers headers) {
+    /** Returns the origin that the headers of an event state. */
+    public static Optional<RecordOrigin> of(Headers headers) {
         Header header = headers.lastHeader(HEADER);
         if (header == null) {
             return Optional.empty();
