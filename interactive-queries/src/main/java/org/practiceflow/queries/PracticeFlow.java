@@ -216,6 +216,7 @@ public final class PracticeFlow implements AutoCloseable {
                         config.timeZone(),
                         config.stores(),
                         config.format().orElse(null),
+                        config.publishesTables(),
                         statePartitions)
                 .build();
     }

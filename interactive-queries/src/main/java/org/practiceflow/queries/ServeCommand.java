@@ -30,6 +30,7 @@ import picocli.CommandLine.Mixin;
             "  limits.*              maximum sizes of events, rows and clinics: docs/limits.md",
             "  registry.url          registry of producers' schemas, such as http://registry:8080/apis/registry/v3 (none)",
             "  emit.format           envelope of outputs: canonical or cloudevents; or none, to rebuild state and publish nothing",
+            "  tables.publish        true to publish the rows of visits, providers, rooms and open alerts: docs/tables.md (true)",
             "  time.zone             UTC",
             "  http.host, http.port  127.0.0.1, 8080",
             "  http.public.url       base of the links in responses (the base of the request)",

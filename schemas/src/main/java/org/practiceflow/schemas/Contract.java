@@ -31,7 +31,11 @@ public enum Contract {
     PROVIDER_DELAY("provider-delay.schema.json", "orchestration.delay.v1"),
     SLOT("slot.schema.json", "slot.v1"),
     SLOT_GENERATION_COMPLETED("slot-generation-completed.schema.json", "slot.generation.completed.v1"),
-    ORCHESTRATION_AUDIT("orchestration-audit.schema.json", "orchestration.audit.v1");
+    ORCHESTRATION_AUDIT("orchestration-audit.schema.json", "orchestration.audit.v1"),
+    CLINIC_VISIT("clinic-visit.schema.json", "clinic.visit.v1"),
+    CLINIC_PROVIDER("clinic-provider.schema.json", "clinic.provider.v1"),
+    CLINIC_ROOM("clinic-room.schema.json", "clinic.room.v1"),
+    CLINIC_ALERT("clinic-alert.schema.json", "clinic.alert.v1");
 
     private final String fileName;
     private final @Nullable String eventType;

@@ -16,6 +16,7 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.serdes.event.SlotChanged;
+import org.practiceflow.serdes.event.TableRow;
 
 /** Encodes events as JSON. Thread-safe; the same event always gives the same bytes. */
 public final class EventEncoder {
@@ -42,9 +43,11 @@ public final class EventEncoder {
         this.format = format;
     }
 
-    /** Encodes the event. Returns null for a slot that has been removed, as a tombstone for the compacted topic. */
+    /** Encodes the event. Returns null for a slot or row that has been removed, as a tombstone for the compacted topic. */
     public byte @Nullable [] encodeOrTombstone(Envelope<? extends Event> event) {
-        return event.data() instanceof SlotChanged changed && changed.slot() == null ? null : encode(event);
+        boolean removed = event.data() instanceof TableRow.Removed
+                || (event.data() instanceof SlotChanged changed && changed.slot() == null);
+        return removed ? null : encode(event);
     }
 
     public byte[] encode(Envelope<? extends Event> event) {

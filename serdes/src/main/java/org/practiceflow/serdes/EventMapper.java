@@ -72,7 +72,11 @@ final class EventMapper {
                     PROVIDER_DELAY,
                     SLOT,
                     SLOT_GENERATION_COMPLETED,
-                    ORCHESTRATION_AUDIT ->
+                    ORCHESTRATION_AUDIT,
+                    CLINIC_VISIT,
+                    CLINIC_PROVIDER,
+                    CLINIC_ROOM,
+                    CLINIC_ALERT ->
                 throw new InvalidDataException(
                         RejectionReason.UNKNOWN_EVENT_TYPE, "/eventType", "expected a supported event type");
         };

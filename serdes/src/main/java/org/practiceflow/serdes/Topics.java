@@ -75,13 +75,23 @@ public final class Topics {
             case PROVIDER_DELAY -> TENANT + "/provider";
             case ORCHESTRATION_OCCUPANCY -> TENANT + "/location/resourceType";
             case SLOT -> TENANT + "/slot";
+            case CLINIC_VISIT -> TENANT + "/appointment";
+            case CLINIC_PROVIDER -> TENANT + "/provider";
+            case CLINIC_ROOM -> TENANT + "/resource";
+            case CLINIC_ALERT -> TENANT + "/alert";
             default -> TENANT;
         };
     }
 
     private static TopicRetention retentionOf(EventType type) {
         return switch (type) {
-            case PROVIDER_DELAY, ORCHESTRATION_OCCUPANCY, SLOT -> TopicRetention.LATEST;
+            case PROVIDER_DELAY,
+                    ORCHESTRATION_OCCUPANCY,
+                    SLOT,
+                    CLINIC_VISIT,
+                    CLINIC_PROVIDER,
+                    CLINIC_ROOM,
+                    CLINIC_ALERT -> TopicRetention.LATEST;
             case ORCHESTRATION_SETTINGS, PRACTITIONER_ROLE_CHANGED, FHIR_RESOURCE_CHANGED -> TopicRetention.ALL;
             case APPOINTMENT_SCHEDULED, APPOINTMENT_STATUS_CHANGED -> TopicRetention.BOOKINGS;
             default -> TopicRetention.BROKERS_DEFAULT;

@@ -63,6 +63,10 @@ class TopicsTest {
                         new TopicDescriptor(
                                 "slot.generation.completed.v1", OUTPUT, "tenant", BROKERS_DEFAULT, OUTPUT_BYTES),
                         new TopicDescriptor("orchestration.audit.v1", OUTPUT, "tenant", BROKERS_DEFAULT, OUTPUT_BYTES),
+                        new TopicDescriptor("clinic.visit.v1", OUTPUT, "tenant/appointment", LATEST, OUTPUT_BYTES),
+                        new TopicDescriptor("clinic.provider.v1", OUTPUT, "tenant/provider", LATEST, OUTPUT_BYTES),
+                        new TopicDescriptor("clinic.room.v1", OUTPUT, "tenant/resource", LATEST, OUTPUT_BYTES),
+                        new TopicDescriptor("clinic.alert.v1", OUTPUT, "tenant/alert", LATEST, OUTPUT_BYTES),
                         new TopicDescriptor(
                                 "orchestration.dlq.v1", OUTPUT, "as it came", BROKERS_DEFAULT, LETTER_BYTES));
     }
@@ -101,7 +105,11 @@ class TopicsTest {
                 .containsExactlyInAnyOrder(
                         tuple("orchestration.occupancy.v1", "tenant/location/resourceType"),
                         tuple("orchestration.delay.v1", "tenant/provider"),
-                        tuple("slot.v1", "tenant/slot"));
+                        tuple("slot.v1", "tenant/slot"),
+                        tuple("clinic.visit.v1", "tenant/appointment"),
+                        tuple("clinic.provider.v1", "tenant/provider"),
+                        tuple("clinic.room.v1", "tenant/resource"),
+                        tuple("clinic.alert.v1", "tenant/alert"));
     }
 
     @Test

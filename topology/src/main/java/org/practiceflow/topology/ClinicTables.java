@@ -3,14 +3,21 @@ package org.practiceflow.topology;
 import static org.practiceflow.serdes.event.EventType.ALERT_ACKNOWLEDGED;
 import static org.practiceflow.serdes.event.EventType.APPOINTMENT_SCHEDULED;
 import static org.practiceflow.serdes.event.EventType.APPOINTMENT_STATUS_CHANGED;
+import static org.practiceflow.serdes.event.EventType.CLINIC_ALERT;
+import static org.practiceflow.serdes.event.EventType.CLINIC_PROVIDER;
+import static org.practiceflow.serdes.event.EventType.CLINIC_ROOM;
+import static org.practiceflow.serdes.event.EventType.CLINIC_VISIT;
 import static org.practiceflow.serdes.event.EventType.FHIR_RESOURCE_CHANGED;
+import static org.practiceflow.serdes.event.EventType.ORCHESTRATION_OCCUPANCY;
 import static org.practiceflow.serdes.event.EventType.ORCHESTRATION_SETTINGS;
 import static org.practiceflow.serdes.event.EventType.PATIENT_CHECKIN;
 import static org.practiceflow.serdes.event.EventType.PATIENT_FLOW_UPDATE;
 import static org.practiceflow.serdes.event.EventType.PATIENT_QUEUE_ORDER;
 import static org.practiceflow.serdes.event.EventType.PRACTITIONER_ROLE_CHANGED;
+import static org.practiceflow.serdes.event.EventType.PROVIDER_DELAY;
 import static org.practiceflow.serdes.event.EventType.PROVIDER_STATUS_UPDATE;
 import static org.practiceflow.serdes.event.EventType.RESOURCE_OCCUPANCY_UPDATE;
+import static org.practiceflow.serdes.event.EventType.SLOT;
 import static org.practiceflow.serdes.event.EventType.SLOT_REGENERATION_REQUESTED;
 import static org.practiceflow.topology.ClinicTable.table;
 
@@ -62,25 +69,32 @@ public final class ClinicTables {
                             APPOINTMENT_STATUS_CHANGED,
                             PATIENT_FLOW_UPDATE,
                             RESOURCE_OCCUPANCY_UPDATE)
-                    .joinedWith("visit-facts", "providers", "queued-visits", "alerts"),
+                    .joinedWith("visit-facts", "providers", "queued-visits", "alerts")
+                    .publishedTo(CLINIC_VISIT),
             table("visit-facts", VisitFacts.TABLE, "appointment")
                     .fedBy(
                             PATIENT_CHECKIN,
                             APPOINTMENT_SCHEDULED,
                             APPOINTMENT_STATUS_CHANGED,
                             PATIENT_FLOW_UPDATE,
-                            RESOURCE_OCCUPANCY_UPDATE),
+                            RESOURCE_OCCUPANCY_UPDATE)
+                    .publishedTo(CLINIC_VISIT),
             table("providers", Provider.TABLE, "provider")
                     .fedBy(PROVIDER_STATUS_UPDATE, PATIENT_QUEUE_ORDER)
-                    .joinedWith("queued-visits", "durations"),
+                    .joinedWith("queued-visits", "durations")
+                    .publishedTo(CLINIC_PROVIDER),
             table("queued-visits", QueuedVisit.TABLE, "provider, appointment")
                     .joinedWith("visits", "rooms", "providers"),
             table("last-updates", LastUpdate.TABLE, "provider").joinedWith("visits", "providers"),
-            table("published-delays", PublishedDelay.TABLE, "provider").joinedWith("providers", "queued-visits"),
+            table("published-delays", PublishedDelay.TABLE, "provider")
+                    .joinedWith("providers", "queued-visits")
+                    .publishedTo(PROVIDER_DELAY),
             table("durations", DurationSamples.TABLE, "provider, kind of duration")
                     .joinedWith("visits", "rooms"),
-            table("rooms", Room.TABLE, "room").fedBy(RESOURCE_OCCUPANCY_UPDATE),
-            table("occupancy", Occupancy.TABLE, "location, type of room").joinedWith("rooms"),
+            table("rooms", Room.TABLE, "room").fedBy(RESOURCE_OCCUPANCY_UPDATE).publishedTo(CLINIC_ROOM),
+            table("occupancy", Occupancy.TABLE, "location, type of room")
+                    .joinedWith("rooms")
+                    .publishedTo(ORCHESTRATION_OCCUPANCY),
             table("room-visits", PlannedVisit.TABLE, "room, date in UTC, appointment")
                     .joinedWith("visits"),
             table("room-day-conflicts", RoomDayConflicts.TABLE, "room, local date")
@@ -98,7 +112,8 @@ public final class ClinicTables {
                             "rooms",
                             "room-conflicts",
                             "roles",
-                            "recent-rejections"),
+                            "recent-rejections")
+                    .publishedTo(CLINIC_ALERT),
             table("recent-rejections", RecentRejection.TABLE, "reason"),
             table("zone-resources", ZoneResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
             table("roles", RoleState.TABLE, "role")
@@ -107,7 +122,9 @@ public final class ClinicTables {
             table("practitioner-roles", PractitionerRoles.TABLE, "practitioner").joinedWith("roles"),
             table("slot-lengths", SlotLengths.TABLE, "").joinedWith("roles"),
             table("occupied-days", OccupiedDay.TABLE, "provider, date in UTC").joinedWith("visits"),
-            table("slots", SlotDay.TABLE, "role, local date").joinedWith("roles", "occupied-days"),
+            table("slots", SlotDay.TABLE, "role, local date")
+                    .joinedWith("roles", "occupied-days")
+                    .publishedTo(SLOT),
             table("slot-conflicts", ConflictDay.TABLE, "role, local date").joinedWith("roles", "occupied-days"),
             table("settings", SettingsRow.TABLE, "").fedBy(ORCHESTRATION_SETTINGS),
             table("rollouts", Rollout.TABLE, "").joinedWith("settings", "zone-resources"),

@@ -26,6 +26,7 @@ import org.practiceflow.serdes.ArrivalCodec;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
+import org.practiceflow.serdes.TenantPartitioner;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.EventType;
@@ -39,7 +40,6 @@ import org.practiceflow.topology.intake.IntakeOutput;
 import org.practiceflow.topology.intake.IntakeProcessor;
 import org.practiceflow.topology.intake.ReplayTimestampExtractor;
 import org.practiceflow.topology.output.EncodedOutput;
-import org.practiceflow.topology.output.TenantPartitioner;
 import org.practiceflow.topology.store.StoreNames;
 import org.practiceflow.topology.store.TaskStores;
 
@@ -52,6 +52,7 @@ import org.practiceflow.topology.store.TaskStores;
  * @param timeZone the time zone of tenants that state none
  * @param stores the kind of store that keeps the tables
  * @param format the format of the outputs; null to publish none
+ * @param publishesTables true to publish the rows of visits, providers, rooms and alerts, too
  * @param statePartitions the number of partitions of the state, over which tenants are spread; null for as many as the
  *     inputs have. It has no effect on records that are keyed by tenant.
  */
@@ -61,6 +62,7 @@ public record OrchestrationTopology(
         ZoneId timeZone,
         DslStoreSuppliers stores,
         @Nullable EventFormat format,
+        boolean publishesTables,
         @Nullable Integer statePartitions) {
     private static final String BY_TENANT = "events-by-tenant";
 
@@ -87,14 +89,14 @@ public record OrchestrationTopology(
         this(clock, IntakeRules.DEFAULTS, timeZone, stores, EventFormat.CANONICAL);
     }
 
-    /** Creates a topology whose state has as many partitions as the inputs. */
+    /** Creates a topology that publishes tables, and whose state has as many partitions as the inputs. */
     public OrchestrationTopology(
             ClockMode clock,
             IntakeRules intake,
             ZoneId timeZone,
             DslStoreSuppliers stores,
             @Nullable EventFormat format) {
-        this(clock, intake, timeZone, stores, format, null);
+        this(clock, intake, timeZone, stores, format, true, null);
     }
 
     /**
@@ -162,7 +164,7 @@ public record OrchestrationTopology(
         // A rebuild publishes nothing, but it rejects outputs that are too large for a topic, too.
         EventFormat measured = Objects.requireNonNullElse(format, EventFormat.CANONICAL);
         return triggers.process(
-                () -> new DecisionProcessor(commit, budget, timeZone, intake.limits(), measured),
+                () -> new DecisionProcessor(commit, budget, timeZone, intake.limits(), measured, publishesTables),
                 Named.as("decision"),
                 StoreNames.ALL.toArray(String[]::new));
     }
@@ -175,7 +177,7 @@ public record OrchestrationTopology(
                         Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters"));
     }
 
-    private static void publish(KStream<String, EncodedOutput> decided) {
+    private void publish(KStream<String, EncodedOutput> decided) {
         BranchedKStream<String, EncodedOutput> outputs = decided.split(Named.as("publish-"));
         publish(outputs, EventType.PATIENT_FLOW_UPDATE);
         publish(outputs, EventType.ORCHESTRATION_ALERT);
@@ -185,11 +187,17 @@ public record OrchestrationTopology(
         publish(outputs, EventType.SLOT);
         publish(outputs, EventType.SLOT_GENERATION_COMPLETED);
         publish(outputs, EventType.ORCHESTRATION_AUDIT);
+        if (publishesTables) {
+            publish(outputs, EventType.CLINIC_VISIT);
+            publish(outputs, EventType.CLINIC_PROVIDER);
+            publish(outputs, EventType.CLINIC_ROOM);
+            publish(outputs, EventType.CLINIC_ALERT);
+        }
     }
 
     private static void publish(BranchedKStream<String, EncodedOutput> outputs, EventType type) {
         Produced<String, EncodedOutput> produced = Produced.with(Serdes.String(), EncodedOutput.serde())
-                .withStreamPartitioner(new TenantPartitioner())
+                .withStreamPartitioner(new TenantPartitioner<>())
                 .withName(type.eventName());
         outputs.branch(
                 (key, output) -> output.type() == type,

@@ -41,7 +41,10 @@ class OutputKeysTest {
             "provider", "/data/providerId",
             "location", "/data/locationId",
             "resourceType", "/data/resourceType",
-            "slot", "/data/id");
+            "slot", "/data/id",
+            "appointment", "/data/appointmentId",
+            "resource", "/data/resourceId",
+            "alert", "/data/alertId");
 
     private ClinicDay clinics;
 

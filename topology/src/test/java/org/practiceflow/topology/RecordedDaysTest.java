@@ -103,7 +103,7 @@ class RecordedDaysTest {
                             record.value() == null ? null : Base64.getEncoder().encodeToString(record.value()));
                 } else {
                     line.put("key", new String(record.key(), StandardCharsets.UTF_8));
-                    line.set("value", JSON.readTree(record.value()));
+                    line.set("value", record.value() == null ? null : JSON.readTree(record.value()));
                 }
                 lines.add(line.toString());
             }

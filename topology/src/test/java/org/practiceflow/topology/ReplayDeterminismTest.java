@@ -63,7 +63,7 @@ class ReplayDeterminismTest {
         counts.put(ClinicDay.TENANT, new ArrayList<>());
         counts.put(OTHER_TENANT, new ArrayList<>());
         for (OutputRecord output : outputs(records, topics)) {
-            counts.get(output.event().get("tenantId").asText()).add(output);
+            counts.get(output.tenantId()).add(output);
         }
         counts.values().removeIf(List::isEmpty);
         return counts;

@@ -88,7 +88,7 @@ class StateRowsTest {
                         .toList();
     }
 
-    private static TableDescriptor<?> descriptor(Field field) {
+    static TableDescriptor<?> descriptor(Field field) {
         try {
             field.setAccessible(true);
             return (TableDescriptor<?>) field.get(null);

@@ -180,12 +180,14 @@ public final class ClinicDay implements AutoCloseable {
         return this;
     }
 
-    /** Returns the events published to a topic since the last call. */
+    /** Returns the events published to a topic since the last call, without tombstones. */
     public List<JsonNode> published(String topic) {
         List<JsonNode> announced = new ArrayList<>();
         for (TestRecord<byte[], byte[]> record : records(topic)) {
             try {
-                announced.add(JSON.readTree(record.value()));
+                if (record.value() != null) {
+                    announced.add(JSON.readTree(record.value()));
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

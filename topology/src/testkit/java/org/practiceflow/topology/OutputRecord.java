@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.practiceflow.serdes.TopicDescriptor;
 
 /** A published record with all its bytes. */
 public record OutputRecord(String topic, String key, String value, List<String> headers, long timestamp) {
+    private static final String NONE = "none";
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Returns the records that a clinic published to topics since the last call. */
@@ -29,6 +31,15 @@ public record OutputRecord(String topic, String key, String value, List<String> 
         return new OutputRecord(topic, hex(record.key()), hex(record.value()), headers, record.timestamp());
     }
 
+    /** Returns the tenant, with which the key begins. */
+    public String tenantId() {
+        return new String(HexFormat.of().parseHex(key), StandardCharsets.UTF_8).split("/", 2)[0];
+    }
+
+    public boolean isTombstone() {
+        return value.equals(NONE);
+    }
+
     public JsonNode event() {
         try {
             return JSON.readTree(HexFormat.of().parseHex(value));
@@ -38,6 +49,6 @@ public record OutputRecord(String topic, String key, String value, List<String> 
     }
 
     private static String hex(byte[] bytes) {
-        return bytes == null ? "none" : HexFormat.of().formatHex(bytes);
+        return bytes == null ? NONE : HexFormat.of().formatHex(bytes);
     }
 }

@@ -25,6 +25,7 @@ import org.practiceflow.topology.clock.ClockMode;
  *
  * @param intake the rules for accepting events
  * @param format the format of outputs, empty to write none
+ * @param publishesTables true to publish the rows of tables that other applications read
  * @param management the listener for health checks and metrics, null for none
  * @param providers the external providers that deliver events, by name
  * @param tokens the tokens to accept, null to serve every request without a token
@@ -43,6 +44,7 @@ public record ApplicationConfig(
         ClockMode clock,
         IntakeConfig intake,
         Optional<EventFormat> format,
+        boolean publishesTables,
         ZoneId timeZone,
         HttpConfig http,
         @Nullable ListenerConfig management,
@@ -80,6 +82,7 @@ public record ApplicationConfig(
                                 Map.entry("canonical", Optional.of(EventFormat.CANONICAL)),
                                 Map.entry("cloudevents", Optional.of(EventFormat.CLOUD_EVENTS)),
                                 Map.entry("none", Optional.empty()))),
+                settings.choice("tables.publish", List.of(Map.entry("true", true), Map.entry("false", false))),
                 zone(settings.text("time.zone", "UTC")),
                 http,
                 management(settings, http.listen().port()),

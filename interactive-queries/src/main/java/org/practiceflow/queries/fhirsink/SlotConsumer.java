@@ -18,9 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.TenantPartitioner;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.EventType;
-import org.practiceflow.topology.output.TenantPartitioner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

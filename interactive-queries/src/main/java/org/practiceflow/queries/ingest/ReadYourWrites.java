@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.practiceflow.queries.state.TenantUnavailableException;
+import org.practiceflow.serdes.TenantPartitioner;
 import org.practiceflow.topology.OrchestrationTopology;
-import org.practiceflow.topology.output.TenantPartitioner;
 
 /**
  * Waits until the state includes published records. Intake commits an input together with what it forwards to the

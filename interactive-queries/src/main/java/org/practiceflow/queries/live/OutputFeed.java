@@ -28,8 +28,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantUnavailableException;
+import org.practiceflow.serdes.TenantPartitioner;
 import org.practiceflow.serdes.event.EventType;
-import org.practiceflow.topology.output.TenantPartitioner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

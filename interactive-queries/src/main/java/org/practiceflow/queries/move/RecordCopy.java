@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.topology.output.TenantPartitioner;
+import org.practiceflow.serdes.TenantPartitioner;
 
 /** A copy of committed records to other topics, each to the partition of its tenant. For one thread. */
 final class RecordCopy implements AutoCloseable {

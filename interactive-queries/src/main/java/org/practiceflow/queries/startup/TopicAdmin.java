@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.serdes.Topics;
+import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.topology.OrchestrationTopology;
 
 /** Reads and creates the topics of a deployment. */
@@ -79,9 +80,16 @@ final class TopicAdmin {
     /** Returns the topics that the deployment needs, the shared ones of its settings last. */
     List<TopicDescriptor> required() {
         return Stream.concat(
-                        Topics.all().stream(),
-                        config.intake().sharedTopics().stream().sorted().map(Topics::shared))
+                        used(), config.intake().sharedTopics().stream().sorted().map(Topics::shared))
                 .toList();
+    }
+
+    private Stream<TopicDescriptor> used() {
+        return Topics.all().stream()
+                .filter(topic -> config.publishesTables()
+                        || EventType.named(topic.name())
+                                .filter(EventType::isTableRow)
+                                .isEmpty());
     }
 
     /** Returns the required topics that do not exist. */
@@ -94,9 +102,7 @@ final class TopicAdmin {
     /** Returns the requirements for the application's existing topics, internal ones included. Shared topics belong to their producers. */
     TopicRequirements requirements(Set<String> existing) {
         return new TopicRequirements(Stream.concat(
-                        Topics.all().stream()
-                                .filter(topic -> existing.contains(topic.name()))
-                                .map(TopicRequirement::of),
+                        used().filter(topic -> existing.contains(topic.name())).map(TopicRequirement::of),
                         OrchestrationTopology.internalTopics(config.applicationId()).stream()
                                 .filter(existing::contains)
                                 .map(TopicRequirement::ofInternal))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.practiceflow.topology.output.TenantPartitioner;
+import org.practiceflow.serdes.TenantPartitioner;
 
 @DisplayName("Who follows a tenant's slots")
 class SlotConsumerTest {

@@ -29,5 +29,6 @@ public sealed interface Event {
                     ProviderDelay,
                     SlotChanged,
                     SlotGenerationCompleted,
-                    OrchestrationAudit {}
+                    OrchestrationAudit,
+                    TableRow {}
 }

@@ -27,7 +27,11 @@ public enum EventType {
     PROVIDER_DELAY(Contract.PROVIDER_DELAY, ProviderDelay.class),
     SLOT(Contract.SLOT, SlotChanged.class),
     SLOT_GENERATION_COMPLETED(Contract.SLOT_GENERATION_COMPLETED, SlotGenerationCompleted.class),
-    ORCHESTRATION_AUDIT(Contract.ORCHESTRATION_AUDIT, OrchestrationAudit.class);
+    ORCHESTRATION_AUDIT(Contract.ORCHESTRATION_AUDIT, OrchestrationAudit.class),
+    CLINIC_VISIT(Contract.CLINIC_VISIT, ClinicVisit.class),
+    CLINIC_PROVIDER(Contract.CLINIC_PROVIDER, ClinicProvider.class),
+    CLINIC_ROOM(Contract.CLINIC_ROOM, ClinicRoom.class),
+    CLINIC_ALERT(Contract.CLINIC_ALERT, ClinicAlert.class);
 
     private static final Map<String, EventType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(EventType::eventName, Function.identity()));
@@ -70,6 +74,11 @@ public enum EventType {
     /** Returns whether the application reads events of this type. */
     public boolean isInput() {
         return Event.Input.class.isAssignableFrom(event);
+    }
+
+    /** Returns whether events of this type are rows of a published table. */
+    public boolean isTableRow() {
+        return TableRow.class.isAssignableFrom(event);
     }
 
     /** Returns the record that holds the event's data. */

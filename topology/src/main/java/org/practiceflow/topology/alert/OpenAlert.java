@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
+import org.practiceflow.serdes.event.ClinicAlert;
 import org.practiceflow.topology.store.EntityRef;
 
 /**
@@ -35,6 +36,22 @@ public record OpenAlert(
      * @param by the id of the person, null where that was not stated
      */
     public record Acknowledgement(Instant at, @Nullable String by) {}
+
+    /** Returns the row that other applications read. */
+    public ClinicAlert published() {
+        return new ClinicAlert(
+                alertId,
+                level,
+                category.code(),
+                message,
+                subject.id(),
+                subject.kind().code(),
+                related,
+                openedAt,
+                publishedAt,
+                acknowledgement == null ? null : acknowledgement.at(),
+                acknowledgement == null ? null : acknowledgement.by());
+    }
 
     OpenAlert below(@Nullable Instant since) {
         return new OpenAlert(

@@ -34,6 +34,7 @@ public final class DecisionProcessor implements Processor<String, Trigger, Strin
     private final TenantSettings defaults;
     private final Limits limits;
     private final OutputEncoder encoder;
+    private final boolean publishesTables;
     private ProcessorContext<String, EncodedOutput> context;
     private TaskStores stores;
     private DecisionMetrics metrics;
@@ -42,15 +43,22 @@ public final class DecisionProcessor implements Processor<String, Trigger, Strin
      * Creates the processor of one task.
      *
      * @param format the format of the outputs
+     * @param publishesTables true to publish the rows of tables that other applications read
      */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     public DecisionProcessor(
-            CommitOnAlert commit, TickBudget budget, ZoneId timeZone, Limits limits, EventFormat format) {
+            CommitOnAlert commit,
+            TickBudget budget,
+            ZoneId timeZone,
+            Limits limits,
+            EventFormat format,
+            boolean publishesTables) {
         this.commit = commit;
         this.budget = budget;
         this.defaults = TenantSettings.defaults(timeZone);
         this.limits = limits;
         this.encoder = new OutputEncoder(format);
+        this.publishesTables = publishesTables;
     }
 
     @Override
@@ -106,6 +114,9 @@ public final class DecisionProcessor implements Processor<String, Trigger, Strin
             budget.spend(unitOfWork.slotsComputed());
         }
         unitOfWork.checkLimits();
+        if (publishesTables) {
+            PublishedRows.publish(unitOfWork);
+        }
         List<Envelope<Event.Output>> emitted = unitOfWork.emitted();
         List<Record<String, EncodedOutput>> outputs = emitted.stream()
                 .map(event -> encoder.encode(event, record.headers()))

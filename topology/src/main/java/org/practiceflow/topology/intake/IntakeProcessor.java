@@ -22,6 +22,7 @@ import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.serdes.RecordOrigin;
 import org.practiceflow.serdes.RejectionReason;
+import org.practiceflow.serdes.TenantPartitioner;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.Arrival;
 import org.practiceflow.serdes.event.Envelope;
@@ -30,7 +31,6 @@ import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.serdes.event.OrchestrationSettings;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.output.OwnOutputMarker;
-import org.practiceflow.topology.output.TenantPartitioner;
 import org.practiceflow.topology.settings.SettingsRules;
 import org.practiceflow.topology.store.UnitOfWork;
 

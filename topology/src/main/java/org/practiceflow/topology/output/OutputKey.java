@@ -10,6 +10,7 @@ import org.practiceflow.serdes.event.PatientFlowUpdate;
 import org.practiceflow.serdes.event.ProviderDelay;
 import org.practiceflow.serdes.event.SlotChanged;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
+import org.practiceflow.serdes.event.TableRow;
 import org.practiceflow.topology.room.Occupancy;
 
 /**
@@ -30,6 +31,7 @@ final class OutputKey {
             case SlotChanged slot -> event.tenantId() + "/" + slot.slotId();
             case SlotGenerationCompleted completed -> event.tenantId();
             case OrchestrationAudit audit -> event.tenantId();
+            case TableRow row -> event.tenantId() + "/" + row.id();
         };
     }
 }

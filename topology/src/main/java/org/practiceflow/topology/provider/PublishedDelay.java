@@ -3,6 +3,7 @@ package org.practiceflow.topology.provider;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.ClinicProvider;
 import org.practiceflow.serdes.event.ProviderDelay;
 import org.practiceflow.serdes.event.ProviderStatus;
 import org.practiceflow.topology.store.TableDescriptor;
@@ -43,6 +44,18 @@ public record PublishedDelay(
     public static String statusCode(Provider provider, Instant now) {
         ProviderStatus status = provider.statusAt(now);
         return status == null ? "unknown" : status.code();
+    }
+
+    /** Returns the row that other applications read. */
+    public ClinicProvider row(Provider provider, Instant now) {
+        StatusRegister.ReportedStatus reported = provider.statuses().at(now);
+        return new ClinicProvider(
+                provider.providerId(),
+                status,
+                reported == null ? null : reported.eventOrder().at(),
+                reported == null ? null : reported.locationId(),
+                provider.isAbsent(now) ? provider.statuses().knownReturn(now) : null,
+                currentAppointmentId);
     }
 
     ProviderDelay event(Provider provider, Projection projection) {

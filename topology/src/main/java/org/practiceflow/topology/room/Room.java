@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Limit;
+import org.practiceflow.serdes.event.ClinicRoom;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.topology.store.EntityKind;
 import org.practiceflow.topology.store.EntityRef;
@@ -59,6 +60,12 @@ public record Room(
     /** Returns the room as the subject of alerts. */
     EntityRef ref() {
         return new EntityRef(EntityKind.ROOM, resourceId);
+    }
+
+    /** Returns the row that other applications read. */
+    public ClinicRoom published() {
+        return new ClinicRoom(
+                resourceId, locationId, resourceType, status, since(), currentAppointmentId, expectedFreeAt);
     }
 
     /** Returns the start of the room's current state. */

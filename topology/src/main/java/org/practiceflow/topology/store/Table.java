@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
@@ -123,6 +125,17 @@ public final class Table<V> {
                 .filter(draft -> draft.getValue().isDecided && draft.getValue().decided != null)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Returns the keys of the rows that differ from those in the store, in their order. */
+    public SortedSet<String> changedKeys() {
+        SortedSet<String> keys = new TreeSet<>();
+        entries.forEach((key, draft) -> {
+            if (draft.isChanged()) {
+                keys.add(key);
+            }
+        });
+        return keys;
     }
 
     /** Returns the rows that this decision has put and not deleted again. */

@@ -66,6 +66,21 @@ public record Journey(
         return waitedAfter(scheduledStart == null ? Instant.MIN : scheduledStart, now);
     }
 
+    /** Returns the start of the current wait; null while the patient is not waiting. */
+    @Nullable
+    Instant waitingSince() {
+        return waits.isEmpty() || waits.getLast().until() != null
+                ? null
+                : waits.getLast().from();
+    }
+
+    /** Returns the sum of the waits that have ended; null like {@link #waiting}. */
+    @Nullable
+    Duration waited() {
+        Instant since = waitingSince();
+        return since == null ? waiting(Instant.MIN) : waiting(since);
+    }
+
     private @Nullable Duration waitedAfter(Instant instant, Instant now) {
         if (waits.isEmpty()) {
             return null;

@@ -1,5 +1,6 @@
 package org.practiceflow.topology.visit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.ClinicVisit;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.settings.TenantSettings;
@@ -78,6 +80,40 @@ public record Visit(
     /** Returns whether an alert of that category may be open or pending. */
     boolean mayHave(AlertCategory category) {
         return alerts.contains(category);
+    }
+
+    /** Returns the row that other applications read, in the stage that was announced; null before the first. */
+    public @Nullable ClinicVisit published(TenantSettings settings) {
+        if (announced == null) {
+            return null;
+        }
+        Journey stated = Journey.of(appointment, facts);
+        Journey journey =
+                announced == Stage.NO_SHOW ? stated.orNoShow(appointment, Instant.MAX, settings.noShowAfter()) : stated;
+        return new ClinicVisit(
+                appointmentId,
+                patientId(),
+                providerId(),
+                locationId(),
+                journey.resourceId(),
+                announced,
+                journey.stageEnteredAt(),
+                journey.automatic(),
+                isTentative(),
+                appointment != null && appointment.walkIn(),
+                journey.scheduledStart(),
+                appointment == null ? null : appointment.planned().toSeconds(),
+                journey.checkinAt(),
+                journey.calledAt(),
+                journey.startedAt(),
+                journey.finishedAt(),
+                journey.waitingSince(),
+                seconds(journey.waited()),
+                predictedWaitSeconds);
+    }
+
+    private static @Nullable Long seconds(@Nullable Duration duration) {
+        return duration == null ? null : duration.toSeconds();
     }
 
     /** Returns the visit's journey as of that instant. */

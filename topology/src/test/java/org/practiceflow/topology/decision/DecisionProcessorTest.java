@@ -66,8 +66,8 @@ class DecisionProcessorTest {
     }
 
     private DecisionProcessor started(CommitOnAlert commit) {
-        DecisionProcessor clinic =
-                new DecisionProcessor(commit, new TickBudget(), ZoneOffset.UTC, Limits.DEFAULTS, EventFormat.CANONICAL);
+        DecisionProcessor clinic = new DecisionProcessor(
+                commit, new TickBudget(), ZoneOffset.UTC, Limits.DEFAULTS, EventFormat.CANONICAL, true);
         clinic.init(context);
         return clinic;
     }

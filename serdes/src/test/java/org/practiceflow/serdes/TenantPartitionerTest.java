@@ -1,4 +1,4 @@
-package org.practiceflow.topology.output;
+package org.practiceflow.serdes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ class TenantPartitionerTest {
     }
 
     private static Set<Integer> partitions(String key) {
-        return new TenantPartitioner()
+        return new TenantPartitioner<byte[]>()
                 .partitions("orchestration.delay.v1", key, new byte[0], PARTITIONS)
                 .orElseThrow();
     }
