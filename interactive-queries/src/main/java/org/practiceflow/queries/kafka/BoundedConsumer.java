@@ -36,6 +36,7 @@ public class BoundedConsumer extends KafkaConsumer<byte[], byte[]> {
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         resumeBeforeMovedEnds();
         ConsumerRecords<byte[], byte[]> polled = super.poll(timeout);
+        forgetResetPauses();
         boolean isWithinEnds = polled.nextOffsets().entrySet().stream()
                 .allMatch(next -> next.getValue().offset() <= ends.of(next.getKey()));
         return isWithinEnds ? polled : upToEnds(polled);
@@ -109,12 +110,19 @@ public class BoundedConsumer extends KafkaConsumer<byte[], byte[]> {
         ended.put(partition, next);
     }
 
+    /** Forgets pauses that ended with an assignment: a partition that is revoked and assigned again is not paused. */
+    private void forgetResetPauses() {
+        if (!ended.isEmpty() || !pausedByCaller.isEmpty()) {
+            Set<TopicPartition> paused = paused();
+            ended.keySet().retainAll(paused);
+            pausedByCaller.retainAll(paused);
+        }
+    }
+
     private void resumeBeforeMovedEnds() {
         if (ended.isEmpty()) {
             return;
         }
-        Set<TopicPartition> assigned = assignment();
-        ended.keySet().retainAll(assigned);
         List<TopicPartition> moved = ended.entrySet().stream()
                 .filter(next -> next.getValue() < ends.of(next.getKey()))
                 .map(Map.Entry::getKey)
