@@ -1,6 +1,5 @@
 package org.practiceflow.queries;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -38,6 +37,9 @@ import org.practiceflow.queries.live.OutputFeed;
 import org.practiceflow.queries.live.OwnershipWatcher;
 import org.practiceflow.queries.operations.Health;
 import org.practiceflow.queries.operations.Metrics;
+import org.practiceflow.queries.registry.EnvelopeSchema;
+import org.practiceflow.queries.registry.RegistryConnection;
+import org.practiceflow.queries.registry.RegistrySchemas;
 import org.practiceflow.queries.replay.MisplacedRecords;
 import org.practiceflow.queries.routing.LocalQueries;
 import org.practiceflow.queries.routing.PeerClient;
@@ -59,10 +61,11 @@ import org.practiceflow.queries.state.TenantStores;
 import org.practiceflow.serdes.DeadLetterOwnership;
 import org.practiceflow.serdes.DeadLetterSizeCheck;
 import org.practiceflow.serdes.EventDecoder;
+import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
-import org.practiceflow.serdes.RegistrySchemas;
 import org.practiceflow.serdes.SchemaSource;
 import org.practiceflow.topology.OrchestrationTopology;
+import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.intake.DeadLetterHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,8 +125,9 @@ public final class PracticeFlow implements AutoCloseable {
         KafkaClients kafka = new KafkaClients(config.clients());
         stops.push(kafka::close);
         new StateFormatCheck(kafka, config.applicationId()).check(config.replicationFactor());
+        RegistrySchemas schemas = registrySchemas();
         IntakeRules intake = config.intake()
-                .rules(schemas(), topics.inputPartitions())
+                .rules(schemas == null ? SchemaSource.NONE : schemas, topics.inputPartitions())
                 .withDeadLetterSize(new DeadLetterSizeCheck(topics.deadLetterBytes()));
         Topology topology = topology(intake, topics.statePartitions());
         ConnectionLimits limits = ConnectionLimits.of(
@@ -135,6 +139,9 @@ public final class PracticeFlow implements AutoCloseable {
         this.streams = streams;
         Metrics metrics = new Metrics(streams);
         stops.push(metrics::close);
+        if (schemas != null) {
+            schemas.bindTo(metrics.registry());
+        }
         stops.push(() -> streams.close(leaveGroup()));
         StandbyLag lag = StandbyLag.of(streams);
         stops.push(lag::close);
@@ -199,14 +206,28 @@ public final class PracticeFlow implements AutoCloseable {
                 new RedriveRules(new EventDecoder(rules), rules.principals()));
     }
 
-    private SchemaSource schemas() {
-        URI registry = config.intake().registry();
-        if (registry == null) {
-            return SchemaSource.NONE;
+    /**
+     * Returns the schemas of producers; null without a registry. A replay uses none, since what it accepts must not
+     * depend on whether a registry responds.
+     */
+    private @Nullable RegistrySchemas registrySchemas() {
+        RegistryConnection registry = config.intake().registry();
+        if (registry == null || config.clock() == ClockMode.REPLAY) {
+            return null;
         }
-        RegistrySchemas schemas = new RegistrySchemas(registry, clock);
+        RegistrySchemas schemas = RegistrySchemas.of(registry);
         stops.push(schemas::close);
         return schemas;
+    }
+
+    private @Nullable EventFormat eventFormat() {
+        return switch (config.format()) {
+            case CANONICAL -> EventFormat.CANONICAL;
+            case CLOUD_EVENTS -> EventFormat.CLOUD_EVENTS;
+            case REGISTRY ->
+                EnvelopeSchema.framed(Objects.requireNonNull(config.intake().registry()));
+            case NONE -> null;
+        };
     }
 
     private Topology topology(IntakeRules intake, int statePartitions) {
@@ -215,7 +236,7 @@ public final class PracticeFlow implements AutoCloseable {
                         intake,
                         config.timeZone(),
                         config.stores(),
-                        config.format().orElse(null),
+                        eventFormat(),
                         config.publishesTables(),
                         statePartitions)
                 .build();

@@ -50,10 +50,12 @@ public final class EventEncoder {
         return removed ? null : encode(event);
     }
 
+    /** Encodes the event. Adds no frame: {@link RegistryFrame} puts it around the document. */
     public byte[] encode(Envelope<? extends Event> event) {
         Record whole = switch (format) {
-            case CANONICAL -> canonical(event);
-            case CLOUD_EVENTS -> cloudEvent(event);
+            case EventFormat.Canonical canonical -> canonical(event);
+            case EventFormat.Framed framed -> canonical(event);
+            case EventFormat.CloudEvents cloudEvents -> cloudEvent(event);
         };
         try {
             return WRITER.writeValueAsBytes(whole);

@@ -9,16 +9,20 @@ import org.jspecify.annotations.Nullable;
  * The frame that serializers of registries put around a value. It is a zero byte and an id before the document, or
  * headers of Apicurio's serializer that hold the id. Before a document, the id has 4 bytes or, in older releases, 8.
  *
+ * <p>Own code, although Apicurio's serdes read frames, too. Each of them reads ids of one length and kind, as its
+ * settings say, while producers here may use all of them on one topic. They throw for a header of another length. They
+ * come with the registry's client, which this module does not have.
+ *
  * @param schema the schema with which the value was written, null if it has no frame
  * @param length the number of bytes before the document
  */
-record RegistryFrame(@Nullable SchemaId schema, int length) {
+public record RegistryFrame(@Nullable SchemaId schema, int length) {
     private static final String CONTENT_ID = EncodingHeaders.REGISTRY + "value.contentId";
     private static final String GLOBAL_ID = EncodingHeaders.REGISTRY + "value.globalId";
     private static final byte MAGIC = 0;
 
     /** Returns the frame around a value. */
-    static RegistryFrame around(byte @Nullable [] value, Headers headers) {
+    public static RegistryFrame around(byte @Nullable [] value, Headers headers) {
         Long content = id(headers.lastHeader(CONTENT_ID));
         Long global = id(headers.lastHeader(GLOBAL_ID));
         if (content != null) {
@@ -42,6 +46,15 @@ record RegistryFrame(@Nullable SchemaId schema, int length) {
                 ? new RegistryFrame(new SchemaId(SchemaId.Kind.GLOBAL, value.getLong(1)), 1 + Long.BYTES)
                 : new RegistryFrame(
                         new SchemaId(SchemaId.Kind.CONTENT, Integer.toUnsignedLong(first)), 1 + Integer.BYTES);
+    }
+
+    /** Returns the document in the frame of Apicurio's serializer, with the id in 4 bytes before it. */
+    public static byte[] frame(EventFormat.Framed format, byte[] document) {
+        return ByteBuffer.allocate(1 + Integer.BYTES + document.length)
+                .put(MAGIC)
+                .putInt((int) format.envelope().id())
+                .put(document)
+                .array();
     }
 
     private static @Nullable Long id(@Nullable Header header) {

@@ -6,7 +6,7 @@ public enum RejectionReason {
     EMPTY_VALUE,
     /** The value is not one well-formed JSON document in UTF-8. */
     MALFORMED_JSON,
-    /** The registry does not have the schema that the value names. */
+    /** Given by earlier versions: the registry does not have the schema that the value names. */
     SCHEMA_UNKNOWN,
     /** The value violates the schema that it names. */
     SCHEMA_VIOLATED,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -29,7 +30,8 @@ class EncodingHeadersTest {
                 .add(
                         "apicurio.value.globalId",
                         ByteBuffer.allocate(Long.BYTES).putLong(8).array());
-        EventDecoder decoder = new EventDecoder(IntakeRules.DEFAULTS.withSchemas(id -> new SchemaSource.Unknown()));
+        EventDecoder decoder =
+                new EventDecoder(IntakeRules.DEFAULTS.withSchemas(id -> Optional.of("{\"required\":[\"device\"]}")));
 
         assertThat(decoder.decode(TOPIC, headers, OURS)).isInstanceOf(Rejected.class);
         assertThat(decoder.decode(TOPIC, EncodingHeaders.without(headers), OURS))

@@ -1,13 +1,16 @@
 package org.practiceflow.serdes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +27,11 @@ class WriterSchemasTest {
     private static final String WITH_METHOD = "{'properties': {'data': {'required': ['device']}}}";
 
     private final List<SchemaId> asked = new ArrayList<>();
+    private final List<SchemaId> skipped = new ArrayList<>();
 
     @Test
     void isReadWhereverTheIdStandsAndWhateverItsLength() {
-        EventDecoder decoder = decoder(new SchemaSource.Schema(json(ANYTHING)));
+        EventDecoder decoder = decoder(ANYTHING);
 
         assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isInstanceOf(Accepted.class);
         assertThat(decoder.decode(TOPIC, framed(Long.BYTES, 8))).isInstanceOf(Accepted.class);
@@ -45,8 +49,7 @@ class WriterSchemasTest {
 
     @Test
     void isHeldAgainstTheSchemaThatItWasWrittenWith() {
-        Rejected rejection =
-                (Rejected) decoder(new SchemaSource.Schema(json(WITH_METHOD))).decode(TOPIC, framed(Integer.BYTES, 7));
+        Rejected rejection = (Rejected) decoder(WITH_METHOD).decode(TOPIC, framed(Integer.BYTES, 7));
 
         assertThat(rejection.reason()).isEqualTo(RejectionReason.SCHEMA_VIOLATED);
         assertThat(rejection.pointer()).isEqualTo("/data/device");
@@ -56,7 +59,7 @@ class WriterSchemasTest {
     void isHeldAgainstOursToo() {
         byte[] wrong = frame(Integer.BYTES, 7, Documents.bytes(Documents.CHECKIN.replace("'patient-123'", "7")));
 
-        assertThat(decoder(new SchemaSource.Schema(json(ANYTHING))).decode(TOPIC, wrong))
+        assertThat(decoder(ANYTHING).decode(TOPIC, wrong))
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         rejection -> assertThat(rejection.reason()).isEqualTo(RejectionReason.DATA_INVALID));
@@ -64,7 +67,7 @@ class WriterSchemasTest {
 
     @Test
     void asksForEachSchemaOnce() {
-        EventDecoder decoder = decoder(new SchemaSource.Schema(json(ANYTHING)));
+        EventDecoder decoder = decoder(ANYTHING);
         decoder.decode(TOPIC, framed(Integer.BYTES, 7));
         decoder.decode(TOPIC, framed(Integer.BYTES, 7));
 
@@ -72,8 +75,8 @@ class WriterSchemasTest {
     }
 
     @Test
-    void goesOnWhileTheRegistryIsAwayAndAsksAgain() {
-        EventDecoder decoder = decoder(new SchemaSource.Unavailable());
+    void isHeldAgainstOursAloneWithoutItsSchemaAndAsksAgain() {
+        EventDecoder decoder = decoder(null);
 
         assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isInstanceOf(Accepted.class);
         assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isInstanceOf(Accepted.class);
@@ -81,13 +84,13 @@ class WriterSchemasTest {
     }
 
     @Test
-    void isRejectedWhereTheRegistryHasNoSuchSchema() {
-        EventDecoder decoder = decoder(new SchemaSource.Unknown());
-        Rejected rejection = new Rejected(RejectionReason.SCHEMA_UNKNOWN, "", "expected the id of a registered schema");
+    void isRejectedByOursWithoutItsSchema() {
+        byte[] wrong = frame(Integer.BYTES, 7, Documents.bytes(Documents.CHECKIN.replace("'patient-123'", "7")));
 
-        assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isEqualTo(rejection);
-        assertThat(decoder.decode(TOPIC, framed(Integer.BYTES, 7))).isEqualTo(rejection);
-        assertThat(asked).hasSize(1);
+        assertThat(decoder(null).decode(TOPIC, wrong))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejection -> assertThat(rejection.reason()).isEqualTo(RejectionReason.DATA_INVALID));
     }
 
     @ParameterizedTest
@@ -97,7 +100,7 @@ class WriterSchemasTest {
                 "{'$schema': 'http://json-schema.org/draft-04/schema#', 'required': ['device']}"
             })
     void mayBeWrittenWithASchemaOfAnyDraft(String schema) {
-        assertThat(decoder(new SchemaSource.Schema(json(schema))).decode(TOPIC, framed(Integer.BYTES, 7)))
+        assertThat(decoder(schema).decode(TOPIC, framed(Integer.BYTES, 7)))
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         rejection -> assertThat(rejection.reason()).isEqualTo(RejectionReason.SCHEMA_VIOLATED));
@@ -112,13 +115,19 @@ class WriterSchemasTest {
                 "{'$ref': 'http://127.0.0.1:1/other.json'}"
             })
     void isHeldAgainstOursAloneWhereItsSchemaCannotBeUsed(String schema) {
-        assertThat(decoder(new SchemaSource.Schema(json(schema))).decode(TOPIC, framed(Integer.BYTES, 7)))
-                .isInstanceOf(Accepted.class);
+        assertThat(decoder(schema).decode(TOPIC, framed(Integer.BYTES, 7))).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void isKnownToBeHeldAgainstOursAlone() {
+        decoder("{broken").decode(TOPIC, framed(Integer.BYTES, 7));
+
+        assertThat(skipped).containsExactly(new SchemaId(Kind.CONTENT, 7));
     }
 
     @Test
     void isNoDocumentWithoutOneInIt() {
-        EventDecoder decoder = decoder(new SchemaSource.Unknown());
+        EventDecoder decoder = decoder(null);
 
         for (int length : List.of(1, 5, 6, 9, 10, 100)) {
             assertThat(decoder.decode(TOPIC, new byte[length]))
@@ -129,10 +138,38 @@ class WriterSchemasTest {
         assertThat(asked).isEmpty();
     }
 
-    private EventDecoder decoder(SchemaSource.Response answer) {
-        return new EventDecoder(IntakeRules.DEFAULTS.withSchemas(id -> {
-            asked.add(id);
-            return answer;
+    @ParameterizedTest
+    @ValueSource(longs = {1, 300, 0x8000_0000L, 0xFFFF_FFFFL})
+    void isReadInTheFrameThatOutputsHave(long id) {
+        EventFormat.Framed format = new EventFormat.Framed(new SchemaId(Kind.CONTENT, id));
+
+        assertThat(decoder(ANYTHING).decode(TOPIC, RegistryFrame.frame(format, EVENT)))
+                .isInstanceOf(Accepted.class);
+        assertThat(asked).containsExactly(new SchemaId(Kind.CONTENT, id));
+    }
+
+    @Test
+    void hasAnIdThatFitsIntoTheFrame() {
+        for (SchemaId id : List.of(
+                new SchemaId(Kind.CONTENT, 0),
+                new SchemaId(Kind.CONTENT, 0x1_0000_0000L),
+                new SchemaId(Kind.GLOBAL, 7))) {
+            assertThatThrownBy(() -> new EventFormat.Framed(id)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private EventDecoder decoder(@Nullable String schema) {
+        return new EventDecoder(IntakeRules.DEFAULTS.withSchemas(new SchemaSource() {
+            @Override
+            public Optional<String> find(SchemaId id) {
+                asked.add(id);
+                return Optional.ofNullable(schema).map(WriterSchemasTest::json);
+            }
+
+            @Override
+            public void skipped(SchemaId id) {
+                skipped.add(id);
+            }
         }));
     }
 

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
@@ -17,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.fhirsink.FhirSinkConfig;
 import org.practiceflow.queries.security.TokenConfig;
 import org.practiceflow.queries.webhook.WebhookSender;
-import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.topology.clock.ClockMode;
 
 /**
  * The settings of an instance of the application.
  *
  * @param intake the rules for accepting events
- * @param format the format of outputs, empty to write none
+ * @param format the format of outputs
  * @param publishesTables true to publish the rows of tables that other applications read
  * @param management the listener for health checks and metrics, null for none
  * @param providers the external providers that deliver events, by name
@@ -43,7 +41,7 @@ public record ApplicationConfig(
         String applicationId,
         ClockMode clock,
         IntakeConfig intake,
-        Optional<EventFormat> format,
+        OutputFormat format,
         boolean publishesTables,
         ZoneId timeZone,
         HttpConfig http,
@@ -76,12 +74,7 @@ public record ApplicationConfig(
                 settings.choice(
                         "clock", List.of(Map.entry("live", ClockMode.LIVE), Map.entry("replay", ClockMode.REPLAY))),
                 IntakeConfig.from(settings),
-                settings.choice(
-                        "emit.format",
-                        List.of(
-                                Map.entry("canonical", Optional.of(EventFormat.CANONICAL)),
-                                Map.entry("cloudevents", Optional.of(EventFormat.CLOUD_EVENTS)),
-                                Map.entry("none", Optional.empty()))),
+                OutputFormat.from(settings),
                 settings.choice("tables.publish", List.of(Map.entry("true", true), Map.entry("false", false))),
                 zone(settings.text("time.zone", "UTC")),
                 http,

@@ -1,6 +1,5 @@
 package org.practiceflow.queries.config;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.registry.RegistryConnection;
 import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.EncodingHeaders;
 import org.practiceflow.serdes.IntakeRules;
@@ -22,7 +22,7 @@ import org.practiceflow.serdes.Topics;
  *
  * @param defaultTenant the tenant of events that state none, null to reject them
  * @param sharedTopics additional input topics, which carry events of several types
- * @param registry the base URL of the REST API of the producers' schema registry, null for none
+ * @param registry the producers' schema registry, null for none
  * @param principals the tenants that each principal may publish for, null if every producer may publish for all
  * @param limits the maximum sizes of what an event holds
  * @param keyedByTenant true if each record is known to lie in the partition of its tenant
@@ -30,7 +30,7 @@ import org.practiceflow.serdes.Topics;
 public record IntakeConfig(
         @Nullable String defaultTenant,
         Set<String> sharedTopics,
-        @Nullable URI registry,
+        @Nullable RegistryConnection registry,
         @Nullable PrincipalTenants principals,
         Limits limits,
         boolean keyedByTenant) {
@@ -41,9 +41,7 @@ public record IntakeConfig(
         return new IntakeConfig(
                 settings.text("tenant.default"),
                 topics(settings),
-                settings.url(
-                        "registry.url",
-                        "the base URL of the registry's REST API, such as http://registry:8080/apis/registry/v3"),
+                RegistrySettings.from(settings),
                 principals(settings),
                 LimitSettings.limits(settings),
                 settings.flag("intake.keyed-by-tenant"));

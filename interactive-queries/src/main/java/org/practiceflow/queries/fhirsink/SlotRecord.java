@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.RegistryFrame;
 
 /**
  * A record of {@code slot.v1}.
@@ -25,11 +26,13 @@ record SlotRecord(String slotId, @Nullable ObjectNode resource, ConsumerRecord<b
         if (!ID.matcher(slotId).matches()) {
             return Optional.empty();
         }
-        if (source.value() == null) {
+        byte[] value = source.value();
+        if (value == null) {
             return Optional.of(new SlotRecord(slotId, null, source));
         }
         try {
-            JsonNode data = MAPPER.readTree(source.value()).path("data");
+            int frame = RegistryFrame.around(value, source.headers()).length();
+            JsonNode data = MAPPER.readTree(value, frame, value.length - frame).path("data");
             return data instanceof ObjectNode slot
                             && slot.path("id").asText().equals(slotId)
                             && slot.path("status").isTextual()

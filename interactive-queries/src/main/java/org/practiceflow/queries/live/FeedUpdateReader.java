@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.RegistryFrame;
 import org.practiceflow.topology.store.UnitOfWork;
 
 /** Converts published records to updates. It remembers locations from earlier records that stated them. */
@@ -27,7 +28,9 @@ final class FeedUpdateReader {
     /** Returns the record's event, or empty if PracticeFlow did not publish it. */
     Optional<ObjectNode> own(ConsumerRecord<byte[], byte[]> entry) {
         try {
-            JsonNode document = entry.value() == null ? null : JSON.readTree(entry.value());
+            byte[] value = entry.value();
+            int frame = RegistryFrame.around(value, entry.headers()).length();
+            JsonNode document = value == null ? null : JSON.readTree(value, frame, value.length - frame);
             return document instanceof ObjectNode event && isOwn(event) ? Optional.of(event) : Optional.empty();
         } catch (IOException e) {
             // Other producers write to the topic of flow updates, too.

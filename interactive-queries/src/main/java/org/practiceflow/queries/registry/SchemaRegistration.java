@@ -1,40 +1,34 @@
 package org.practiceflow.queries.registry;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.kiota.ApiException;
+import io.apicurio.registry.resolver.client.RegistryClientFacade;
+import io.apicurio.registry.rest.client.RegistryClient;
+import io.apicurio.registry.rest.client.models.CreateGroup;
+import io.apicurio.registry.rest.client.models.CreateRule;
+import io.apicurio.registry.rest.client.models.RuleType;
+import io.apicurio.registry.rest.client.models.RuleViolationProblemDetails;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
 
 /**
  * Registers the event contracts in a schema registry. A contract may change only so that consumers of the new version
  * still read events written with the old one. Registering again changes nothing.
  */
 public final class SchemaRegistration {
-
     /** The registry's group that holds the contracts. */
     public static final String GROUP = "practiceflow";
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int OK = 200;
-    private static final int NO_CONTENT = 204;
+    static final String ARTIFACT_TYPE = "JSON";
     private static final int CONFLICT = 409;
 
-    private final ObjectMapper json = new ObjectMapper();
-    private final String registry;
+    private final RegistryConnection registry;
 
-    /** Creates a registration with the registry whose REST API, version 3, has the base {@code registry}. */
-    public SchemaRegistration(URI registry) {
-        this.registry = registry.toString();
+    public SchemaRegistration(RegistryConnection registry) {
+        this.registry = registry;
     }
 
     /**
@@ -45,53 +39,63 @@ public final class SchemaRegistration {
      * @throws UncheckedIOException if the registry cannot be reached in time
      */
     public void register(Map<String, byte[]> schemas) {
-        try (var http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build()) {
-            var group = json.createObjectNode().put("groupId", GROUP);
-            expect(post(http, "/groups", group), "group " + GROUP, OK, CONFLICT);
-            var rule = json.createObjectNode().put("ruleType", "COMPATIBILITY").put("config", "BACKWARD");
-            expect(post(http, "/groups/" + GROUP + "/rules", rule), "compatibility rule", OK, NO_CONTENT, CONFLICT);
-            schemas.forEach((artifactId, schema) -> expect(
-                    post(
-                            http,
-                            "/groups/" + GROUP + "/artifacts?ifExists=FIND_OR_CREATE_VERSION",
-                            artifact(artifactId, schema)),
-                    "schema " + artifactId,
-                    OK));
-        }
+        RegistryClientFacade facade = registry.client();
+        RegistryClient client = (RegistryClient) facade.getClient();
+        CreateGroup group = new CreateGroup();
+        group.setGroupId(GROUP);
+        createOnce("group " + GROUP, () -> client.groups().post(group));
+        CreateRule rule = new CreateRule();
+        rule.setRuleType(RuleType.COMPATIBILITY);
+        rule.setConfig("BACKWARD");
+        createOnce(
+                "compatibility rule",
+                () -> client.groups().byGroupId(GROUP).rules().post(rule));
+        schemas.forEach((artifactId, schema) -> create(
+                "schema " + artifactId,
+                () -> facade.createSchema(
+                        ARTIFACT_TYPE,
+                        GROUP,
+                        artifactId,
+                        null,
+                        "FIND_OR_CREATE_VERSION",
+                        false,
+                        new String(schema, StandardCharsets.UTF_8),
+                        Set.of())));
     }
 
-    private ObjectNode artifact(String artifactId, byte[] schema) {
-        var artifact = json.createObjectNode().put("artifactId", artifactId).put("artifactType", "JSON");
-        artifact.putObject("firstVersion")
-                .putObject("content")
-                .put("content", new String(schema, StandardCharsets.UTF_8))
-                .put("contentType", "application/json");
-        return artifact;
-    }
-
-    private HttpResponse<String> post(HttpClient http, String path, ObjectNode body) {
-        var request = HttpRequest.newBuilder(URI.create(registry + path))
-                .timeout(ANSWER_LIMIT)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))
-                .build();
-        try {
-            return new RetryingHttp(http, PATIENCE).send(request);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The registry at " + registry + " cannot be reached", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while registering schemas", e);
-        }
-    }
-
-    private static void expect(HttpResponse<String> response, String what, int... accepted) {
-        for (int status : accepted) {
-            if (response.statusCode() == status) {
-                return;
+    /** Creates something that may exist already, and has then not changed. */
+    private void createOnce(String what, Runnable request) {
+        create(what, () -> {
+            try {
+                request.run();
+            } catch (ApiException e) {
+                if (e.getResponseStatusCode() != CONFLICT) {
+                    throw e;
+                }
             }
+        });
+    }
+
+    private void create(String what, Runnable request) {
+        try {
+            PatientCalls.first(() -> {
+                request.run();
+                return true;
+            });
+        } catch (CompletionException e) {
+            ApiException response = RegistryCalls.response(e)
+                    .orElseThrow(() -> new UncheckedIOException(
+                            "The registry at " + registry.url() + " cannot be reached", new IOException(e)));
+            throw new IllegalStateException(
+                    "Expected the registry to accept the %s, but it responded with %d: %s"
+                            .formatted(what, response.getResponseStatusCode(), reason(response)),
+                    e);
         }
-        throw new IllegalStateException("Expected the registry to accept the %s, but it responded with %d: %s"
-                .formatted(what, response.statusCode(), response.body()));
+    }
+
+    private static String reason(ApiException response) {
+        return response instanceof RuleViolationProblemDetails violation
+                ? violation.getTitle() + ", " + violation.getDetail()
+                : String.valueOf(response.getMessage());
     }
 }

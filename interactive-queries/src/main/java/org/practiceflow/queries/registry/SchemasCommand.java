@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.config.RegistrySettings;
 import org.practiceflow.schemas.Contract;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,9 +34,19 @@ public final class SchemasCommand {
                             names = "--registry",
                             defaultValue = "http://localhost:8081/apis/registry/v3",
                             description = "The registry's REST API, version 3: ${DEFAULT-VALUE}")
-                    URI registry) {
+                    URI registry,
+            @Option(
+                            names = "--config",
+                            paramLabel = "<file>",
+                            description = {
+                                "A properties file with the settings of the deployment, whose registry.* are used,",
+                                "for a registry that requires credentials. Replaces --registry."
+                            })
+                    @Nullable
+                    Path config) {
         Map<String, byte[]> contracts = contracts();
-        new SchemaRegistration(registry).register(contracts);
+        new SchemaRegistration(config == null ? RegistryConnection.to(registry) : RegistrySettings.required(config))
+                .register(contracts);
         System.out.println("Registered " + contracts.size() + " schemas in group " + SchemaRegistration.GROUP);
         return CommandLine.ExitCode.OK;
     }
@@ -43,11 +56,15 @@ public final class SchemasCommand {
         Map<String, byte[]> schemas = new TreeMap<>();
         for (Contract contract : Contract.values()) {
             try (InputStream schema = contract.open()) {
-                schemas.put(contract.fileName().replace(".schema.json", ""), schema.readAllBytes());
+                schemas.put(artifactId(contract), schema.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         return schemas;
+    }
+
+    static String artifactId(Contract contract) {
+        return contract.fileName().replace(".schema.json", "");
     }
 }

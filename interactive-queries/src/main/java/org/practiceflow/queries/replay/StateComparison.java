@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.registry.RetryingHttp;
 
 /**
  * Sends the same queries to two applications, and compares the values that depend on facts only. Values that depend on

@@ -6,6 +6,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.practiceflow.queries.config.ApplicationConfig;
+import org.practiceflow.queries.config.OutputFormat;
 import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.topology.intake.DeadLetterHandler;
 
@@ -32,7 +33,7 @@ public final class StreamsConfiguration {
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         settings.put("processing.exception.handler.global.enabled", true);
-        settings.put(DeadLetterHandler.SILENT, config.format().isEmpty());
+        settings.put(DeadLetterHandler.SILENT, config.format() == OutputFormat.NONE);
         // The memory of an instance does not grow with the number of its tasks.
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         // Events published before the first start belong to the day, too.

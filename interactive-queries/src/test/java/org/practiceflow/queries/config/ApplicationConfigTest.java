@@ -17,6 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.queries.fhirsink.BearerTokenFile;
 import org.practiceflow.queries.fhirsink.FhirSinkConfig;
+import org.practiceflow.queries.registry.RegistryConnection;
+import org.practiceflow.queries.registry.RegistryConnection.Basic;
+import org.practiceflow.queries.registry.RegistryConnection.OAuth2;
+import org.practiceflow.queries.registry.RegistryConnection.TrustStore;
 import org.practiceflow.serdes.PrincipalTenants;
 import org.practiceflow.topology.clock.ClockMode;
 
@@ -59,9 +63,14 @@ class ApplicationConfigTest {
         "time.zone, Atlantis, a time zone such as Europe/Berlin",
         "topics.create, perhaps, false or true",
         "state.store, tape, rocksdb or memory",
-        "emit.format, xml, canonical or cloudevents or none",
+        "emit.format, xml, canonical or cloudevents or registry or none",
+        "emit.format, registry, registry.url",
         "intake.topics, patient.checkin.v1, names of topics other than PracticeFlow's own",
         "registry.url, nowhere, the base URL of the registry's REST API",
+        "registry.url, http://a:b@registry/apis/registry/v3, registry.user",
+        "registry.user, practiceflow, registry.password.file",
+        "registry.oauth.url, http://tokens, registry.oauth.client",
+        "registry.tls.truststore, nowhere.p12, a PKCS #12 file",
         "fhir.server, http://fhir, see serve --help",
         "fhir.clinic-abc.server, nowhere, the base URL of the tenant's FHIR server",
         "fhir.clinic-abc.server, http://[, the base URL of the tenant's FHIR server",
@@ -112,6 +121,38 @@ class ApplicationConfigTest {
         settings.remove("auth");
 
         assertThatThrownBy(() -> ApplicationConfig.from(settings)).hasMessageStartingWith("Missing setting auth.keys");
+    }
+
+    @Test
+    void theRegistryMayRequireCredentialsAndACertificateOfItsOwn(@TempDir Path directory) throws IOException {
+        Path password = Files.writeString(directory.resolve("password"), "secret\n");
+        Path truststore = Files.writeString(directory.resolve("trust.p12"), "");
+        Properties settings = settings();
+        settings.put("emit.format", "registry");
+        settings.put("registry.url", "https://registry/apis/registry/v3");
+        settings.put("registry.user", "practiceflow");
+        settings.put("registry.password.file", password.toString());
+        settings.put("registry.tls.truststore", truststore.toString());
+        settings.put("registry.tls.password.file", password.toString());
+        URI url = URI.create("https://registry/apis/registry/v3");
+        TrustStore trust = new TrustStore(truststore, "secret");
+
+        ApplicationConfig config = ApplicationConfig.from(settings);
+        assertThat(config.format()).isEqualTo(OutputFormat.REGISTRY);
+        assertThat(config.intake().registry())
+                .isEqualTo(new RegistryConnection(url, new Basic("practiceflow", "secret"), trust));
+        assertThat(config.toString()).doesNotContain("secret\"").doesNotContain("=secret");
+
+        settings.put("registry.oauth.url", "https://tokens");
+        assertThatThrownBy(() -> ApplicationConfig.from(settings)).hasMessageContaining("registry.user");
+        settings.remove("registry.user");
+        settings.remove("registry.password.file");
+        settings.put("registry.oauth.client", "practiceflow");
+        settings.put("registry.oauth.secret.file", password.toString());
+
+        assertThat(ApplicationConfig.from(settings).intake().registry())
+                .isEqualTo(new RegistryConnection(
+                        url, new OAuth2(URI.create("https://tokens"), "practiceflow", "secret"), trust));
     }
 
     @Test

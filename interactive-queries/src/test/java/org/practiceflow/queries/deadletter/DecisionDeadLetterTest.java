@@ -38,7 +38,6 @@ import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.Limits;
 import org.practiceflow.serdes.RejectionReason;
-import org.practiceflow.serdes.SchemaSource;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.topology.ClinicDay;
 import org.practiceflow.topology.OrchestrationTopology;
@@ -118,8 +117,8 @@ class DecisionDeadLetterTest {
 
     @Test
     void isTakenInAsItCameWhereItsProducerNamedTheSchemaThatItWroteItWithInHeaders() {
-        IntakeRules registered = RULES.withSchemas(
-                id -> new SchemaSource.Schema("{\"properties\": {\"data\": {\"required\": [\"desk\"]}}}"));
+        IntakeRules registered =
+                RULES.withSchemas(id -> Optional.of("{\"properties\": {\"data\": {\"required\": [\"desk\"]}}}"));
         for (String id : List.of("apicurio.value.contentId", "apicurio.value.globalId")) {
             DeadLetterRecord deadLetter = letter(registered, number -> registered(number, id));
 

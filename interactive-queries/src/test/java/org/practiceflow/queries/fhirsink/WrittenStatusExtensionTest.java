@@ -10,6 +10,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.EventEncoder;
+import org.practiceflow.serdes.EventFormat;
+import org.practiceflow.serdes.RegistryFrame;
+import org.practiceflow.serdes.SchemaId;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.FhirSlot;
 import org.practiceflow.serdes.event.SlotChanged;
@@ -46,13 +49,25 @@ class WrittenStatusExtensionTest {
         assertThat(WrittenStatusExtension.of(published("free"))).isNull();
     }
 
+    @Test
+    void isReadInTheFrameOfARegistry() {
+        EventFormat.Framed framed = new EventFormat.Framed(new SchemaId(SchemaId.Kind.CONTENT, 7));
+        byte[] value = RegistryFrame.frame(framed, event("free"));
+
+        assertThat(SlotRecord.of("slot-1", new ConsumerRecord<>("slot.v1", 0, 0, null, value)))
+                .hasValueSatisfying(slot -> assertThat(slot.resource()).isEqualTo(published("free")));
+    }
+
     private static ObjectNode published(String status) {
+        return Objects.requireNonNull(
+                SlotRecord.of("slot-1", new ConsumerRecord<>("slot.v1", 0, 0, null, event(status)))
+                        .orElseThrow()
+                        .resource());
+    }
+
+    private static byte[] event(String status) {
         FhirSlot slot = FhirSlot.of(
                 "slot-1", "schedule-9", "Europe/Berlin", status, NINE, NINE.plusSeconds(1800), "run-1", "evt-1");
-        byte[] value =
-                new EventEncoder().encode(Envelope.of("evt-1", "clinic-abc", NINE, new SlotChanged("slot-1", slot)));
-        return Objects.requireNonNull(SlotRecord.of("slot-1", new ConsumerRecord<>("slot.v1", 0, 0, null, value))
-                .orElseThrow()
-                .resource());
+        return new EventEncoder().encode(Envelope.of("evt-1", "clinic-abc", NINE, new SlotChanged("slot-1", slot)));
     }
 }

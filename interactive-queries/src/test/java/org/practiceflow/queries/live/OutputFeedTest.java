@@ -67,6 +67,17 @@ class OutputFeedTest {
     }
 
     @Test
+    void isToldWhatStandsInTheFrameOfARegistry() throws Exception {
+        FeedSubscriber subscriber = new FeedSubscriber("clinic-abc", null, false);
+        feed.subscribe(subscriber, null);
+        publish(
+                FLOW,
+                "\u0000\u0000\u0000\u0001\u0002{\"producer\":\"orchestrator-service\",\"tenantId\":\"clinic-abc\",\"data\":{\"appointmentId\":\"A\"}}");
+
+        assertThat(next(subscriber).document()).contains("\"appointmentId\":\"A\"");
+    }
+
+    @Test
     void isToldWhateverTheEnvelope() throws Exception {
         FeedSubscriber subscriber = new FeedSubscriber("clinic-abc", null, false);
         feed.subscribe(subscriber, null);

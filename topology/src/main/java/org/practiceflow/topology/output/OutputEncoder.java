@@ -11,6 +11,7 @@ import org.practiceflow.serdes.EventEncoder;
 import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.HeaderCopies;
 import org.practiceflow.serdes.Limits;
+import org.practiceflow.serdes.RegistryFrame;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
@@ -50,8 +51,11 @@ public final class OutputEncoder {
         Headers headers = trace(cause);
         byte[] value = encoder.encodeOrTombstone(event);
         if (value != null) {
+            // Before the frame, so that the limit is the same for a rebuild, which has none.
             check(topic, value);
-            if (format == EventFormat.CLOUD_EVENTS) {
+            if (format instanceof EventFormat.Framed framed) {
+                value = RegistryFrame.frame(framed, value);
+            } else if (format instanceof EventFormat.CloudEvents) {
                 headers.add(EncodingHeaders.CONTENT_TYPE, CLOUD_EVENT);
             }
             OwnOutputMarker.mark(topic, headers, value);

@@ -1,4 +1,4 @@
-package org.practiceflow.queries.registry;
+package org.practiceflow.queries.replay;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * @param http the HTTP client, which the caller closes
  * @param patience the time limit for all attempts
  */
-public record RetryingHttp(HttpClient http, Duration patience) {
+record RetryingHttp(HttpClient http, Duration patience) {
     private static final Logger LOG = LoggerFactory.getLogger(RetryingHttp.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final int SERVER_ERROR = 500;
