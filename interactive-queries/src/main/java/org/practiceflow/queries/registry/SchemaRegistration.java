@@ -5,6 +5,7 @@ import io.apicurio.registry.resolver.client.RegistryClientFacade;
 import io.apicurio.registry.rest.client.RegistryClient;
 import io.apicurio.registry.rest.client.models.CreateGroup;
 import io.apicurio.registry.rest.client.models.CreateRule;
+import io.apicurio.registry.rest.client.models.ProblemDetails;
 import io.apicurio.registry.rest.client.models.RuleType;
 import io.apicurio.registry.rest.client.models.RuleViolationProblemDetails;
 import java.io.IOException;
@@ -94,8 +95,10 @@ public final class SchemaRegistration {
     }
 
     private static String reason(ApiException response) {
-        return response instanceof RuleViolationProblemDetails violation
-                ? violation.getTitle() + ", " + violation.getDetail()
-                : String.valueOf(response.getMessage());
+        return switch (response) {
+            case RuleViolationProblemDetails violation -> violation.getTitle() + ", " + violation.getDetail();
+            case ProblemDetails problem -> problem.getTitle() + ", " + problem.getDetail();
+            default -> String.valueOf(response.getMessage());
+        };
     }
 }

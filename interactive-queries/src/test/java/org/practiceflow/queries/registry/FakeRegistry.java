@@ -37,7 +37,12 @@ final class FakeRegistry implements AutoCloseable {
 
     /** Answers for that id from now on, such as {@code contentIds/7}. */
     void put(String id, String schema) {
-        schemas.put("/apis/registry/v3/ids/" + id, schema);
+        answer("/ids/" + id, schema);
+    }
+
+    /** Answers with that document on a path from now on. */
+    void answer(String path, String document) {
+        schemas.put("/apis/registry/v3" + path, document);
     }
 
     /** Answers after that time from now on. */
