@@ -35,7 +35,7 @@ public final class EnvelopeSchema {
         RegistryClientFacade client = registry.client();
         List<RegistryVersionCoordinates> versions;
         try {
-            versions = PatientCalls.first(
+            versions = RepeatedCalls.first(
                     () -> client.searchVersionsByContent(schema, SchemaRegistration.ARTIFACT_TYPE, artifact, false));
         } catch (CompletionException e) {
             throw new IllegalStateException(

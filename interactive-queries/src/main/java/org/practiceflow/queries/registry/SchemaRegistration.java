@@ -79,7 +79,7 @@ public final class SchemaRegistration {
 
     private void create(String what, Runnable request) {
         try {
-            PatientCalls.first(() -> {
+            RepeatedCalls.first(() -> {
                 request.run();
                 return true;
             });

@@ -11,14 +11,14 @@ import org.slf4j.LoggerFactory;
  * Repeats requests while a registry does not respond yet, as when both start at once. Own code, since the retries of
  * the registry's client work with Vert.x alone.
  */
-final class PatientCalls {
-    private static final Logger LOG = LoggerFactory.getLogger(PatientCalls.class);
+final class RepeatedCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(RepeatedCalls.class);
     private static final ExponentialBackoff PAUSES = new ExponentialBackoff(100, 2, 2_000, 0.2);
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int SERVER_ERROR = 500;
 
-    private PatientCalls() {}
+    private RepeatedCalls() {}
 
     /**
      * Returns the first result. A rejection by the registry ends the attempts, and so does the time limit.
