@@ -53,7 +53,7 @@ public final class EventEncoder {
     /** Encodes the event. Adds no frame: {@link RegistryFrame} puts it around the document. */
     public byte[] encode(Envelope<? extends Event> event) {
         Record whole = switch (format) {
-            case EventFormat.Canonical canonical -> canonical(event);
+            case EventFormat.OwnEnvelope own -> canonical(event);
             case EventFormat.Framed framed -> canonical(event);
             case EventFormat.CloudEvents cloudEvents -> cloudEvent(event);
         };

@@ -2,11 +2,11 @@ package org.practiceflow.serdes;
 
 /** The format in which events are written. */
 public sealed interface EventFormat {
-    EventFormat CANONICAL = new Canonical();
+    EventFormat CANONICAL = new OwnEnvelope();
     EventFormat CLOUD_EVENTS = new CloudEvents();
 
     /** PracticeFlow's own envelope. */
-    record Canonical() implements EventFormat {}
+    record OwnEnvelope() implements EventFormat {}
 
     /** CloudEvents 1.0 in JSON, with the whole event in the record's value. */
     record CloudEvents() implements EventFormat {}

@@ -87,8 +87,9 @@ class RegistrySchemasTest {
 
         registry.put("contentIds/7", SCHEMA);
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> schemas.find(content(7))
-                .isPresent());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> schemas.find(content(7)).isPresent());
     }
 
     @Test
