@@ -13,7 +13,7 @@ import org.practiceflow.topology.slot.UpcomingConflicts;
  * A practitioner's role as last applied.
  *
  * @param slotsUntil the last local date with slots
- * @param conflicts the first appointments that do not fit and have not begun, in order
+ * @param conflicts the first appointments that do not fit and are not over, in order
  * @param conflictCount the number of all such appointments
  * @param lastDryRun the changes that the last dry run would have made, null before the first
  */

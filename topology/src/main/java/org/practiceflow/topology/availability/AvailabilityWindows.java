@@ -15,15 +15,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.practiceflow.topology.availability.RoleAvailability.WeeklyHours;
 
-/** The weekly hours of a role as intervals: overlapping ones are merged, adjacent ones stay apart. Not thread-safe. */
+/**
+ * The weekly hours of a role as intervals: overlapping ones are merged, adjacent ones stay apart. Hours that overlap all
+ * week round have no first start, so their windows are cut at each local midnight. Not thread-safe.
+ */
 final class AvailabilityWindows {
-    /** The number of days to look back for the start of a window, since overlapping hours may make a long one. */
-    private static final int DAYS_BACK = 7;
+    /** The number of days to look back for the next window, which may pass midnight and a local date that is skipped. */
+    private static final int DAYS_BACK = 2;
+
+    /** The most days to look back: a row of overlapping windows is shorter than two weeks, even where clocks change. */
+    private static final int MOST_DAYS_BACK = 21;
 
     private final ZoneId zone;
     private final Map<DayOfWeek, List<WeeklyHours>> hours = new EnumMap<>(DayOfWeek.class);
+    private final boolean endless;
 
     /** The windows that begin on the dates around the last requested day. */
     private final TreeMap<LocalDate, List<Interval>> beginning = new TreeMap<>();
@@ -34,6 +42,7 @@ final class AvailabilityWindows {
 
     AvailabilityWindows(List<WeeklyHours> weekly, ZoneId zone) {
         this.zone = zone;
+        this.endless = WeekOfHours.isWithoutGap(weekly);
         weekly.forEach(one -> one.days()
                 .forEach(day ->
                         hours.computeIfAbsent(day, of -> new ArrayList<>()).add(one)));
@@ -42,16 +51,40 @@ final class AvailabilityWindows {
     /** Returns the windows that may hold slots of that local day, in order; some may belong to days before or after. */
     List<Interval> around(LocalDate date) {
         if (!date.equals(day)) {
-            LocalDate first = date.minusDays(DAYS_BACK);
-            beginning.headMap(first).clear();
-            List<Interval> windows = new ArrayList<>();
-            first.datesUntil(date.plusDays(2))
-                    .forEach(one -> windows.addAll(beginning.computeIfAbsent(one, this::beginningOn)));
+            LocalDate first = firstOfRow(date);
+            beginning.headMap(first.minusDays(DAYS_BACK)).clear();
             day = date;
-            around = merged(windows, false);
+            around = merged(between(first, date.plusDays(1)), false);
             covered = merged(around, true);
         }
         return around;
+    }
+
+    /** Returns the date on which the first of the overlapping windows begins that reach that date. */
+    private LocalDate firstOfRow(LocalDate date) {
+        LocalDate first = date;
+        Instant start = date.atStartOfDay(zone).toInstant();
+        LocalDate back = date.minusDays(1);
+        while (!back.isBefore(first.minusDays(DAYS_BACK)) && !back.isBefore(date.minusDays(MOST_DAYS_BACK))) {
+            for (Interval window : on(back).reversed()) {
+                if (!window.start().isAfter(start) && window.end().isAfter(start)) {
+                    start = window.start();
+                    first = back;
+                }
+            }
+            back = back.minusDays(1);
+        }
+        return first;
+    }
+
+    private List<Interval> on(LocalDate date) {
+        return beginning.computeIfAbsent(date, this::beginningOn);
+    }
+
+    private List<Interval> between(LocalDate first, LocalDate last) {
+        List<Interval> windows = new ArrayList<>();
+        first.datesUntil(last.plusDays(1)).forEach(one -> windows.addAll(on(one)));
+        return windows;
     }
 
     /**
@@ -59,18 +92,30 @@ final class AvailabilityWindows {
      * span them.
      */
     boolean cover(Interval booked) {
-        around(LocalDate.ofInstant(booked.start(), zone));
-        int place = Collections.binarySearch(covered, new Interval(booked.start(), Instant.MAX));
-        int last = place < 0 ? -place - 2 : place;
-        return last >= 0 && !covered.get(last).end().isBefore(booked.end());
+        LocalDate first = LocalDate.ofInstant(booked.start(), zone);
+        LocalDate last = LocalDate.ofInstant(booked.end(), zone);
+        around(first);
+        List<Interval> windows =
+                last.isAfter(first.plusDays(1)) ? merged(between(first.minusDays(DAYS_BACK), last), true) : covered;
+        int place = Collections.binarySearch(windows, new Interval(booked.start(), Instant.MAX));
+        int covering = place < 0 ? -place - 2 : place;
+        return covering >= 0 && !windows.get(covering).end().isBefore(booked.end());
     }
 
     private List<Interval> beginningOn(LocalDate date) {
         List<Interval> windows = new ArrayList<>();
         for (WeeklyHours one : hours.getOrDefault(date.getDayOfWeek(), List.of())) {
-            of(one, zone, date).ifPresent(windows::add);
+            of(one, zone, date).ifPresent(window -> windows.addAll(endless ? cut(window, date) : List.of(window)));
         }
         return merged(windows, false);
+    }
+
+    /** Cuts a window at the midnight after that date. */
+    private List<Interval> cut(Interval window, LocalDate date) {
+        Instant midnight = date.plusDays(1).atStartOfDay(zone).toInstant();
+        return Stream.of(new Interval(Instant.MIN, midnight), new Interval(midnight, Instant.MAX))
+                .flatMap(half -> half.intersection(window).stream())
+                .toList();
     }
 
     private static Optional<Interval> of(WeeklyHours hours, ZoneId zone, LocalDate date) {

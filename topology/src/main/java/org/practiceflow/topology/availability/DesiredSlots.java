@@ -35,13 +35,12 @@ public final class DesiredSlots {
 
     /** Returns the slots that begin on that local day and not before now, in order. */
     public List<Interval> on(LocalDate day, Instant now) {
-        if (!role.active()) {
+        Instant midnight = day.atStartOfDay(zone).toInstant();
+        Instant nextMidnight = day.plusDays(1).atStartOfDay(zone).toInstant();
+        if (!role.active() || !now.isBefore(nextMidnight)) {
             return List.of();
         }
-        Instant midnight = day.atStartOfDay(zone).toInstant();
-        Interval wanted = new Interval(
-                now.isAfter(midnight) ? now : midnight,
-                day.plusDays(1).atStartOfDay(zone).toInstant());
+        Interval wanted = new Interval(now.isAfter(midnight) ? now : midnight, nextMidnight);
         List<Interval> slots = new ArrayList<>();
         for (Interval window : windows.around(day)) {
             addFrom(window, wanted, slots);

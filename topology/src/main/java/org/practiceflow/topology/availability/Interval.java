@@ -14,6 +14,11 @@ public record Interval(Instant start, Instant end) implements Comparable<Interva
         return start.isBefore(other.end) && other.start.isBefore(end);
     }
 
+    /** Returns whether the instant lies within this interval; its end does not. */
+    public boolean includes(Instant instant) {
+        return !instant.isBefore(start) && instant.isBefore(end);
+    }
+
     /** Returns whether the other interval lies entirely within this one. */
     boolean contains(Interval other) {
         return !other.start.isBefore(start) && !other.end.isAfter(end);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.OrchestrationAudit;
 import org.practiceflow.serdes.event.OrchestrationAudit.AuditedDay;
@@ -32,10 +32,10 @@ final class DayAudit {
                 desired,
                 wanted.windows(date).stream().map(Interval::toString).toList(),
                 wanted.exclusions(date).stream().map(Interval::toString).toList(),
-                series(diff.slots(), slot -> slot.status().isTaken()),
-                series(diff.created(), slot -> true),
-                series(diff.updated(), slot -> true),
-                series(diff.retired(), slot -> true),
+                series(booked(diff)),
+                series(intervals(diff.created()).toList()),
+                series(intervals(diff.updated()).toList()),
+                series(intervals(diff.retired()).toList()),
                 conflicts.subList(0, first)));
         for (int next = first; next < conflicts.size(); next += CONFLICTS_PER_ENTRY) {
             int end = Math.min(conflicts.size(), next + CONFLICTS_PER_ENTRY);
@@ -52,18 +52,30 @@ final class DayAudit {
                 conflict.reason().code());
     }
 
-    private static List<SlotSeries> series(List<Slot> slots, Predicate<Slot> which) {
+    /** Returns what is booked of the day, with the bookings of other days that reach into it. */
+    private static List<Interval> booked(SlotDiff diff) {
+        return Stream.concat(
+                        intervals(diff.slots().stream()
+                                .filter(slot -> slot.status().isTaken())
+                                .toList()),
+                        diff.reachingIn().stream())
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<Interval> intervals(List<Slot> slots) {
+        return slots.stream().map(Slot::interval);
+    }
+
+    private static List<SlotSeries> series(List<Interval> slots) {
         List<SlotSeries> rows = new ArrayList<>();
         List<Interval> row = new ArrayList<>();
-        for (Slot slot : slots) {
-            if (which.test(slot)) {
-                Interval next = slot.interval();
-                if (!row.isEmpty() && !goesOn(row, next)) {
-                    rows.add(conflict(row));
-                    row.clear();
-                }
-                row.add(next);
+        for (Interval next : slots) {
+            if (!row.isEmpty() && !goesOn(row, next)) {
+                rows.add(conflict(row));
+                row.clear();
             }
+            row.add(next);
         }
         if (!row.isEmpty()) {
             rows.add(conflict(row));

@@ -17,48 +17,67 @@ import org.practiceflow.topology.booking.SlotOccupation;
 /**
  * The slots that a local day should have: the booked ones, and free slots elsewhere.
  *
- * @param slots the desired slots, in order
- * @param conflicts the appointments that do not fit
+ * @param slots the desired slots, in order; free ones that have begun are among them if they can stay
+ * @param conflicts the appointments that begin on the day and do not fit
+ * @param reachingIn the booked intervals that began before the day or begin after it, and may overlap its slots
  */
-record DesiredDay(List<DesiredSlot> slots, List<BookingConflict> conflicts) {
+record DesiredDay(List<DesiredSlot> slots, List<BookingConflict> conflicts, List<Interval> reachingIn) {
 
     /** A slot as it should be. */
     record DesiredSlot(
             Interval interval, SlotStatus status, @Nullable String appointmentId) {}
 
     /**
-     * Computes the desired slots of a day. Each occupation is one slot. Free slots that overlap an occupation, or
-     * another slot that is not free, are left out.
+     * Computes the desired slots of a day. Each occupation that begins on it and is not over is one slot. Free slots
+     * that overlap an occupation, whenever it began, are left out.
+     *
+     * @param day the day from midnight to midnight
+     * @param desired the slots of the role's hours that have not begun
+     * @param occupations the occupations that overlap the day's slots, or each other
      */
     static DesiredDay of(
+            Interval day,
             List<Interval> desired,
             List<SlotOccupation> occupations,
             List<Slot> persisted,
             DesiredSlots role,
             Instant now) {
         List<DesiredSlot> wanted = new ArrayList<>();
+        IntervalSet stated = new IntervalSet();
         IntervalSet taken = new IntervalSet();
         List<BookingConflict> conflicts = new ArrayList<>();
-        occupations.stream()
-                .filter(occupation -> !occupation.start().isBefore(now))
-                .sorted(SlotOccupation.BY_STATEMENT)
-                .forEach(occupation -> {
-                    Interval interval = occupation.interval();
-                    Optional<ConflictReason> misfit = taken.overlaps(interval)
-                            ? Optional.of(ConflictReason.DOUBLE_BOOKED)
-                            : role.conflictWith(interval);
-                    misfit.ifPresent(reason -> conflicts.add(new BookingConflict(
-                            occupation.appointmentId(), occupation.start(), occupation.end(), reason)));
-                    wanted.add(new DesiredSlot(interval, occupation.status(), occupation.appointmentId()));
-                    taken.add(interval);
-                });
+        List<Interval> reachingIn = new ArrayList<>();
+        occupations.stream().sorted(SlotOccupation.BY_STATEMENT).forEach(occupation -> {
+            Interval interval = occupation.interval();
+            boolean isDoubleBooked = stated.overlaps(interval);
+            stated.add(interval);
+            if (!occupation.end().isAfter(now)) {
+                return;
+            }
+            if (day.includes(occupation.start())) {
+                Optional<ConflictReason> misfit =
+                        isDoubleBooked ? Optional.of(ConflictReason.DOUBLE_BOOKED) : role.conflictWith(interval);
+                misfit.ifPresent(reason -> conflicts.add(
+                        new BookingConflict(occupation.appointmentId(), occupation.start(), occupation.end(), reason)));
+                wanted.add(new DesiredSlot(interval, occupation.status(), occupation.appointmentId()));
+            } else {
+                reachingIn.add(interval);
+            }
+            taken.add(interval);
+        });
         persisted.stream()
-                .filter(slot -> isTaken(slot, now))
+                .filter(slot -> slot.status() == SlotStatus.BUSY_UNAVAILABLE)
                 .map(Slot::interval)
                 .forEach(taken::add);
+        persisted.stream()
+                .filter(slot -> slot.status() == SlotStatus.FREE && slot.runs(now))
+                .map(Slot::interval)
+                .filter(slot -> !taken.overlaps(slot))
+                .forEach(slot -> wanted.add(new DesiredSlot(slot, SlotStatus.FREE, null)));
         taken.withoutOverlapping(desired).forEach(slot -> wanted.add(new DesiredSlot(slot, SlotStatus.FREE, null)));
         conflicts.sort(BookingConflict.ORDER);
-        return new DesiredDay(inOrder(wanted), List.copyOf(conflicts));
+        reachingIn.sort(null);
+        return new DesiredDay(inOrder(wanted), List.copyOf(conflicts), List.copyOf(reachingIn));
     }
 
     /** Sorts the slots. Of several for the same interval, only the first is kept. */
@@ -72,10 +91,5 @@ record DesiredDay(List<DesiredSlot> slots, List<BookingConflict> conflicts) {
             }
         }
         return List.copyOf(slots);
-    }
-
-    private static boolean isTaken(Slot slot, Instant now) {
-        return slot.status() == SlotStatus.BUSY_UNAVAILABLE
-                || (slot.start().isBefore(now) && slot.status() != SlotStatus.FREE);
     }
 }

@@ -3,7 +3,11 @@ package org.practiceflow.topology.slot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.availability.PractitionerRoles;
@@ -33,10 +37,28 @@ public final class OccupationHandler {
         if (after != null) {
             put(unitOfWork, after.key(), day(unitOfWork, after).with(after));
         }
-        Stream.of(before, after)
-                .filter(Objects::nonNull)
-                .forEach(occupation -> rolesOf(unitOfWork, occupation.providerId())
-                        .forEach(role -> refresh(unitOfWork, role, occupation)));
+        refresh(unitOfWork, Stream.of(before, after).filter(Objects::nonNull).toList());
+    }
+
+    /** Brings each role to its desired slots on the dates that depend on one of the occupations. */
+    private static void refresh(UnitOfWork unitOfWork, List<SlotOccupation> occupations) {
+        SortedMap<String, NavigableSet<LocalDate>> dates = new TreeMap<>();
+        for (SlotOccupation occupation : occupations) {
+            for (RoleState role : rolesOf(unitOfWork, occupation.providerId())) {
+                new SlotDays(unitOfWork, role)
+                        .datesOf(occupation)
+                        .forEach(dates.computeIfAbsent(role.id(), of -> new TreeSet<>())::add);
+            }
+        }
+        dates.forEach((id, touched) -> {
+            RoleState role = unitOfWork.table(RoleState.TABLE).get(id);
+            if (role != null && !touched.isEmpty()) {
+                SlotGenerationRun run = new SlotGenerationRun(unitOfWork, role, false, false);
+                touched.forEach(run::evaluate);
+                unitOfWork.table(RoleState.TABLE).put(id, run.role());
+                unitOfWork.markDirty(EntityKind.ROLE, id);
+            }
+        });
     }
 
     /** Returns the role with that id, and the roles of the practitioner with that id. */
@@ -49,20 +71,6 @@ public final class OccupationHandler {
                 .filter(Objects::nonNull)
                 .forEach(roles::add);
         return roles;
-    }
-
-    private static void refresh(UnitOfWork unitOfWork, RoleState role, SlotOccupation occupation) {
-        LocalDate date = LocalDate.ofInstant(occupation.start(), role.zone());
-        if (!date.isBefore(role.firstDay()) && !date.isAfter(role.lastDay())) {
-            unitOfWork
-                    .table(RoleState.TABLE)
-                    .put(
-                            role.id(),
-                            new SlotGenerationRun(unitOfWork, role, false, false)
-                                    .evaluate(date)
-                                    .role());
-            unitOfWork.markDirty(EntityKind.ROLE, role.id());
-        }
     }
 
     private static OccupiedDay day(UnitOfWork unitOfWork, SlotOccupation occupation) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertLevel;
 import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.alert.Assessment;
@@ -16,7 +17,7 @@ import org.practiceflow.topology.store.NextDeadline;
 /**
  * An alert about appointments that do not fit a role's schedule.
  *
- * @param conflicts the conflicts that have not begun
+ * @param conflicts the conflicts that are not over
  * @param suggestions the nearest free slot by appointment id
  */
 record RoleConflictAlert(EntityRef role, UpcomingConflicts conflicts, Map<String, Interval> suggestions, Instant now) {
@@ -37,10 +38,7 @@ record RoleConflictAlert(EntityRef role, UpcomingConflicts conflicts, Map<String
                 role,
                 Escalation.of(
                         first.start().isAfter(now.plus(IMMINENT_WITHIN)) ? AlertLevel.WARNING : AlertLevel.CRITICAL,
-                        new NextDeadline(now)
-                                .at(first.start())
-                                .at(first.start().minus(IMMINENT_WITHIN))
-                                .next()),
+                        nextChange(first)),
                 "Role " + role.id() + " has " + conflicts.count()
                         + (conflicts.count() == 1 ? " appointment that does" : " appointments that do")
                         + " not fit its schedule; the first is "
@@ -50,5 +48,12 @@ record RoleConflictAlert(EntityRef role, UpcomingConflicts conflicts, Map<String
                         .distinct()
                         .toList(),
                 figures);
+    }
+
+    /** Returns when the first of the conflicts is over, or the first one becomes imminent. */
+    private @Nullable Instant nextChange(BookingConflict first) {
+        NextDeadline next = new NextDeadline(now).at(first.start().minus(IMMINENT_WITHIN));
+        conflicts.first().forEach(conflict -> next.at(conflict.end()));
+        return next.next();
     }
 }

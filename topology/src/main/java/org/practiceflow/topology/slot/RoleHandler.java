@@ -79,7 +79,9 @@ public final class RoleHandler {
         }
         if (data.dryRun()) {
             SlotGenerationRun run = new SlotGenerationRun(unitOfWork, role, true, false);
-            role.firstDay().datesUntil(role.lastDay().plusDays(1)).forEach(run::evaluate);
+            SlotDays.firstOf(role.firstDay())
+                    .datesUntil(role.lastDay().plusDays(1))
+                    .forEach(run::evaluate);
             unitOfWork.table(RoleState.TABLE).put(role.id(), role.withLastDryRun(run.complete("dry-run", List.of())));
         } else {
             SlotGenerationRuns.run(unitOfWork, role.definition(), role, "manual");

@@ -76,7 +76,7 @@ public final class RoleMaintenance {
     }
 
     private static void remove(UnitOfWork unitOfWork, RoleState role) {
-        new SlotDays(unitOfWork, role).remove(role.firstDay().minusDays(1), role.lastDay());
+        new SlotDays(unitOfWork, role).remove(SlotDays.firstOf(role.firstDay()), role.lastDay());
         AlertHandler.assess(unitOfWork, Assessment.ended(AlertCategory.SCHEDULE_CONFLICT, role.ref()));
         PractitionerRoles.remove(unitOfWork, role.definition());
         SlotLengths.remove(unitOfWork, role.definition());

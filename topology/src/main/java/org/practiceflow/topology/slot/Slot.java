@@ -32,6 +32,15 @@ public record Slot(
         return FhirSlot.of(id, scheduleId, zone.getId(), status.code(), start, end, generationRunId, sourceEventId);
     }
 
+    boolean isOver(Instant now) {
+        return !end.isAfter(now);
+    }
+
+    /** Returns whether the slot has begun and is not over. */
+    boolean runs(Instant now) {
+        return start.isBefore(now) && !isOver(now);
+    }
+
     boolean serves(SlotStatus otherStatus, @Nullable String otherAppointment) {
         return status == otherStatus && Objects.equals(appointmentId, otherAppointment);
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.SlotStatus;
+import org.practiceflow.topology.availability.Interval;
 import org.practiceflow.topology.booking.BookingConflict;
 
 /**
@@ -14,6 +15,7 @@ import org.practiceflow.topology.booking.BookingConflict;
  * @param slots the slots of the day after the changes, in order
  * @param retainedFree the number of free slots left unchanged
  * @param retainedProtected the number of other slots left unchanged
+ * @param reachingIn the booked intervals of other days that may overlap the slots
  */
 record SlotDiff(
         List<Slot> slots,
@@ -22,7 +24,8 @@ record SlotDiff(
         List<Slot> retired,
         int retainedFree,
         int retainedProtected,
-        List<BookingConflict> conflicts) {
+        List<BookingConflict> conflicts,
+        List<Interval> reachingIn) {
 
     static SlotDiff of(List<Slot> persisted, DesiredDay desired, RunMark run, Instant now) {
         Comparison comparison = new Comparison(run, now);
@@ -40,7 +43,7 @@ record SlotDiff(
             next += same ? 1 : 0;
         }
         desired.slots().subList(next, desired.slots().size()).forEach(comparison::create);
-        return comparison.result(desired.conflicts());
+        return comparison.result(desired);
     }
 
     /** Returns whether any slot changes. */
@@ -77,20 +80,17 @@ record SlotDiff(
         }
 
         private void compare(Slot slot, DesiredDay.@Nullable DesiredSlot desired) {
-            if (slot.start().isBefore(now)
+            if (slot.isOver(now)
                     || slot.status() == SlotStatus.BUSY_UNAVAILABLE
                     || slot.status() == SlotStatus.ENTERED_IN_ERROR) {
                 slots.add(slot);
-                retainedProtected += slot.status() == SlotStatus.BUSY_UNAVAILABLE
-                                && !slot.start().isBefore(now)
-                        ? 1
-                        : 0;
+                retainedProtected += slot.status() == SlotStatus.BUSY_UNAVAILABLE && !slot.isOver(now) ? 1 : 0;
             } else if (desired == null) {
                 retired.add(slot);
             } else if (slot.serves(desired.status(), desired.appointmentId())
-                    && !(run.refreshesFree() && slot.status() == SlotStatus.FREE)) {
+                    && (slot.runs(now) || !run.refreshesFree() || slot.status() != SlotStatus.FREE)) {
                 slots.add(slot);
-                retainedFree += slot.status() == SlotStatus.FREE ? 1 : 0;
+                retainedFree += slot.status() == SlotStatus.FREE && !slot.runs(now) ? 1 : 0;
                 retainedProtected += slot.status() == SlotStatus.FREE ? 0 : 1;
             } else {
                 updated.add(mark(desired));
@@ -108,7 +108,7 @@ record SlotDiff(
                     run.sourceEventId());
         }
 
-        private SlotDiff result(List<BookingConflict> conflicts) {
+        private SlotDiff result(DesiredDay desired) {
             slots.sort(Comparator.comparing(Slot::interval));
             return new SlotDiff(
                     List.copyOf(slots),
@@ -117,7 +117,8 @@ record SlotDiff(
                     List.copyOf(retired),
                     retainedFree,
                     retainedProtected,
-                    conflicts);
+                    desired.conflicts(),
+                    desired.reachingIn());
         }
     }
 }

@@ -2,8 +2,10 @@ package org.practiceflow.topology.slot;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.topology.availability.AvailabilityDiagnostic;
 import org.practiceflow.topology.availability.Interval;
 import org.practiceflow.topology.booking.BookingConflict;
+import org.practiceflow.topology.booking.SlotOccupation;
 import org.practiceflow.topology.store.NameBasedId;
 import org.practiceflow.topology.store.UnitOfWork;
 
@@ -55,11 +58,15 @@ final class SlotGenerationRun {
     /** Brings that local date to its desired slots; a date after the role's last day has no desired slots. */
     SlotGenerationRun evaluate(LocalDate date) {
         List<Slot> persisted = rows.slots(date);
+        List<SlotOccupation> occupations = occupations(date, persisted);
+        if (isOver(date, persisted, occupations)) {
+            return this;
+        }
         List<Interval> desired =
                 date.isAfter(role.lastDay()) ? List.of() : requirement.slots().on(date, unitOfWork.now());
         unitOfWork.addSlotsComputed(Math.max(desired.size(), persisted.size()));
         DesiredDay target =
-                DesiredDay.of(desired, rows.joinOccupations(date), persisted, requirement.slots(), unitOfWork.now());
+                DesiredDay.of(role.day(date), desired, occupations, persisted, requirement.slots(), unitOfWork.now());
         SlotDiff diff = SlotDiff.of(persisted, target, mark, unitOfWork.now());
         days.add(new EvaluatedDay(date, desired.size(), diff));
         if (!dry && diff.changes()) {
@@ -72,6 +79,30 @@ final class SlotGenerationRun {
             saveConflicts(date, diff.conflicts());
         }
         return this;
+    }
+
+    /** Returns the occupations that a date's slots depend on; after the last day only those that have slots there. */
+    private List<SlotOccupation> occupations(LocalDate date, List<Slot> persisted) {
+        List<SlotOccupation> occupations = rows.joinOccupations(date);
+        if (!date.isAfter(role.lastDay())) {
+            return occupations;
+        }
+        Set<String> served = new HashSet<>();
+        persisted.forEach(slot -> served.add(Objects.requireNonNullElse(slot.appointmentId(), "")));
+        return occupations.stream()
+                .filter(occupation -> served.contains(occupation.appointmentId()))
+                .toList();
+    }
+
+    /** Returns whether the day is over, with all that began on it. */
+    private boolean isOver(LocalDate date, List<Slot> persisted, List<SlotOccupation> occupations) {
+        Interval day = role.day(date);
+        return !day.end().isAfter(unitOfWork.now())
+                && !conflicts.containsKey(date)
+                && persisted.stream().allMatch(slot -> slot.isOver(unitOfWork.now()))
+                && occupations.stream()
+                        .noneMatch(occupation -> day.includes(occupation.start())
+                                && occupation.end().isAfter(unitOfWork.now()));
     }
 
     private void saveConflicts(LocalDate date, List<BookingConflict> now) {

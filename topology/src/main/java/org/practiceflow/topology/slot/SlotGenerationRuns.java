@@ -4,9 +4,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.RejectionReason;
@@ -15,6 +14,7 @@ import org.practiceflow.topology.availability.AvailabilityDiagnostic;
 import org.practiceflow.topology.availability.RoleDefinition;
 import org.practiceflow.topology.availability.ZoneResolver;
 import org.practiceflow.topology.availability.ZoneResources;
+import org.practiceflow.topology.booking.ConflictDay;
 import org.practiceflow.topology.store.EntityKind;
 import org.practiceflow.topology.store.RejectedException;
 import org.practiceflow.topology.store.UnitOfWork;
@@ -37,19 +37,19 @@ final class SlotGenerationRuns {
                     new Rejected(RejectionReason.TIME_ZONE_MISSING, "/data/role", "expected a time zone for the role"));
         }
         LocalDate today = LocalDate.ofInstant(unitOfWork.now(), zone);
+        if (known != null) {
+            unitOfWork.schedule(known.ref(), null);
+            removePastDays(unitOfWork, known, today);
+        }
         RoleState role = new RoleState(
                 definition,
                 zone,
                 definition.slotLength(unitOfWork.settings()),
                 today,
                 lastDay(unitOfWork, today),
-                upcoming(known, zone, today),
+                upcoming(unitOfWork, known, zone, today),
                 known == null ? null : known.lastRun(),
                 known == null ? null : known.lastDryRun());
-        if (known != null) {
-            unitOfWork.schedule(known.ref(), null);
-            removePastDays(unitOfWork, known, today);
-        }
         boolean otherZone = known != null && !known.zone().equals(zone);
         SlotGenerationRun run = new SlotGenerationRun(unitOfWork, role, false, otherZone);
         LocalDate end = role.lastDay();
@@ -57,7 +57,7 @@ final class SlotGenerationRuns {
             move(unitOfWork, known, role, run);
             end = known.lastDay().plusDays(1).isAfter(end) ? known.lastDay().plusDays(1) : end;
         }
-        today.datesUntil(end.plusDays(1)).forEach(run::evaluate);
+        SlotDays.firstOf(today).datesUntil(end.plusDays(1)).forEach(run::evaluate);
         save(unitOfWork, run, trigger, resolution.diagnostics());
     }
 
@@ -68,30 +68,43 @@ final class SlotGenerationRuns {
                 known.lastDay().isBefore(today) ? today : known.lastDay().plusDays(1);
         SlotGenerationRun run = new SlotGenerationRun(
                 unitOfWork,
-                known.withDays(today, lastDay(unitOfWork, today)).withConflicts(upcoming(known, known.zone(), today)),
+                known.withDays(today, lastDay(unitOfWork, today))
+                        .withConflicts(upcoming(unitOfWork, known, known.zone(), today)),
                 false,
                 false);
         first.datesUntil(run.role().lastDay().plusDays(1)).forEach(run::evaluate);
         save(unitOfWork, run, "roll", List.of());
     }
 
-    /** Returns the conflicts of days that have not passed; none in another zone, where they have other dates. */
-    private static SortedMap<LocalDate, Integer> upcoming(@Nullable RoleState known, ZoneId zone, LocalDate today) {
-        return known == null || !known.zone().equals(zone)
-                ? Collections.emptySortedMap()
-                : known.conflicts().tailMap(today);
-    }
-
-    /** Removes the days that have passed; yesterday stays, for slots that began before midnight. */
-    private static void removePastDays(UnitOfWork unitOfWork, RoleState known, LocalDate today) {
-        LocalDate first = known.firstDay().minusDays(1);
-        LocalDate last = today.minusDays(2);
-        if (!last.isBefore(first)) {
-            new SlotDays(unitOfWork, known).remove(first, last);
+    /** Returns the conflicts that are kept by local date; none in another zone, where they have other dates. */
+    private static SortedMap<LocalDate, Integer> upcoming(
+            UnitOfWork unitOfWork, @Nullable RoleState known, ZoneId zone, LocalDate today) {
+        if (known == null || !known.zone().equals(zone)) {
+            return Collections.emptySortedMap();
         }
+        SlotDays days = new SlotDays(unitOfWork, known);
+        SortedMap<LocalDate, Integer> upcoming = new TreeMap<>(known.conflicts().tailMap(today));
+        known.conflicts().headMap(today).keySet().forEach(date -> {
+            ConflictDay day = days.conflicts(date);
+            if (day != null) {
+                upcoming.put(date, day.conflicts().size());
+            }
+        });
+        return upcoming;
     }
 
-    /** Moves the slots to their dates in a new zone. In a new schedule, slots that have not begun are retired. */
+    /** Removes what is over of the days that have passed; all slots of yesterday stay. */
+    private static void removePastDays(UnitOfWork unitOfWork, RoleState known, LocalDate today) {
+        LocalDate first = SlotDays.firstOf(known.firstDay());
+        SlotDays days = new SlotDays(unitOfWork, known);
+        first.datesUntil(today.minusDays(1)).forEach(days::removeSlotsThatAreOver);
+        first.datesUntil(today).forEach(days::removeConflictsThatAreOver);
+    }
+
+    /**
+     * Moves the slots to their dates in a new zone. In a new schedule slots have other ids: those that are not over are
+     * retired, and the others leave the state under the ids that they had.
+     */
     private static void move(UnitOfWork unitOfWork, RoleState known, RoleState role, SlotGenerationRun run) {
         boolean scheduleMoves =
                 !known.definition().scheduleId().equals(role.definition().scheduleId());
@@ -99,15 +112,16 @@ final class SlotGenerationRuns {
             return;
         }
         List<Slot> slots = new SlotDays(unitOfWork, known)
-                .remove(known.firstDay().minusDays(1), known.lastDay().plusDays(1));
+                .remove(SlotDays.firstOf(known.firstDay()), known.lastDay().plusDays(1));
         if (scheduleMoves) {
-            Map<Boolean, List<Slot>> byBegun = slots.stream()
-                    .collect(Collectors.partitioningBy(slot -> slot.start().isBefore(unitOfWork.now())));
             run.retire(
-                    byBegun.getOrDefault(false, List.of()), known.definition().scheduleId());
-            slots = byBegun.getOrDefault(true, List.of());
+                    slots.stream()
+                            .filter(slot -> !slot.isOver(unitOfWork.now()))
+                            .toList(),
+                    known.definition().scheduleId());
+        } else {
+            new SlotDays(unitOfWork, role).add(slots);
         }
-        new SlotDays(unitOfWork, role).add(slots);
     }
 
     private static void save(

@@ -11,7 +11,7 @@ import org.practiceflow.topology.booking.BookingConflict;
 import org.practiceflow.topology.booking.ConflictDay;
 
 /**
- * The appointments that do not fit a role's schedule and have not begun.
+ * The appointments that do not fit a role's schedule and are not over.
  *
  * @param count the number of all
  * @param first the first of them, in order
@@ -21,7 +21,7 @@ public record UpcomingConflicts(int count, List<BookingConflict> first) {
     public static final int MAX_LISTED = 50;
 
     /**
-     * Returns the conflicts of a role that have not begun at that instant.
+     * Returns the conflicts of a role that are not over at that instant.
      *
      * @param rows the role's rows by local date
      */
@@ -29,14 +29,13 @@ public record UpcomingConflicts(int count, List<BookingConflict> first) {
         LocalDate today = LocalDate.ofInstant(now, role.zone());
         List<BookingConflict> first = new ArrayList<>();
         int count = 0;
-        for (Map.Entry<LocalDate, Integer> day : role.conflicts().tailMap(today).entrySet()) {
-            ConflictDay row = day.getKey().equals(today) || first.size() < MAX_LISTED ? rows.apply(day.getKey()) : null;
+        for (Map.Entry<LocalDate, Integer> day : role.conflicts().entrySet()) {
+            ConflictDay row =
+                    !day.getKey().isAfter(today) || first.size() < MAX_LISTED ? rows.apply(day.getKey()) : null;
             if (row == null) {
                 count += day.getValue();
             } else {
-                List<BookingConflict> ahead = row.conflicts().stream()
-                        .filter(conflict -> !conflict.start().isBefore(now))
-                        .toList();
+                List<BookingConflict> ahead = row.after(now);
                 count += ahead.size();
                 first.addAll(ahead.subList(0, Math.min(ahead.size(), MAX_LISTED - first.size())));
             }

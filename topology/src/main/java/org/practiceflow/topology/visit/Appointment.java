@@ -20,6 +20,11 @@ public record Appointment(
         boolean walkIn,
         boolean tentative) {
 
+    /** Returns the last millisecond of the plan; a plan until midnight does not reach the next day. */
+    Instant lastInstant() {
+        return planned.isPositive() ? start.plus(planned).minusMillis(1) : start;
+    }
+
     /** Returns the later of two plans; {@code known} is null if there is no plan yet. */
     static Appointment latest(@Nullable Appointment known, Appointment stated) {
         return known == null || stated.eventOrder.compareTo(known.eventOrder) > 0 ? stated : known;

@@ -177,8 +177,8 @@ public record Visit(
     }
 
     /**
-     * Returns the time at which the visit closes: some hours after the local day of its plan or last fact, whichever is
-     * later.
+     * Returns the time at which the visit closes: some hours after the local day on which its plan ends or of its last
+     * fact, whichever is later.
      */
     public Instant closedAt(TenantSettings settings) {
         return endOfDay(settings).plus(TenantSettings.OPEN_AFTER_DAY);
@@ -195,7 +195,7 @@ public record Visit(
     }
 
     private Instant endOfDay(TenantSettings settings) {
-        Instant planned = appointment == null ? Instant.EPOCH : appointment.start();
+        Instant planned = appointment == null ? Instant.EPOCH : appointment.lastInstant();
         Instant stated = Objects.requireNonNullElse(lastFactAt(), Instant.EPOCH);
         Instant last = stated.isAfter(planned) ? stated : planned;
         return settings.startOf(settings.dateOf(last).plusDays(1));

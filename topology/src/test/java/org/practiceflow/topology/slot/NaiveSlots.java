@@ -8,34 +8,46 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.practiceflow.serdes.event.SlotStatus;
+import java.util.stream.Stream;
 import org.practiceflow.topology.availability.ConflictReason;
 import org.practiceflow.topology.availability.DesiredSlots;
 import org.practiceflow.topology.availability.Interval;
 import org.practiceflow.topology.availability.RoleAvailability;
 import org.practiceflow.topology.availability.RoleAvailability.WeeklyHours;
-import org.practiceflow.topology.booking.BookingConflict;
-import org.practiceflow.topology.booking.SlotOccupation;
-import org.practiceflow.topology.slot.DesiredDay.DesiredSlot;
 
-/** The slots of a role, computed naively by comparing everything with everything. */
-record NaiveSlots(RoleAvailability role, ZoneId zone, Duration length, Duration buffer) {
+/**
+ * The slots of a role, computed naively on one time line: all windows of many weeks, and everything compared with
+ * everything.
+ */
+public record NaiveSlots(RoleAvailability role, ZoneId zone, Duration length, Duration buffer) {
+    private static final int WEEK = 7 * 1_440;
+
+    /** A booking, and its place in the order of statements. */
+    public record Booking(String appointmentId, int stated, Interval interval) {}
 
     DesiredSlots real() {
         return new DesiredSlots(role, zone, length, buffer);
     }
 
-    List<Interval> windows(LocalDate day) {
+    /** Returns the windows that may concern that stretch of time, each as long as it goes on. */
+    public List<Interval> windows(Interval stretch) {
+        LocalDate first = LocalDate.ofInstant(stretch.start(), zone).minusDays(30);
+        LocalDate last = LocalDate.ofInstant(stretch.end(), zone).plusDays(10);
+        boolean endless = isEndless();
         List<Interval> windows = new ArrayList<>();
-        for (LocalDate date = day.minusDays(7); date.isBefore(day.plusDays(2)); date = date.plusDays(1)) {
+        for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
+            Instant midnight = date.plusDays(1).atStartOfDay(zone).toInstant();
             for (WeeklyHours hours : role.hours()) {
                 if (hours.days().contains(date.getDayOfWeek())) {
-                    window(hours, date).ifPresent(windows::add);
+                    window(hours, date)
+                            .map(window -> endless ? cut(window, midnight) : Stream.of(window))
+                            .orElseGet(Stream::of)
+                            .forEach(windows::add);
                 }
             }
         }
@@ -43,14 +55,37 @@ record NaiveSlots(RoleAvailability role, ZoneId zone, Duration length, Duration 
         List<Interval> merged = new ArrayList<>();
         for (Interval window : windows) {
             if (!merged.isEmpty() && merged.getLast().overlaps(window)) {
-                Interval last = merged.removeLast();
-                Instant end = last.end().isAfter(window.end()) ? last.end() : window.end();
-                merged.add(new Interval(last.start(), end));
+                Interval before = merged.removeLast();
+                Instant end = before.end().isAfter(window.end()) ? before.end() : window.end();
+                merged.add(new Interval(before.start(), end));
             } else {
                 merged.add(window);
             }
         }
         return merged;
+    }
+
+    private static Stream<Interval> cut(Interval window, Instant at) {
+        return window.start().isBefore(at) && at.isBefore(window.end())
+                ? Stream.of(new Interval(window.start(), at), new Interval(at, window.end()))
+                : Stream.of(window);
+    }
+
+    /** Returns whether each window of a week begins within another one. */
+    private boolean isEndless() {
+        List<int[]> minutes = new ArrayList<>();
+        for (WeeklyHours hours : role.hours()) {
+            hours.days().forEach(day -> {
+                int start = (day.getValue() - 1) * 1_440 + hours.start().toSecondOfDay() / 60;
+                int open = (hours.end().toSecondOfDay() - hours.start().toSecondOfDay()) / 60;
+                int end = start + (open > 0 ? open : open + 1_440);
+                minutes.add(new int[] {start, end});
+                minutes.add(new int[] {start - WEEK, end - WEEK});
+            });
+        }
+        return minutes.stream()
+                .filter(one -> one[0] >= 0)
+                .allMatch(one -> minutes.stream().anyMatch(other -> other[0] < one[0] && one[0] < other[1]));
     }
 
     private Optional<Interval> window(WeeklyHours hours, LocalDate date) {
@@ -67,20 +102,21 @@ record NaiveSlots(RoleAvailability role, ZoneId zone, Duration length, Duration 
         return from.isBefore(until) ? Optional.of(new Interval(from, until)) : Optional.empty();
     }
 
-    List<Interval> on(LocalDate day, Instant now) {
-        if (!role.active()) {
-            return List.of();
-        }
-        Instant midnight = day.atStartOfDay(zone).toInstant();
-        Instant first = now.isAfter(midnight) ? now : midnight;
-        Instant next = day.plusDays(1).atStartOfDay(zone).toInstant();
+    /** Returns the slots that begin within that stretch of time and overlap no booking, in order. */
+    public List<Interval> free(Interval stretch, Collection<Booking> bookings) {
         List<Interval> slots = new ArrayList<>();
-        for (Interval window : windows(day)) {
+        if (!role.active()) {
+            return slots;
+        }
+        for (Interval window : windows(stretch)) {
             for (Instant start = window.start();
-                    start.isBefore(next) && !start.plus(length).isAfter(window.end());
+                    !start.plus(length).isAfter(window.end());
                     start = start.plus(length).plus(buffer)) {
                 Interval slot = new Interval(start, start.plus(length));
-                if (!start.isBefore(first) && role.absences().stream().noneMatch(slot::overlaps)) {
+                if (stretch.includes(start)
+                        && role.absences().stream().noneMatch(slot::overlaps)
+                        && bookings.stream()
+                                .noneMatch(booking -> booking.interval().overlaps(slot))) {
                     slots.add(slot);
                 }
             }
@@ -88,7 +124,28 @@ record NaiveSlots(RoleAvailability role, ZoneId zone, Duration length, Duration 
         return slots;
     }
 
-    Optional<ConflictReason> misfit(Interval booked) {
+    /** Returns the bookings that do not fit and are not over, with the reasons, in the order of their starts. */
+    public List<String> conflicts(Interval horizon, Collection<Booking> bookings) {
+        return bookings.stream()
+                .filter(booking -> booking.interval().overlaps(horizon))
+                .sorted(Comparator.comparing(
+                                (Booking booking) -> booking.interval().start())
+                        .thenComparing(Booking::appointmentId))
+                .flatMap(booking ->
+                        conflict(booking, bookings)
+                                .map(reason -> booking.appointmentId() + " " + reason.code())
+                                .stream())
+                .toList();
+    }
+
+    private Optional<ConflictReason> conflict(Booking booking, Collection<Booking> bookings) {
+        boolean isDoubleBooked = bookings.stream()
+                .anyMatch(other ->
+                        other.stated() < booking.stated() && other.interval().overlaps(booking.interval()));
+        return isDoubleBooked ? Optional.of(ConflictReason.DOUBLE_BOOKED) : misfit(booking.interval());
+    }
+
+    private Optional<ConflictReason> misfit(Interval booked) {
         if (!role.active()) {
             return Optional.of(ConflictReason.INACTIVE);
         }
@@ -96,39 +153,11 @@ record NaiveSlots(RoleAvailability role, ZoneId zone, Duration length, Duration 
             return Optional.of(ConflictReason.NOT_AVAILABLE);
         }
         Instant covered = booked.start();
-        for (Interval window : windows(LocalDate.ofInstant(booked.start(), zone))) {
+        for (Interval window : windows(booked)) {
             if (!window.start().isAfter(covered) && window.end().isAfter(covered)) {
                 covered = window.end();
             }
         }
         return covered.isBefore(booked.end()) ? Optional.of(ConflictReason.OUTSIDE) : Optional.empty();
-    }
-
-    DesiredDay target(LocalDate day, List<SlotOccupation> occupations, List<Slot> persisted, Instant now) {
-        TreeMap<Interval, DesiredSlot> wanted = new TreeMap<>();
-        List<BookingConflict> conflicts = new ArrayList<>();
-        for (SlotOccupation occupation : occupations.stream()
-                .filter(occupation -> !occupation.start().isBefore(now))
-                .sorted(SlotOccupation.BY_STATEMENT)
-                .toList()) {
-            Interval booked = occupation.interval();
-            Optional<ConflictReason> reason = wanted.keySet().stream().anyMatch(booked::overlaps)
-                    ? Optional.of(ConflictReason.DOUBLE_BOOKED)
-                    : misfit(booked);
-            reason.ifPresent(why -> conflicts.add(
-                    new BookingConflict(occupation.appointmentId(), occupation.start(), occupation.end(), why)));
-            wanted.putIfAbsent(booked, new DesiredSlot(booked, occupation.status(), occupation.appointmentId()));
-        }
-        List<Interval> taken = new ArrayList<>(wanted.keySet());
-        persisted.stream()
-                .filter(slot -> slot.status() == SlotStatus.BUSY_UNAVAILABLE
-                        || (slot.start().isBefore(now) && slot.status() != SlotStatus.FREE))
-                .map(Slot::interval)
-                .forEach(taken::add);
-        on(day, now).stream()
-                .filter(slot -> taken.stream().noneMatch(slot::overlaps))
-                .forEach(slot -> wanted.put(slot, new DesiredSlot(slot, SlotStatus.FREE, null)));
-        conflicts.sort(Comparator.comparing(BookingConflict::start).thenComparing(BookingConflict::appointmentId));
-        return new DesiredDay(List.copyOf(wanted.values()), conflicts);
     }
 }

@@ -17,6 +17,7 @@ import org.practiceflow.topology.availability.RoleAvailability;
 @DisplayName("The merge of a day")
 class SlotDiffTest {
     private static final Instant NOW = at("07:30");
+    private static final Interval DAY = new Interval(at("00:00"), at("00:00").plus(Duration.ofDays(1)));
     private static final List<Interval> DESIRED = List.of(slot("09:00"), slot("09:30"), slot("10:00"));
     private static final DesiredSlots ROLE =
             new DesiredSlots(RoleAvailability.NONE, ZoneId.of("UTC"), Duration.ofMinutes(30), Duration.ZERO);
@@ -40,20 +41,27 @@ class SlotDiffTest {
     }
 
     @Test
-    void leavesAloneWhatHasBegunAndWantsNothingInAUsedOnesPlace() {
-        SlotDiff diff = SlotDiff.of(
-                List.of(new Slot(at("08:45"), at("09:15"), SlotStatus.BUSY, "appt-1", "run-0", "evt-0")),
-                DesiredDay.of(
-                        DESIRED,
-                        List.of(),
-                        List.of(new Slot(at("08:45"), at("09:15"), SlotStatus.BUSY, "appt-1", "run-0", "evt-0")),
-                        ROLE,
-                        at("08:50")),
-                new SlotDiff.RunMark("run-1", "evt-1", false),
-                at("08:50"));
+    void leavesAloneWhatIsOver() {
+        SlotDiff diff = merge(new Slot(at("07:00"), at("07:30"), SlotStatus.BUSY, "appt-1", "run-0", "evt-0"));
 
-        assertThat(diff.slots()).extracting(Slot::start).containsExactly(at("08:45"), at("09:30"), at("10:00"));
+        assertThat(diff.slots()).hasSize(4);
         assertThat(diff.slots().getFirst().generationRunId()).isEqualTo("run-0");
+    }
+
+    @Test
+    void leavesAloneWhatHasBegunAndIsFree() {
+        SlotDiff diff = merge(new Slot(at("07:15"), at("07:45"), SlotStatus.FREE, null, "run-0", "evt-0"));
+
+        assertThat(diff.slots()).hasSize(4);
+        assertThat(diff.retainedFree()).isZero();
+    }
+
+    @Test
+    void retiresWhatHasBegunAndServesNobodyAnyMore() {
+        SlotDiff diff = merge(new Slot(at("07:15"), at("09:15"), SlotStatus.BUSY, "appt-1", "run-0", "evt-0"));
+
+        assertThat(diff.slots()).extracting(Slot::start).containsExactly(at("09:00"), at("09:30"), at("10:00"));
+        assertThat(diff.retired()).hasSize(1);
     }
 
     @Test
@@ -68,7 +76,7 @@ class SlotDiffTest {
         List<Slot> slots = List.of(persisted);
         return SlotDiff.of(
                 slots,
-                DesiredDay.of(DESIRED, List.of(), slots, ROLE, NOW),
+                DesiredDay.of(DAY, DESIRED, List.of(), slots, ROLE, NOW),
                 new SlotDiff.RunMark("run-1", "evt-1", false),
                 NOW);
     }

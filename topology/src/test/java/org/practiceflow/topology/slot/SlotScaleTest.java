@@ -38,6 +38,7 @@ class SlotScaleTest {
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final LocalDate DAY = LocalDate.parse("2026-03-10");
     private static final Instant MIDNIGHT = DAY.atStartOfDay(UTC).toInstant();
+    private static final Interval TODAY = new Interval(MIDNIGHT, MIDNIGHT.plus(Duration.ofDays(1)));
     private static final double STEEPEST = 1.2;
 
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
@@ -74,7 +75,7 @@ class SlotScaleTest {
             }
             RoleAvailability role = role(hours, List.of());
             List<SlotOccupation> occupations = claims(n);
-            return () -> DesiredDay.of(List.of(), occupations, List.of(), desired(role), MIDNIGHT)
+            return () -> DesiredDay.of(TODAY, List.of(), occupations, List.of(), desired(role), MIDNIGHT)
                     .slots()
                     .size();
         });
@@ -89,7 +90,7 @@ class SlotScaleTest {
                 slots.add(new Interval(MIDNIGHT.plusSeconds(8L * one), MIDNIGHT.plusSeconds(8L * one + 4)));
             }
             RoleAvailability role = role(List.of(allDay()), List.of());
-            return () -> DesiredDay.of(slots, occupations, List.of(), desired(role), MIDNIGHT)
+            return () -> DesiredDay.of(TODAY, slots, occupations, List.of(), desired(role), MIDNIGHT)
                     .slots()
                     .size();
         });
