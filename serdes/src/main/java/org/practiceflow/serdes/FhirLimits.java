@@ -1,7 +1,7 @@
 package org.practiceflow.serdes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.practiceflow.serdes.event.PractitionerRoleChanged;
+import org.practiceflow.serdes.event.FhirReference;
 
 /** Checks FHIR resources of an event's data against their limits: size, ids, and the repeated elements of a role. */
 record FhirLimits(JsonFields data) {
@@ -39,11 +39,8 @@ record FhirLimits(JsonFields data) {
         JsonNode locations = role.path("location");
         data.check(Limit.ROLE_LOCATIONS, locations.size(), name + "/location");
         for (int index = 0; index < locations.size(); index++) {
-            String reference = locations.get(index).path("reference").asText();
-            data.check(
-                    Limit.ID_BYTES,
-                    Utf8.length(PractitionerRoleChanged.locationId(reference)),
-                    name + "/location/" + index + "/reference");
+            String id = FhirReference.of(locations.get(index)).id();
+            data.check(Limit.ID_BYTES, id == null ? 0 : Utf8.length(id), name + "/location/" + index + "/reference");
         }
     }
 }

@@ -5,15 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.FhirReference;
 
 /** Slots as they are stored on a FHIR server, with their appointments: the pages of one search. */
 final class ServerSlots {
-    /** A reference to a slot: relative or absolute, with or without a version. */
-    private static final Pattern SLOT = Pattern.compile("(?:.*/)?Slot/([^/?#]+)(?:/_history/.*)?");
-
     private final Map<String, ServerSlot> slots = new HashMap<>();
     private final Set<String> booked = new HashSet<>();
 
@@ -35,9 +31,9 @@ final class ServerSlots {
     private void addAppointment(JsonNode appointment) {
         if (ServerSlot.holdsSlots(appointment)) {
             for (JsonNode reference : appointment.path("slot")) {
-                Matcher slot = SLOT.matcher(reference.path("reference").asText());
-                if (slot.matches()) {
-                    booked.add(slot.group(1));
+                FhirReference slot = FhirReference.of(reference);
+                if ("Slot".equals(slot.type()) && slot.id() != null) {
+                    booked.add(slot.id());
                 }
             }
         }

@@ -27,7 +27,6 @@ public record PractitionerRoleChanged(
         @Nullable Integer slotMinutes,
         @Nullable Integer bufferMinutes)
         implements Event.Input {
-    private static final String LOCATION = "Location/";
 
     /** Creates the event. A JSON null counts as no resource. */
     public PractitionerRoleChanged {
@@ -38,12 +37,6 @@ public record PractitionerRoleChanged(
 
     private static @Nullable JsonNode stated(@Nullable JsonNode resource) {
         return resource == null || resource.isNull() ? null : resource;
-    }
-
-    /** Returns the id of the location in a FHIR reference; empty if it names none. */
-    public static String locationId(String reference) {
-        int type = reference.lastIndexOf(LOCATION);
-        return type < 0 ? reference : reference.substring(type + LOCATION.length());
     }
 
     @Override

@@ -14,9 +14,11 @@ public record AvailabilityDiagnostic(Code code, String path) {
         NO_END,
         BAD_TIME,
         BAD_PERIOD,
+        NO_OFFSET,
         BAD_ZONE,
         ZONES_DISAGREE,
         ABSENCE_WITHOUT_PERIOD,
+        UNRESOLVED_REFERENCE,
         STALE_VERSION;
 
         /** Returns the code used in events. */

@@ -6,8 +6,13 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.serdes.event.FhirReference;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.topology.settings.TenantSettings;
@@ -33,6 +38,8 @@ public record RoleDefinition(
         @Nullable Integer bufferMinutes,
         String scheduleId,
         List<String> locationIds) {
+    static final String LOCATION = "Location";
+
     /**
      * Returns the definition in the event.
      *
@@ -60,9 +67,12 @@ public record RoleDefinition(
     private static List<String> locations(PractitionerRoleChanged data, JsonNode resource) {
         TreeSet<String> ids = new TreeSet<>();
         data.locations().forEach(location -> ids.add(location.path("id").asText()));
-        resource.path("location")
-                .forEach(location -> ids.add(PractitionerRoleChanged.locationId(
-                        location.path("reference").asText())));
+        resource.path("location").forEach(location -> {
+            String id = FhirReference.of(location).idOf(LOCATION);
+            if (id != null) {
+                ids.add(id);
+            }
+        });
         ids.remove("");
         return List.copyOf(ids);
     }
@@ -89,8 +99,44 @@ public record RoleDefinition(
         return Duration.ofMinutes(bufferMinutes == null ? 0 : bufferMinutes);
     }
 
-    /** Returns whether the role is held at that location; null stands for any location. */
+    /**
+     * Returns whether the role may be held at that location; null stands for any location. A role that refers to a
+     * location without its id may be held anywhere.
+     */
     public boolean isHeldAt(@Nullable String locationId) {
-        return locationId == null || locationIds.isEmpty() || Collections.binarySearch(locationIds, locationId) >= 0;
+        return locationId == null
+                || locationIds.isEmpty()
+                || Collections.binarySearch(locationIds, locationId) >= 0
+                || referencesWithoutId().findAny().isPresent();
+    }
+
+    /** Returns the places of the references to locations that name no id. */
+    private IntStream referencesWithoutId() {
+        JsonNode references = resource.path("location");
+        return IntStream.range(0, references.size())
+                .filter(index -> FhirReference.of(references.get(index)).idOf(LOCATION) == null);
+    }
+
+    /** Returns the references to locations that name neither an id nor a resource that came within the role. */
+    List<AvailabilityDiagnostic> unresolvedReferences() {
+        Set<String> contained = contained(LOCATION)
+                .map(location -> location.path("id").asText())
+                .collect(Collectors.toSet());
+        return referencesWithoutId()
+                .filter(index -> {
+                    FhirReference reference =
+                            FhirReference.of(resource.path("location").get(index));
+                    return !reference.isContained() || !contained.contains(String.valueOf(reference.id()));
+                })
+                .mapToObj(index -> new AvailabilityDiagnostic(
+                        AvailabilityDiagnostic.Code.UNRESOLVED_REFERENCE, "PractitionerRole.location[" + index + "]"))
+                .toList();
+    }
+
+    /** Returns the resources of that type that came within the role. */
+    Stream<JsonNode> contained(String type) {
+        return resource.path("contained")
+                .valueStream()
+                .filter(inner -> inner.path("resourceType").asText().equals(type));
     }
 }

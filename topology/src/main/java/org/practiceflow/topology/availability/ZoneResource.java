@@ -1,6 +1,5 @@
 package org.practiceflow.topology.availability;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.practiceflow.serdes.Limit;
 import org.practiceflow.topology.store.EventOrder;
 import org.practiceflow.topology.store.TableDescriptor;
@@ -13,8 +12,4 @@ import org.practiceflow.topology.store.TableDescriptor;
 public record ZoneResource(EventOrder eventOrder, StatedZones zones) {
     public static final TableDescriptor<ZoneResource> TABLE =
             new TableDescriptor<>("zone-resources", ZoneResource.class).counted(Limit.CLINIC_FHIR_RESOURCES);
-
-    static ZoneResource of(EventOrder eventOrder, JsonNode resource) {
-        return new ZoneResource(eventOrder, StatedZones.of(resource));
-    }
 }

@@ -29,7 +29,7 @@ public final class RoleHandler {
         EventOrder eventOrder = new EventOrder(event.occurredAt(), event.sequence(), event.eventId());
         RoleState known = unitOfWork.table(RoleState.TABLE).get(data.practitionerRoleId());
         RoleDefinition definition = RoleDefinition.of(data, eventOrder, known == null ? null : known.definition());
-        if (ZoneResources.apply(unitOfWork, eventOrder, data)) {
+        if (ZoneResources.apply(unitOfWork, eventOrder, data, definition)) {
             Rollout.ofRoles(unitOfWork);
         }
         if (known != null && definition.version().isBefore(known.definition().version())) {
@@ -61,12 +61,7 @@ public final class RoleHandler {
     /** Applies a resource that may state a zone. Roles that take theirs from it follow, each in its own decision. */
     public static void apply(UnitOfWork unitOfWork, Envelope<?> event, FhirResourceChanged data) {
         EventOrder eventOrder = new EventOrder(event.occurredAt(), event.sequence(), event.eventId());
-        boolean isNew = ZoneResources.apply(
-                unitOfWork,
-                eventOrder,
-                data.resource(),
-                data.resource().path("resourceType").asText());
-        if (isNew) {
+        if (ZoneResources.apply(unitOfWork, eventOrder, data.resource())) {
             Rollout.ofRoles(unitOfWork);
         }
     }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.RejectionReason;
@@ -34,7 +35,7 @@ final class SlotGenerationRuns {
         ZoneId zone = resolution.zone().orElse(known == null ? null : known.zone());
         if (zone == null) {
             throw new RejectedException(
-                    new Rejected(RejectionReason.TIME_ZONE_MISSING, "/data/role", "expected a time zone for the role"));
+                    new Rejected(RejectionReason.TIME_ZONE_MISSING, "/data/role", missing(resolution.diagnostics())));
         }
         LocalDate today = LocalDate.ofInstant(unitOfWork.now(), zone);
         if (known != null) {
@@ -59,6 +60,14 @@ final class SlotGenerationRuns {
         }
         SlotDays.firstOf(today).datesUntil(end.plusDays(1)).forEach(run::evaluate);
         save(unitOfWork, run, trigger, resolution.diagnostics());
+    }
+
+    private static String missing(List<AvailabilityDiagnostic> diagnostics) {
+        String found = diagnostics.stream()
+                .map(it -> it.code().code() + " at " + it.path())
+                .limit(3)
+                .collect(Collectors.joining(", "));
+        return "expected a time zone for the role" + (found.isEmpty() ? "" : "; found " + found);
     }
 
     /** Computes the days that have come within the horizon. */
