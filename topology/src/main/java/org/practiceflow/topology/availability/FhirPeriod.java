@@ -4,32 +4,54 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Reads FHIR periods. Their dates may be as coarse as a year and then mean all of it, including its end. */
-final class FhirPeriod {
-    private FhirPeriod() {}
+/**
+ * A FHIR period. Its dates may be as coarse as a year and then mean all of it, including its end. An end in the last
+ * minute of a day means midnight, since FHIR knows no 24:00.
+ *
+ * @param start the start, unbounded if it is missing or unreadable
+ * @param end the end, unbounded if it is missing or unreadable
+ * @param isReadable whether each stated bound could be read
+ * @param isBounded whether at least one bound was read
+ * @param lacksOffset whether a time was stated without an offset, and read in the zone of the role
+ */
+record FhirPeriod(Instant start, Instant end, boolean isReadable, boolean isBounded, boolean lacksOffset) {
 
-    /** Returns the period, unbounded where a bound is missing; empty if it is invalid or ends before it begins. */
-    static Optional<Interval> read(JsonNode period, ZoneId zone) {
+    private record Moment(Instant start, Instant end, boolean lacksOffset) {}
+
+    static FhirPeriod of(JsonNode period, ZoneId zone) {
+        Moment start = moment(period.path("start"), zone);
+        Moment end = moment(period.path("end"), zone);
+        return new FhirPeriod(
+                start == null ? Instant.MIN : start.start(),
+                end == null ? Instant.MAX : end.end(),
+                period.hasNonNull("start") == (start != null) && period.hasNonNull("end") == (end != null),
+                start != null || end != null,
+                (start != null && start.lacksOffset()) || (end != null && end.lacksOffset()));
+    }
+
+    /** Returns the interval; empty if the period ends before it begins. */
+    Optional<Interval> interval() {
+        return start.isBefore(end) ? Optional.of(new Interval(start, end)) : Optional.empty();
+    }
+
+    private static @Nullable Moment moment(JsonNode node, ZoneId zone) {
         try {
-            Instant start = period.hasNonNull("start")
-                    ? moment(period.path("start").asText(), zone).start()
-                    : Instant.MIN;
-            Instant end = period.hasNonNull("end")
-                    ? moment(period.path("end").asText(), zone).end()
-                    : Instant.MAX;
-            return start.isBefore(end) ? Optional.of(new Interval(start, end)) : Optional.empty();
+            return node.isMissingNode() || node.isNull() ? null : moment(node.asText(), zone);
         } catch (DateTimeException e) {
-            return Optional.empty();
+            return null;
         }
     }
 
-    private static Interval moment(String text, ZoneId zone) {
+    private static Moment moment(String text, ZoneId zone) {
         return switch (text.length()) {
             case 4 ->
                 days(Year.parse(text).atDay(1), Year.parse(text).plusYears(1).atDay(1), zone);
@@ -39,15 +61,34 @@ final class FhirPeriod {
                         YearMonth.parse(text).plusMonths(1).atDay(1),
                         zone);
             case 10 -> days(LocalDate.parse(text), LocalDate.parse(text).plusDays(1), zone);
-            default -> {
-                Instant instant = OffsetDateTime.parse(text).toInstant();
-                yield new Interval(instant, instant);
-            }
+            default -> time(text, zone);
         };
     }
 
-    private static Interval days(LocalDate first, LocalDate next, ZoneId zone) {
-        return new Interval(
-                first.atStartOfDay(zone).toInstant(), next.atStartOfDay(zone).toInstant());
+    private static Moment time(String text, ZoneId zone) {
+        int time = text.indexOf('T');
+        if (time >= 0 && text.chars().skip(time).noneMatch(letter -> letter == 'Z' || letter == '+' || letter == '-')) {
+            LocalDateTime stated = LocalDateTime.parse(text);
+            return new Moment(
+                    stated.atZone(zone).toInstant().truncatedTo(ChronoUnit.MILLIS),
+                    EndOfDay.of(stated)
+                            .atZone(zone)
+                            .withLaterOffsetAtOverlap()
+                            .toInstant()
+                            .truncatedTo(ChronoUnit.MILLIS),
+                    true);
+        }
+        OffsetDateTime stated = OffsetDateTime.parse(text);
+        return new Moment(
+                stated.toInstant().truncatedTo(ChronoUnit.MILLIS),
+                EndOfDay.of(stated.toLocalDateTime())
+                        .toInstant(stated.getOffset())
+                        .truncatedTo(ChronoUnit.MILLIS),
+                false);
+    }
+
+    private static Moment days(LocalDate first, LocalDate next, ZoneId zone) {
+        return new Moment(
+                first.atStartOfDay(zone).toInstant(), next.atStartOfDay(zone).toInstant(), false);
     }
 }

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -62,9 +63,18 @@ public final class RoleReader {
     }
 
     private Optional<Interval> period(JsonNode parent, String where) {
-        Optional<Interval> period = FhirPeriod.read(parent.path("period"), zone);
-        if (period.isEmpty()) {
+        FhirPeriod period = read(parent.path("period"), where + ".period");
+        Optional<Interval> interval = period.isReadable() ? period.interval() : Optional.empty();
+        if (interval.isEmpty()) {
             report(Code.BAD_PERIOD, where + ".period");
+        }
+        return interval;
+    }
+
+    private FhirPeriod read(JsonNode node, String where) {
+        FhirPeriod period = FhirPeriod.of(node, zone);
+        if (period.lacksOffset()) {
+            report(Code.NO_OFFSET, where);
         }
         return period;
     }
@@ -93,14 +103,19 @@ public final class RoleReader {
 
     private void between(JsonNode entry, Set<DayOfWeek> days, Interval period, String where) {
         try {
-            LocalTime start = LocalTime.parse(entry.path("availableStartTime").asText());
-            LocalTime end = LocalTime.parse(entry.path("availableEndTime").asText());
+            LocalTime start = time(entry, "availableStartTime");
+            LocalTime end = EndOfDay.of(time(entry, "availableEndTime"));
             hours.add(new WeeklyHours(days, start, end, period));
         } catch (DateTimeException e) {
             report(Code.BAD_TIME, where);
         }
     }
 
+    private static LocalTime time(JsonNode entry, String name) {
+        return LocalTime.parse(entry.path(name).asText()).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Reads absences. One of which a single bound can be read goes on without end in the other direction. */
     private void absences(JsonNode parent, String name, String path) {
         JsonNode entries = parent.path(name);
         for (int index = 0; index < entries.size(); index++) {
@@ -109,7 +124,12 @@ public final class RoleReader {
             if (!during.hasNonNull("start") && !during.hasNonNull("end")) {
                 report(Code.ABSENCE_WITHOUT_PERIOD, where);
             } else {
-                FhirPeriod.read(during, zone).ifPresentOrElse(absences::add, () -> report(Code.BAD_PERIOD, where));
+                FhirPeriod period = read(during, where);
+                Optional<Interval> absence = period.isBounded() ? period.interval() : Optional.empty();
+                absence.ifPresent(absences::add);
+                if (absence.isEmpty() || !period.isReadable()) {
+                    report(Code.BAD_PERIOD, where);
+                }
             }
         }
     }

@@ -76,6 +76,16 @@ class DesiredSlotsTest {
                 "not after the last instant of the role | 2026-03-10 | 30 | 0 | 'period': {'end': '2026-03-10T09:45:00Z'}, 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '09:00:00', 'availableEndTime': '11:00:00'}] | 10T09:00",
                 "not before the first month of the role | 2026-03-10 | 30 | 0 | 'period': {'start': '2026-04'}, 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '09:00:00', 'availableEndTime': '11:00:00'}] |",
                 "not where the role is inactive | 2026-03-10 | 30 | 0 | 'active': false, 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '09:00:00', 'availableEndTime': '11:00:00'}] |",
+                "until midnight in two entries | 2026-03-10 | 15 | 0 | 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '23:15:00', 'availableEndTime': '23:59:59'}, {'daysOfWeek': ['wed'], 'availableStartTime': '00:00:00', 'availableEndTime': '00:30:00'}] | 10T23:15 10T23:30 10T23:45",
+                "from midnight on in two entries | 2026-03-11 | 15 | 0 | 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '23:15:00', 'availableEndTime': '23:59:59'}, {'daysOfWeek': ['wed'], 'availableStartTime': '00:00:00', 'availableEndTime': '00:30:00'}] | 11T00:00 11T00:15",
+                "until the last minute of the day | 2026-03-10 | 30 | 0 | 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '23:00:00', 'availableEndTime': '23:59:00'}] | 10T23:00 10T23:30",
+                "of a whole day but for its last second | 2026-03-10 | 480 | 0 | 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '00:00:00', 'availableEndTime': '23:59:59.999'}] | 10T00:00 10T08:00 10T16:00",
+                "until the last second of the role | 2026-03-10 | 30 | 0 | 'period': {'end': '2026-03-10T23:59:59Z'}, 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '23:00:00', 'availableEndTime': '00:00:00'}] | 10T23:00 10T23:30",
+                "outside an absence without an offset | 2026-03-10 | 30 | 0 | 'notAvailable': [{'during': {'start': '2026-03-10T09:15:00', 'end': '2026-03-10T10:00:00'}}], 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '09:00:00', 'availableEndTime': '11:00:00'}] | 10T10:00 10T10:30",
+                "outside an absence whose end cannot be read | 2026-03-10 | 30 | 0 | 'notAvailable': [{'during': {'start': '2026-03-10T10:00:00Z', 'end': 'late'}}], 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '09:00:00', 'availableEndTime': '11:00:00'}] | 10T09:00 10T09:30",
+                "outside an absence whose start cannot be read | 2026-03-10 | 30 | 0 | 'notAvailable': [{'during': {'start': 'early', 'end': '2026-03-10T10:00:00Z'}}], 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '09:00:00', 'availableEndTime': '11:00:00'}] | 10T10:00 10T10:30",
+                "as if an absence were not that cannot be read at all | 2026-03-10 | 30 | 0 | 'notAvailable': [{'during': {'start': 'early', 'end': 'late'}}], 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '09:00:00', 'availableEndTime': '11:00:00'}] | 10T09:00 10T09:30 10T10:00 10T10:30",
+                "not before the start of the role without an offset | 2026-03-10 | 30 | 0 | 'period': {'start': '2026-03-10T10:00:00'}, 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '09:00:00', 'availableEndTime': '11:00:00'}] | 10T10:00 10T10:30",
                 "in R5, within the period of the hours | 2026-03-10 | 30 | 0 | 'availability': [{'period': {'end': '2026-03-31'}, 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '09:00:00', 'availableEndTime': '09:30:00'}]}, {'period': {'start': '2026-04-01'}, 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '14:00:00', 'availableEndTime': '15:00:00'}]}] | 10T09:00",
                 "in R5, outside what is not available | 2026-03-10 | 30 | 0 | 'availability': [{'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '09:00:00', 'availableEndTime': '10:00:00'}], 'notAvailableTime': [{'during': {'start': '2026-03-10T09:00:00Z', 'end': '2026-03-10T09:30:00Z'}}]}] | 10T09:30"
             })
@@ -106,6 +116,36 @@ class DesiredSlotsTest {
                 Instant.parse("2026-03-10T" + from + ":00Z"), Instant.parse("2026-03-10T" + until + ":00Z"));
 
         assertThat(role.conflictWith(booked)).isEqualTo(Optional.ofNullable(reason));
+    }
+
+    @ParameterizedTest(name = "{0} on {1}")
+    @CsvSource({
+        "Europe/Berlin, 2026-10-25T02:30:00, 2026-10-25T02:45:00, 25T00:30/25T01:45",
+        "Europe/Berlin, 2026-03-29T02:30:00, 2026-03-29T04:00:00, 29T01:30/29T02:00",
+        "America/New_York, 2026-11-01T01:30:00, 2026-11-01T01:45:00, 01T05:30/01T06:45",
+        "Asia/Kolkata, 2026-11-01T01:30:00, 2026-11-01T23:59:59, 31T20:00/01T18:30"
+    })
+    void leaveOutAnAbsenceOfTheWallClockAsLongAsItMayBe(ZoneId zone, String start, String end, String expected)
+            throws IOException {
+        JsonNode role = JSON.readTree(
+                "{\"notAvailable\": [{\"during\": {\"start\": \"%s\", \"end\": \"%s\"}}]}".formatted(start, end));
+        RoleReader.ParsedRole read = RoleReader.read(role, zone);
+
+        Interval absence = read.availability().absences().getFirst();
+        assertThat(absence.start().toString().substring(8, 16) + "/"
+                        + absence.end().toString().substring(8, 16))
+                .isEqualTo(expected);
+        assertThat(read.diagnostics()).extracting(it -> it.code().code()).containsExactly("no-offset");
+    }
+
+    @Test
+    void coverABookingOfSeveralDays() throws IOException {
+        DesiredSlots role =
+                wanted(ZoneId.of("UTC"), "'availableTime': [{'daysOfWeek': " + EVERY_DAY + ", 'allDay': true}]", 30, 0);
+        Instant start = Instant.parse("2026-03-10T12:00:00Z");
+
+        assertThat(role.conflictWith(new Interval(start, start.plus(Duration.ofDays(3)))))
+                .isEmpty();
     }
 
     @Test
