@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.FhirSlot.Reference;
@@ -40,14 +41,20 @@ public record BulkManifest(Instant transactionTime, String request, List<OutputF
                 .map(id -> Map.of("resourceType", "Location", "id", id));
     }
 
-    /** Returns the schedules of all roles. */
+    /** Returns the schedules of all roles, each once, with the locations and roles that share it. */
     public static Stream<Object> schedules(TenantState state) {
-        return roles(state).map(role -> {
-            Set<Reference> actors = new LinkedHashSet<>();
-            role.definition().locationIds().forEach(id -> actors.add(new Reference("Location/" + id)));
-            actors.add(new Reference("PractitionerRole/" + role.id()));
-            return new Schedule("Schedule", role.definition().scheduleId(), List.copyOf(actors));
-        });
+        Map<String, Set<Reference>> actors = new TreeMap<>();
+        roles(state)
+                .forEach(role -> role.definition()
+                        .locationIds()
+                        .forEach(id -> actors.computeIfAbsent(
+                                        role.definition().scheduleId(), of -> new LinkedHashSet<>())
+                                .add(new Reference("Location/" + id))));
+        roles(state)
+                .forEach(role -> actors.computeIfAbsent(role.definition().scheduleId(), of -> new LinkedHashSet<>())
+                        .add(new Reference("PractitionerRole/" + role.id())));
+        return actors.entrySet().stream()
+                .map(schedule -> new Schedule("Schedule", schedule.getKey(), List.copyOf(schedule.getValue())));
     }
 
     private static Stream<RoleState> roles(TenantState state) {
