@@ -139,8 +139,18 @@ final class EventMapper {
     }
 
     private static FhirResourceChanged fhirResource(JsonFields data) throws InvalidDataException {
-        new FhirLimits(data).check("resource");
-        return new FhirResourceChanged(data.document("resource"));
+        FhirLimits limits = new FhirLimits(data);
+        limits.check("resource");
+        FhirResourceChanged changed = new FhirResourceChanged(
+                data.document("resource"),
+                data.has("changeType") ? data.code("changeType", RoleChange.VOCABULARY) : null);
+        if (changed.isRole()) {
+            limits.checkRole("resource");
+            if (changed.change() != RoleChange.DELETED && changed.practitionerId() == null) {
+                throw data.invalid("resource", "expected a PractitionerRole that refers to its practitioner");
+            }
+        }
+        return changed;
     }
 
     private static ResourceOccupancyUpdate resourceOccupancy(JsonFields data, Instant occurredAt)

@@ -117,7 +117,7 @@ public final class ClinicTables {
             table("recent-rejections", RecentRejection.TABLE, "reason"),
             table("zone-resources", ZoneResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
             table("roles", RoleState.TABLE, "role")
-                    .fedBy(PRACTITIONER_ROLE_CHANGED, SLOT_REGENERATION_REQUESTED)
+                    .fedBy(PRACTITIONER_ROLE_CHANGED, FHIR_RESOURCE_CHANGED, SLOT_REGENERATION_REQUESTED)
                     .joinedWith("zone-resources", "occupied-days", "slot-conflicts"),
             table("practitioner-roles", PractitionerRoles.TABLE, "practitioner").joinedWith("roles"),
             table("slot-lengths", SlotLengths.TABLE, "").joinedWith("roles"),

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
+import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.topology.store.EventOrder;
 import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.Table;
@@ -49,9 +51,12 @@ public final class ZoneResources {
     }
 
     /** Applies a resource that came by itself, and returns whether zones may have changed. */
-    public static boolean apply(UnitOfWork unitOfWork, EventOrder eventOrder, JsonNode resource) {
-        String type = resource.path("resourceType").asText();
-        return put(unitOfWork, eventOrder, reference(type, resource.path("id").asText()), StatedZones.of(resource));
+    public static boolean apply(UnitOfWork unitOfWork, EventOrder eventOrder, FhirResourceChanged data) {
+        return put(
+                unitOfWork,
+                eventOrder,
+                data.reference(),
+                data.change() == RoleChange.DELETED ? StatedZones.NONE : StatedZones.of(data.resource()));
     }
 
     /**

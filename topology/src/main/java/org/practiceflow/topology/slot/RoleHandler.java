@@ -58,11 +58,45 @@ public final class RoleHandler {
         SlotGenerationRuns.run(unitOfWork, definition, known, data.changeType().code());
     }
 
-    /** Applies a resource that may state a zone. Roles that take theirs from it follow, each in its own decision. */
+    /**
+     * Applies a role, or a resource that may state a zone. Roles that take theirs from it follow, each in its own
+     * decision.
+     */
     public static void apply(UnitOfWork unitOfWork, Envelope<?> event, FhirResourceChanged data) {
+        if (data.isRole()) {
+            applyRole(unitOfWork, event, data);
+            return;
+        }
         EventOrder eventOrder = new EventOrder(event.occurredAt(), event.sequence(), event.eventId());
-        if (ZoneResources.apply(unitOfWork, eventOrder, data.resource())) {
+        if (ZoneResources.apply(unitOfWork, eventOrder, data)) {
             Rollout.ofRoles(unitOfWork);
+        }
+    }
+
+    /** Applies a role that came by itself. What FHIR does not say of it, its slot length and buffer, stays as it was. */
+    private static void applyRole(UnitOfWork unitOfWork, Envelope<?> event, FhirResourceChanged data) {
+        String id = data.resource().path("id").asText();
+        RoleState state = unitOfWork.table(RoleState.TABLE).get(id);
+        RoleDefinition known = state == null ? null : state.definition();
+        String practitionerId = data.practitionerId();
+        if (practitionerId == null && known != null) {
+            practitionerId = known.practitionerId();
+        }
+        if (practitionerId != null) {
+            apply(
+                    unitOfWork,
+                    event,
+                    new PractitionerRoleChanged(
+                            id,
+                            practitionerId,
+                            data.change(),
+                            List.of(),
+                            data.resource(),
+                            List.of(),
+                            null,
+                            null,
+                            known == null ? null : known.slotMinutes(),
+                            known == null ? null : known.bufferMinutes()));
         }
     }
 
