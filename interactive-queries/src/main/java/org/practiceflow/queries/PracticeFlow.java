@@ -152,7 +152,7 @@ public final class PracticeFlow implements AutoCloseable {
         tenants = new TenantStores(streams, lag, config, clock);
         LocalQueries local = new LocalQueries(tenants);
         FhirSinks sinks = new FhirSinks(
-                config.fhir(), config.clients(), config.applicationId(), kafka.producer(), metrics.registry());
+                config.fhir(), config.clients(), config.applicationId(), kafka.producer(), intake, metrics.registry());
         stops.push(sinks::close);
         Health health = new Health(streams, sinks::statuses);
         if (config.management() != null) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
             "  clock                 live, or replay",
             "  tenant.default        tenant of events that name none (none: such events are rejected)",
             "  intake.topics         additional input topics that carry events of several types (none)",
+            "  intake.role.servers   more tenants whose roles another instance reads from FHIR servers (none)",
             "  intake.keyed-by-tenant  true if each record lies in its tenant's partition, by Kafka's default hash of the tenant",
             "                        as its key, and all inputs have the same number of partitions: no repartition (false)",
             "  intake.principal.header  header that names the publisher of a record (none: not checked)",

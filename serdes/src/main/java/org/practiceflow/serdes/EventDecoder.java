@@ -18,6 +18,7 @@ import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
+import org.practiceflow.serdes.event.PractitionerRoleChanged;
 
 /**
  * Decodes the bytes of an input record: parses them, validates the envelope and the data against their schemas, and
@@ -138,6 +139,13 @@ public final class EventDecoder {
                 rules.limits());
         validatorOf(type).check(data.node(), data.pointer(), RejectionReason.DATA_INVALID);
         Instant occurredAt = fields.instant("occurredAt");
+        Event.Input input = EventMapper.map(type, data, occurredAt);
+        if (input instanceof PractitionerRoleChanged role
+                && role.lacksRole()
+                && !rules.roleServers().contains(tenantId)) {
+            throw data.invalid(
+                    "role", "expected the current PractitionerRole, or fhir.<tenant>.server to load it from");
+        }
         return new Envelope<>(
                 fields.id("eventId"),
                 tenantId,
@@ -146,7 +154,7 @@ public final class EventDecoder {
                 fields.optionalId("correlationId"),
                 fields.optionalId("causationId"),
                 sequence(document.path("sequence")),
-                EventMapper.map(type, data, occurredAt));
+                input);
     }
 
     private static EventType known(String name) throws InvalidDataException {

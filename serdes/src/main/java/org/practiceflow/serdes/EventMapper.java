@@ -1,6 +1,5 @@
 package org.practiceflow.serdes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import org.practiceflow.serdes.event.AlertAcknowledged;
@@ -121,16 +120,12 @@ final class EventMapper {
         limits.check("schedule");
         limits.check("practitioner");
         RoleChange change = data.code("changeType", RoleChange.VOCABULARY);
-        JsonNode role = data.optionalDocument("role");
-        if (role == null && change != RoleChange.DELETED) {
-            throw data.invalid("role", "expected the current PractitionerRole");
-        }
         return new PractitionerRoleChanged(
                 data.id("practitionerRoleId"),
                 data.id("practitionerId"),
                 change,
                 data.ids("changedFields"),
-                role,
+                data.optionalDocument("role"),
                 data.documents("locations"),
                 data.optionalDocument("schedule"),
                 data.optionalDocument("practitioner"),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetterSize the check that limits the size of a dead letter
  * @param tenantPartitions the number of partitions of each topic if records are in the partition of their tenant; null
  *     if they may be in any
+ * @param roleServers the tenants with a FHIR server from which a role is loaded whose event came without it
  */
 public record IntakeRules(
         @Nullable String defaultTenant,
@@ -25,7 +26,8 @@ public record IntakeRules(
         List<EventTypeMapping> typeMappings,
         Limits limits,
         DeadLetterSizeCheck deadLetterSize,
-        @Nullable Integer tenantPartitions) {
+        @Nullable Integer tenantPartitions,
+        Set<String> roleServers) {
     /** The default rules: each event states its tenant, and only the topics of the types are read. */
     public static final IntakeRules DEFAULTS = new IntakeRules(
             null,
@@ -35,21 +37,39 @@ public record IntakeRules(
             EventTypeMapping.PLATFORM_TYPES,
             Limits.DEFAULTS,
             DeadLetterSizeCheck.DEFAULT,
-            null);
+            null,
+            Set.of());
 
     public IntakeRules {
         sharedTopics = Set.copyOf(sharedTopics);
         typeMappings = List.copyOf(typeMappings);
+        roleServers = Set.copyOf(roleServers);
     }
 
     public IntakeRules withDefaultTenant(@Nullable String tenant) {
         return new IntakeRules(
-                tenant, sharedTopics, schemas, principals, typeMappings, limits, deadLetterSize, tenantPartitions);
+                tenant,
+                sharedTopics,
+                schemas,
+                principals,
+                typeMappings,
+                limits,
+                deadLetterSize,
+                tenantPartitions,
+                roleServers);
     }
 
     public IntakeRules withSharedTopics(Set<String> topics) {
         return new IntakeRules(
-                defaultTenant, topics, schemas, principals, typeMappings, limits, deadLetterSize, tenantPartitions);
+                defaultTenant,
+                topics,
+                schemas,
+                principals,
+                typeMappings,
+                limits,
+                deadLetterSize,
+                tenantPartitions,
+                roleServers);
     }
 
     public IntakeRules withSchemas(SchemaSource source) {
@@ -61,17 +81,34 @@ public record IntakeRules(
                 typeMappings,
                 limits,
                 deadLetterSize,
-                tenantPartitions);
+                tenantPartitions,
+                roleServers);
     }
 
     public IntakeRules withPrincipals(@Nullable PrincipalTenants tenants) {
         return new IntakeRules(
-                defaultTenant, sharedTopics, schemas, tenants, typeMappings, limits, deadLetterSize, tenantPartitions);
+                defaultTenant,
+                sharedTopics,
+                schemas,
+                tenants,
+                typeMappings,
+                limits,
+                deadLetterSize,
+                tenantPartitions,
+                roleServers);
     }
 
     public IntakeRules withTypeMappings(List<EventTypeMapping> types) {
         return new IntakeRules(
-                defaultTenant, sharedTopics, schemas, principals, types, limits, deadLetterSize, tenantPartitions);
+                defaultTenant,
+                sharedTopics,
+                schemas,
+                principals,
+                types,
+                limits,
+                deadLetterSize,
+                tenantPartitions,
+                roleServers);
     }
 
     public IntakeRules withLimits(Limits stated) {
@@ -83,17 +120,47 @@ public record IntakeRules(
                 typeMappings,
                 stated,
                 deadLetterSize,
-                tenantPartitions);
+                tenantPartitions,
+                roleServers);
     }
 
     public IntakeRules withDeadLetterSize(DeadLetterSizeCheck size) {
         return new IntakeRules(
-                defaultTenant, sharedTopics, schemas, principals, typeMappings, limits, size, tenantPartitions);
+                defaultTenant,
+                sharedTopics,
+                schemas,
+                principals,
+                typeMappings,
+                limits,
+                size,
+                tenantPartitions,
+                roleServers);
     }
 
     /** Returns rules for topics with that number of partitions, where each record is in the partition of its tenant. */
     public IntakeRules withTenantPartitions(@Nullable Integer partitions) {
         return new IntakeRules(
-                defaultTenant, sharedTopics, schemas, principals, typeMappings, limits, deadLetterSize, partitions);
+                defaultTenant,
+                sharedTopics,
+                schemas,
+                principals,
+                typeMappings,
+                limits,
+                deadLetterSize,
+                partitions,
+                roleServers);
+    }
+
+    public IntakeRules withRoleServers(Set<String> tenants) {
+        return new IntakeRules(
+                defaultTenant,
+                sharedTopics,
+                schemas,
+                principals,
+                typeMappings,
+                limits,
+                deadLetterSize,
+                tenantPartitions,
+                tenants);
     }
 }

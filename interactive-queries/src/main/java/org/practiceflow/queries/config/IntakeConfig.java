@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.registry.RegistryConnection;
@@ -25,6 +26,7 @@ import org.practiceflow.serdes.Topics;
  * @param registry the producers' schema registry, null for none
  * @param principals the tenants that each principal may publish for, null if every producer may publish for all
  * @param limits the maximum sizes of what an event holds
+ * @param roleServers the tenants whose roles are read from a FHIR server where their events came without them
  * @param keyedByTenant true if each record is known to lie in the partition of its tenant
  */
 public record IntakeConfig(
@@ -33,7 +35,11 @@ public record IntakeConfig(
         @Nullable RegistryConnection registry,
         @Nullable PrincipalTenants principals,
         Limits limits,
+        Set<String> roleServers,
         boolean keyedByTenant) {
+    /** The setting that names tenants whose roles are read elsewhere. */
+    public static final String ROLE_SERVERS = "intake.role.servers";
+
     private static final String FILE = "intake.principal.tenants.file";
     private static final String BINDINGS = "a file with lines such as User:booking=clinic-abc,clinic-x*";
 
@@ -44,6 +50,7 @@ public record IntakeConfig(
                 RegistrySettings.from(settings),
                 principals(settings),
                 LimitSettings.limits(settings),
+                roleServers(settings),
                 settings.flag("intake.keyed-by-tenant"));
     }
 
@@ -60,12 +67,20 @@ public record IntakeConfig(
                 .withSchemas(schemas)
                 .withPrincipals(principals)
                 .withLimits(limits)
+                .withRoleServers(roleServers)
                 .withTenantPartitions(partitions);
     }
 
     /** Returns the header that names the publisher of a record, null if intake does not check it. */
     public @Nullable String principalHeader() {
         return principals == null ? null : principals.header();
+    }
+
+    /** Returns the tenants with FHIR servers. A rebuild states them by name, since it asks no server. */
+    private static Set<String> roleServers(SettingsReader settings) {
+        Set<String> tenants = new TreeSet<>(settings.list(ROLE_SERVERS, ""));
+        tenants.addAll(settings.namesBetween("fhir.", ".server"));
+        return tenants;
     }
 
     private static Set<String> topics(SettingsReader settings) {

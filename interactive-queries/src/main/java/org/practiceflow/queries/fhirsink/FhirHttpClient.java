@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Sends requests to a FHIR server with the current token, within limits on the time and the size of responses. */
 final class FhirHttpClient implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+    /** The time within which a server answers a search or a transaction of slots. */
+    static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
     private static final int LARGEST_ANSWER = 8 * 1024 * 1024;
     private static final int OK = 200;
     private static final String FHIR_JSON = "application/fhir+json";
@@ -31,14 +33,17 @@ final class FhirHttpClient implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
     private final JsonMapper mapper = new JsonMapper();
     private final @Nullable BearerTokenFile token;
+    private final Duration answerLimit;
 
     /**
      * Creates a client that is not bound to one URL.
      *
      * @param token the token that the server requires, null if it requires none
+     * @param answerLimit the time within which the whole response must come
      */
-    FhirHttpClient(@Nullable BearerTokenFile token) {
+    FhirHttpClient(@Nullable BearerTokenFile token, Duration answerLimit) {
         this.token = token;
+        this.answerLimit = answerLimit;
     }
 
     /** Sends a search with its parameters in the body. The server must reject parameters that it does not know. */
@@ -49,8 +54,8 @@ final class FhirHttpClient implements AutoCloseable {
                 .POST(BodyPublishers.ofString(form)));
     }
 
-    /** Reads a further page of a search. */
-    JsonNode page(URI uri) throws FhirServerException, IOException, InterruptedException {
+    /** Reads a resource, or a further page of a search. */
+    JsonNode read(URI uri) throws FhirServerException, IOException, InterruptedException {
         return ask(HttpRequest.newBuilder(uri).GET());
     }
 
@@ -92,9 +97,9 @@ final class FhirHttpClient implements AutoCloseable {
         CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
                 http.sendAsync(request, head -> new LimitedBodySubscriber(LARGEST_ANSWER));
         try {
-            return answer.get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(answerLimit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new HttpTimeoutException("no response within " + ANSWER_LIMIT.toSeconds() + " s");
+            throw new HttpTimeoutException("no response within " + answerLimit.toSeconds() + " s");
         } catch (ExecutionException e) {
             throw new IOException(
                     Objects.requireNonNull(e.getCause()).getClass().getName(), e);

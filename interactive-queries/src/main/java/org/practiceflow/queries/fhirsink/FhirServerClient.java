@@ -45,7 +45,7 @@ final class FhirServerClient implements AutoCloseable {
             if (++pages > PAGES_AT_MOST) {
                 throw FhirServerException.expected("a search of at most " + PAGES_AT_MOST + " pages");
             }
-            page = http.page(next);
+            page = http.read(next);
             known.add(page);
         }
         return known;

@@ -9,6 +9,8 @@ final class FhirServerException extends Exception {
 
     private static final int NONE = 0;
     private static final int UNAUTHENTICATED = 401;
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
     private static final int TIMEOUT = 408;
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
@@ -42,6 +44,11 @@ final class FhirServerException extends Exception {
     /** Returns true if an entry has changed since it was read. */
     boolean isOutdated() {
         return status == CONFLICT || status == PRECONDITION_FAILED;
+    }
+
+    /** Returns true if the server has no such resource, or has it no more. */
+    boolean isMissing() {
+        return status == NOT_FOUND || status == GONE;
     }
 
     /** Returns true if the same request may succeed later: the server is busy, or its token is being replaced. */

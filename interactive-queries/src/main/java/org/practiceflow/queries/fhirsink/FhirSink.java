@@ -7,27 +7,28 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the consumer of a tenant's slots on a thread of its own, and restarts it some time after a failure. */
+/** Runs a consumer of a tenant's records on a thread of its own, and restarts it some time after a failure. */
 final class FhirSink {
     private static final Logger LOG = LoggerFactory.getLogger(FhirSink.class);
 
     private final String tenantId;
-    private final Supplier<SlotConsumer> consumers;
+    private final Supplier<? extends TenantConsumer> consumers;
     private final Duration pause;
     private final Thread thread;
-    private volatile @Nullable SlotConsumer current;
+    private volatile @Nullable TenantConsumer current;
 
     /**
      * Creates a sink that has not started.
      *
+     * @param name the name of its threads, which the tenant follows
      * @param followers supplies a new consumer for each start
      * @param pause the time between the end of a consumer and the start of the next
      */
-    FhirSink(String tenantId, Supplier<SlotConsumer> followers, Duration pause) {
+    FhirSink(String name, String tenantId, Supplier<? extends TenantConsumer> followers, Duration pause) {
         this.tenantId = tenantId;
         this.consumers = followers;
         this.pause = pause;
-        this.thread = Thread.ofPlatform().name("fhir-sink-" + tenantId).unstarted(this::run);
+        this.thread = Thread.ofPlatform().name(name + "-" + tenantId).unstarted(this::run);
     }
 
     void start() {
@@ -36,7 +37,7 @@ final class FhirSink {
 
     /** Returns the current status. */
     SinkStatus status() {
-        SlotConsumer follower = current;
+        TenantConsumer follower = current;
         if (follower == null) {
             return new SinkStatus(tenantId, SinkStatus.RESTARTING);
         }
@@ -51,20 +52,20 @@ final class FhirSink {
                 Thread.sleep(pause);
             }
         } catch (InterruptedException | InterruptException e) {
-            LOG.info("The FHIR sink of tenant {} is stopping", tenantId);
+            LOG.info("{} is stopping", thread.getName());
         }
     }
 
     private void consume() throws InterruptedException {
-        try (SlotConsumer follower = consumers.get()) {
+        try (TenantConsumer follower = consumers.get()) {
             current = follower;
             follower.run();
         } catch (InterruptException e) {
             throw e;
         } catch (RuntimeException | Error e) {
             LOG.error(
-                    "The FHIR sink of tenant {} failed with {}; restarting in {} s",
-                    tenantId,
+                    "{} failed with {}; restarting in {} s",
+                    thread.getName(),
                     e.getClass().getName(),
                     pause.toSeconds());
         } finally {

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * each. The partitions of other tenants are paused, and never fetched. Records of other tenants in the same partition
  * are skipped unread, and do not count towards a batch.
  */
-final class SlotConsumer implements AutoCloseable {
+final class SlotConsumer implements TenantConsumer {
     /** The maximum number of records in a poll. A poll with that number means that there may be more. */
     static final int POLLED_AT_MOST = 500;
 
@@ -65,12 +65,13 @@ final class SlotConsumer implements AutoCloseable {
         this.outcomes = outcomes;
     }
 
-    boolean isWaiting() {
+    @Override
+    public boolean isWaiting() {
         return writer.isWaiting();
     }
 
-    /** Runs until it fails or its thread is interrupted. */
-    void run() throws InterruptedException {
+    @Override
+    public void run() throws InterruptedException {
         records.subscribe(List.of(TOPIC), new OthersPaused());
         boolean moved = false;
         while (!Thread.currentThread().isInterrupted()) {

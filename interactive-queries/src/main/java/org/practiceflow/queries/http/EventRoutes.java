@@ -20,12 +20,13 @@ final class EventRoutes {
     private final EventPublisher publisher;
     private final EventDecoder decoder;
 
-    EventRoutes(AccessControl accessControl, EventPublisher publisher, Limits limits) {
+    EventRoutes(AccessControl accessControl, EventPublisher publisher, Limits limits, Set<String> roleServers) {
         this.accessControl = accessControl;
         this.publisher = publisher;
         this.decoder = new EventDecoder(IntakeRules.DEFAULTS
                 .withSharedTopics(Set.of(EventBatch.HTTP_SOURCE))
-                .withLimits(limits));
+                .withLimits(limits)
+                .withRoleServers(roleServers));
     }
 
     /**

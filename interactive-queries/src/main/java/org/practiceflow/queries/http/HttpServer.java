@@ -91,7 +91,10 @@ public final class HttpServer implements AutoCloseable {
             pages(server, config.http());
             api.add(server.routes, tenantRoutes(parts.publisher()));
             EventRoutes events = new EventRoutes(
-                    accessControl, parts.publisher(), config.intake().limits());
+                    accessControl,
+                    parts.publisher(),
+                    config.intake().limits(),
+                    config.intake().roleServers());
             events.add(server.routes);
             new WebhookRoutes(
                             accessControl,

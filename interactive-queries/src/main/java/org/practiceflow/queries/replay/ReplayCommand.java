@@ -11,9 +11,11 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.ConfigFileOption;
+import org.practiceflow.queries.config.IntakeConfig;
 import org.practiceflow.queries.kafka.KafkaClients;
 import org.practiceflow.queries.startup.DataDirectory;
 import picocli.CommandLine;
@@ -136,9 +138,15 @@ public final class ReplayCommand implements Callable<Integer> {
         if (applicationId.equals(deployed())) {
             throw new IllegalArgumentException("Expected another --application-id than the deployment's");
         }
+        String roleServers = settings.stringPropertyNames().stream()
+                .filter(name -> name.matches("fhir\\..+\\.server"))
+                .map(name -> name.substring("fhir.".length(), name.length() - ".server".length()))
+                .collect(Collectors.joining(","));
         settings.stringPropertyNames().stream()
                 .filter(name -> name.matches("(http|auth|internal|management|fhir|webhook|dashboard)\\..*"))
                 .forEach(settings::remove);
+        // Their short events are passed over, as they were live; the full ones follow.
+        settings.put(IntakeConfig.ROLE_SERVERS, roleServers);
         // Either would change the order in which records are read.
         settings.remove("kafka.max.task.idle.ms");
         settings.put("kafka.group.protocol", "classic");

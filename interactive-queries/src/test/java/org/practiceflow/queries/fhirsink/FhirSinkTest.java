@@ -36,6 +36,7 @@ class FhirSinkTest {
             fails.setPollException(new KafkaException("lost"));
             Queue<MockConsumer<byte[], byte[]>> consumers = new ArrayDeque<>(List.of(fails, consumer()));
             FhirSink sink = new FhirSink(
+                    "fhir-sink",
                     TENANT,
                     () -> new SlotConsumer(
                             TENANT, 100, consumers.remove(), parts.writer(server.url(), 2), parts.outcomes),
@@ -52,6 +53,7 @@ class FhirSinkTest {
     @Test
     void saysThatItIsStartingAgainUntilItHas() throws Exception {
         FhirSink sink = new FhirSink(
+                "fhir-sink",
                 TENANT,
                 () -> {
                     throw new KafkaException("no brokers");
@@ -68,6 +70,7 @@ class FhirSinkTest {
         try (ScriptedFhirServer server = ScriptedFhirServer.start(request -> new ScriptedReply(503, ""))) {
             MockConsumer<byte[], byte[]> consumer = consumer();
             FhirSink sink = new FhirSink(
+                    "fhir-sink",
                     TENANT,
                     () -> new SlotConsumer(TENANT, 100, consumer, parts.writer(server.url(), 1000), parts.outcomes),
                     Duration.ofHours(1));

@@ -27,7 +27,8 @@ final class SinkFixture {
 
     SlotWriter writer(URI server, @Nullable BearerTokenFile token, int attempts) {
         FhirSinkConfig config = new FhirSinkConfig(TENANT, server, token, 100, attempts);
-        return new SlotWriter(config, new FhirServerClient(server, new FhirHttpClient(token)), outcomes);
+        return new SlotWriter(
+                config, new FhirServerClient(server, new FhirHttpClient(token, FhirHttpClient.ANSWER_LIMIT)), outcomes);
     }
 
     /** Returns the dead letters as {@code REASON key}. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The creation, change or deletion of a practitioner's role. The resources are FHIR's, R4 or R5.
  *
  * @param changedFields the changed fields, empty if not stated
- * @param role the current PractitionerRole; null only if it was deleted
+ * @param role the current PractitionerRole; null if it was deleted, or is to be loaded
  * @param locations the locations of the role that came with it
  * @param schedule the schedule of the slots, null if it did not come with the role
  * @param practitioner the practitioner of the role, null if the resource did not come with the role
@@ -37,6 +37,11 @@ public record PractitionerRoleChanged(
 
     private static @Nullable JsonNode stated(@Nullable JsonNode resource) {
         return resource == null || resource.isNull() ? null : resource;
+    }
+
+    /** Returns whether the event came without the role that it needs, which is then loaded from its FHIR server. */
+    public boolean lacksRole() {
+        return role == null && changeType != RoleChange.DELETED;
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.serdes.event.OrchestrationSettings;
+import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.topology.clock.ClockMode;
 import org.practiceflow.topology.output.OwnOutputMarker;
 import org.practiceflow.topology.settings.SettingsRules;
@@ -75,7 +76,8 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
                 : taken;
         Decoded decoded = decode(record, source);
         switch (checkSettings(checkTime(checkPartition(checkPrincipal(decoded, record), source), record))) {
-            case Accepted(Envelope<Event.Input> event) when isOwnOutput(event) -> metrics.skipped();
+            case Accepted(Envelope<Event.Input> event)
+            when isOwnOutput(event) || isToBeLoaded(event) -> metrics.skipped();
             case Accepted(Envelope<Event.Input> event) -> {
                 metrics.accepted(event.data().eventType());
                 context.forward(new Record<>(
@@ -205,6 +207,11 @@ public final class IntakeProcessor implements Processor<byte[], byte[], @Nullabl
             return rejection == null ? decoded : rejection;
         }
         return decoded;
+    }
+
+    /** Returns whether another event follows, with the role from the tenant's FHIR server. */
+    private static boolean isToBeLoaded(Envelope<Event.Input> event) {
+        return event.data() instanceof PractitionerRoleChanged role && role.lacksRole();
     }
 
     private static boolean isOwnOutput(Envelope<Event.Input> event) {
