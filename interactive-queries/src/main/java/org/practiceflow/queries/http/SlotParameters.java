@@ -2,7 +2,6 @@ package org.practiceflow.queries.http;
 
 import io.javalin.http.BadRequestResponse;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,56 +12,57 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.fhir.DateValue;
+import org.practiceflow.queries.view.InstantRanges;
+import org.practiceflow.queries.view.SlotOrder;
+import org.practiceflow.queries.view.SlotPlace;
 import org.practiceflow.queries.view.SlotSearch;
 import org.practiceflow.serdes.event.SlotStatus;
 
 /** Reads the parameters of a search for slots, PracticeFlow's own or FHIR's. */
 record SlotParameters(QueryContext context) {
-    /** A time span beyond every horizon. */
-    private static final Duration FAR = Duration.ofDays(1000);
-
     SlotSearch nativeSearch() {
         String from = context.query("from");
         String to = context.query("to");
+        String role = context.query("role");
+        String location = context.query("location");
         return new SlotSearch(
-                context.query("role"),
-                null,
-                context.query("location"),
-                from == null ? context.state().now() : instant(from, "from"),
-                to == null ? context.state().now().plus(FAR) : instant(to, "to"),
+                candidate -> (role == null || role.equals(candidate.id()))
+                        && (location == null
+                                || candidate.definition().locationIds().contains(location)),
+                InstantRanges.between(
+                        from == null ? context.state().now() : instant(from, "from"),
+                        to == null ? Instant.MAX : instant(to, "to")),
                 statuses(),
+                SlotOrder.BY_ROLE,
                 ListParameters.limit(context, "limit"),
                 cursor("cursor"));
     }
 
     SlotSearch fhirSearch() {
-        Instant from = context.state().now();
-        Instant until = context.state().now().plus(FAR);
-        for (String start : context.context().queryParams("start")) {
-            boolean bounded = start.length() > 2 && Character.isLetter(start.charAt(0));
-            Instant instant = instant(bounded ? start.substring(2) : start, "start");
-            switch (bounded ? start.substring(0, 2) : "eq") {
-                case "ge" -> from = instant;
-                case "gt" -> from = instant.plusMillis(1);
-                case "lt" -> until = instant;
-                case "le" -> until = instant.plusMillis(1);
-                case "eq" -> {
-                    from = instant;
-                    until = instant.plusMillis(1);
-                }
-                default -> throw new BadRequestResponse("The prefix of `start` must be ge, gt, lt, le or eq");
-            }
-        }
         String schedule = context.query("schedule");
+        String id = schedule == null ? null : schedule.substring(schedule.lastIndexOf('/') + 1);
         return new SlotSearch(
-                null,
-                schedule == null ? null : schedule.substring(schedule.lastIndexOf('/') + 1),
-                null,
-                from,
-                until,
+                role -> id == null || id.equals(role.definition().scheduleId()),
+                starts(),
                 statuses(),
+                SlotOrder.BY_ROLE,
                 ListParameters.limit(context, "_count"),
                 cursor("_cursor"));
+    }
+
+    private InstantRanges starts() {
+        try {
+            return context.context().queryParams("start").stream()
+                    .map(start -> DateValue.parse(
+                                    start, context.state().settings().timeZone())
+                            .instants(context.state().now()))
+                    .reduce(InstantRanges.ALL, InstantRanges::and);
+        } catch (DateTimeException e) {
+            throw new BadRequestResponse(
+                    "`start` must be a date, or a date and time, after eq, ne, gt, lt, ge, le, sa, eb, ap"
+                            + " or no prefix");
+        }
     }
 
     private Set<SlotStatus> statuses() {
@@ -70,7 +70,7 @@ record SlotParameters(QueryContext context) {
         context.context().queryParams("status").stream()
                 .flatMap(codes -> Arrays.stream(codes.split(",")))
                 .forEach(code -> statuses.add(status(code)));
-        return statuses;
+        return statuses.isEmpty() ? EnumSet.allOf(SlotStatus.class) : statuses;
     }
 
     private static SlotStatus status(String code) {
@@ -83,12 +83,13 @@ record SlotParameters(QueryContext context) {
                                 .toList()));
     }
 
-    private @Nullable String cursor(String name) {
+    private @Nullable SlotPlace cursor(String name) {
         String value = context.query(name);
-        if (value != null && !value.matches("[A-Za-z0-9_-]{1,600}")) {
+        try {
+            return value == null ? null : SlotPlace.of(value);
+        } catch (IllegalArgumentException e) {
             throw new BadRequestResponse("`" + name + "` must come from the previous response");
         }
-        return value;
     }
 
     /** Reads an instant; a date means its beginning in the tenant's time zone. */

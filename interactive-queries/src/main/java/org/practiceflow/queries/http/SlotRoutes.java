@@ -1,6 +1,5 @@
 package org.practiceflow.queries.http;
 
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -49,11 +48,7 @@ record SlotRoutes(EventPublisher publisher) {
     record RegenerationReceipt(String eventId, boolean dryRun) {}
 
     private static Page<SlotView> slots(QueryContext context) {
-        try {
-            return SlotQueries.slots(context.state(), new SlotParameters(context).nativeSearch());
-        } catch (IllegalArgumentException e) {
-            throw new BadRequestResponse("`cursor` must come from the previous response");
-        }
+        return SlotQueries.slots(context.state(), new SlotParameters(context).nativeSearch());
     }
 
     /** Answers once the request is published. An event announces the result, which is kept with the role, too. */
@@ -69,20 +64,12 @@ record SlotRoutes(EventPublisher publisher) {
     }
 
     private static FhirBundle search(QueryContext context) {
-        SlotSearch.SlotPage page = page(context);
+        SlotSearch.SlotPage page = new SlotParameters(context).fhirSearch().run(context.state());
         String query = context.context().queryString();
         String self = context.url() + (query == null ? "" : "?" + query);
         String next =
                 page.next() == null ? null : context.url() + "?" + queryWith("_cursor", page.next(), context.context());
         return FhirBundle.of(context.state(), page, context.url(), self, next);
-    }
-
-    private static SlotSearch.SlotPage page(QueryContext context) {
-        try {
-            return new SlotParameters(context).fhirSearch().run(context.state());
-        } catch (IllegalArgumentException e) {
-            throw new BadRequestResponse("`_cursor` must come from the previous response");
-        }
     }
 
     private static BulkManifest manifest(QueryContext context) {

@@ -1,114 +1,85 @@
 package org.practiceflow.queries.view;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.SlotStatus;
 import org.practiceflow.topology.slot.RoleState;
 import org.practiceflow.topology.slot.Slot;
-import org.practiceflow.topology.slot.SlotDay;
 
 /**
- * A search for slots; results are ordered by role and then by time.
+ * A search for slots.
  *
- * @param practitionerRoleId null for all roles
- * @param scheduleId null for all schedules
- * @param locationId null for all locations
- * @param from the earliest start
- * @param until the end of the starts, exclusive
- * @param statuses the statuses, empty for any
+ * @param roles the roles whose slots are searched
+ * @param starts the instants at which the slots start
+ * @param statuses the statuses of the slots
  * @param limit the maximum number of results
- * @param after the cursor of this page, null for the first
+ * @param after the end of the previous page, null for the first page
  */
 public record SlotSearch(
-        @Nullable String practitionerRoleId,
-        @Nullable String scheduleId,
-        @Nullable String locationId,
-        Instant from,
-        Instant until,
+        Predicate<RoleState> roles,
+        InstantRanges starts,
         Set<SlotStatus> statuses,
+        SlotOrder order,
         int limit,
-        @Nullable String after) {
-
-    /** A slot that was found, and its role. */
-    public record FoundSlots(RoleState role, Slot slot) {
-        String cursor() {
-            String place = role.id() + "\u0000" + slot.start() + "\u0000" + slot.end();
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
-        }
-    }
+        @Nullable SlotPlace after) {
 
     /**
      * A page of results.
      *
      * @param next the cursor of the next page, null for the last
      */
-    public record SlotPage(List<FoundSlots> found, @Nullable String next) {}
+    public record SlotPage(List<FoundSlot> found, @Nullable String next) {}
 
-    /**
-     * Runs the search.
-     *
-     * @throws IllegalArgumentException if the cursor is invalid
-     */
+    /** Runs the search. */
     public SlotPage run(TenantState state) {
-        String reached = after == null ? "" : place(after);
-        String reachedRole = reached.substring(0, Math.max(0, reached.indexOf('\u0000')));
-        List<FoundSlots> found = new ArrayList<>();
-        for (RoleState role : roles(state)) {
-            if (role.id().compareTo(reachedRole) < 0) {
-                continue;
-            }
-            for (SlotDay day : days(state, role)) {
-                for (Slot slot : day.slots()) {
-                    FoundSlots one = new FoundSlots(role, slot);
-                    if (matches(slot) && place(one.cursor()).compareTo(reached) > 0) {
-                        if (found.size() == limit) {
-                            return new SlotPage(
-                                    List.copyOf(found), found.getLast().cursor());
-                        }
-                        found.add(one);
-                    }
+        Comparator<SlotPlace> places = order.places();
+        List<FoundSlot> found = new ArrayList<>();
+        Iterator<FoundSlot> candidates = candidates(state);
+        while (candidates.hasNext()) {
+            FoundSlot one = candidates.next();
+            if (matches(one.slot()) && (after == null || places.compare(one.place(), after) > 0)) {
+                if (found.size() == limit) {
+                    return new SlotPage(
+                            List.copyOf(found), found.getLast().place().cursor());
                 }
+                found.add(one);
             }
         }
         return new SlotPage(List.copyOf(found), null);
     }
 
-    private List<RoleState> roles(TenantState state) {
-        return state.all(RoleState.TABLE).stream()
-                .filter(role -> practitionerRoleId == null || practitionerRoleId.equals(role.id()))
-                .filter(role -> scheduleId == null
-                        || scheduleId.equals(role.definition().scheduleId()))
-                .filter(role ->
-                        locationId == null || role.definition().locationIds().contains(locationId))
+    /** Returns the slots that may match, in order, from the end of the previous page on. */
+    private Iterator<FoundSlot> candidates(TenantState state) {
+        List<RoleSlots> searched = state.all(RoleState.TABLE).stream()
+                .filter(roles)
+                .filter(this::isNotPassed)
+                .map(role -> new RoleSlots(state, role, rest(role), order == SlotOrder.BY_START_DESCENDING))
                 .toList();
+        return new MergedSlots(searched, order);
     }
 
-    private List<SlotDay> days(TenantState state, RoleState role) {
-        return state.between(
-                SlotDay.TABLE,
-                SlotDay.key(role.id(), date(from, role.zone())),
-                SlotDay.key(role.id(), date(until, role.zone())));
+    private boolean isNotPassed(RoleState role) {
+        return after == null || order != SlotOrder.BY_ROLE || role.id().compareTo(after.practitionerRoleId()) >= 0;
+    }
+
+    /** Returns the range within which the role's slots can lie behind the end of the previous page. */
+    private InstantRange rest(RoleState role) {
+        InstantRange range = starts.hull();
+        if (after == null || (order == SlotOrder.BY_ROLE && !role.id().equals(after.practitionerRoleId()))) {
+            return range;
+        }
+        return order == SlotOrder.BY_START_DESCENDING
+                ? new InstantRange(range.from(), after.start())
+                : new InstantRange(after.start(), range.until());
     }
 
     private boolean matches(Slot slot) {
-        return !slot.start().isBefore(from)
-                && slot.start().isBefore(until)
-                && (statuses.isEmpty() || statuses.contains(slot.status()));
-    }
-
-    private static LocalDate date(Instant instant, ZoneId zone) {
-        return LocalDate.ofInstant(instant, zone);
-    }
-
-    private static String place(String cursor) {
-        return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        return starts.contains(slot.start()) && statuses.contains(slot.status());
     }
 }
