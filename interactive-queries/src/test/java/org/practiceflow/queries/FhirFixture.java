@@ -34,11 +34,13 @@ final class FhirFixture implements AutoCloseable {
         server = ServerUnderTest.start(ServerUnderTest.state(day), ServerUnderTest.TAKES_ALL);
     }
 
-    void worksAlways(String role, String practitioner, String location) {
+    /** Publishes a role that works around the clock, with a specialty in SNOMED CT. */
+    void worksAlways(String role, String practitioner, String location, String specialty) {
         changes(role, practitioner, """
                 'role': {'resourceType': 'PractitionerRole', 'location': [{'reference': 'Location/%s'}],
+                'specialty': [{'coding': [{'system': 'http://snomed.info/sct', 'code': '%s'}]}],
                 'availableTime': [{'daysOfWeek': ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], 'allDay': true}]}
-                """.formatted(location).replace('\n', ' '));
+                """.formatted(location, specialty).replace('\n', ' '));
     }
 
     /** Publishes a change of a role. */

@@ -20,6 +20,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.config.ListenerConfig;
 import org.practiceflow.queries.deadletter.OriginalGoneException;
+import org.practiceflow.queries.fhir.SearchException;
 import org.practiceflow.queries.ingest.PositionNotReachedException;
 import org.practiceflow.queries.security.UnauthenticatedException;
 import org.practiceflow.queries.state.TenantUnavailableException;
@@ -109,6 +110,10 @@ final class HttpDefaults {
                 (thrown, context) -> Problem.notReached().write(context));
         server.routes.exception(
                 BadRequestResponse.class,
+                (thrown, context) ->
+                        Problem.badRequest(String.valueOf(thrown.getMessage())).write(context));
+        server.routes.exception(
+                SearchException.class,
                 (thrown, context) ->
                         Problem.badRequest(String.valueOf(thrown.getMessage())).write(context));
         server.routes.exception(

@@ -12,14 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.practiceflow.queries.fhir.DateValue;
 import org.practiceflow.queries.view.InstantRanges;
 import org.practiceflow.queries.view.SlotOrder;
 import org.practiceflow.queries.view.SlotPlace;
 import org.practiceflow.queries.view.SlotSearch;
 import org.practiceflow.serdes.event.SlotStatus;
 
-/** Reads the parameters of a search for slots, PracticeFlow's own or FHIR's. */
+/** Reads the parameters of a search for slots, in PracticeFlow's own format. */
 record SlotParameters(QueryContext context) {
     SlotSearch nativeSearch() {
         String from = context.query("from");
@@ -27,6 +26,7 @@ record SlotParameters(QueryContext context) {
         String role = context.query("role");
         String location = context.query("location");
         return new SlotSearch(
+                null,
                 candidate -> (role == null || role.equals(candidate.id()))
                         && (location == null
                                 || candidate.definition().locationIds().contains(location)),
@@ -36,33 +36,7 @@ record SlotParameters(QueryContext context) {
                 statuses(),
                 SlotOrder.BY_ROLE,
                 ListParameters.limit(context, "limit"),
-                cursor("cursor"));
-    }
-
-    SlotSearch fhirSearch() {
-        String schedule = context.query("schedule");
-        String id = schedule == null ? null : schedule.substring(schedule.lastIndexOf('/') + 1);
-        return new SlotSearch(
-                role -> id == null || id.equals(role.definition().scheduleId()),
-                starts(),
-                statuses(),
-                SlotOrder.BY_ROLE,
-                ListParameters.limit(context, "_count"),
-                cursor("_cursor"));
-    }
-
-    private InstantRanges starts() {
-        try {
-            return context.context().queryParams("start").stream()
-                    .map(start -> DateValue.parse(
-                                    start, context.state().settings().timeZone())
-                            .instants(context.state().now()))
-                    .reduce(InstantRanges.ALL, InstantRanges::and);
-        } catch (DateTimeException e) {
-            throw new BadRequestResponse(
-                    "`start` must be a date, or a date and time, after eq, ne, gt, lt, ge, le, sa, eb, ap"
-                            + " or no prefix");
-        }
+                cursor());
     }
 
     private Set<SlotStatus> statuses() {
@@ -83,12 +57,12 @@ record SlotParameters(QueryContext context) {
                                 .toList()));
     }
 
-    private @Nullable SlotPlace cursor(String name) {
-        String value = context.query(name);
+    private @Nullable SlotPlace cursor() {
+        String value = context.query("cursor");
         try {
             return value == null ? null : SlotPlace.of(value);
         } catch (IllegalArgumentException e) {
-            throw new BadRequestResponse("`" + name + "` must come from the previous response");
+            throw new BadRequestResponse("`cursor` must come from the previous response");
         }
     }
 

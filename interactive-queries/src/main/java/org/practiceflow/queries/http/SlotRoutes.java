@@ -1,19 +1,15 @@
 package org.practiceflow.queries.http;
 
-import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.fhir.FhirBundle;
+import org.practiceflow.queries.fhir.SlotResources;
 import org.practiceflow.queries.ingest.EventPublisher;
 import org.practiceflow.queries.security.Access;
 import org.practiceflow.queries.view.BulkManifest;
-import org.practiceflow.queries.view.FhirBundle;
 import org.practiceflow.queries.view.Page;
 import org.practiceflow.queries.view.SlotQueries;
-import org.practiceflow.queries.view.SlotSearch;
 import org.practiceflow.queries.view.SlotView;
 import org.practiceflow.serdes.event.FhirSlot;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
@@ -64,12 +60,15 @@ record SlotRoutes(EventPublisher publisher) {
     }
 
     private static FhirBundle search(QueryContext context) {
-        SlotSearch.SlotPage page = new SlotParameters(context).fhirSearch().run(context.state());
-        String query = context.context().queryString();
-        String self = context.url() + (query == null ? "" : "?" + query);
-        String next =
-                page.next() == null ? null : context.url() + "?" + queryWith("_cursor", page.next(), context.context());
-        return FhirBundle.of(context.state(), page, context.url(), self, next);
+        String url = context.url();
+        String base = url.substring(0, url.lastIndexOf('/'));
+        return new SlotResources(context.state(), base).search(context.context().queryParamMap(), isStrict(context));
+    }
+
+    /** Returns whether the client prefers an error to a search that ignores parameters. */
+    private static boolean isStrict(QueryContext context) {
+        String preference = context.context().header("Prefer");
+        return preference != null && preference.replace(" ", "").matches("(?i)(.*[,;])?handling=strict([,;].*)?");
     }
 
     private static BulkManifest manifest(QueryContext context) {
@@ -82,20 +81,5 @@ record SlotRoutes(EventPublisher publisher) {
         String file = context.path("file");
         String role = file.endsWith(FILE) ? file.substring(0, file.length() - FILE.length()) : "";
         return context.state().get(RoleState.TABLE, role) == null ? null : SlotQueries.bulk(context.state(), role);
-    }
-
-    private static String queryWith(String name, String value, Context context) {
-        List<String> pairs = new ArrayList<>();
-        context.queryParamMap().forEach((key, values) -> {
-            if (!key.equals(name)) {
-                values.forEach(one -> pairs.add(encoded(key) + "=" + encoded(one)));
-            }
-        });
-        pairs.add(name + "=" + encoded(value));
-        return String.join("&", pairs);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -7,7 +7,10 @@ import io.javalin.http.HandlerType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
@@ -36,6 +39,7 @@ record TenantApi(
         Function<Context, String> base,
         Duration defaultMaxLag) {
     private static final String WALL = "wall";
+    private static final List<String> FORWARDED = List.of("Content-Type", "Prefer");
 
     /** Records which callers were shown patients. */
     @FunctionalInterface
@@ -75,11 +79,19 @@ record TenantApi(
                 route.method().name(),
                 target,
                 Bytes.wrap(context.bodyAsBytes()),
-                context.contentType(),
+                headers(context),
                 base.apply(context),
                 maxLag);
         return concurrency.run(() -> queryHandler.handle(
                 request, state -> route.respond(new QueryContext(context, state, base.apply(context)), sight)));
+    }
+
+    /** Returns the headers that another instance needs for its response. */
+    private static Map<String, String> headers(Context context) {
+        Map<String, String> headers = new TreeMap<>();
+        FORWARDED.forEach(
+                name -> Optional.ofNullable(context.header(name)).ifPresent(value -> headers.put(name, value)));
+        return headers;
     }
 
     /** Returns the path and query of the request, encoded so that another instance accepts them. */

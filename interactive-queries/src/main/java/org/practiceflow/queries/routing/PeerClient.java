@@ -71,9 +71,7 @@ public final class PeerClient implements AutoCloseable {
                 .method(
                         request.method(),
                         BodyPublishers.ofByteArray(request.body().get()));
-        if (request.contentType() != null) {
-            httpRequest.header("Content-Type", request.contentType());
-        }
+        request.headers().forEach(httpRequest::header);
         long began = System.nanoTime();
         try {
             return reply(http.send(httpRequest.build(), BodyHandlers.ofByteArray()));

@@ -1,8 +1,8 @@
 package org.practiceflow.queries.routing;
 
 import java.time.Duration;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
-import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.security.Caller;
 
 /**
@@ -10,7 +10,7 @@ import org.practiceflow.queries.security.Caller;
  *
  * @param target the path and the query string, percent-encoded
  * @param body the body, empty for a request without one
- * @param contentType the type of the body, null for a request without one
+ * @param headers the headers that the response depends on
  * @param base the scheme and host under which the client knows PracticeFlow
  * @param maxLag the maximum age of the state that answers it
  */
@@ -19,6 +19,6 @@ public record QueryRequest(
         String method,
         String target,
         Bytes body,
-        @Nullable String contentType,
+        Map<String, String> headers,
         String base,
         Duration maxLag) {}

@@ -1,6 +1,7 @@
 package org.practiceflow.queries.view;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ public final class SlotQueries {
         SlotSearch.SlotPage page = search.run(state);
         return new Page<>(
                 page.found().stream()
-                        .map(resolution -> SlotView.of(state.tenantId(), resolution.role(), resolution.slot()))
+                        .map(found -> SlotView.of(state.tenantId(), found.role(), found.slot()))
                         .toList(),
                 page.next());
     }
@@ -41,13 +42,20 @@ public final class SlotQueries {
 
     /** Returns one slot as a FHIR resource, or null. */
     public static @Nullable FhirSlot slot(TenantState state, String slotId) {
-        return state.all(RoleState.TABLE).stream()
-                .flatMap(role ->
-                        SlotIds.read(state.tenantId(), role.definition().scheduleId(), role.id(), slotId).stream()
-                                .flatMap(interval -> find(state, role, interval).stream())
-                                .map(slot -> fhir(state, role, slot)))
+        return withIds(state, List.of(slotId))
+                .map(found -> fhir(state, found.role(), found.slot()))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Returns the slots with these ids. */
+    static Stream<FoundSlot> withIds(TenantState state, Collection<String> slotIds) {
+        return state.all(RoleState.TABLE).stream()
+                .flatMap(role -> slotIds.stream()
+                        .flatMap(id ->
+                                SlotIds.read(state.tenantId(), role.definition().scheduleId(), role.id(), id).stream())
+                        .flatMap(interval -> find(state, role, interval).stream())
+                        .map(slot -> new FoundSlot(role, slot)));
     }
 
     private static Optional<Slot> find(TenantState state, RoleState role, Interval interval) {
@@ -74,7 +82,7 @@ public final class SlotQueries {
     }
 
     /** Returns the slot as a FHIR resource. */
-    static FhirSlot fhir(TenantState state, RoleState role, Slot slot) {
+    public static FhirSlot fhir(TenantState state, RoleState role, Slot slot) {
         String scheduleId = role.definition().scheduleId();
         return slot.resource(
                 SlotIds.of(state.tenantId(), scheduleId, role.id(), slot.interval()), scheduleId, role.zone());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.practiceflow.topology.slot.Slot;
 /**
  * A search for slots.
  *
+ * @param ids the ids of the slots, null for any
  * @param roles the roles whose slots are searched
  * @param starts the instants at which the slots start
  * @param statuses the statuses of the slots
@@ -22,12 +24,15 @@ import org.practiceflow.topology.slot.Slot;
  * @param after the end of the previous page, null for the first page
  */
 public record SlotSearch(
+        @Nullable Set<String> ids,
         Predicate<RoleState> roles,
         InstantRanges starts,
         Set<SlotStatus> statuses,
         SlotOrder order,
         int limit,
         @Nullable SlotPlace after) {
+    /** Slots that may be read for a count: about two seconds. */
+    private static final int MAX_COUNTED = 1_000_000;
 
     /**
      * A page of results.
@@ -54,8 +59,28 @@ public record SlotSearch(
         return new SlotPage(List.copyOf(found), null);
     }
 
+    /** Counts the matches on all pages; empty if too many slots would have to be read. */
+    public OptionalLong count(TenantState state) {
+        SlotSearch all = new SlotSearch(ids, roles, starts, statuses, SlotOrder.BY_ROLE, limit, null);
+        Iterator<FoundSlot> candidates = all.candidates(state);
+        long matches = 0;
+        for (int read = 0; candidates.hasNext(); read++) {
+            if (read == MAX_COUNTED) {
+                return OptionalLong.empty();
+            }
+            matches += matches(candidates.next().slot()) ? 1 : 0;
+        }
+        return OptionalLong.of(matches);
+    }
+
     /** Returns the slots that may match, in order, from the end of the previous page on. */
     private Iterator<FoundSlot> candidates(TenantState state) {
+        if (ids != null) {
+            return SlotQueries.withIds(state, ids)
+                    .filter(found -> roles.test(found.role()))
+                    .sorted(Comparator.comparing(FoundSlot::place, order.places()))
+                    .iterator();
+        }
         List<RoleSlots> searched = state.all(RoleState.TABLE).stream()
                 .filter(roles)
                 .filter(this::isNotPassed)

@@ -17,6 +17,7 @@ import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import javax.crypto.SecretKey;
@@ -168,7 +169,8 @@ class PeerQueryTest {
             return answer(
                     peers,
                     new HostInfo("127.0.0.1", internal.port()),
-                    new QueryRequest(BOARD, "GET", target, Bytes.wrap(new byte[0]), null, "", Duration.ofSeconds(10)));
+                    new QueryRequest(
+                            BOARD, "GET", target, Bytes.wrap(new byte[0]), Map.of(), "", Duration.ofSeconds(10)));
         }
     }
 

@@ -104,7 +104,7 @@ class QueryRouterTest {
                 SELF, tenant -> holders, (it, query) -> from(SELF), (peer, it) -> from(peer), Duration.ofMillis(450));
         return router.handle(
                 new QueryRequest(
-                        caller, "GET", "/v1/tenants/clinic-abc/visits", Bytes.wrap(new byte[0]), null, "", maxLag),
+                        caller, "GET", "/v1/tenants/clinic-abc/visits", Bytes.wrap(new byte[0]), Map.of(), "", maxLag),
                 state -> reply(200, "active"));
     }
 
