@@ -91,6 +91,26 @@ class SlotQueriesTest {
     }
 
     @Test
+    void tellsThemPageByPageWhateverTheIdsOfRoles() throws Exception {
+        for (String role : List.of("role-\uD83D\uDE00", "role-\uFF5E")) {
+            says(
+                    "practitioner-role.changed.v1",
+                    "'practitionerRoleId': '" + role + "', 'practitionerId': 'p', 'changeType': 'created', 'role':"
+                            + " {'resourceType': 'PractitionerRole', 'availableTime': [{'daysOfWeek': ['tue'], 'availableStartTime': '09:00:00',"
+                            + " 'availableEndTime': '10:00:00'}]}");
+        }
+        List<String> ids = new ArrayList<>();
+        JsonNode page = get(TENANT + "/slots?limit=3");
+        page.get("items").forEach(slot -> ids.add(slot.get("slotId").asText()));
+        while (page.has("next")) {
+            page = get(TENANT + "/slots?limit=3&cursor=" + page.get("next").asText());
+            page.get("items").forEach(slot -> ids.add(slot.get("slotId").asText()));
+        }
+
+        assertThat(ids).hasSize(6 + 2 + 2).doesNotHaveDuplicates();
+    }
+
+    @Test
     void tellsOnlyThoseOfTheStatusAndTheLocation() throws Exception {
         assertThat(get(TENANT + "/slots?status=free&location=loc-1").get("items"))
                 .hasSize(5);

@@ -2,7 +2,6 @@ package org.practiceflow.queries.view;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ public record BulkManifest(Instant transactionTime, String request, List<OutputF
         return roles(state)
                 .flatMap(role -> role.definition().locationIds().stream())
                 .distinct()
-                .sorted(Comparator.naturalOrder())
+                .sorted(CodePointOrder.COMPARATOR)
                 .map(id -> Map.of("resourceType", "Location", "id", id));
     }
 

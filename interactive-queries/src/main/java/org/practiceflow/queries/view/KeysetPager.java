@@ -39,7 +39,7 @@ public record KeysetPager<T>(Function<T, String> id, Map<String, Function<T, Str
         boolean descending = part.sort() != null && part.sort().startsWith(DESCENDING);
         Function<T, String> key = key(part.sort());
         Comparator<String> order = Comparator.comparing((String place) -> place.startsWith(LAST))
-                .thenComparing(descending ? Comparator.reverseOrder() : Comparator.naturalOrder());
+                .thenComparing(descending ? CodePointOrder.COMPARATOR.reversed() : CodePointOrder.COMPARATOR);
         String reached = part.cursor() == null ? null : decoded(part.cursor());
         List<Placed<T>> rest = things.stream()
                 .map(thing -> new Placed<>(key.apply(thing) + SEPARATOR + id.apply(thing), thing))

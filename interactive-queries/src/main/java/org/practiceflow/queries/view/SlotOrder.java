@@ -8,7 +8,8 @@ public enum SlotOrder {
     BY_START,
     BY_START_DESCENDING;
 
-    private static final Comparator<SlotPlace> ROLE = Comparator.comparing(SlotPlace::practitionerRoleId);
+    private static final Comparator<SlotPlace> ROLE =
+            Comparator.comparing(SlotPlace::practitionerRoleId, CodePointOrder.COMPARATOR);
     private static final Comparator<SlotPlace> TIME =
             Comparator.comparing(SlotPlace::start).thenComparing(SlotPlace::end);
 

@@ -90,7 +90,9 @@ public record SlotSearch(
     }
 
     private boolean isNotPassed(RoleState role) {
-        return after == null || order != SlotOrder.BY_ROLE || role.id().compareTo(after.practitionerRoleId()) >= 0;
+        return after == null
+                || order != SlotOrder.BY_ROLE
+                || CodePointOrder.COMPARATOR.compare(role.id(), after.practitionerRoleId()) >= 0;
     }
 
     /** Returns the range within which the role's slots can lie behind the end of the previous page. */

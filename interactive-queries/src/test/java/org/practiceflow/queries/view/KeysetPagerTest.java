@@ -3,7 +3,9 @@ package org.practiceflow.queries.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,40 @@ class KeysetPagerTest {
         }
 
         assertThat(paged).containsExactlyElementsOf(sorted(things, sort.startsWith("-")));
+    }
+
+    @RepeatedTest(50)
+    void isInTheOrderOfTheStoreWhateverItsIds(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<Thing> things = IntStream.range(0, 30)
+                .mapToObj(number -> new Thing(id(random) + number, null))
+                .toList();
+
+        List<String> listed = paged(things);
+
+        assertThat(listed)
+                .isSortedAccordingTo((one, other) -> Arrays.compareUnsigned(
+                        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8)))
+                .hasSize(30)
+                .doesNotHaveDuplicates();
+    }
+
+    private static String id(Random random) {
+        return random.ints(3, 0, 5)
+                .map(letter -> new int[] {'a', 0xE9, 0xD7FF, 0xFF5E, 0x1F600}[letter])
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static List<String> paged(List<Thing> things) {
+        List<String> ids = new ArrayList<>();
+        Page<Thing> page = THINGS.part(things, new Part(null, 7, null));
+        page.items().forEach(thing -> ids.add(thing.id()));
+        while (page.next() != null) {
+            page = THINGS.part(things, new Part(null, 7, page.next()));
+            page.items().forEach(thing -> ids.add(thing.id()));
+        }
+        return ids;
     }
 
     @Test
