@@ -158,7 +158,10 @@ class FhirSlotSearchTest {
                 "start=2026-11-01,soon"
             })
     void isRefusedWhereItAsksForMoreThanIsSupported(String query) throws Exception {
-        assertThat(answer("/Slot?" + query).statusCode()).isEqualTo(400);
+        HttpResponse<String> answer = answer("/Slot?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        FhirResources.assertValid(answer.body());
     }
 
     @Test
@@ -247,6 +250,22 @@ class FhirSlotSearchTest {
                 Comparator.comparing(slot -> Instant.parse(slot.get("start").asText()));
         if (!sort.isEmpty()) {
             assertThat(paged).isSortedAccordingTo(sort.contains("-") ? byStart.reversed() : byStart);
+        }
+    }
+
+    @Test
+    void isWholeInPagesWhateverTheIdsOfRoles() throws Exception {
+        List<String> roles = List.of("role-~", "role-\uD83D\uDE00", "role-\uFF5E");
+        try (FhirFixture clinic = new FhirFixture(NOW, "UTC", 1)) {
+            roles.forEach(role -> clinic.worksAlways(role, "prov-" + role, "loc-1", "1"));
+            List<String> paged = new ArrayList<>();
+            JsonNode page = clinic.get("/Slot?_count=1&start=2026-11-01T12:00Z");
+            paged.add(page.at("/entry/0/resource/schedule/reference").asText());
+            while (page.at("/link/1").isObject()) {
+                page = clinic.get(URI.create(page.at("/link/1/url").asText()));
+                paged.add(page.at("/entry/0/resource/schedule/reference").asText());
+            }
+            assertThat(paged).hasSize(3).doesNotHaveDuplicates();
         }
     }
 

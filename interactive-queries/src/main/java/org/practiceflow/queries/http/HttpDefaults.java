@@ -7,6 +7,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.json.JavalinJackson;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -24,7 +25,6 @@ import org.practiceflow.queries.fhir.SearchException;
 import org.practiceflow.queries.ingest.PositionNotReachedException;
 import org.practiceflow.queries.security.UnauthenticatedException;
 import org.practiceflow.queries.state.TenantUnavailableException;
-import org.practiceflow.queries.view.PatientVisibility;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,8 +114,10 @@ final class HttpDefaults {
                         Problem.badRequest(String.valueOf(thrown.getMessage())).write(context));
         server.routes.exception(
                 SearchException.class,
-                (thrown, context) ->
-                        Problem.badRequest(String.valueOf(thrown.getMessage())).write(context));
+                (thrown, context) -> context.status(400)
+                        .json(Problem.badRequest(String.valueOf(thrown.getMessage()))
+                                .outcome(thrown.issueType()))
+                        .contentType(FhirPath.CONTENT_TYPE));
         server.routes.exception(
                 NotFoundResponse.class, (thrown, context) -> Problem.notFound().write(context));
         server.routes.exception(
@@ -130,10 +132,10 @@ final class HttpDefaults {
     /** Answers a malformed request, which never reaches the routes. */
     private static boolean unreadable(Request request, Response response, Callback callback) {
         Problem problem = Problem.of(response.getStatus(), HttpStatus.getMessage(response.getStatus()));
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+        String path = Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.contentType(path));
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        response.write(
-                true, ByteBuffer.wrap(ResponseJson.bytes(problem, PatientVisibility.WithoutPatients.class)), callback);
+        response.write(true, ByteBuffer.wrap(problem.body(path)), callback);
         return true;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
+import org.practiceflow.queries.fhir.OperationOutcome;
 import org.practiceflow.queries.ingest.EventBatch;
 import org.practiceflow.queries.routing.QueryResponse;
 import org.practiceflow.queries.view.PatientVisibility;
@@ -79,13 +80,46 @@ record Problem(
         return new Problem("about:blank", title, status, null, null);
     }
 
-    /** Returns the problem as a response with these headers. */
-    QueryResponse toResponse(Map<String, String> headers) {
-        return new QueryResponse(
-                status,
-                CONTENT_TYPE,
-                Bytes.wrap(ResponseJson.bytes(this, PatientVisibility.WithoutPatients.class)),
-                headers);
+    /**
+     * Returns the problem as a response with these headers.
+     *
+     * @param path the requested path, which determines the format
+     */
+    QueryResponse toResponse(String path, Map<String, String> headers) {
+        return new QueryResponse(status, contentType(path), Bytes.wrap(body(path)), headers);
+    }
+
+    /** Returns the problem in the format of that path. */
+    byte[] body(String path) {
+        return ResponseJson.bytes(
+                FhirPath.matches(path) ? outcome(issueType()) : this, PatientVisibility.WithoutPatients.class);
+    }
+
+    static String contentType(String path) {
+        return FhirPath.matches(path) ? FhirPath.CONTENT_TYPE : CONTENT_TYPE;
+    }
+
+    /** Returns the problem as FHIR states it. */
+    OperationOutcome outcome(String issueType) {
+        OperationOutcome.Coding coding =
+                type.startsWith(TYPES) ? new OperationOutcome.Coding(TYPES, type.substring(TYPES.length())) : null;
+        return OperationOutcome.failed(issueType, coding, title, detail);
+    }
+
+    /** Returns FHIR's code for the kind of the problem. */
+    private String issueType() {
+        return switch (status) {
+            case 401 -> "login";
+            case 403 -> "forbidden";
+            case 404 -> "not-found";
+            case 405, 406, 415 -> "not-supported";
+            case 410 -> "deleted";
+            case 412 -> "conflict";
+            case 413, 414, 431 -> "too-long";
+            case 429 -> "throttled";
+            case 503 -> "transient";
+            default -> status < 500 ? "invalid" : "exception";
+        };
     }
 
     void write(Context context) {
@@ -95,6 +129,6 @@ record Problem(
         if (status == 401) {
             context.header("WWW-Authenticate", "Bearer");
         }
-        context.status(status).json(this).contentType(CONTENT_TYPE);
+        context.status(status).result(body(context.path())).contentType(contentType(context.path()));
     }
 }

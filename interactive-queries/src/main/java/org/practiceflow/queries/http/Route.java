@@ -82,7 +82,7 @@ record Route(HandlerType method, String path, Access access, Form form, int stat
                 QueryResponse.SOURCE, freshness.source().code()));
         Object found = handler.answer(context);
         if (found == null) {
-            return Problem.notFound().toResponse(headers);
+            return Problem.notFound().toResponse(context.context().path(), headers);
         }
         byte[] content = form == Form.LINES ? lines((Stream<?>) found) : ResponseJson.bytes(found, sight);
         headers.put(QueryResponse.ETAG, ETag.of(content));

@@ -213,7 +213,8 @@ class HostileRequestsTest {
                 + "\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).containsPattern("^HTTP/1.1 (400|404)");
-        assertThat(answer).contains("Content-Type: application/problem+json").doesNotContain("logback", "appender");
+        String type = path.contains("/fhir/") ? "application/fhir+json" : "application/problem+json";
+        assertThat(answer).contains("Content-Type: " + type).doesNotContain("logback", "appender");
     }
 
     @Test
@@ -327,16 +328,26 @@ class HostileRequestsTest {
                                     parts[0].equals("POST") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody())
                             .build(),
                     BodyHandlers.ofString());
-            if (!answer.body().contains("about:blank")) {
+            String type = type(answer.body());
+            if (!type.equals("about:blank")) {
                 ApiContract.check(answer, answer.body());
             }
-            String type = answer.body().replaceFirst("(?s).*\"type\":\"([^\"]*)\".*", "$1");
             return answer.statusCode() + " " + type;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns the type of a problem, or how FHIR states it. */
+    private static String type(String problem) {
+        if (!problem.contains("OperationOutcome")) {
+            return problem.replaceFirst("(?s).*\"type\":\"([^\"]*)\".*", "$1");
+        }
+        return problem.contains("\"coding\"")
+                ? problem.replaceFirst("(?s).*\"system\":\"([^\"]*)\",\"code\":\"([^\"]*)\".*", "$1$2")
+                : "about:blank";
     }
 
     private HttpRequest.Builder request(String path, @Nullable String token) {
