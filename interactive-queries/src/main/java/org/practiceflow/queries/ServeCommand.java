@@ -66,6 +66,8 @@ import picocli.CommandLine.Mixin;
             "  dashboard.tenant      tenant of the board at / (none: the board asks for it)",
             "  fhir.<tenant>.server  base URL of a FHIR server that also receives the tenant's slots (none)",
             "                        with fhir.<tenant>.token.file, a bearer token, read again when it changes (none)",
+            "  fhir.publication.open  tenants whose slots anyone may read in bulk, without a token (none)",
+            "  fhir.publication.max-age.seconds  seconds for which readers may keep the bulk files (60)",
             "  fhir.batch            slots per transaction (100)",
             "  fhir.attempts         attempts per batch before its slots become dead letters (20)",
             "  kafka.*               passed to Kafka's clients"

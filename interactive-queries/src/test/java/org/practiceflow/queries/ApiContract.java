@@ -69,7 +69,7 @@ public final class ApiContract {
         List<JsonNode> found = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : CONTRACT.get("paths").properties()) {
             String pattern =
-                    path.getKey().replace("$", "\\$").replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]+");
+                    path.getKey().replace("$", "(\\$|%24)").replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]+");
             if (asked.equals(path.getKey())) {
                 return path.getValue();
             }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Properties;
 import org.practiceflow.queries.http.HttpServer;
 import org.practiceflow.topology.ClinicDay;
 import org.practiceflow.topology.clock.ClockMode;
@@ -26,12 +27,23 @@ final class FhirFixture implements AutoCloseable {
     private Instant now;
 
     FhirFixture(Instant now, String timeZone, int days) {
+        this(now, timeZone, days, off());
+    }
+
+    /** Creates a clinic with a server's settings. */
+    FhirFixture(Instant now, String timeZone, int days, Properties settings) {
         this.now = now;
         day = new ClinicDay(ClockMode.REPLAY, now);
         says(
                 "orchestration.settings.v1",
                 "'timeZone': '%s', 'slotHorizonDays': %d, 'slotMinutes': 60".formatted(timeZone, days));
-        server = ServerUnderTest.start(ServerUnderTest.state(day), ServerUnderTest.TAKES_ALL);
+        server = ServerUnderTest.start(settings, ServerUnderTest.state(day), ServerUnderTest.TAKES_ALL);
+    }
+
+    private static Properties off() {
+        Properties settings = new Properties();
+        settings.put("auth", "off");
+        return settings;
     }
 
     /** Publishes a role that works around the clock, with a specialty in SNOMED CT. */
@@ -67,6 +79,12 @@ final class FhirFixture implements AutoCloseable {
         now = until;
     }
 
+    /** Lets time pass until then. */
+    void waitsUntil(Instant until) {
+        day.at(until);
+        now = until;
+    }
+
     URI uri(String path) {
         return URI.create("http://localhost:" + server.port() + "/v1/tenants/clinic-abc/fhir" + path);
     }
@@ -79,6 +97,17 @@ final class FhirFixture implements AutoCloseable {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(uri));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
+    }
+
+    /** Returns the status of a response that need not be in the contract. */
+    int status(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path)).build();
+        return http.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    HttpResponse<String> head(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path)).HEAD().build();
+        return http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

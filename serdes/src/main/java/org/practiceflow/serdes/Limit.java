@@ -36,6 +36,7 @@ public enum Limit {
             10_000,
             50_000,
             "locations, schedules and practitioners of a clinic with a time zone"),
+    CLINIC_FHIR_DOCUMENTS("clinic.fhir.documents", 200, 10_000, 50_000, "locations and schedules of a clinic"),
     CLINIC_DURATIONS("clinic.durations", 100, 20_000, 100_000, "kinds of durations of a clinic's providers");
 
     private final String setting;

@@ -24,6 +24,7 @@ import static org.practiceflow.topology.ClinicTable.table;
 import java.util.List;
 import org.practiceflow.serdes.event.EventType;
 import org.practiceflow.topology.alert.Alert;
+import org.practiceflow.topology.availability.FhirDocument;
 import org.practiceflow.topology.availability.PractitionerRoles;
 import org.practiceflow.topology.availability.SlotLengths;
 import org.practiceflow.topology.availability.ZoneResource;
@@ -116,6 +117,8 @@ public final class ClinicTables {
                     .publishedTo(CLINIC_ALERT),
             table("recent-rejections", RecentRejection.TABLE, "reason"),
             table("zone-resources", ZoneResource.TABLE, "type and id").fedBy(FHIR_RESOURCE_CHANGED),
+            table("fhir-documents", FhirDocument.TABLE, "type and id")
+                    .fedBy(PRACTITIONER_ROLE_CHANGED, FHIR_RESOURCE_CHANGED),
             table("roles", RoleState.TABLE, "role")
                     .fedBy(PRACTITIONER_ROLE_CHANGED, FHIR_RESOURCE_CHANGED, SLOT_REGENERATION_REQUESTED)
                     .joinedWith("zone-resources", "occupied-days", "slot-conflicts"),

@@ -21,6 +21,7 @@ import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.serdes.event.SlotStatus;
 import org.practiceflow.topology.StateRows.Row;
 import org.practiceflow.topology.availability.ConflictReason;
+import org.practiceflow.topology.availability.FhirDocument;
 import org.practiceflow.topology.availability.PractitionerRoles;
 import org.practiceflow.topology.availability.RoleDefinition;
 import org.practiceflow.topology.availability.RoleVersion;
@@ -71,6 +72,7 @@ final class LargestSlotRows {
                         new Row<>(
                                 ZoneResource.TABLE,
                                 new ZoneResource(STAMP, new StatedZones(List.of(ZONE, ZONE), true))),
+                "a FHIR document", new Row<>(FhirDocument.TABLE, new FhirDocument(STAMP, document())),
                 "the lengths of slots", new Row<>(SlotLengths.TABLE, lengths()),
                 "a role", new Row<>(RoleState.TABLE, role()));
     }
@@ -86,7 +88,8 @@ final class LargestSlotRows {
                 .id();
         return new SlotDay(many(
                 Limit.ROLE_DAY_SLOTS,
-                number -> new Slot(INSTANT, INSTANT, SlotStatus.BUSY_UNAVAILABLE, id(number), "x".repeat(36), cause)));
+                number -> new Slot(
+                        INSTANT, INSTANT, SlotStatus.BUSY_UNAVAILABLE, id(number), "x".repeat(36), cause, INSTANT)));
     }
 
     /**
@@ -127,7 +130,8 @@ final class LargestSlotRows {
                 DATE.plusDays(HORIZON),
                 conflicts,
                 run(),
-                run());
+                run(),
+                INSTANT);
     }
 
     private static SlotGenerationCompleted run() {

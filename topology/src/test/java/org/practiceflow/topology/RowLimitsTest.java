@@ -84,6 +84,11 @@ class RowLimitsTest {
                         number -> booked("A" + number, "prov-" + number % 5, null, 30)),
                 Arguments.of(Limit.CLINIC_ROOMS, (IntFunction<Event.Input>) RowLimitsTest::room),
                 Arguments.of(Limit.CLINIC_FHIR_RESOURCES, (IntFunction<Event.Input>) RowLimitsTest::location),
+                Arguments.of(Limit.CLINIC_FHIR_DOCUMENTS, (IntFunction<Event.Input>)
+                        number -> new FhirResourceChanged(JsonNodeFactory.instance
+                                .objectNode()
+                                .put("resourceType", "Schedule")
+                                .put("id", "s-" + number))),
                 Arguments.of(Limit.PROVIDER_STATUSES, (IntFunction<Event.Input>) RowLimitsTest::ahead),
                 Arguments.of(Limit.PRACTITIONER_ROLES, (IntFunction<Event.Input>)
                         number -> role("role-" + number, zoned())));

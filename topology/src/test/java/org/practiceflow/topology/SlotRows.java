@@ -3,15 +3,19 @@ package org.practiceflow.topology;
 import static org.practiceflow.topology.ClinicDay.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.serdes.event.SlotStatus;
 import org.practiceflow.topology.availability.ConflictReason;
+import org.practiceflow.topology.availability.FhirDocument;
 import org.practiceflow.topology.availability.PractitionerRoles;
 import org.practiceflow.topology.availability.RoleDefinition;
 import org.practiceflow.topology.availability.RoleVersion;
@@ -32,7 +36,8 @@ final class SlotRows {
 
     private SlotRows() {}
 
-    static RoleState role() {
+    /** Returns a role with the time of the last change to its slots, null for a role from before it was kept. */
+    static RoleState role(@Nullable Instant slotsChangedAt) {
         JsonNode resource = SlotBook.json("{'resourceType': 'PractitionerRole', 'id': 'role-9', 'active': true}");
         RoleDefinition definition = new RoleDefinition(
                 "role-9",
@@ -52,7 +57,8 @@ final class SlotRows {
                 LocalDate.of(2026, 6, 7),
                 new TreeMap<>(Map.of(LocalDate.of(2026, 3, 10), 1)),
                 run(),
-                run());
+                run(),
+                slotsChangedAt);
     }
 
     private static SlotGenerationCompleted run() {
@@ -83,10 +89,12 @@ final class SlotRows {
                 List.of(new BookingConflict("appt-1", time("10:00"), time("10:30"), ConflictReason.NOT_AVAILABLE)));
     }
 
-    static SlotDay slotDay() {
+    /** Returns slots with the time of their last change, null for slots from before it was kept. */
+    static SlotDay slotDay(@Nullable Instant changedAt) {
         return new SlotDay(List.of(
-                new Slot(time("09:00"), time("09:30"), SlotStatus.BUSY_TENTATIVE, "appt-1", "run-1", "evt-1"),
-                new Slot(time("09:30"), time("10:00"), SlotStatus.FREE, null, "run-1", "evt-1")));
+                new Slot(
+                        time("09:00"), time("09:30"), SlotStatus.BUSY_TENTATIVE, "appt-1", "run-1", "evt-1", changedAt),
+                new Slot(time("09:30"), time("10:00"), SlotStatus.FREE, null, "run-1", "evt-1", changedAt)));
     }
 
     static OccupiedDay claimedDay() {
@@ -97,6 +105,16 @@ final class SlotRows {
     static ZoneResource fhirResource() {
         return new ZoneResource(
                 STAMP, new StatedZones(List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Europe/Oslo")), true));
+    }
+
+    static FhirDocument document() {
+        return new FhirDocument(
+                STAMP,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("resourceType", "Location")
+                        .put("id", "loc-1")
+                        .put("name", "Main Street"));
     }
 
     static PractitionerRoles practitionerRoles() {

@@ -23,6 +23,7 @@ import org.practiceflow.topology.alert.Alert;
 import org.practiceflow.topology.alert.AlertCategory;
 import org.practiceflow.topology.alert.OpenAlert;
 import org.practiceflow.topology.alert.PendingAlert;
+import org.practiceflow.topology.availability.FhirDocument;
 import org.practiceflow.topology.availability.PractitionerRoles;
 import org.practiceflow.topology.availability.SlotLengths;
 import org.practiceflow.topology.availability.ZoneResource;
@@ -106,11 +107,14 @@ final class StateRows {
                                 RoomPeak.TABLE,
                                 new RoomPeak(DATE, COUNTED_BY, time("09:00"), 9, List.of("appt-1", "appt-2")))),
                 Map.entry("room-conflicts-1", new Row<>(RoomConflicts.TABLE, conflicts())),
-                Map.entry("role-1", new Row<>(RoleState.TABLE, SlotRows.role())),
+                Map.entry("role-1", new Row<>(RoleState.TABLE, SlotRows.role(null))),
+                Map.entry("role-2", new Row<>(RoleState.TABLE, SlotRows.role(time("09:05")))),
                 Map.entry("conflict-day-1", new Row<>(ConflictDay.TABLE, SlotRows.conflictDay())),
-                Map.entry("slot-day-1", new Row<>(SlotDay.TABLE, SlotRows.slotDay())),
+                Map.entry("slot-day-1", new Row<>(SlotDay.TABLE, SlotRows.slotDay(null))),
+                Map.entry("slot-day-2", new Row<>(SlotDay.TABLE, SlotRows.slotDay(time("09:05")))),
                 Map.entry("occupied-day-1", new Row<>(OccupiedDay.TABLE, SlotRows.claimedDay())),
                 Map.entry("zone-resource-1", new Row<>(ZoneResource.TABLE, SlotRows.fhirResource())),
+                Map.entry("fhir-document-1", new Row<>(FhirDocument.TABLE, SlotRows.document())),
                 Map.entry(
                         "slot-lengths-1",
                         new Row<>(SlotLengths.TABLE, new SlotLengths(new TreeMap<>(Map.of(10, 2, 20, 1))))),

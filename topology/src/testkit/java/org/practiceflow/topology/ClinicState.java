@@ -114,7 +114,7 @@ public final class ClinicState {
                 stores(),
                 ClinicDay.TENANT,
                 Instant.EPOCH,
-                Cause.event("evt-0", null),
+                Cause.event("evt-0", Instant.EPOCH, null),
                 ClinicDay.SETTINGS,
                 Limits.DEFAULTS);
     }

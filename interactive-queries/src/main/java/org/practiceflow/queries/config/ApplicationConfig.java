@@ -34,6 +34,7 @@ import org.practiceflow.topology.clock.ClockMode;
  * @param statePartitions the number of partitions of new state, 0 for as many as the input topics have
  * @param createTopics true to create missing topics
  * @param fhir the FHIR servers that slots are also written to, for each tenant that has one
+ * @param publication the settings of the publication of slots in bulk
  * @param kafka the settings passed on to Kafka's clients unchanged
  */
 public record ApplicationConfig(
@@ -59,6 +60,7 @@ public record ApplicationConfig(
         short replicationFactor,
         boolean createTopics,
         List<FhirSinkConfig> fhir,
+        PublicationConfig publication,
         Map<String, String> kafka) {
     /**
      * Reads the settings.
@@ -96,6 +98,7 @@ public record ApplicationConfig(
                 (short) settings.number("replication.factor", 1, 1, 100),
                 settings.flag("topics.create"),
                 FhirSettings.sinks(settings),
+                PublicationConfig.from(settings),
                 settings.kafka());
         settings.rejectUnknown();
         return config;

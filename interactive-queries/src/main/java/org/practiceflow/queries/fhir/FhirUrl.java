@@ -1,5 +1,6 @@
 package org.practiceflow.queries.fhir;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.practiceflow.serdes.event.FhirSlot.Reference;
@@ -12,8 +13,14 @@ final class FhirUrl {
         return new Reference(type + "/" + segment(id));
     }
 
+    /** Returns the URL of a resource. */
+    static String of(String base, JsonNode resource) {
+        return base + "/" + resource.path("resourceType").asText() + "/"
+                + segment(resource.path("id").asText());
+    }
+
     /** Returns the id as a segment of a path. */
-    static String segment(String id) {
+    private static String segment(String id) {
         return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

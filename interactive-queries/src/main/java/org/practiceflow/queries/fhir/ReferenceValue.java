@@ -36,6 +36,13 @@ record ReferenceValue(@Nullable String type, @Nullable String id) {
                 && (id.equals(otherId) || decoded(id).equals(otherId));
     }
 
+    /** Returns whether a resource's reference is to the same resource. */
+    boolean matches(ReferenceValue other) {
+        return other.type != null
+                && other.id != null
+                && (matches(other.type, other.id) || matches(other.type, decoded(other.id)));
+    }
+
     /** Decodes an id as references contain it. */
     private static String decoded(String encoded) {
         try {

@@ -10,7 +10,8 @@ import java.util.Set;
  * @param total whether the number of all matches is requested
  */
 record ResultControl(int count, boolean total) {
-    static final Set<String> NAMES = Set.of("_count", "_summary", "_total", "_cursor", "maxLagMs", "position");
+    static final Set<String> NAMES =
+            Set.of("_count", "_summary", "_total", "_format", "_cursor", "maxLagMs", "position");
 
     private static final int USUAL_COUNT = 200;
     private static final int MAX_COUNT = 1000;

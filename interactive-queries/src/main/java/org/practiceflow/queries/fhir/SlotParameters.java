@@ -1,11 +1,13 @@
 package org.practiceflow.queries.fhir;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,18 +27,32 @@ import org.practiceflow.topology.availability.RoleDefinition;
  * @param zone the time zone of dates
  */
 record SlotParameters(SearchParameters parameters, String base, ZoneId zone, Instant now) {
-    static final Set<String> NAMES = Stream.concat(
-                    ResultControl.NAMES.stream(),
-                    Stream.of("_id", "schedule", "schedule.actor", "status", "start", "specialty", "_sort", "_include"))
-            .collect(Collectors.toUnmodifiableSet());
+    static final SearchSyntax SYNTAX = new SearchSyntax(
+            Map.of(
+                    "_id", "token",
+                    "_lastUpdated", "date",
+                    "schedule", "reference",
+                    "schedule.actor", "reference",
+                    "service-type", "token",
+                    "specialty", "token",
+                    "start", "date",
+                    "status", "token"),
+            Set.of("_sort", "_include"));
 
     private static final String STATUS_SYSTEM = "http://hl7.org/fhir/slotstatus";
     private static final Set<String> SCHEDULE_INCLUDES = Set.of("Slot:schedule", "Slot:schedule:Schedule");
 
-    SlotSearch search(int limit) {
+    /**
+     * Returns the search.
+     *
+     * @param rendering renders the slots
+     */
+    SlotSearch search(int limit, SlotRendering rendering) {
+        InstantRanges updates = instants("_lastUpdated");
         List<List<ReferenceValue>> schedules = references("schedule");
         List<List<ReferenceValue>> actors = references("schedule.actor");
         List<List<Token>> specialties = tokens("specialty");
+        List<List<Token>> services = tokens("service-type");
         return new SlotSearch(
                 ids(),
                 role -> all(
@@ -44,11 +60,13 @@ record SlotParameters(SearchParameters parameters, String base, ZoneId zone, Ins
                                 schedule -> schedule.matches(
                                         "Schedule", role.definition().scheduleId()))
                         && all(actors, actor -> isActor(actor, role.definition()))
-                        && all(
-                                specialties,
-                                specialty -> specialty.matches(
-                                        role.definition().resource().path("specialty"))),
-                starts(),
+                        && matches(specialties, role.definition().resource().path("specialty"))
+                        && (services.isEmpty()
+                                || matches(
+                                        services,
+                                        rendering.serviceTypes(role.definition().scheduleId()))),
+                found -> updates.equals(InstantRanges.ALL) || updates.contains(rendering.lastUpdated(found)),
+                instants("start"),
                 statuses(),
                 order(),
                 limit,
@@ -70,6 +88,10 @@ record SlotParameters(SearchParameters parameters, String base, ZoneId zone, Ins
         return values.stream().allMatch(alternatives -> alternatives.stream().anyMatch(matches));
     }
 
+    private static boolean matches(List<List<Token>> tokens, JsonNode concepts) {
+        return all(tokens, token -> token.matches(concepts));
+    }
+
     private static boolean isActor(ReferenceValue actor, RoleDefinition role) {
         return actor.matches("PractitionerRole", role.practitionerRoleId())
                 || actor.matches("Practitioner", role.practitionerId())
@@ -89,18 +111,19 @@ record SlotParameters(SearchParameters parameters, String base, ZoneId zone, Ins
         return ids;
     }
 
-    private InstantRanges starts() {
-        return parameters.all("start").stream()
-                .map(alternatives -> InstantRanges.anyOf(
-                        alternatives.stream().map(this::instants).toList()))
+    private InstantRanges instants(String name) {
+        return parameters.all(name).stream()
+                .map(alternatives -> InstantRanges.anyOf(alternatives.stream()
+                        .map(value -> instants(name, value))
+                        .toList()))
                 .reduce(InstantRanges.ALL, InstantRanges::and);
     }
 
-    private InstantRanges instants(String value) {
+    private InstantRanges instants(String name, String value) {
         try {
             return DateValue.parse(value, zone).instants(now);
         } catch (DateTimeException e) {
-            throw SearchException.invalid("`start` must be a date, or a date and time, after "
+            throw SearchException.invalid("`" + name + "` must be a date, or a date and time, after "
                     + Stream.of(DatePrefix.values()).map(DatePrefix::code).toList() + " or no prefix");
         }
     }

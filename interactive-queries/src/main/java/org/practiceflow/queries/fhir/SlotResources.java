@@ -1,14 +1,15 @@
 package org.practiceflow.queries.fhir;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.fhir.FhirBundle.BundleEntry;
 import org.practiceflow.queries.state.TenantState;
-import org.practiceflow.queries.view.FoundSlot;
 import org.practiceflow.queries.view.SlotQueries;
 import org.practiceflow.queries.view.SlotSearch;
 
@@ -27,11 +28,12 @@ public record SlotResources(TenantState state, String base) {
      * @param strict whether a parameter that is not supported fails the search
      */
     public FhirBundle search(Map<String, List<String>> sent, boolean strict) {
-        SearchParameters parameters = SearchParameters.of(sent, SlotParameters.NAMES, strict);
+        SearchParameters parameters = SearchParameters.of(sent, SlotParameters.SYNTAX.names(), strict);
         SlotParameters values =
                 new SlotParameters(parameters, base, state.settings().timeZone(), state.now());
+        SlotRendering rendering = new SlotRendering(state);
         ResultControl control = ResultControl.of(parameters);
-        SlotSearch search = values.search(control.count());
+        SlotSearch search = values.search(control.count(), rendering);
         boolean includesSchedules = values.includesSchedules();
         Long total = control.total() ? (Long) count(search) : null;
         if (control.count() == 0) {
@@ -39,11 +41,19 @@ public record SlotResources(TenantState state, String base) {
         }
         SlotSearch.SlotPage page = search.run(state);
         List<BundleEntry> entries = new ArrayList<>();
-        page.found().forEach(found -> entries.add(entry(found)));
+        page.found().forEach(found -> entries.add(entry(rendering.resource(found))));
         if (includesSchedules) {
             entries.addAll(schedules(page));
         }
         return FhirBundle.of(base + TYPE, parameters, total, entries, page.next());
+    }
+
+    /** Returns one slot, or null. */
+    public @Nullable ObjectNode read(String id) {
+        return SlotQueries.withIds(state, List.of(id))
+                .map(new SlotRendering(state)::resource)
+                .findFirst()
+                .orElse(null);
     }
 
     private long count(SlotSearch search) {
@@ -52,19 +62,18 @@ public record SlotResources(TenantState state, String base) {
                         "The search must match fewer slots to be counted; limit `start` or `schedule`"));
     }
 
-    private BundleEntry entry(FoundSlot found) {
-        var slot = SlotQueries.fhir(state, found.role(), found.slot());
-        return BundleEntry.match(base + TYPE + "/" + slot.id(), slot);
+    private BundleEntry entry(ObjectNode slot) {
+        return BundleEntry.match(FhirUrl.of(base, slot), slot);
     }
 
     private List<BundleEntry> schedules(SlotSearch.SlotPage page) {
         Set<String> ids = new LinkedHashSet<>();
         page.found().forEach(found -> ids.add(found.role().definition().scheduleId()));
-        Map<String, FhirSchedule> schedules = FhirSchedule.all(state);
+        StatedResources stated = new StatedResources(state);
         return ids.stream()
-                .map(schedules::get)
+                .map(stated::schedule)
                 .filter(Objects::nonNull)
-                .map(schedule -> BundleEntry.include(base + "/Schedule/" + FhirUrl.segment(schedule.id()), schedule))
+                .map(schedule -> BundleEntry.include(FhirUrl.of(base, schedule), schedule))
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Base64;
 /** A weak entity tag: the same for the same content, whatever its freshness. */
 final class ETag {
     private static final int BYTES = 12;
+    private static final String WEAK = "W/";
 
     private ETag() {}
 
@@ -23,6 +24,13 @@ final class ETag {
     /** Returns whether the tag is one of the caller's, as its {@code If-None-Match} lists them. */
     static boolean isAmong(String tag, String tags) {
         return tags.equals("*")
-                || Arrays.stream(tags.split(",")).map(String::strip).anyMatch(tag::equals);
+                || Arrays.stream(tags.split(","))
+                        .map(String::strip)
+                        .anyMatch(one -> opaque(one).equals(opaque(tag)));
+    }
+
+    /** Returns the tag without the mark of a weak one: clients that name a version leave it out. */
+    private static String opaque(String tag) {
+        return tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag;
     }
 }

@@ -86,7 +86,8 @@ public final class HttpServer implements AutoCloseable {
                 (tenantId, position) -> waiting.run(() -> parts.readYourWrites().accept(tenantId, position)),
                 audit,
                 base(config.http()),
-                config.maxLag());
+                config.maxLag(),
+                config.publication());
         return listening(config.http().listen(), "http.port", parts.connections(), server -> {
             pages(server, config.http());
             api.add(server.routes, tenantRoutes(parts.publisher()));
@@ -147,7 +148,8 @@ public final class HttpServer implements AutoCloseable {
 
     /** Returns all routes of queries about tenants, the same for both ports. */
     static List<Route> tenantRoutes(EventPublisher publisher) {
-        return Stream.concat(DayRoutes.all().stream(), new SlotRoutes(publisher).all().stream())
+        return Stream.of(DayRoutes.all(), new SlotRoutes(publisher).all(), FhirRoutes.all(), PublicationRoutes.all())
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -198,6 +200,7 @@ public final class HttpServer implements AutoCloseable {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(route -> route.endpoint)
                 .filter(route -> route.method.isHttpMethod())
+                .filter(route -> !TenantApi.isImplied(route.method, route.path))
                 .map(route -> route.method.name() + " " + route.path)
                 .toList();
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.PeerConfig;
+import org.practiceflow.queries.config.PublicationConfig;
 import org.practiceflow.queries.ingest.EventPublisher;
 import org.practiceflow.queries.routing.LocalQueries;
 import org.practiceflow.queries.routing.PeerClient;
@@ -39,7 +40,8 @@ public final class InternalServer {
                 (tenantId, position) -> {},
                 (caller, context, status) -> {},
                 InternalServer::base,
-                config.maxLag());
+                config.maxLag(),
+                PublicationConfig.CLOSED);
         return HttpServer.listening(
                 peers.listen(),
                 "internal.port",

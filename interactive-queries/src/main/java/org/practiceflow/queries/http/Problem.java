@@ -52,6 +52,10 @@ record Problem(
         return of("original-gone", "The original record is gone", 410, detail);
     }
 
+    static Problem deleted() {
+        return of("deleted", "Deleted", 410, null);
+    }
+
     static Problem notAcceptable(String detail) {
         return of("not-acceptable", "Not acceptable", 406, detail);
     }

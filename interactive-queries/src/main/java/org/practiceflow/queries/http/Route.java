@@ -1,5 +1,6 @@
 package org.practiceflow.queries.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -36,6 +37,8 @@ record Route(HandlerType method, String path, Access access, Form form, int stat
         JSON("application/json"),
         /** An object that another standard defines; headers carry its freshness. */
         PLAIN("application/json"),
+        /** The manifest of a publication. */
+        MANIFEST("application/json"),
         /** A FHIR resource. */
         FHIR("application/fhir+json"),
         /** One FHIR resource per line. */
@@ -60,17 +63,26 @@ record Route(HandlerType method, String path, Access access, Form form, int stat
         return new Route(HandlerType.POST, TENANT + path, access, Form.PLAIN, 202, handler);
     }
 
-    static Route plain(String path, Access access, Handler handler) {
-        return new Route(HandlerType.GET, TENANT + path, access, Form.PLAIN, 200, handler);
+    static Route manifest(String path, Access access, Handler handler) {
+        return new Route(HandlerType.GET, TENANT + path, access, Form.MANIFEST, 200, handler);
     }
 
     static Route fhir(String path, Access access, Handler handler) {
         return new Route(HandlerType.GET, TENANT + path, access, Form.FHIR, 200, handler);
     }
 
+    static Route fhirSearch(String path, Access access, Handler handler) {
+        return new Route(HandlerType.POST, TENANT + path, access, Form.FHIR, 200, handler);
+    }
+
     /** Creates a route whose handler returns a stream, or null. */
     static Route lines(String path, Access access, Handler handler) {
         return new Route(HandlerType.GET, TENANT + path, access, Form.LINES, 200, handler);
+    }
+
+    /** Returns whether the route belongs to the publication of slots in bulk. */
+    boolean isPublication() {
+        return form == Form.MANIFEST || form == Form.LINES;
     }
 
     /** Returns the response, with the properties that the view includes. */
@@ -85,12 +97,20 @@ record Route(HandlerType method, String path, Access access, Form form, int stat
             return Problem.notFound().toResponse(context.context().path(), headers);
         }
         byte[] content = form == Form.LINES ? lines((Stream<?>) found) : ResponseJson.bytes(found, sight);
-        headers.put(QueryResponse.ETAG, ETag.of(content));
+        headers.put(QueryResponse.ETAG, tag(found, content));
         return new QueryResponse(
                 status,
                 form.contentType,
                 Bytes.wrap(form == Form.JSON ? withFreshness(content, freshness) : content),
                 headers);
+    }
+
+    /** Returns the tag of the content: the version of a resource that has one. */
+    private static String tag(Object found, byte[] content) {
+        String version = found instanceof ObjectNode resource
+                ? resource.at("/meta/versionId").asText()
+                : "";
+        return version.isEmpty() ? ETag.of(content) : "W/\"" + version + "\"";
     }
 
     /** Splices the freshness in, so that the tag covers the content alone and nothing is written twice. */

@@ -30,6 +30,7 @@ record SlotParameters(QueryContext context) {
                 candidate -> (role == null || role.equals(candidate.id()))
                         && (location == null
                                 || candidate.definition().locationIds().contains(location)),
+                found -> true,
                 InstantRanges.between(
                         from == null ? context.state().now() : instant(from, "from"),
                         to == null ? Instant.MAX : instant(to, "to")),

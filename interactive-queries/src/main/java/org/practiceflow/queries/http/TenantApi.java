@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
+import org.practiceflow.queries.config.PublicationConfig;
 import org.practiceflow.queries.routing.QueryHandler;
 import org.practiceflow.queries.routing.QueryRequest;
 import org.practiceflow.queries.routing.QueryResponse;
@@ -29,6 +30,7 @@ import org.practiceflow.queries.view.PatientVisibility;
  * @param readLog records which callers were shown patients
  * @param base returns the scheme and host under which the client knows PracticeFlow
  * @param defaultMaxLag the maximum age of the state for a query that does not state one
+ * @param publication the tenants whose slots everybody may read in bulk
  */
 record TenantApi(
         AccessControl accessControl,
@@ -37,7 +39,10 @@ record TenantApi(
         BiConsumer<String, String> readYourWrites,
         PatientReadLog readLog,
         Function<Context, String> base,
-        Duration defaultMaxLag) {
+        Duration defaultMaxLag,
+        PublicationConfig publication) {
+    private static final String ESCAPED_DOLLAR = "%24";
+    private static final int OK = 200;
     private static final String WALL = "wall";
     private static final List<String> FORWARDED = List.of("Content-Type", "Prefer");
 
@@ -48,11 +53,31 @@ record TenantApi(
     }
 
     void add(RoutesConfig routes, List<Route> all) {
-        all.forEach(route -> routes.addHttpHandler(route.method(), route.path(), context -> answer(route, context)));
+        for (Route route : all) {
+            add(routes, route.method(), route);
+            if (HandlerType.GET.equals(route.method())) {
+                add(routes, HandlerType.HEAD, route);
+            }
+        }
+    }
+
+    private void add(RoutesConfig routes, HandlerType method, Route route) {
+        routes.addHttpHandler(method, route.path(), context -> answer(route, context));
+        if (route.path().contains("$")) {
+            routes.addHttpHandler(method, route.path().replace("$", ESCAPED_DOLLAR), context -> answer(route, context));
+        }
+    }
+
+    /** Returns whether the route follows from another one: HEAD from GET, an escaped path from a plain one. */
+    static boolean isImplied(HandlerType method, String path) {
+        return HandlerType.HEAD.equals(method) || path.contains(ESCAPED_DOLLAR);
     }
 
     private void answer(Route route, Context context) {
-        Caller caller = accessControl.admit(context, route.access());
+        Caller caller = caller(route, context);
+        if (route.form() == Route.Form.FHIR) {
+            FhirFormat.check(context);
+        }
         String position = context.queryParam("position");
         if (position != null) {
             awaitPosition(caller, position);
@@ -61,7 +86,23 @@ record TenantApi(
         if (showsPatients(route.access(), caller, context)) {
             readLog.record(caller, context, response.status());
         }
+        if (route.isPublication() && response.status() == OK) {
+            context.header("Cache-Control", publication.cacheControl(caller.tenantId()));
+        }
         write(response, context);
+    }
+
+    /** Returns the caller. An open publication needs no token, unless the request waits for a position. */
+    private Caller caller(Route route, Context context) {
+        String tenantId = Objects.requireNonNull(context.pathParam("tenant"));
+        boolean isOpen =
+                route.isPublication() && publication.isOpen(tenantId) && context.queryParam("position") == null;
+        if (!isOpen) {
+            return accessControl.admit(context, route.access());
+        }
+        Caller anyone = Caller.anonymous(context.ip(), tenantId);
+        accessControl.limitRate(context, anyone);
+        return anyone;
     }
 
     /** Returns whether the response shows patients: the caller may see them, and the view is not for a wall. */
@@ -128,11 +169,15 @@ record TenantApi(
         return Duration.ofMillis(Long.parseLong(millis));
     }
 
+    private static boolean isRead(Context context) {
+        return HandlerType.GET.equals(context.method()) || HandlerType.HEAD.equals(context.method());
+    }
+
     private static void write(QueryResponse response, Context context) {
         response.headers().forEach(context::header);
         String has = context.header("If-None-Match");
         String tag = response.headers().get(QueryResponse.ETAG);
-        if (HandlerType.GET.equals(context.method()) && has != null && tag != null && ETag.isAmong(tag, has)) {
+        if (isRead(context) && has != null && tag != null && ETag.isAmong(tag, has)) {
             context.status(304);
         } else {
             context.status(response.status())

@@ -13,6 +13,11 @@ import org.practiceflow.serdes.event.OrchestrationSettings;
  * @param expiresAt the end of the authentication
  */
 public record Caller(String subject, String tenantId, Set<UserRole> roles, Instant expiresAt) {
+    /** Returns a caller without credentials, who may read the plan of that tenant alone. */
+    public static Caller anonymous(String address, String tenantId) {
+        return new Caller("anonymous " + address, tenantId, Set.of(UserRole.BOARD), Instant.MAX);
+    }
+
     /** Returns whether the caller may see data about patients. */
     public boolean seesPatients() {
         return roles.contains(UserRole.CLINICAL);

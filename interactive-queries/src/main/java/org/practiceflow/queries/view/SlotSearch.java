@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.serdes.event.SlotStatus;
 import org.practiceflow.topology.slot.RoleState;
-import org.practiceflow.topology.slot.Slot;
 
 /**
  * A search for slots.
  *
  * @param ids the ids of the slots, null for any
  * @param roles the roles whose slots are searched
+ * @param condition a further condition on the slots
  * @param starts the instants at which the slots start
  * @param statuses the statuses of the slots
  * @param limit the maximum number of results
@@ -26,6 +26,7 @@ import org.practiceflow.topology.slot.Slot;
 public record SlotSearch(
         @Nullable Set<String> ids,
         Predicate<RoleState> roles,
+        Predicate<FoundSlot> condition,
         InstantRanges starts,
         Set<SlotStatus> statuses,
         SlotOrder order,
@@ -48,7 +49,7 @@ public record SlotSearch(
         Iterator<FoundSlot> candidates = candidates(state);
         while (candidates.hasNext()) {
             FoundSlot one = candidates.next();
-            if (matches(one.slot()) && (after == null || places.compare(one.place(), after) > 0)) {
+            if (matches(one) && (after == null || places.compare(one.place(), after) > 0)) {
                 if (found.size() == limit) {
                     return new SlotPage(
                             List.copyOf(found), found.getLast().place().cursor());
@@ -61,14 +62,14 @@ public record SlotSearch(
 
     /** Counts the matches on all pages; empty if too many slots would have to be read. */
     public OptionalLong count(TenantState state) {
-        SlotSearch all = new SlotSearch(ids, roles, starts, statuses, SlotOrder.BY_ROLE, limit, null);
+        SlotSearch all = new SlotSearch(ids, roles, condition, starts, statuses, SlotOrder.BY_ROLE, limit, null);
         Iterator<FoundSlot> candidates = all.candidates(state);
         long matches = 0;
         for (int read = 0; candidates.hasNext(); read++) {
             if (read == MAX_COUNTED) {
                 return OptionalLong.empty();
             }
-            matches += matches(candidates.next().slot()) ? 1 : 0;
+            matches += matches(candidates.next()) ? 1 : 0;
         }
         return OptionalLong.of(matches);
     }
@@ -106,7 +107,9 @@ public record SlotSearch(
                 : new InstantRange(after.start(), range.until());
     }
 
-    private boolean matches(Slot slot) {
-        return starts.contains(slot.start()) && statuses.contains(slot.status());
+    private boolean matches(FoundSlot found) {
+        return starts.contains(found.slot().start())
+                && statuses.contains(found.slot().status())
+                && condition.test(found);
     }
 }

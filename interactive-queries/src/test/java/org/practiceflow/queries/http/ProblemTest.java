@@ -28,6 +28,7 @@ class ProblemTest {
                                 Problem.forbidden(),
                                 Problem.notFound(),
                                 Problem.notAcceptable(""),
+                                Problem.deleted(),
                                 Problem.originalGone(""),
                                 Problem.tooLarge(""),
                                 Problem.tooMany(),

@@ -141,7 +141,10 @@ public final class DecisionProcessor implements Processor<String, Trigger, Strin
     private static Cause causeOf(Trigger trigger) {
         return switch (trigger) {
             case Trigger.EventReceived received ->
-                Cause.event(received.event().eventId(), received.event().correlationId());
+                Cause.event(
+                        received.event().eventId(),
+                        received.event().occurredAt(),
+                        received.event().correlationId());
             case Trigger.EventRejected rejected -> Cause.rejection(rejected.reason(), rejected.now());
             case Trigger.TimerDue due -> Cause.timer(due.timer());
         };

@@ -10,6 +10,7 @@ import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
 import org.practiceflow.topology.availability.AvailabilityDiagnostic;
+import org.practiceflow.topology.availability.FhirDocument;
 import org.practiceflow.topology.availability.PractitionerRoles;
 import org.practiceflow.topology.availability.RoleDefinition;
 import org.practiceflow.topology.availability.SlotLengths;
@@ -29,6 +30,7 @@ public final class RoleHandler {
         EventOrder eventOrder = new EventOrder(event.occurredAt(), event.sequence(), event.eventId());
         RoleState known = unitOfWork.table(RoleState.TABLE).get(data.practitionerRoleId());
         RoleDefinition definition = RoleDefinition.of(data, eventOrder, known == null ? null : known.definition());
+        FhirDocument.apply(unitOfWork, eventOrder, data);
         if (ZoneResources.apply(unitOfWork, eventOrder, data, definition)) {
             Rollout.ofRoles(unitOfWork);
         }
@@ -58,16 +60,14 @@ public final class RoleHandler {
         SlotGenerationRuns.run(unitOfWork, definition, known, data.changeType().code());
     }
 
-    /**
-     * Applies a role, or a resource that may state a zone. Roles that take theirs from it follow, each in its own
-     * decision.
-     */
+    /** Applies a role, or another resource. Roles that take their zone from it follow, each in its own decision. */
     public static void apply(UnitOfWork unitOfWork, Envelope<?> event, FhirResourceChanged data) {
         if (data.isRole()) {
             applyRole(unitOfWork, event, data);
             return;
         }
         EventOrder eventOrder = new EventOrder(event.occurredAt(), event.sequence(), event.eventId());
+        FhirDocument.apply(unitOfWork, eventOrder, data);
         if (ZoneResources.apply(unitOfWork, eventOrder, data)) {
             Rollout.ofRoles(unitOfWork);
         }

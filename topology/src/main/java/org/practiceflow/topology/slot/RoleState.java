@@ -1,7 +1,7 @@
 package org.practiceflow.topology.slot;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
@@ -14,6 +14,7 @@ import org.practiceflow.serdes.Limit;
 import org.practiceflow.serdes.event.SlotGenerationCompleted;
 import org.practiceflow.topology.availability.AvailabilityDiagnostic;
 import org.practiceflow.topology.availability.DesiredSlots;
+import org.practiceflow.topology.availability.FhirDocument;
 import org.practiceflow.topology.availability.Interval;
 import org.practiceflow.topology.availability.RoleAvailability;
 import org.practiceflow.topology.availability.RoleDefinition;
@@ -32,6 +33,7 @@ import org.practiceflow.topology.store.TableDescriptor;
  * @param conflicts the number of appointments that do not fit by local date, only for dates that have any
  * @param lastRun the result of the last run, null before the first
  * @param lastDryRun the changes that the last dry run would have made, null before the first
+ * @param slotsChangedAt the time of what last created, changed or removed a slot, null if it was not kept
  */
 public record RoleState(
         RoleDefinition definition,
@@ -41,7 +43,8 @@ public record RoleState(
         LocalDate lastDay,
         SortedMap<LocalDate, Integer> conflicts,
         @Nullable SlotGenerationCompleted lastRun,
-        @Nullable SlotGenerationCompleted lastDryRun) {
+        @Nullable SlotGenerationCompleted lastDryRun,
+        @Nullable Instant slotsChangedAt) {
 
     public static final TableDescriptor<RoleState> TABLE = TableDescriptor.ofDocuments(
                     "roles", RoleState.class, RoleState::memory)
@@ -75,7 +78,7 @@ public record RoleState(
     record Requirement(DesiredSlots slots, List<AvailabilityDiagnostic> diagnostics) {}
 
     RoleState withDays(LocalDate first, LocalDate last) {
-        return new RoleState(definition, zone, length, first, last, conflicts, lastRun, lastDryRun);
+        return new RoleState(definition, zone, length, first, last, conflicts, lastRun, lastDryRun, slotsChangedAt);
     }
 
     RoleState withConflicts(SortedMap<LocalDate, Integer> now) {
@@ -87,31 +90,27 @@ public record RoleState(
                 lastDay,
                 Collections.unmodifiableSortedMap(new TreeMap<>(now)),
                 lastRun,
-                lastDryRun);
+                lastDryRun,
+                slotsChangedAt);
     }
 
     RoleState withLastRun(SlotGenerationCompleted run) {
-        return new RoleState(definition, zone, length, firstDay, lastDay, conflicts, run, lastDryRun);
+        return new RoleState(definition, zone, length, firstDay, lastDay, conflicts, run, lastDryRun, slotsChangedAt);
     }
 
     RoleState withLastDryRun(SlotGenerationCompleted run) {
-        return new RoleState(definition, zone, length, firstDay, lastDay, conflicts, lastRun, run);
+        return new RoleState(definition, zone, length, firstDay, lastDay, conflicts, lastRun, run, slotsChangedAt);
+    }
+
+    /** Returns the role with the time of a change to its slots; null, or an earlier time, changes nothing. */
+    RoleState withSlotsChangedAt(@Nullable Instant at) {
+        return at == null || (slotsChangedAt != null && !at.isAfter(slotsChangedAt))
+                ? this
+                : new RoleState(definition, zone, length, firstDay, lastDay, conflicts, lastRun, lastDryRun, at);
     }
 
     private int memory() {
-        return memory(definition.resource());
-    }
-
-    /** Estimates the memory in bytes: about 200 per object or array, 60 per field and per value, plus its text. */
-    private static int memory(JsonNode node) {
-        if (node.isValueNode()) {
-            return 60 + node.asText().length();
-        }
-        int memory = 200;
-        for (JsonNode child : node) {
-            memory += 60 + memory(child);
-        }
-        return memory;
+        return FhirDocument.memory(definition.resource());
     }
 
     /** Returns the interval of that local date. */

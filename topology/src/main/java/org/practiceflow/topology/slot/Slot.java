@@ -14,6 +14,7 @@ import org.practiceflow.topology.availability.Interval;
  * @param appointmentId the appointment that it serves, null while it is free
  * @param generationRunId the run that created or last changed it
  * @param sourceEventId the event that triggered the run, or the id of the run's cause if no event did
+ * @param changedAt the time of that event or cause, null for a slot from before it was kept
  */
 public record Slot(
         Instant start,
@@ -21,7 +22,8 @@ public record Slot(
         SlotStatus status,
         @Nullable String appointmentId,
         String generationRunId,
-        String sourceEventId) {
+        String sourceEventId,
+        @Nullable Instant changedAt) {
 
     public Interval interval() {
         return new Interval(start, end);

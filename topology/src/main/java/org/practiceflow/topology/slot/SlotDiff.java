@@ -55,9 +55,15 @@ record SlotDiff(
      * A run's mark on the slots that it changes.
      *
      * @param id the id of the run
+     * @param at the time of the run's cause
      * @param refreshesFree whether retained free slots get new contents, such as another time zone
      */
-    record RunMark(String id, String sourceEventId, boolean refreshesFree) {}
+    record RunMark(String id, String sourceEventId, Instant at, boolean refreshesFree) {
+        /** Returns the time of a change to a slot that last changed at that time. An event may occur before it. */
+        private Instant after(@Nullable Instant changedAt) {
+            return changedAt != null && changedAt.isAfter(at) ? changedAt : at;
+        }
+    }
 
     private static final class Comparison {
         private final RunMark run;
@@ -75,7 +81,7 @@ record SlotDiff(
         }
 
         private void create(DesiredDay.DesiredSlot slot) {
-            created.add(mark(slot));
+            created.add(mark(slot, null));
             slots.add(created.getLast());
         }
 
@@ -93,19 +99,20 @@ record SlotDiff(
                 retainedFree += slot.status() == SlotStatus.FREE && !slot.runs(now) ? 1 : 0;
                 retainedProtected += slot.status() == SlotStatus.FREE ? 0 : 1;
             } else {
-                updated.add(mark(desired));
+                updated.add(mark(desired, slot.changedAt()));
                 slots.add(updated.getLast());
             }
         }
 
-        private Slot mark(DesiredDay.DesiredSlot slot) {
+        private Slot mark(DesiredDay.DesiredSlot slot, @Nullable Instant changedAt) {
             return new Slot(
                     slot.interval().start(),
                     slot.interval().end(),
                     slot.status(),
                     slot.appointmentId(),
                     run.id(),
-                    run.sourceEventId());
+                    run.sourceEventId(),
+                    run.after(changedAt));
         }
 
         private SlotDiff result(DesiredDay desired) {

@@ -52,6 +52,7 @@ final class SlotGenerationRun {
                 NameBasedId.of(unitOfWork.tenantId(), unitOfWork.cause().id(), role.id()),
                 Objects.requireNonNullElse(
                         unitOfWork.cause().eventId(), unitOfWork.cause().id()),
+                unitOfWork.cause().at(),
                 refreshesFree);
     }
 
@@ -114,7 +115,8 @@ final class SlotGenerationRun {
 
     /** Returns the role as the days evaluated so far leave it. */
     RoleState role() {
-        return role.withConflicts(conflicts);
+        boolean changes = days.stream().anyMatch(day -> day.diff().changes());
+        return role.withConflicts(conflicts).withSlotsChangedAt(changes ? mark.at() : null);
     }
 
     /** Publishes that these slots have been removed, under the schedule that the role had. */

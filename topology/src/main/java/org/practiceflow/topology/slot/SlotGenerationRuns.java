@@ -50,7 +50,8 @@ final class SlotGenerationRuns {
                 lastDay(unitOfWork, today),
                 upcoming(unitOfWork, known, zone, today),
                 known == null ? null : known.lastRun(),
-                known == null ? null : known.lastDryRun());
+                known == null ? null : known.lastDryRun(),
+                known == null ? null : known.slotsChangedAt());
         boolean otherZone = known != null && !known.zone().equals(zone);
         SlotGenerationRun run = new SlotGenerationRun(unitOfWork, role, false, otherZone);
         LocalDate end = role.lastDay();

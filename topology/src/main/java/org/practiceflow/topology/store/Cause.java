@@ -10,13 +10,17 @@ import org.practiceflow.serdes.RejectionReason;
  *
  * @param id unique within the tenant and the same in every replay
  * @param eventId the id of the causing event; null for a rejection or a timer
+ * @param at the time at which the event occurred, the rejection was noticed, or the timer was due
  * @param correlationId passed on to the emitted events; null if the cause has none
  */
 public record Cause(
-        String id, @Nullable String eventId, @Nullable String correlationId) {
+        String id,
+        @Nullable String eventId,
+        Instant at,
+        @Nullable String correlationId) {
 
-    public static Cause event(String eventId, @Nullable String correlationId) {
-        return new Cause(eventId, eventId, correlationId);
+    public static Cause event(String eventId, Instant occurredAt, @Nullable String correlationId) {
+        return new Cause(eventId, eventId, occurredAt, correlationId);
     }
 
     /**
@@ -24,12 +28,12 @@ public record Cause(
      * its time.
      */
     public static Cause rejection(RejectionReason reason, Instant now) {
-        return new Cause("refusal/" + reason.name() + "/" + now.truncatedTo(ChronoUnit.MINUTES), null, null);
+        return new Cause("refusal/" + reason.name() + "/" + now.truncatedTo(ChronoUnit.MINUTES), null, now, null);
     }
 
     public static Cause timer(Timer timer) {
         EntityRef entity = timer.entity();
         String due = "timer/" + entity.kind() + "/" + entity.id() + "/" + timer.dueAt();
-        return new Cause(timer.attempt() == 0 ? due : due + "/" + timer.attempt(), null, null);
+        return new Cause(timer.attempt() == 0 ? due : due + "/" + timer.attempt(), null, timer.dueAt(), null);
     }
 }

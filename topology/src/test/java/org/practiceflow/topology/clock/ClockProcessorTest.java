@@ -323,8 +323,8 @@ class ClockProcessorTest {
 
     /** Schedules a timer as a decision does. */
     private void wake(String tenantId, String appointmentId, Instant dueAt) {
-        UnitOfWork unitOfWork =
-                new UnitOfWork(stores, tenantId, NINE, Cause.event("evt-1", null), SETTINGS, Limits.DEFAULTS);
+        UnitOfWork unitOfWork = new UnitOfWork(
+                stores, tenantId, NINE, Cause.event("evt-1", Instant.EPOCH, null), SETTINGS, Limits.DEFAULTS);
         unitOfWork.schedule(new EntityRef(EntityKind.VISIT, appointmentId), dueAt);
         unitOfWork.apply();
     }

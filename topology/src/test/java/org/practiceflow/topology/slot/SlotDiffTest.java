@@ -24,7 +24,8 @@ class SlotDiffTest {
 
     @Test
     void keepsWhatIsBlockedAndWantsNothingInItsPlace() {
-        SlotDiff diff = merge(new Slot(at("09:15"), at("09:45"), SlotStatus.BUSY_UNAVAILABLE, null, "run-0", "evt-0"));
+        SlotDiff diff =
+                merge(new Slot(at("09:15"), at("09:45"), SlotStatus.BUSY_UNAVAILABLE, null, "run-0", "evt-0", null));
 
         assertThat(diff.slots()).extracting(Slot::start).containsExactly(at("09:15"), at("10:00"));
         assertThat(diff.retainedProtected()).isEqualTo(1);
@@ -33,7 +34,8 @@ class SlotDiffTest {
 
     @Test
     void ignoresWhatWasEnteredInError() {
-        SlotDiff diff = merge(new Slot(at("08:00"), at("08:30"), SlotStatus.ENTERED_IN_ERROR, null, "run-0", "evt-0"));
+        SlotDiff diff =
+                merge(new Slot(at("08:00"), at("08:30"), SlotStatus.ENTERED_IN_ERROR, null, "run-0", "evt-0", null));
 
         assertThat(diff.slots()).hasSize(4);
         assertThat(diff.retainedProtected()).isZero();
@@ -42,7 +44,7 @@ class SlotDiffTest {
 
     @Test
     void leavesAloneWhatIsOver() {
-        SlotDiff diff = merge(new Slot(at("07:00"), at("07:30"), SlotStatus.BUSY, "appt-1", "run-0", "evt-0"));
+        SlotDiff diff = merge(new Slot(at("07:00"), at("07:30"), SlotStatus.BUSY, "appt-1", "run-0", "evt-0", null));
 
         assertThat(diff.slots()).hasSize(4);
         assertThat(diff.slots().getFirst().generationRunId()).isEqualTo("run-0");
@@ -50,7 +52,7 @@ class SlotDiffTest {
 
     @Test
     void leavesAloneWhatHasBegunAndIsFree() {
-        SlotDiff diff = merge(new Slot(at("07:15"), at("07:45"), SlotStatus.FREE, null, "run-0", "evt-0"));
+        SlotDiff diff = merge(new Slot(at("07:15"), at("07:45"), SlotStatus.FREE, null, "run-0", "evt-0", null));
 
         assertThat(diff.slots()).hasSize(4);
         assertThat(diff.retainedFree()).isZero();
@@ -58,7 +60,7 @@ class SlotDiffTest {
 
     @Test
     void retiresWhatHasBegunAndServesNobodyAnyMore() {
-        SlotDiff diff = merge(new Slot(at("07:15"), at("09:15"), SlotStatus.BUSY, "appt-1", "run-0", "evt-0"));
+        SlotDiff diff = merge(new Slot(at("07:15"), at("09:15"), SlotStatus.BUSY, "appt-1", "run-0", "evt-0", null));
 
         assertThat(diff.slots()).extracting(Slot::start).containsExactly(at("09:00"), at("09:30"), at("10:00"));
         assertThat(diff.retired()).hasSize(1);
@@ -77,7 +79,7 @@ class SlotDiffTest {
         return SlotDiff.of(
                 slots,
                 DesiredDay.of(DAY, DESIRED, List.of(), slots, ROLE, NOW),
-                new SlotDiff.RunMark("run-1", "evt-1", false),
+                new SlotDiff.RunMark("run-1", "evt-1", NOW, false),
                 NOW);
     }
 

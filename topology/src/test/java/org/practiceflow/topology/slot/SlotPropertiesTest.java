@@ -145,7 +145,7 @@ class SlotPropertiesTest {
                 interval(DAY.minusDays(1), naive.zone()).start(),
                 interval(DAY.plusDays(1), naive.zone()).end());
         DesiredDay desired = DesiredDay.of(days, role.on(DAY, now), occupations, slots, role, now);
-        return SlotDiff.of(slots, desired, new SlotDiff.RunMark(run, "evt-1", false), now);
+        return SlotDiff.of(slots, desired, new SlotDiff.RunMark(run, "evt-1", now, false), now);
     }
 
     private static void assertEveryClaimIsServedOrInConflict(List<SlotOccupation> occupations, SlotDiff diff) {

@@ -93,7 +93,7 @@ class UnitOfWorkTest {
                 stores,
                 "clinic-abc",
                 Instant.EPOCH,
-                Cause.event("evt-1", null),
+                Cause.event("evt-1", Instant.EPOCH, null),
                 TenantSettings.defaults(ZoneOffset.UTC),
                 limits);
     }

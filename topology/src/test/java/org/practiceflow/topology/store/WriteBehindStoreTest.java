@@ -88,7 +88,7 @@ class WriteBehindStoreTest {
                                 timers.contents(), unattached.timerContents().rows())),
                 "clinic-abc",
                 NINE,
-                Cause.event("evt-1", null),
+                Cause.event("evt-1", Instant.EPOCH, null),
                 TenantSettings.defaults(ZoneOffset.UTC),
                 Limits.DEFAULTS);
     }
