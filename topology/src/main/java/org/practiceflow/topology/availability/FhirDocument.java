@@ -47,8 +47,7 @@ public record FhirDocument(EventOrder eventOrder, JsonNode resource) {
     }
 
     /** Applies a resource of that type. An event that is not newer changes nothing. */
-    private static void apply(
-            UnitOfWork unitOfWork, EventOrder eventOrder, String type, String id, JsonNode resource) {
+    private static void apply(UnitOfWork unitOfWork, EventOrder eventOrder, String type, String id, JsonNode resource) {
         if (!TYPES.contains(type) || id.isEmpty()) {
             return;
         }
