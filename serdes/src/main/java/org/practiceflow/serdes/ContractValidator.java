@@ -35,6 +35,7 @@ final class ContractValidator {
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z]{1,40}");
 
     private final JsonSchema schema;
+    private final CodeSpelling spelling;
 
     ContractValidator(Contract contract) {
         this(text(contract));
@@ -48,6 +49,12 @@ final class ContractValidator {
     ContractValidator(String text) {
         schema = FACTORY.getSchema(text, InputFormat.JSON, CONFIG);
         schema.initializeValidators();
+        spelling = CodeSpelling.of(schema.getSchemaNode());
+    }
+
+    /** Returns the document with the codes that the schema lists in the schema's spelling. */
+    JsonNode spelled(JsonNode document) {
+        return spelling.applyTo(document);
     }
 
     private static String text(Contract contract) {

@@ -131,13 +131,14 @@ public final class EventDecoder {
             throw new InvalidDataException(RejectionReason.TENANT_MISSING, "/tenantId", "expected a tenant");
         }
         String payload = document.has("data") ? "data" : "payload";
+        ContractValidator validator = validatorOf(type);
         JsonNode stated = document.path(payload);
         JsonFields data = new JsonFields(
-                translation == null ? stated : translation.of(stated),
+                spelled(type, validator, translation == null ? stated : translation.of(stated)),
                 "/" + payload,
                 RejectionReason.DATA_INVALID,
                 rules.limits());
-        validatorOf(type).check(data.node(), data.pointer(), RejectionReason.DATA_INVALID);
+        validator.check(data.node(), data.pointer(), RejectionReason.DATA_INVALID);
         Instant occurredAt = fields.instant("occurredAt");
         Event.Input input = EventMapper.map(type, data, occurredAt);
         if (input instanceof PractitionerRoleChanged role
@@ -155,6 +156,11 @@ public final class EventDecoder {
                 fields.optionalId("causationId"),
                 sequence(document.path("sequence")),
                 input);
+    }
+
+    /** Spells codes as the schema does. A FHIR document keeps its own, which FHIR compares character by character. */
+    private static JsonNode spelled(EventType type, ContractValidator validator, JsonNode data) {
+        return type == EventType.FHIR_RESOURCE_CHANGED ? data : validator.spelled(data);
     }
 
     private static EventType known(String name) throws InvalidDataException {

@@ -41,7 +41,8 @@ final class EventMapper {
                         data.optionalCode("previousStatus", Stage.VOCABULARY),
                         data.code("newStatus", Stage.VOCABULARY),
                         data.instantOr("updatedAt", occurredAt),
-                        isTentative(data, "newStatus"));
+                        isTentative(data, "newStatus"),
+                        isWaitlisted(data, "newStatus"));
             case PROVIDER_STATUS_UPDATE ->
                 new ProviderStatusUpdate(
                         data.id("providerId"),
@@ -104,12 +105,22 @@ final class EventMapper {
                 priority == null ? Priority.ROUTINE : priority,
                 data.flag("walkIn"),
                 data.optionalCode("status", Stage.VOCABULARY),
-                isTentative(data, "status"));
+                isTentative(data, "status"),
+                isWaitlisted(data, "status"));
     }
 
-    /** Returns whether the appointment is not yet certain. One that is not yet paid is scheduled, but not certain. */
+    /**
+     * Returns whether the appointment is not yet certain. One that is not yet paid or on the waitlist is scheduled, but
+     * not certain.
+     */
     private static boolean isTentative(JsonFields data, String status) {
-        return data.flag("tentative") || Stage.isUnpaid(data.node().path(status).asText());
+        return data.flag("tentative")
+                || Stage.isUnpaid(data.node().path(status).asText())
+                || isWaitlisted(data, status);
+    }
+
+    private static boolean isWaitlisted(JsonFields data, String status) {
+        return Stage.isWaitlist(data.node().path(status).asText());
     }
 
     private static PractitionerRoleChanged practitionerRole(JsonFields data) throws InvalidDataException {
@@ -169,6 +180,13 @@ final class EventMapper {
                 data.optionalId("providerId"),
                 data.optionalId("locationId"),
                 data.optionalId("resourceId"),
-                data.optionalText("cause"));
+                data.optionalText("cause"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                isTentative(data, "stage"),
+                isWaitlisted(data, "stage"));
     }
 }

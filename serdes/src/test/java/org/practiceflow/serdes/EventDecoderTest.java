@@ -157,6 +157,7 @@ class EventDecoderTest {
                         Priority.STAT,
                         true,
                         Stage.SCHEDULED,
-                        true));
+                        true,
+                        false));
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
@@ -147,6 +148,49 @@ class ProducerDialectsTest {
         assertThat(accepted(new EventDecoder(IntakeRules.DEFAULTS.withDefaultTenant("clinic-default")), document)
                         .tenantId())
                 .isEqualTo("clinic-default");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Checked In, WAITING", "In Progress, IN_CHAIR", "NO SHOW, NO_SHOW", "Did Not Attend, NO_SHOW"})
+    void aStatusIsReadWithSpacesAndCapitals(String word, Stage stage) {
+        String document = wrap(STATUS, "{'appointmentId': 'a', 'newStatus': '" + word + "'}");
+
+        assertThat(accepted(document).data()).isEqualTo(new AppointmentStatusChanged("a", null, stage, OCCURRED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Routine", "ROUTINE", "rou tine"})
+    void aPriorityIsReadInEachSpelling(String word) {
+        assertThat(accepted(Documents.SCHEDULED.replace("routine", word)).data())
+                .isEqualTo(accepted(Documents.SCHEDULED).data());
+    }
+
+    @Test
+    void settingsAreReadInEachSpelling() {
+        String document = Documents.SETTINGS.replace("'arrival'", "'Arrival'").replace("'planned'", "'PLANNED'");
+
+        assertThat(accepted(document).data())
+                .isEqualTo(accepted(Documents.SETTINGS).data());
+    }
+
+    @Test
+    void aSilenceIsReadInEachSpelling() {
+        String settings = "{'silences': [{'category': '%s', 'subject': 'A', 'until': '2025-11-27T09:01:00Z'}]}";
+
+        assertThat(accepted(wrap("orchestration.settings.v1", settings.formatted("No Show")))
+                        .data())
+                .isEqualTo(accepted(wrap("orchestration.settings.v1", settings.formatted("no-show")))
+                        .data());
+    }
+
+    @Test
+    void aChangeOfARoleIsReadInEachSpelling() {
+        String change = "{'practitionerRoleId': 'role-9', 'practitionerId': 'prov-77', 'changeType': '%s'}";
+
+        assertThat(accepted(wrap("practitioner-role.changed.v1", change.formatted("Deleted")))
+                        .data())
+                .isEqualTo(accepted(wrap("practitioner-role.changed.v1", change.formatted("deleted")))
+                        .data());
     }
 
     @Test

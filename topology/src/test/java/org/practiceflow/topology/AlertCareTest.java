@@ -54,6 +54,19 @@ class AlertCareTest {
     }
 
     @Test
+    void isTakenCareOfByItsCategoryInAnySpelling() {
+        aIsCalled();
+        JsonNode open = alerts("called-not-seated", "09:16").getFirst();
+
+        day.publish(new AlertAcknowledged(
+                open.at("/data/alertId").asText(), "Called Not Seated", "A", null, ClinicDay.time("09:16")));
+
+        assertThat(alerts("called-not-seated"))
+                .extracting(AlertCareTest::story)
+                .containsExactly("09:16:00 critical acknowledged");
+    }
+
+    @Test
     void needsCareAnewWhenItGetsWorse() {
         aIsCalled();
         JsonNode open = alerts("called-not-seated", "09:13").getFirst();

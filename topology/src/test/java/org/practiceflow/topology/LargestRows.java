@@ -101,13 +101,13 @@ final class LargestRows {
 
     private static VisitRow visit() {
         Appointment appointment = new Appointment(
-                STAMP, id(1), id(2), id(3), id(4), INSTANT, DURATION, TYPE, Priority.ROUTINE, true, true);
+                STAMP, id(1), id(2), id(3), id(4), INSTANT, DURATION, TYPE, Priority.ROUTINE, true, true, true);
         return new VisitRow(id(0), appointment, Stage.IN_CHAIR, Long.MAX_VALUE, Arrays.asList(AlertCategory.values()));
     }
 
     private static VisitFacts facts() {
         List<Fact> facts =
-                many(Limit.VISIT_FACTS, number -> new Fact(Stage.IN_CHAIR, STAMP, id(1), id(2), id(3), true));
+                many(Limit.VISIT_FACTS, number -> new Fact(Stage.IN_CHAIR, STAMP, id(1), id(2), id(3), true, true));
         return new VisitFacts(id(0), facts);
     }
 

@@ -178,7 +178,7 @@ class RejectionStoryTest {
     }
 
     private static AppointmentStatusChanged status(Stage stage, int second) {
-        return new AppointmentStatusChanged("A", null, stage, time("08:00").plusSeconds(second), false);
+        return new AppointmentStatusChanged("A", null, stage, time("08:00").plusSeconds(second));
     }
 
     private static List<String> told(ClinicDay day) {

@@ -131,7 +131,7 @@ class RowLimitsTest {
         VisitFacts full = day.state().row(VisitFacts.TABLE, "A");
 
         assertThat(full.facts()).hasSize(20);
-        day.publish(new AppointmentStatusChanged("A", null, Stage.FINISHED, time("06:59"), false));
+        day.publish(new AppointmentStatusChanged("A", null, Stage.FINISHED, time("06:59")));
         assertThat(day.state().row(VisitFacts.TABLE, "A")).isEqualTo(full);
         assertThat(refusals()).hasSize(1);
     }
@@ -170,7 +170,7 @@ class RowLimitsTest {
 
     private static AppointmentStatusChanged status(int second) {
         Stage stage = second % 2 == 0 ? Stage.WAITING : Stage.CALLED;
-        return new AppointmentStatusChanged("A", null, stage, time("06:00").plusSeconds(second), false);
+        return new AppointmentStatusChanged("A", null, stage, time("06:00").plusSeconds(second));
     }
 
     private static ProviderStatusUpdate ahead(int minute) {

@@ -100,7 +100,7 @@ class RowSizesTest {
 
     private static AppointmentStatusChanged status(int number) {
         Stage stage = number % 2 == 0 ? Stage.WAITING : Stage.CALLED;
-        return new AppointmentStatusChanged("A", null, stage, time("06:00").plusMillis(number), false);
+        return new AppointmentStatusChanged("A", null, stage, time("06:00").plusMillis(number));
     }
 
     private static AppointmentScheduled booked(int visit, String provider, String room) {

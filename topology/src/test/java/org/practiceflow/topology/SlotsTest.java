@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.DeadLetterHeaders;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.AppointmentStatusChangedBuilder;
 import org.practiceflow.serdes.event.FhirResourceChanged;
 import org.practiceflow.serdes.event.RoleChange;
 import org.practiceflow.serdes.event.SlotRegenerationRequested;
@@ -103,8 +104,24 @@ class SlotsTest {
     @Test
     void areBusyTentativelyUntilTheAppointmentIsPaid() {
         book.publish(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
-        book.publish(new AppointmentStatusChanged("A", null, Stage.SCHEDULED, time("07:00"), true));
+        book.publish(AppointmentStatusChangedBuilder.of("A", Stage.SCHEDULED, time("07:00"))
+                .tentative(true)
+                .build());
         assertThat(book.slots()).startsWith("10T09:00 busy-tentative");
+
+        book.day().at("07:01").publish(new AppointmentStatusChanged("A", null, Stage.SCHEDULED, time("07:01")));
+        assertThat(book.slots()).startsWith("10T09:00 busy");
+    }
+
+    @Test
+    void areFreeWhileTheAppointmentIsOnTheWaitlist() {
+        book.publish(book.role(1, "09:00", "10:00", "UTC"), book.booking("A", "10T09:00", 30));
+        book.day()
+                .publishJson(
+                        "appointment.status.changed.v1",
+                        time("07:00"),
+                        "'appointmentId': 'A', 'newStatus': 'waitlist'");
+        assertThat(book.slots()).startsWith("10T09:00 free");
 
         book.day().at("07:01").publish(new AppointmentStatusChanged("A", null, Stage.SCHEDULED, time("07:01")));
         assertThat(book.slots()).startsWith("10T09:00 busy");

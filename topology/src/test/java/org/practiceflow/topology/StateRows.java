@@ -61,6 +61,7 @@ import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.TableDescriptor;
 import org.practiceflow.topology.visit.Appointment;
 import org.practiceflow.topology.visit.Fact;
+import org.practiceflow.topology.visit.FactBuilder;
 import org.practiceflow.topology.visit.VisitFacts;
 import org.practiceflow.topology.visit.VisitRow;
 
@@ -82,8 +83,14 @@ final class StateRows {
         var history =
                 new OccupancyHistory(List.of(new OccupancyHistory.Report(STAMP, ResourceStatus.OCCUPIED, "appt-1")));
         return Map.ofEntries(
-                Map.entry("visit-1", new Row<>(VisitRow.TABLE, visit())),
-                Map.entry("visit-facts-1", new Row<>(VisitFacts.TABLE, facts())),
+                Map.entry("visit-1", new Row<>(VisitRow.TABLE, visit(false))),
+                Map.entry("visit-2", new Row<>(VisitRow.TABLE, visit(true))),
+                Map.entry("visit-facts-1", new Row<>(VisitFacts.TABLE, facts(seated().build()))),
+                Map.entry(
+                        "visit-facts-2",
+                        new Row<>(
+                                VisitFacts.TABLE,
+                                facts(seated().waitlisted(true).build()))),
                 Map.entry("provider-1", new Row<>(Provider.TABLE, provider())),
                 Map.entry("queued-visit-1", new Row<>(QueuedVisit.TABLE, queued())),
                 Map.entry("published-delay-1", new Row<>(PublishedDelay.TABLE, figures())),
@@ -135,7 +142,7 @@ final class StateRows {
                         new Row<>(MisplacedCount.TABLE, new MisplacedCount("clinic-abc", "patient.checkin.v1", 12))));
     }
 
-    private static VisitRow visit() {
+    private static VisitRow visit(boolean waitlisted) {
         Appointment appointment = new Appointment(
                 STAMP,
                 "patient-1",
@@ -147,13 +154,17 @@ final class StateRows {
                 "cleaning",
                 Priority.URGENT,
                 true,
-                true);
+                true,
+                waitlisted);
         return new VisitRow("appt-1", appointment, Stage.IN_CHAIR, 300L, List.of(AlertCategory.OVERRUN));
     }
 
-    private static VisitFacts facts() {
-        Fact seated = new Fact(Stage.IN_CHAIR, STAMP, null, "loc-1", "chair-12", false);
-        return new VisitFacts("appt-1", List.of(seated));
+    private static VisitFacts facts(Fact fact) {
+        return new VisitFacts("appt-1", List.of(fact));
+    }
+
+    private static FactBuilder seated() {
+        return FactBuilder.of(Stage.IN_CHAIR, STAMP).locationId("loc-1").resourceId("chair-12");
     }
 
     private static Provider provider() {

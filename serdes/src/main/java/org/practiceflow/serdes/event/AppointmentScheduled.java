@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status null for a plain booking
  * @param tentative whether the appointment is not yet certain, for example because it is not yet paid
+ * @param waitlisted whether the appointment only waits for a place in the schedule; such a one is tentative, too
  */
 public record AppointmentScheduled(
         String appointmentId,
@@ -21,7 +22,8 @@ public record AppointmentScheduled(
         Priority priority,
         boolean walkIn,
         @Nullable Stage status,
-        boolean tentative)
+        boolean tentative,
+        boolean waitlisted)
         implements Event.Input {
 
     /** Creates a booking that is certain. */
@@ -49,6 +51,7 @@ public record AppointmentScheduled(
                 priority,
                 walkIn,
                 status,
+                false,
                 false);
     }
 

@@ -8,15 +8,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param previousStatus the status before, null if the producer does not state it
  * @param tentative whether the appointment is scheduled but not yet certain, for example because it is not yet paid
+ * @param waitlisted whether the appointment only waits for a place in the schedule; such a one is tentative, too
  */
 public record AppointmentStatusChanged(
-        String appointmentId, @Nullable Stage previousStatus, Stage newStatus, Instant updatedAt, boolean tentative)
+        String appointmentId,
+        @Nullable Stage previousStatus,
+        Stage newStatus,
+        Instant updatedAt,
+        boolean tentative,
+        boolean waitlisted)
         implements Event.Input {
 
     /** Creates a change of an appointment that is certain. */
     public AppointmentStatusChanged(
             String appointmentId, @Nullable Stage previousStatus, Stage newStatus, Instant updatedAt) {
-        this(appointmentId, previousStatus, newStatus, updatedAt, false);
+        this(appointmentId, previousStatus, newStatus, updatedAt, false, false);
     }
 
     @Override

@@ -1,11 +1,15 @@
 package org.practiceflow.serdes.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A patient's entry into a stage, published by the staff UI or by PracticeFlow. Figures are whole seconds, null if they
  * do not apply. {@code cause} states the cause if it was not an event, such as {@code auto}.
+ *
+ * @param tentative whether a producer states a visit that is scheduled but not yet certain
+ * @param waitlisted whether a producer states a visit that only waits for a place in the schedule
  */
 public record PatientFlowUpdate(
         @Nullable String patientId,
@@ -20,7 +24,9 @@ public record PatientFlowUpdate(
         @Nullable Long accountableWaitSeconds,
         @Nullable Long earlyWaitSeconds,
         @Nullable Long startDelaySeconds,
-        @Nullable Long patientLatenessSeconds)
+        @Nullable Long patientLatenessSeconds,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean tentative,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean waitlisted)
         implements Event.Input, Event.Output {
 
     /** Creates the update of a producer, which has no figures. */
@@ -46,7 +52,9 @@ public record PatientFlowUpdate(
                 null,
                 null,
                 null,
-                null);
+                null,
+                false,
+                false);
     }
 
     @Override

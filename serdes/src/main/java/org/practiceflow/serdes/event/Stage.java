@@ -5,7 +5,16 @@ import java.util.List;
 
 /** The stages of a visit, in the order in which a patient passes them. At equal times the later stage wins. */
 public enum Stage {
-    SCHEDULED("scheduled", "booked", "confirmed", "pending", "proposed", "pending_payment", "rescheduled"),
+    SCHEDULED(
+            "scheduled",
+            "booked",
+            "confirmed",
+            "pending",
+            "proposed",
+            "pending_payment",
+            "rescheduled",
+            "waitlist",
+            "waitlisted"),
     WAITING("waiting", "arrived", "checked_in"),
     CALLED("called"),
     IN_CHAIR("in_chair", "in_progress", "in_room", "in_session", "started", "with_provider", "in_consultation"),
@@ -34,6 +43,11 @@ public enum Stage {
     /** Returns whether the code states an appointment that is scheduled but not yet paid. */
     public static boolean isUnpaid(String code) {
         return Vocabulary.normalise(code).equals("pendingpayment");
+    }
+
+    /** Returns whether the code states an appointment that only waits for a place in the schedule. */
+    public static boolean isWaitlist(String code) {
+        return Vocabulary.normalise(code).startsWith("waitlist");
     }
 
     /** Returns whether the patient is present for this visit, which is not finished yet. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VocabularyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            SCHEDULED | scheduled, booked, confirmed, pending, proposed, pending_payment, rescheduled
+            SCHEDULED | scheduled, booked, confirmed, pending, proposed, pending_payment, rescheduled, waitlist, waitlisted
             WAITING   | waiting, arrived, checked_in
             CALLED    | called
             IN_CHAIR  | in_progress, in_chair, in_room, in_session, started, with_provider, in_consultation
@@ -75,7 +75,7 @@ class VocabularyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", "canceled?", "in the chair", "seen"})
+    @ValueSource(strings = {"", "-", " ", "canceled?", "in a chair", "seen"})
     void aWordThatNobodyAgreedOnMeansNothing(String code) {
         assertThat(Stage.VOCABULARY.find(code)).isEmpty();
     }
@@ -112,6 +112,8 @@ class VocabularyTest {
                 code.toUpperCase(Locale.ROOT),
                 code.replace('_', '-'),
                 code.replace('-', '_'),
+                code.replace('_', ' ').replace('-', ' '),
+                code.replace('_', '\u00a0').replace('-', '\u00a0'),
                 code.replace("_", "").replace("-", ""),
                 " " + code + " ");
     }

@@ -2,9 +2,8 @@ package org.practiceflow.topology.alert;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import org.practiceflow.serdes.event.Vocabulary;
 import org.practiceflow.topology.store.EntityKind;
 
 /** The category of an alert. With its subject, it identifies an open alert. */
@@ -20,6 +19,9 @@ public enum AlertCategory {
     PROVIDER_UNAVAILABLE("provider-unavailable", Duration.ofMinutes(2)),
     DATA_QUALITY("data-quality", Duration.ofMinutes(2));
 
+    /** The codes of the contract. */
+    static final Vocabulary<AlertCategory> VOCABULARY = new Vocabulary<>(values(), category -> List.of(category.code));
+
     private final String code;
     private final Duration pendingFor;
 
@@ -32,13 +34,6 @@ public enum AlertCategory {
     @JsonValue
     public String code() {
         return code;
-    }
-
-    /** Returns the category of that code, or empty. */
-    static Optional<AlertCategory> ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(category -> category.code.equals(code))
-                .findFirst();
     }
 
     /** Returns the kinds of subjects that can have an alert of this category. */

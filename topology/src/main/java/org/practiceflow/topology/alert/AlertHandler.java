@@ -24,7 +24,7 @@ public final class AlertHandler {
 
     /** Acknowledges an alert. Does nothing if it is not open or is acknowledged already. */
     public static void acknowledge(UnitOfWork unitOfWork, AlertAcknowledged data) {
-        AlertCategory category = AlertCategory.ofCode(data.category()).orElse(null);
+        AlertCategory category = AlertCategory.VOCABULARY.find(data.category()).orElse(null);
         if (category == null) {
             return;
         }

@@ -34,7 +34,11 @@ public record SlotOccupation(
     public static @Nullable SlotOccupation of(Visit visit) {
         Appointment appointment = visit.appointment();
         Stage stage = visit.announced();
-        if (appointment == null || stage == null || stage == Stage.CANCELLED || stage == Stage.NO_SHOW) {
+        if (appointment == null
+                || stage == null
+                || stage == Stage.CANCELLED
+                || stage == Stage.NO_SHOW
+                || visit.isWaitlisted()) {
             return null;
         }
         return new SlotOccupation(

@@ -72,6 +72,7 @@ final class QueuePlacement {
         if (appointment == null
                 || !unitOfWork.now().isBefore(visit.closedAt(unitOfWork.settings()))
                 || !journey.stage().isOpen()
+                || journey.waitlisted()
                 || !(today || journey.stage().isPresent())) {
             return null;
         }

@@ -27,13 +27,13 @@ public record PlannedVisit(String appointmentId, String resourceId, Instant star
             .thenComparing(PlannedVisit::end)
             .thenComparing(PlannedVisit::appointmentId);
 
-    /** Returns the visit's need in the stage last announced; null if the visit is over or needs no room. */
+    /** Returns the visit's need in the stage last announced; null if the visit is over, on the waitlist, or needs no room. */
     static @Nullable PlannedVisit of(Visit visit) {
         Stage stage = visit.announced();
         String resourceId = visit.resourceId();
         Appointment appointment = visit.appointment();
         Instant start = appointment == null ? visit.lastFactAt() : appointment.start();
-        if (resourceId == null || start == null || stage == null || !stage.isOpen()) {
+        if (resourceId == null || start == null || stage == null || !stage.isOpen() || visit.isWaitlisted()) {
             return null;
         }
         Duration planned = appointment == null ? Duration.ZERO : appointment.planned();

@@ -18,7 +18,8 @@ public record Appointment(
         @Nullable String type,
         Priority priority,
         boolean walkIn,
-        boolean tentative) {
+        boolean tentative,
+        boolean waitlisted) {
 
     /** Returns the last millisecond of the plan; a plan until midnight does not reach the next day. */
     Instant lastInstant() {

@@ -12,6 +12,7 @@ import org.practiceflow.topology.store.EventOrder;
  * @param locationId the location, null where the event does not name one
  * @param resourceId the chair or room, null where the event does not name one
  * @param tentative whether the visit is scheduled but not yet certain
+ * @param waitlisted whether the visit only waits for a place in the schedule; such a one is tentative, too
  */
 public record Fact(
         Stage stage,
@@ -19,13 +20,9 @@ public record Fact(
         @Nullable String patientId,
         @Nullable String locationId,
         @Nullable String resourceId,
-        boolean tentative)
+        boolean tentative,
+        boolean waitlisted)
         implements Comparable<Fact> {
-
-    /** Creates the fact of a status, which names neither the patient nor a place. */
-    static Fact ofStatus(Stage stage, EventOrder eventOrder, boolean tentative) {
-        return new Fact(stage, eventOrder, null, null, null, tentative);
-    }
 
     @Override
     public int compareTo(Fact other) {

@@ -19,6 +19,7 @@ import org.practiceflow.serdes.event.Stage;
  * @param finishedAt the end of the visit
  * @param resourceId the chair or room stated last
  * @param waits the periods of waiting, in order
+ * @param waitlisted whether the visit only waits for a place in the schedule
  */
 public record Journey(
         Stage stage,
@@ -30,30 +31,37 @@ public record Journey(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable String resourceId,
-        List<Wait> waits) {
+        List<Wait> waits,
+        boolean waitlisted) {
 
     static Journey of(@Nullable Appointment appointment, List<Fact> facts) {
         JourneyBuilder journey = new JourneyBuilder(appointment);
         facts.forEach(journey::add);
-        return journey.build();
+        return journey.build(Certainty.of(appointment, facts));
     }
 
     /** Returns a no-show if the patient is missing that long after the scheduled start, else this; zero means never. */
-    Journey orNoShow(@Nullable Appointment appointment, Instant now, Duration after) {
-        Instant from = noShowFrom(appointment, after);
+    Journey orNoShow(Instant now, Duration after) {
+        Instant from = noShowFrom(after);
         return from == null || now.isBefore(from) ? this : noShow(from);
     }
 
     private Journey noShow(Instant from) {
-        return new Journey(Stage.NO_SHOW, from, true, scheduledStart, null, null, null, null, resourceId, List.of());
+        return new Journey(
+                Stage.NO_SHOW, from, true, scheduledStart, null, null, null, null, resourceId, List.of(), false);
     }
 
     /** Returns the time at which a missing patient becomes a no-show; null if none is missing, or for never. */
     @Nullable
-    Instant noShowFrom(@Nullable Appointment appointment, Duration after) {
-        return stage != Stage.SCHEDULED || appointment == null || after.isZero()
+    Instant noShowFrom(Duration after) {
+        return !isExpected() || scheduledStart == null || after.isZero()
                 ? null
-                : latest(appointment.start().plus(after), stageEnteredAt);
+                : latest(scheduledStart.plus(after), stageEnteredAt);
+    }
+
+    /** Returns whether the patient is expected and has not come yet. Nobody expects one on the waitlist. */
+    public boolean isExpected() {
+        return stage == Stage.SCHEDULED && !waitlisted;
     }
 
     /** Returns W, the total waiting time so far; null if no arrival was stated. */
@@ -123,7 +131,7 @@ public record Journey(
 
     /** Returns whether the patient is still expected although the scheduled start has passed. */
     public boolean isLate(Instant now) {
-        return stage == Stage.SCHEDULED && scheduledStart != null && scheduledStart.isBefore(now);
+        return isExpected() && scheduledStart != null && scheduledStart.isBefore(now);
     }
 
     private static Instant latest(Instant one, Instant other) {

@@ -55,15 +55,16 @@ final class JourneyBuilder {
         }
     }
 
-    Journey build() {
+    Journey build(Certainty certainty) {
         if (isRebooked()) {
             clearArrival();
         }
         Appointment plan = appointment;
         boolean planned = last == null || isRebooked();
         Instant since = planned && plan != null ? plan.eventOrder().at() : enteredAt;
+        Stage stage = planned || last == null ? Stage.SCHEDULED : last.stage();
         return new Journey(
-                planned || last == null ? Stage.SCHEDULED : last.stage(),
+                stage,
                 since == null ? Instant.EPOCH : since,
                 false,
                 plan == null ? null : plan.start(),
@@ -72,7 +73,8 @@ final class JourneyBuilder {
                 startedAt,
                 finishedAt,
                 resourceId,
-                List.copyOf(waits));
+                List.copyOf(waits),
+                stage == Stage.SCHEDULED && certainty.waitlisted());
     }
 
     /** Returns whether a plan was stated after the visit was cancelled or became a no-show: it reinstates the visit. */

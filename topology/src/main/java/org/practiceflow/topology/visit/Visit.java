@@ -88,8 +88,7 @@ public record Visit(
             return null;
         }
         Journey stated = Journey.of(appointment, facts);
-        Journey journey =
-                announced == Stage.NO_SHOW ? stated.orNoShow(appointment, Instant.MAX, settings.noShowAfter()) : stated;
+        Journey journey = announced == Stage.NO_SHOW ? stated.orNoShow(Instant.MAX, settings.noShowAfter()) : stated;
         return new ClinicVisit(
                 appointmentId,
                 patientId(),
@@ -118,7 +117,7 @@ public record Visit(
 
     /** Returns the visit's journey as of that instant. */
     public Journey journey(Instant now, TenantSettings settings) {
-        return Journey.of(appointment, facts).orNoShow(appointment, now, settings.noShowAfter());
+        return Journey.of(appointment, facts).orNoShow(now, settings.noShowAfter());
     }
 
     /** Returns the stage just before that instant, according to the facts known now. */
@@ -127,20 +126,18 @@ public record Visit(
                 .filter(fact -> fact.eventOrder().at().isBefore(instant))
                 .toList();
         return Journey.of(appointment, earlier)
-                .orNoShow(appointment, instant, settings.noShowAfter())
+                .orNoShow(instant, settings.noShowAfter())
                 .stage();
     }
 
     /** Returns whether the visit, as last stated, is scheduled but not yet certain. */
     public boolean isTentative() {
-        Fact said = facts.stream()
-                .filter(fact -> fact.stage() == Stage.SCHEDULED)
-                .reduce((first, second) -> second)
-                .orElse(null);
-        if (appointment != null && (said == null || appointment.eventOrder().compareTo(said.eventOrder()) > 0)) {
-            return appointment.tentative();
-        }
-        return said != null && said.tentative();
+        return Certainty.of(appointment, facts).tentative();
+    }
+
+    /** Returns whether the visit, in the stage last announced, only waits for a place in the schedule. */
+    public boolean isWaitlisted() {
+        return announced == Stage.SCHEDULED && Certainty.of(appointment, facts).waitlisted();
     }
 
     /** Returns the time of the last fact, null before the first. */

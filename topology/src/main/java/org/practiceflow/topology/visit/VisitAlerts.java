@@ -97,7 +97,7 @@ record VisitAlerts(
 
     private Assessment lateArrival() {
         Instant start = journey.scheduledStart();
-        if (journey.stage() != Stage.SCHEDULED || start == null) {
+        if (!journey.isExpected() || start == null) {
             return ended(AlertCategory.LATE_ARRIVAL);
         }
         Instant lateFrom = start.plus(settings.lateArrivalAfter());

@@ -2,7 +2,6 @@ package org.practiceflow.topology.visit;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.Envelope;
@@ -28,37 +27,43 @@ public final class VisitEventMapper {
                 data.type(),
                 data.priority(),
                 data.walkIn(),
-                data.tentative());
+                data.tentative(),
+                data.waitlisted());
     }
 
     public static Fact bookedStatus(Envelope<?> event, Stage status) {
-        return Fact.ofStatus(status, eventOrder(event, event.occurredAt()), false);
+        return FactBuilder.of(status, eventOrder(event, event.occurredAt())).build();
     }
 
     public static Fact checkin(Envelope<?> event, PatientCheckin data) {
-        return fact(event, Stage.WAITING, data.checkinAt(), data.patientId(), data.locationId(), null);
+        return FactBuilder.of(Stage.WAITING, eventOrder(event, data.checkinAt()))
+                .patientId(data.patientId())
+                .locationId(data.locationId())
+                .build();
     }
 
     public static Fact status(Envelope<?> event, AppointmentStatusChanged data) {
-        return Fact.ofStatus(data.newStatus(), eventOrder(event, data.updatedAt()), data.tentative());
+        return FactBuilder.of(data.newStatus(), eventOrder(event, data.updatedAt()))
+                .tentative(data.tentative())
+                .waitlisted(data.waitlisted())
+                .build();
     }
 
     public static Fact flow(Envelope<?> event, PatientFlowUpdate data) {
-        return fact(event, data.stage(), data.stageEnteredAt(), data.patientId(), data.locationId(), data.resourceId());
+        return FactBuilder.of(data.stage(), eventOrder(event, data.stageEnteredAt()))
+                .patientId(data.patientId())
+                .locationId(data.locationId())
+                .resourceId(data.resourceId())
+                .tentative(data.tentative())
+                .waitlisted(data.waitlisted())
+                .build();
     }
 
     public static Fact seated(Envelope<?> event, ResourceOccupancyUpdate data) {
-        return fact(event, Stage.IN_CHAIR, data.timestamp(), null, data.locationId(), data.resourceId());
-    }
-
-    private static Fact fact(
-            Envelope<?> event,
-            Stage stage,
-            Instant at,
-            @Nullable String patientId,
-            @Nullable String locationId,
-            @Nullable String resourceId) {
-        return new Fact(stage, eventOrder(event, at), patientId, locationId, resourceId, false);
+        return FactBuilder.of(Stage.IN_CHAIR, eventOrder(event, data.timestamp()))
+                .locationId(data.locationId())
+                .resourceId(data.resourceId())
+                .build();
     }
 
     private static EventOrder eventOrder(Envelope<?> event, Instant at) {

@@ -169,7 +169,9 @@ public final class VisitHandler {
                 seconds(journey.accountableWait(journey.stageEnteredAt())),
                 seconds(journey.earlyWait(journey.stageEnteredAt())),
                 seconds(journey.startDelay()),
-                seconds(journey.patientLateness()));
+                seconds(journey.patientLateness()),
+                false,
+                false);
     }
 
     private static void addDeadlines(TenantSettings settings, Visit visit, Journey journey, NextDeadline deadline) {
@@ -177,7 +179,7 @@ public final class VisitHandler {
         Appointment appointment = visit.appointment();
         if (journey.stage() == Stage.SCHEDULED && appointment != null) {
             deadline.at(settings.startOf(settings.dateOf(appointment.start())))
-                    .at(journey.noShowFrom(appointment, settings.noShowAfter()));
+                    .at(journey.noShowFrom(settings.noShowAfter()));
         }
     }
 

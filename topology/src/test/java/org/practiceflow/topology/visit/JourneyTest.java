@@ -103,6 +103,6 @@ class JourneyTest {
     }
 
     private static Fact fact(Stage stage, String at) {
-        return Fact.ofStatus(stage, new EventOrder(at(at), 0, "evt-" + stage), false);
+        return FactBuilder.of(stage, new EventOrder(at(at), 0, "evt-" + stage)).build();
     }
 }

@@ -47,6 +47,7 @@ class LocalDayTest {
                 null,
                 Priority.ROUTINE,
                 false,
+                false,
                 false);
     }
 }

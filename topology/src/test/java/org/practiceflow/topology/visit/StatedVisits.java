@@ -22,7 +22,8 @@ final class StatedVisits {
                 null,
                 Priority.ROUTINE,
                 false,
-                tentative);
+                tentative,
+                false);
     }
 
     static Instant at(String time) {

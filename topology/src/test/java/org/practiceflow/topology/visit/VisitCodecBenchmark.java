@@ -25,10 +25,17 @@ public class VisitCodecBenchmark {
                     "hygiene",
                     Priority.ROUTINE,
                     false,
+                    false,
                     false))
-            .with(new Fact(Stage.WAITING, stamp("08:55"), "patient-1", "loc-1", null, false))
-            .with(Fact.ofStatus(Stage.CALLED, stamp("09:04"), false))
-            .with(new Fact(Stage.IN_CHAIR, stamp("09:06"), null, "loc-1", "chair-12", false))
+            .with(FactBuilder.of(Stage.WAITING, stamp("08:55"))
+                    .patientId("patient-1")
+                    .locationId("loc-1")
+                    .build())
+            .with(FactBuilder.of(Stage.CALLED, stamp("09:04")).build())
+            .with(FactBuilder.of(Stage.IN_CHAIR, stamp("09:06"))
+                    .locationId("loc-1")
+                    .resourceId("chair-12")
+                    .build())
             .announced(Stage.IN_CHAIR)
             .withPredictedWait(300)
             .withAlerts(List.of());

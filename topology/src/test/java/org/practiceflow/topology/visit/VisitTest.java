@@ -34,7 +34,9 @@ class VisitTest {
 
     @Test
     void isTentativeByItsStatusWhereAPlanWasStatedAtTheSameTime() {
-        Fact status = Fact.ofStatus(Stage.SCHEDULED, plan("08:00", false).eventOrder(), true);
+        Fact status = FactBuilder.of(Stage.SCHEDULED, plan("08:00", false).eventOrder())
+                .tentative(true)
+                .build();
 
         assertThat(UNKNOWN.with(plan("08:00", false)).with(status).isTentative())
                 .isTrue();
@@ -86,10 +88,15 @@ class VisitTest {
     }
 
     private static Fact scheduled(String at, boolean tentative) {
-        return Fact.ofStatus(Stage.SCHEDULED, new EventOrder(at(at), 0, "evt-status"), tentative);
+        return FactBuilder.of(Stage.SCHEDULED, new EventOrder(at(at), 0, "evt-status"))
+                .tentative(tentative)
+                .build();
     }
 
     private static Fact fact(Stage stage, String at, @Nullable String patientId, @Nullable String locationId) {
-        return new Fact(stage, new EventOrder(at(at), 0, "evt-" + stage), patientId, locationId, null, false);
+        return FactBuilder.of(stage, new EventOrder(at(at), 0, "evt-" + stage))
+                .patientId(patientId)
+                .locationId(locationId)
+                .build();
     }
 }

@@ -1,0 +1,44 @@
+package org.practiceflow.serdes.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a producer's change of a status. */
+public final class AppointmentStatusChangedBuilder {
+    private final String appointmentId;
+    private final Stage newStatus;
+    private final Instant updatedAt;
+    private @Nullable Stage previousStatus;
+    private boolean tentative;
+    private boolean waitlisted;
+
+    private AppointmentStatusChangedBuilder(String appointmentId, Stage newStatus, Instant updatedAt) {
+        this.appointmentId = appointmentId;
+        this.newStatus = newStatus;
+        this.updatedAt = updatedAt;
+    }
+
+    /** Returns a builder of a change that states nothing else. */
+    public static AppointmentStatusChangedBuilder of(String appointmentId, Stage newStatus, Instant updatedAt) {
+        return new AppointmentStatusChangedBuilder(appointmentId, newStatus, updatedAt);
+    }
+
+    public AppointmentStatusChangedBuilder previousStatus(@Nullable Stage stated) {
+        previousStatus = stated;
+        return this;
+    }
+
+    public AppointmentStatusChangedBuilder tentative(boolean stated) {
+        tentative = stated;
+        return this;
+    }
+
+    public AppointmentStatusChangedBuilder waitlisted(boolean stated) {
+        waitlisted = stated;
+        return this;
+    }
+
+    public AppointmentStatusChanged build() {
+        return new AppointmentStatusChanged(appointmentId, previousStatus, newStatus, updatedAt, tentative, waitlisted);
+    }
+}
