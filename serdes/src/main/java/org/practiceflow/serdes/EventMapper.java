@@ -35,14 +35,7 @@ final class EventMapper {
                         data.id("appointmentId"),
                         data.optionalId("locationId"),
                         data.instantOr("checkinAt", occurredAt));
-            case APPOINTMENT_STATUS_CHANGED ->
-                new AppointmentStatusChanged(
-                        data.id("appointmentId"),
-                        data.optionalCode("previousStatus", Stage.VOCABULARY),
-                        data.code("newStatus", Stage.VOCABULARY),
-                        data.instantOr("updatedAt", occurredAt),
-                        isTentative(data, "newStatus"),
-                        isWaitlisted(data, "newStatus"));
+            case APPOINTMENT_STATUS_CHANGED -> statusChanged(data, occurredAt);
             case PROVIDER_STATUS_UPDATE ->
                 new ProviderStatusUpdate(
                         data.id("providerId"),
@@ -107,6 +100,23 @@ final class EventMapper {
                 data.optionalCode("status", Stage.VOCABULARY),
                 isTentative(data, "status"),
                 isWaitlisted(data, "status"));
+    }
+
+    private static AppointmentStatusChanged statusChanged(JsonFields data, Instant occurredAt)
+            throws InvalidDataException {
+        Instant updatedAt = data.instantOr("updatedAt", occurredAt);
+        Instant startedAt = data.optionalInstant("startedAt");
+        if (startedAt != null && startedAt.isAfter(updatedAt)) {
+            throw data.invalid("startedAt", "expected a start that is not after the change of the status");
+        }
+        return new AppointmentStatusChanged(
+                data.id("appointmentId"),
+                data.optionalCode("previousStatus", Stage.VOCABULARY),
+                data.code("newStatus", Stage.VOCABULARY),
+                updatedAt,
+                isTentative(data, "newStatus"),
+                isWaitlisted(data, "newStatus"),
+                startedAt);
     }
 
     /**

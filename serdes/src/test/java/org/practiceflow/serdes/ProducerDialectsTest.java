@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.AppointmentStatusChangedBuilder;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.PatientCheckin;
 import org.practiceflow.serdes.event.PatientFlowUpdateBuilder;
@@ -54,7 +55,10 @@ class ProducerDialectsTest {
                                         + " 'updatedAt': '2025-11-27T09:04:00Z', 'changedBy': 'user-32', 'actorRole': 'nurse',"
                                         + " 'startedAt': '2025-11-27T08:40:00Z', 'durationEstimatedMinutes': 30,"
                                         + " 'metadata': {'chair': 12}}"),
-                        new AppointmentStatusChanged("a", Stage.IN_CHAIR, Stage.FINISHED, at("09:04:00"))),
+                        AppointmentStatusChangedBuilder.of("a", Stage.FINISHED, at("09:04:00"))
+                                .previousStatus(Stage.IN_CHAIR)
+                                .startedAt(at("08:40:00"))
+                                .build()),
                 Arguments.of(
                         "a flow update without its time and patient",
                         wrap("patient.flow.update.v1", "{'appointmentId': 'a', 'stage': 'with_provider'}"),

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.AppointmentStatusChangedBuilder;
 import org.practiceflow.serdes.event.Stage;
 
 @DisplayName("A status change that names a previous status")
@@ -61,6 +62,17 @@ class InconsistencyTest {
     void isJudgedByWhatWasKnownOfItsOwnTimeWhenItComesLate() {
         day.publish(change(Stage.WAITING, "09:00")).at("09:20");
         day.publish(new AppointmentStatusChanged("A", Stage.WAITING, Stage.CALLED, time("08:58")));
+
+        assertThat(day.counted("flow-inconsistency-total")).isZero();
+    }
+
+    @Test
+    void isNotCountedWhereTheStartThatIsToldWithItMakesItTrue() {
+        day.at("09:30")
+                .publish(AppointmentStatusChangedBuilder.of("A", Stage.FINISHED, time("09:30"))
+                        .previousStatus(Stage.IN_CHAIR)
+                        .startedAt(time("09:05"))
+                        .build());
 
         assertThat(day.counted("flow-inconsistency-total")).isZero();
     }

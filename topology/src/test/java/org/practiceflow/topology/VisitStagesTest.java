@@ -8,13 +8,20 @@ import static org.practiceflow.topology.Events.room;
 import static org.practiceflow.topology.Events.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.practiceflow.serdes.event.AppointmentStatusChanged;
+import org.practiceflow.serdes.event.AppointmentStatusChangedBuilder;
 import org.practiceflow.serdes.event.PatientFlowUpdateBuilder;
 import org.practiceflow.serdes.event.ResourceStatus;
 import org.practiceflow.serdes.event.Stage;
+import org.practiceflow.topology.provider.DurationSamples;
+import org.practiceflow.topology.provider.DurationSamples.Sample;
 import org.practiceflow.topology.provider.QueuedVisit;
+import org.practiceflow.topology.visit.Journey;
 import org.practiceflow.topology.visit.Visit;
 
 class VisitStagesTest {
@@ -155,6 +162,50 @@ class VisitStagesTest {
     }
 
     @Test
+    void aVisitThatIsToldOnceWhenItIsOverHasItsWaitAndItsDuration() {
+        day.publish(booked("A", "09:00"));
+        day.at("09:00").publish(checkedIn("A", "09:00"));
+        day.at("09:45").publish(over("A", "09:45", "09:15"));
+
+        JsonNode finished = flow().getLast();
+        assertThat(finished.get("stage").asText()).isEqualTo("finished");
+        assertThat(finished.get("waitingSeconds").asInt()).isEqualTo(900);
+        assertThat(finished.get("startDelaySeconds").asInt()).isEqualTo(900);
+        Journey journey = visit("A").journey(time("09:45"), ClinicDay.SETTINGS);
+        assertThat(journey.startedAt()).isEqualTo(time("09:15"));
+        assertThat(journey.finishedAt()).isEqualTo(time("09:45"));
+        assertThat(day.state().rows(DurationSamples.TABLE))
+                .contains(new DurationSamples(List.of(new Sample("A", time("09:45"), Duration.ofMinutes(30)))));
+    }
+
+    @Test
+    void aStartThatIsToldOnceMoreWithTheStatusIsTheEarlierOne() {
+        day.publish(booked("A", "09:00"));
+        day.at("09:16").publish(status("A", Stage.IN_CHAIR, "09:16"));
+        day.at("09:45").publish(over("A", "09:45", "09:15"));
+
+        assertThat(visit("A").journey(time("09:45"), ClinicDay.SETTINGS).startedAt())
+                .isEqualTo(time("09:15"));
+    }
+
+    @Test
+    void aStartAfterTheEndIsRefusedAndNamesItsField() {
+        day.publish(booked("A", "09:00"));
+        day.at("09:45")
+                .publishJson(
+                        "appointment.status.changed.v1",
+                        time("09:45"),
+                        "'appointmentId': 'A', 'newStatus': 'completed', 'updatedAt': '2026-03-10T09:40:00Z',"
+                                + " 'startedAt': '2026-03-10T09:41:00Z'");
+
+        assertThat(day.records("orchestration.dlq.v1"))
+                .extracting(letter ->
+                        new String(letter.headers().lastHeader("dlq.pointer").value(), StandardCharsets.UTF_8))
+                .containsExactly("/data/startedAt");
+        assertThat(visit("A").facts()).isEmpty();
+    }
+
+    @Test
     void whatTheStaffUiSaysCountsAndWhatWeSaidOurselvesDoesNot() {
         day.publish(booked("A", "09:00"));
         var called = PatientFlowUpdateBuilder.of("A", Stage.CALLED, time("08:50"))
@@ -190,6 +241,12 @@ class VisitStagesTest {
 
         assertThat(day.state().visits()).isEmpty();
         assertThat(flow()).isEmpty();
+    }
+
+    private static AppointmentStatusChanged over(String appointment, String at, String startedAt) {
+        return AppointmentStatusChangedBuilder.of(appointment, Stage.FINISHED, time(at))
+                .startedAt(time(startedAt))
+                .build();
     }
 
     private List<JsonNode> flow() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousStatus the status before, null if the producer does not state it
  * @param tentative whether the appointment is scheduled but not yet certain, for example because it is not yet paid
  * @param waitlisted whether the appointment only waits for a place in the schedule; such a one is tentative, too
+ * @param startedAt the start of the treatment, not after {@code updatedAt}; null if the producer does not state it
  */
 public record AppointmentStatusChanged(
         String appointmentId,
@@ -16,13 +17,14 @@ public record AppointmentStatusChanged(
         Stage newStatus,
         Instant updatedAt,
         boolean tentative,
-        boolean waitlisted)
+        boolean waitlisted,
+        @Nullable Instant startedAt)
         implements Event.Input {
 
     /** Creates a change of an appointment that is certain. */
     public AppointmentStatusChanged(
             String appointmentId, @Nullable Stage previousStatus, Stage newStatus, Instant updatedAt) {
-        this(appointmentId, previousStatus, newStatus, updatedAt, false, false);
+        this(appointmentId, previousStatus, newStatus, updatedAt, false, false, null);
     }
 
     @Override

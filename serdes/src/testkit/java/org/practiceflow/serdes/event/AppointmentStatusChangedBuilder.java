@@ -11,6 +11,7 @@ public final class AppointmentStatusChangedBuilder {
     private @Nullable Stage previousStatus;
     private boolean tentative;
     private boolean waitlisted;
+    private @Nullable Instant startedAt;
 
     private AppointmentStatusChangedBuilder(String appointmentId, Stage newStatus, Instant updatedAt) {
         this.appointmentId = appointmentId;
@@ -38,7 +39,13 @@ public final class AppointmentStatusChangedBuilder {
         return this;
     }
 
+    public AppointmentStatusChangedBuilder startedAt(@Nullable Instant stated) {
+        startedAt = stated;
+        return this;
+    }
+
     public AppointmentStatusChanged build() {
-        return new AppointmentStatusChanged(appointmentId, previousStatus, newStatus, updatedAt, tentative, waitlisted);
+        return new AppointmentStatusChanged(
+                appointmentId, previousStatus, newStatus, updatedAt, tentative, waitlisted, startedAt);
     }
 }

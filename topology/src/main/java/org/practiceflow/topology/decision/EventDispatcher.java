@@ -26,6 +26,7 @@ import org.practiceflow.topology.store.EventOrder;
 import org.practiceflow.topology.store.Rollout;
 import org.practiceflow.topology.store.SettingsRow;
 import org.practiceflow.topology.store.UnitOfWork;
+import org.practiceflow.topology.visit.Fact;
 import org.practiceflow.topology.visit.Visit;
 import org.practiceflow.topology.visit.VisitEventMapper;
 import org.practiceflow.topology.visit.VisitHandler;
@@ -90,9 +91,15 @@ final class EventDispatcher {
     private static void changeStatus(
             UnitOfWork unitOfWork, Envelope<Event.Input> event, AppointmentStatusChanged data) {
         String appointmentId = data.appointmentId();
+        boolean known = Visits.get(unitOfWork, appointmentId) != null;
+        Fact started = VisitEventMapper.started(event, data);
+        if (started != null) {
+            VisitHandler.apply(unitOfWork, appointmentId, started);
+        }
         Visit before = Visits.get(unitOfWork, appointmentId);
         VisitHandler.apply(unitOfWork, appointmentId, VisitEventMapper.status(event, data));
-        if (before != null
+        if (known
+                && before != null
                 && !before.equals(Visits.get(unitOfWork, appointmentId))
                 && data.previousStatus() != null
                 && before.stageBefore(data.updatedAt(), unitOfWork.settings()) != data.previousStatus()) {

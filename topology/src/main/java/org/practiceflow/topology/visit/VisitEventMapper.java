@@ -2,6 +2,7 @@ package org.practiceflow.topology.visit;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
 import org.practiceflow.serdes.event.Envelope;
@@ -47,6 +48,14 @@ public final class VisitEventMapper {
                 .tentative(data.tentative())
                 .waitlisted(data.waitlisted())
                 .build();
+    }
+
+    /** Returns the start that a change of the status states beside it; null if it states none. */
+    public static @Nullable Fact started(Envelope<?> event, AppointmentStatusChanged data) {
+        return data.startedAt() == null
+                ? null
+                : FactBuilder.of(Stage.IN_CHAIR, eventOrder(event, data.startedAt()))
+                        .build();
     }
 
     public static Fact flow(Envelope<?> event, PatientFlowUpdate data) {
