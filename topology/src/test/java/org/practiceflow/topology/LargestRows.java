@@ -106,8 +106,8 @@ final class LargestRows {
     }
 
     private static VisitFacts facts() {
-        List<Fact> facts =
-                many(Limit.VISIT_FACTS, number -> new Fact(Stage.IN_CHAIR, STAMP, id(1), id(2), id(3), true, true));
+        List<Fact> facts = many(
+                Limit.VISIT_FACTS, number -> new Fact(Stage.IN_CHAIR, STAMP, id(1), id(2), id(3), true, true, true));
         return new VisitFacts(id(0), facts);
     }
 

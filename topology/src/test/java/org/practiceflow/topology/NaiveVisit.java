@@ -41,6 +41,9 @@ final class NaiveVisit {
                 if (stage == Stage.CANCELLED || stage == Stage.NO_SHOW) {
                     enter(Stage.SCHEDULED, at);
                 }
+                if (it.walkIn()) {
+                    state(stage == Stage.SCHEDULED ? Stage.WAITING : stage, at);
+                }
             }
             case PatientCheckin it when it.appointmentId().equals(id) -> state(Stage.WAITING, it.checkinAt());
             case AppointmentStatusChanged it

@@ -25,6 +25,9 @@ import org.practiceflow.serdes.event.Stage;
 /** The events of a random day, each at a different minute, in order. */
 record RandomDay(List<Said> said) {
     private static final List<String> PROVIDERS = List.of("prov-0", "prov-1");
+    /** The patient of this visit, where a day has so many, comes without an appointment. */
+    private static final String WALK_IN = "appt-4";
+
     private static final List<String> ROOMS = List.of("room-0", "room-1", "room-2");
 
     record Said(String eventId, Instant at, Event.Input event) {}
@@ -81,7 +84,7 @@ record RandomDay(List<Said> said) {
                 start.plus(Duration.ofMinutes(10L + 10 * random.nextInt(4))),
                 null,
                 Priority.ROUTINE,
-                random.nextInt(8) == 0,
+                visit.equals(WALK_IN),
                 null);
     }
 

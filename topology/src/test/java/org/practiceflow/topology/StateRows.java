@@ -90,7 +90,7 @@ final class StateRows {
                         "visit-facts-2",
                         new Row<>(
                                 VisitFacts.TABLE,
-                                facts(seated().waitlisted(true).build()))),
+                                facts(seated().waitlisted(true).byBooking(true).build()))),
                 Map.entry("provider-1", new Row<>(Provider.TABLE, provider())),
                 Map.entry("queued-visit-1", new Row<>(QueuedVisit.TABLE, queued())),
                 Map.entry("published-delay-1", new Row<>(PublishedDelay.TABLE, figures())),

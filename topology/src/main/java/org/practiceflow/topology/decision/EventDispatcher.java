@@ -77,6 +77,10 @@ final class EventDispatcher {
         String appointmentId = data.appointmentId();
         Visit before = Visits.get(unitOfWork, appointmentId);
         VisitHandler.apply(unitOfWork, appointmentId, VisitEventMapper.appointment(event, data));
+        Fact walkedIn = VisitEventMapper.walkedIn(event, data);
+        if (walkedIn != null) {
+            VisitHandler.apply(unitOfWork, appointmentId, walkedIn);
+        }
         if (data.status() != null && data.status() != Stage.SCHEDULED) {
             VisitHandler.apply(unitOfWork, appointmentId, VisitEventMapper.bookedStatus(event, data.status()));
         }

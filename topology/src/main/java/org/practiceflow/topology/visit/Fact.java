@@ -13,6 +13,7 @@ import org.practiceflow.topology.store.EventOrder;
  * @param resourceId the chair or room, null where the event does not name one
  * @param tentative whether the visit is scheduled but not yet certain
  * @param waitlisted whether the visit only waits for a place in the schedule; such a one is tentative, too
+ * @param byBooking whether the fact is the arrival of a walk-in, stated by its booking
  */
 public record Fact(
         Stage stage,
@@ -21,7 +22,8 @@ public record Fact(
         @Nullable String locationId,
         @Nullable String resourceId,
         boolean tentative,
-        boolean waitlisted)
+        boolean waitlisted,
+        boolean byBooking)
         implements Comparable<Fact> {
 
     @Override

@@ -13,6 +13,7 @@ public final class FactBuilder {
     private @Nullable String resourceId;
     private boolean tentative;
     private boolean waitlisted;
+    private boolean byBooking;
 
     private FactBuilder(Stage stage, EventOrder eventOrder) {
         this.stage = stage;
@@ -49,7 +50,12 @@ public final class FactBuilder {
         return this;
     }
 
+    public FactBuilder byBooking(boolean stated) {
+        byBooking = stated;
+        return this;
+    }
+
     public Fact build() {
-        return new Fact(stage, eventOrder, patientId, locationId, resourceId, tentative, waitlisted);
+        return new Fact(stage, eventOrder, patientId, locationId, resourceId, tentative, waitlisted, byBooking);
     }
 }

@@ -24,12 +24,22 @@ final class JourneyBuilder {
     }
 
     void add(Fact fact) {
+        if (fact.byBooking() && !walksIn()) {
+            return;
+        }
         boolean repeats = last != null && last.stage() == fact.stage();
         last = fact;
         resourceId = fact.resourceId() == null ? resourceId : fact.resourceId();
         if (!repeats) {
             enter(fact.stage(), fact.eventOrder().at());
         }
+    }
+
+    /** Returns whether the booking of a walk-in brings the patient now, who may be here already. */
+    private boolean walksIn() {
+        Stage stage = last == null ? Stage.SCHEDULED : last.stage();
+        boolean away = stage == Stage.SCHEDULED || stage == Stage.CANCELLED || stage == Stage.NO_SHOW;
+        return appointment != null && appointment.walkIn() && away;
     }
 
     private void enter(Stage stage, Instant at) {

@@ -32,6 +32,15 @@ public final class VisitEventMapper {
                 data.waitlisted());
     }
 
+    /** Returns the arrival that the booking of a walk-in states; null for another booking. */
+    public static @Nullable Fact walkedIn(Envelope<?> event, AppointmentScheduled data) {
+        return data.walkIn() && !data.waitlisted()
+                ? FactBuilder.of(Stage.WAITING, eventOrder(event, event.occurredAt()))
+                        .byBooking(true)
+                        .build()
+                : null;
+    }
+
     public static Fact bookedStatus(Envelope<?> event, Stage status) {
         return FactBuilder.of(status, eventOrder(event, event.occurredAt())).build();
     }
