@@ -101,6 +101,18 @@ class PatientDataTest {
     }
 
     @Test
+    void isToldOfBothPatientsWhereTheVisitOfOneIsReportedOfAnother() throws Exception {
+        clinic.says("patient.checkin.v1", "09:41", "'patientId': 'p-B', 'appointmentId': 'A'");
+
+        String history = clinic.ask("/visits/A/history", issuer.token("clinic-abc", "clinical"))
+                .body();
+        assertThat(history).contains("\"patientId\":\"p-A\"", "\"patientId\":\"p-B\"");
+        assertThat(clinic.ask("/visits/A/history", issuer.token("clinic-abc", "operator"))
+                        .body())
+                .doesNotContain("p-A", "p-B");
+    }
+
+    @Test
     void isNeverOnAWall() throws Exception {
         String token = issuer.token("clinic-abc", "clinical");
 

@@ -1,5 +1,6 @@
 package org.practiceflow.queries.view;
 
+import com.fasterxml.jackson.annotation.JsonView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,18 @@ import org.practiceflow.topology.visit.Visit;
 public record VisitHistory(String appointmentId, @Nullable Plan plan, List<HistoryEntry> facts) {
 
     /** The plan, and the event that stated it. */
-    public record Plan(String eventId, Instant statedAt, Instant start, long plannedMinutes, String providerId) {}
+    public record Plan(
+            String eventId,
+            Instant statedAt,
+            Instant start,
+            long plannedMinutes,
+            String providerId,
+            @JsonView(PatientVisibility.WithPatients.class) String patientId) {}
 
     /**
      * A statement that the visit was in a stage.
      *
+     * @param patientId the patient whom the statement names, null if it names none
      * @param stageBefore the stage of the visit until then
      * @param stageAfter the stage of the visit from then on
      * @param entered whether the statement began a stage; false for a repeat
@@ -33,6 +41,10 @@ public record VisitHistory(String appointmentId, @Nullable Plan plan, List<Histo
             Instant at,
             long sequence,
             Stage stated,
+
+            @JsonView(PatientVisibility.WithPatients.class) @Nullable
+            String patientId,
+
             @Nullable String resourceId,
             Stage stageBefore,
             Stage stageAfter,
@@ -51,6 +63,7 @@ public record VisitHistory(String appointmentId, @Nullable Plan plan, List<Histo
                     eventOrder.at(),
                     eventOrder.sequence(),
                     fact.stage(),
+                    fact.patientId(),
                     fact.resourceId(),
                     before,
                     after,
@@ -66,7 +79,8 @@ public record VisitHistory(String appointmentId, @Nullable Plan plan, List<Histo
                                 appointment.eventOrder().at(),
                                 appointment.start(),
                                 appointment.planned().toMinutes(),
-                                appointment.providerId()),
+                                appointment.providerId(),
+                                appointment.patientId()),
                 List.copyOf(statements));
     }
 }

@@ -43,7 +43,7 @@ public enum AlertCategory {
             case DELAY, PROVIDER_UNAVAILABLE -> List.of(EntityKind.PROVIDER);
             case RESOURCE -> List.of(EntityKind.ROOM);
             case SCHEDULE_CONFLICT -> List.of(EntityKind.ROOM, EntityKind.ROLE);
-            case DATA_QUALITY -> List.of(EntityKind.ROOM, EntityKind.PROVIDER, EntityKind.TENANT);
+            case DATA_QUALITY -> List.of(EntityKind.VISIT, EntityKind.ROOM, EntityKind.PROVIDER, EntityKind.TENANT);
         };
     }
 

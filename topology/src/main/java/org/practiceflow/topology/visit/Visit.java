@@ -205,6 +205,16 @@ public record Visit(
                 : firstStated(facts.stream().map(Fact::patientId));
     }
 
+    /** Returns whether the last fact that names a patient names another than the visit's. */
+    public boolean isOfAnotherPatient() {
+        for (Fact fact : facts.reversed()) {
+            if (fact.patientId() != null) {
+                return !fact.patientId().equals(patientId());
+            }
+        }
+        return false;
+    }
+
     /** Returns the location of the plan, else of the first fact that names one; null if none does. */
     public @Nullable String locationId() {
         return appointment != null && appointment.locationId() != null

@@ -31,7 +31,8 @@ record VisitAlerts(
             AlertCategory.CALLED_NOT_SEATED,
             AlertCategory.LATE_ARRIVAL,
             AlertCategory.NO_SHOW,
-            AlertCategory.OVERRUN);
+            AlertCategory.OVERRUN,
+            AlertCategory.DATA_QUALITY);
 
     /** Returns the assessments of a visit that is closed. */
     static List<Assessment> ended(Visit visit) {
@@ -41,7 +42,7 @@ record VisitAlerts(
     }
 
     List<Assessment> assess() {
-        return List.of(waiting(), calledNotSeated(), lateArrival(), noShow(), overrun());
+        return List.of(waiting(), calledNotSeated(), lateArrival(), noShow(), overrun(), patient());
     }
 
     private Assessment waiting() {
@@ -161,6 +162,17 @@ record VisitAlerts(
                         "overMinutes", (int) over.toMinutes(),
                         "plannedMinutes", (int) overrun.planned().toMinutes(),
                         "threshold", (int) overrun.threshold(level).toMinutes()));
+    }
+
+    /** Assesses whether the visit is still of the patient for whom it was planned. */
+    private Assessment patient() {
+        return visit.isOfAnotherPatient()
+                ? alert(
+                        AlertCategory.DATA_QUALITY,
+                        Escalation.of(AlertLevel.WARNING, null),
+                        "an event names another patient than its own; the history shows both",
+                        Map.of())
+                : ended(AlertCategory.DATA_QUALITY);
     }
 
     private @Nullable Overrun running() {
