@@ -2,6 +2,7 @@ package org.practiceflow.serdes;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.AlertAcknowledged;
 import org.practiceflow.serdes.event.AppointmentScheduled;
 import org.practiceflow.serdes.event.AppointmentStatusChanged;
@@ -116,7 +117,20 @@ final class EventMapper {
                 updatedAt,
                 isTentative(data, "newStatus"),
                 isWaitlisted(data, "newStatus"),
-                startedAt);
+                startedAt,
+                data.optionalId("providerId"),
+                data.optionalId("locationId"),
+                expected(data));
+    }
+
+    /** Returns the duration that the producer expects; null if it states none, or none at all. */
+    private static @Nullable Duration expected(JsonFields data) throws InvalidDataException {
+        Integer minutes = data.optionalNumber("durationEstimatedMinutes");
+        if (minutes == null || minutes == 0) {
+            return null;
+        }
+        data.check(Limit.APPOINTMENT_MINUTES, minutes, "durationEstimatedMinutes");
+        return Duration.ofMinutes(minutes);
     }
 
     /**

@@ -44,6 +44,7 @@ public record EventTypeMapping(String typeName, EventType eventType, UnaryOperat
     private static EventTypeMapping status(String typeName, String code, String at) {
         return new EventTypeMapping(typeName, EventType.APPOINTMENT_STATUS_CHANGED, data -> {
             rename(data, at, "updatedAt");
+            rename(data, "doctorId", "providerId");
             return data.put("newStatus", code);
         });
     }

@@ -21,7 +21,7 @@ public enum Limit {
     ROLE_SLOTS("role.slots", 10_000, 30_000, 30_000, "slots of a role"),
     ROLE_DAY_SLOTS("role.day.slots", 300, 500, 700, "slots of a role on one day"),
     PRACTITIONER_ROLES("practitioner.roles", 1, 50, 200, "roles of a practitioner"),
-    VISIT_FACTS("visit.facts", 20, 200, 500, "facts of a visit"),
+    VISIT_FACTS("visit.facts", 20, 200, 400, "facts of a visit"),
     PROVIDER_VISITS("provider.visits", 50, 200, 300, "visits of a provider on one day"),
     PROVIDER_STATUSES("provider.statuses", 10, 100, 200, "future statuses of a provider"),
     PROVIDER_VISIT_TYPES("provider.visit.types", 10, 100, 200, "types of a provider's visits"),

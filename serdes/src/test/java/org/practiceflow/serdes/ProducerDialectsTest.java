@@ -5,6 +5,7 @@ import static org.practiceflow.serdes.ClinicEvents.at;
 import static org.practiceflow.serdes.Documents.accepted;
 import static org.practiceflow.serdes.Documents.wrap;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,7 @@ class ProducerDialectsTest {
                         AppointmentStatusChangedBuilder.of("a", Stage.FINISHED, at("09:04:00"))
                                 .previousStatus(Stage.IN_CHAIR)
                                 .startedAt(at("08:40:00"))
+                                .expected(Duration.ofMinutes(30))
                                 .build()),
                 Arguments.of(
                         "a flow update without its time and patient",

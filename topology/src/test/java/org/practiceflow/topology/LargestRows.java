@@ -107,7 +107,8 @@ final class LargestRows {
 
     private static VisitFacts facts() {
         List<Fact> facts = many(
-                Limit.VISIT_FACTS, number -> new Fact(Stage.IN_CHAIR, STAMP, id(1), id(2), id(3), true, true, true));
+                Limit.VISIT_FACTS,
+                number -> new Fact(Stage.IN_CHAIR, STAMP, id(1), id(2), id(3), true, true, true, id(4), DURATION));
         return new VisitFacts(id(0), facts);
     }
 

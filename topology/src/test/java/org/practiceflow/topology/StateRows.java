@@ -90,7 +90,11 @@ final class StateRows {
                         "visit-facts-2",
                         new Row<>(
                                 VisitFacts.TABLE,
-                                facts(seated().waitlisted(true).byBooking(true).build()))),
+                                facts(seated().waitlisted(true)
+                                        .byBooking(true)
+                                        .providerId("prov-9")
+                                        .expected(Duration.ofMinutes(20))
+                                        .build()))),
                 Map.entry("provider-1", new Row<>(Provider.TABLE, provider())),
                 Map.entry("queued-visit-1", new Row<>(QueuedVisit.TABLE, queued())),
                 Map.entry("published-delay-1", new Row<>(PublishedDelay.TABLE, figures())),

@@ -32,7 +32,10 @@ public record ProviderView(
     /** A visit in the queue. */
     public record QueueEntry(
             String appointmentId,
-            @JsonView(PatientVisibility.WithPatients.class) String patientId,
+
+            @JsonView(PatientVisibility.WithPatients.class) @Nullable
+            String patientId,
+
             Stage stage,
             Instant scheduledStart,
             @Nullable Instant readySince,

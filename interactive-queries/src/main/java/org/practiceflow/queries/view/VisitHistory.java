@@ -26,7 +26,9 @@ public record VisitHistory(String appointmentId, @Nullable Plan plan, List<Histo
             Instant start,
             long plannedMinutes,
             String providerId,
-            @JsonView(PatientVisibility.WithPatients.class) String patientId) {}
+
+            @JsonView(PatientVisibility.WithPatients.class) @Nullable
+            String patientId) {}
 
     /**
      * A statement that the visit was in a stage.

@@ -53,6 +53,7 @@ public record VisitView(
     public static VisitView of(Visit visit, @Nullable ProjectedVisit projected, TenantState state) {
         Journey journey = visit.journey(state.now(), state.settings());
         Appointment appointment = visit.appointment();
+        Appointment plan = visit.plan();
         return new VisitView(
                 visit.appointmentId(),
                 visit.patientId(),
@@ -61,13 +62,13 @@ public record VisitView(
                 journey.resourceId(),
                 appointment == null ? null : appointment.type(),
                 appointment == null ? null : appointment.priority(),
-                appointment != null && appointment.walkIn(),
+                plan != null && plan.walkIn(),
                 appointment != null,
                 journey.isLate(state.now()),
                 journey.stage(),
                 journey.stageEnteredAt(),
                 journey.scheduledStart(),
-                appointment == null ? null : appointment.planned().toMinutes(),
+                visit.expected() == null ? null : visit.expected().toMinutes(),
                 journey.checkinAt(),
                 journey.calledAt(),
                 journey.startedAt(),

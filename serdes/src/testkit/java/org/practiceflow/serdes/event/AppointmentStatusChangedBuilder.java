@@ -1,5 +1,6 @@
 package org.practiceflow.serdes.event;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ public final class AppointmentStatusChangedBuilder {
     private boolean tentative;
     private boolean waitlisted;
     private @Nullable Instant startedAt;
+    private @Nullable String providerId;
+    private @Nullable String locationId;
+    private @Nullable Duration expected;
 
     private AppointmentStatusChangedBuilder(String appointmentId, Stage newStatus, Instant updatedAt) {
         this.appointmentId = appointmentId;
@@ -44,8 +48,32 @@ public final class AppointmentStatusChangedBuilder {
         return this;
     }
 
+    public AppointmentStatusChangedBuilder providerId(@Nullable String stated) {
+        providerId = stated;
+        return this;
+    }
+
+    public AppointmentStatusChangedBuilder locationId(@Nullable String stated) {
+        locationId = stated;
+        return this;
+    }
+
+    public AppointmentStatusChangedBuilder expected(@Nullable Duration stated) {
+        expected = stated;
+        return this;
+    }
+
     public AppointmentStatusChanged build() {
         return new AppointmentStatusChanged(
-                appointmentId, previousStatus, newStatus, updatedAt, tentative, waitlisted, startedAt);
+                appointmentId,
+                previousStatus,
+                newStatus,
+                updatedAt,
+                tentative,
+                waitlisted,
+                startedAt,
+                providerId,
+                locationId,
+                expected);
     }
 }

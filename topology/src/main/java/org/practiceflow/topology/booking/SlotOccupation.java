@@ -33,8 +33,10 @@ public record SlotOccupation(
     /** Returns the visit's occupation in the stage last announced; null if it needs no provider's time. */
     public static @Nullable SlotOccupation of(Visit visit) {
         Appointment appointment = visit.appointment();
+        Appointment plan = visit.plan();
         Stage stage = visit.announced();
         if (appointment == null
+                || plan == null
                 || stage == null
                 || stage == Stage.CANCELLED
                 || stage == Stage.NO_SHOW
@@ -44,10 +46,10 @@ public record SlotOccupation(
         return new SlotOccupation(
                 visit.appointmentId(),
                 appointment.eventOrder(),
-                appointment.providerId(),
+                plan.providerId(),
                 appointment.locationId(),
-                appointment.start(),
-                appointment.start().plus(appointment.planned()),
+                plan.start(),
+                plan.start().plus(plan.planned()),
                 visit.isTentative());
     }
 

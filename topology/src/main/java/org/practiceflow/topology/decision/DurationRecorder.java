@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.topology.provider.DurationKind;
 import org.practiceflow.topology.provider.DurationSamples.Sample;
@@ -26,7 +27,7 @@ final class DurationRecorder {
 
     /** Records a visit's duration once it is over, and removes it if the visit continues after all. */
     static void visitFinished(UnitOfWork unitOfWork, Visit visit, Journey journey) {
-        Appointment appointment = visit.appointment();
+        Appointment appointment = visit.plan();
         if (appointment != null && visit.wasEverFinished()) {
             record(unitOfWork, appointment, visit.appointmentId(), length(visit, journey));
         }
@@ -34,7 +35,7 @@ final class DurationRecorder {
 
     /** Records the prediction error of the wait announced at check-in, once the wait is over. */
     static void visitStarted(UnitOfWork unitOfWork, Visit visit, Journey journey) {
-        Appointment appointment = visit.appointment();
+        Appointment appointment = visit.plan();
         Long predicted = visit.predictedWaitSeconds();
         if (appointment == null || predicted == null) {
             return;
@@ -55,14 +56,14 @@ final class DurationRecorder {
                 sample);
     }
 
-    /** Removes the samples of a visit from its earlier appointment, and records its cleanings for the new provider. */
-    static void visitRebooked(UnitOfWork unitOfWork, String appointmentId, @Nullable Visit before) {
+    /** Removes the samples of a visit from its earlier plan, and records its cleanings for the new provider. */
+    static void planChanged(UnitOfWork unitOfWork, String appointmentId, @Nullable Visit before) {
         Visit after = Visits.get(unitOfWork, appointmentId);
-        Appointment left = before == null ? null : before.appointment();
-        if (before == null || after == null) {
+        Appointment left = before == null ? null : before.plan();
+        if (before == null || after == null || Objects.equals(left, after.plan())) {
             return;
         }
-        Appointment appointment = after.appointment();
+        Appointment appointment = after.plan();
         boolean sameProvider = left != null && left.providerId().equals(after.providerId());
         if (left != null
                 && appointment != null

@@ -43,11 +43,9 @@ final class EventDispatcher {
         switch (event.data()) {
             case OrchestrationSettings data -> changeSettings(unitOfWork, event, data);
             case AppointmentScheduled data -> book(unitOfWork, event, data);
-            case PatientCheckin data ->
-                VisitHandler.apply(unitOfWork, data.appointmentId(), VisitEventMapper.checkin(event, data));
+            case PatientCheckin data -> apply(unitOfWork, data.appointmentId(), VisitEventMapper.checkin(event, data));
             case AppointmentStatusChanged data -> changeStatus(unitOfWork, event, data);
-            case PatientFlowUpdate data ->
-                VisitHandler.apply(unitOfWork, data.appointmentId(), VisitEventMapper.flow(event, data));
+            case PatientFlowUpdate data -> apply(unitOfWork, data.appointmentId(), VisitEventMapper.flow(event, data));
             case ProviderStatusUpdate data -> ProviderHandler.apply(unitOfWork, event, data);
             case ResourceOccupancyUpdate data -> occupy(unitOfWork, event, data);
             case PatientQueueOrder data -> ProviderHandler.apply(unitOfWork, event, data);
@@ -84,11 +82,22 @@ final class EventDispatcher {
         if (data.status() != null && data.status() != Stage.SCHEDULED) {
             VisitHandler.apply(unitOfWork, appointmentId, VisitEventMapper.bookedStatus(event, data.status()));
         }
+        planChanged(unitOfWork, appointmentId, before);
+    }
+
+    private static void apply(UnitOfWork unitOfWork, String appointmentId, Fact fact) {
+        Visit before = Visits.get(unitOfWork, appointmentId);
+        VisitHandler.apply(unitOfWork, appointmentId, fact);
+        planChanged(unitOfWork, appointmentId, before);
+    }
+
+    /** Takes the visit from the provider who no longer sees it. */
+    private static void planChanged(UnitOfWork unitOfWork, String appointmentId, @Nullable Visit before) {
         String provider = before == null ? null : before.providerId();
         if (provider != null && !provider.equals(providerOf(unitOfWork, appointmentId))) {
             ProviderHandler.dequeue(unitOfWork, provider, appointmentId, null);
         }
-        DurationRecorder.visitRebooked(unitOfWork, appointmentId, before);
+        DurationRecorder.planChanged(unitOfWork, appointmentId, before);
     }
 
     /** Applies a status change even if the producer states a wrong previous status, which is counted. */
@@ -98,10 +107,10 @@ final class EventDispatcher {
         boolean known = Visits.get(unitOfWork, appointmentId) != null;
         Fact started = VisitEventMapper.started(event, data);
         if (started != null) {
-            VisitHandler.apply(unitOfWork, appointmentId, started);
+            apply(unitOfWork, appointmentId, started);
         }
         Visit before = Visits.get(unitOfWork, appointmentId);
-        VisitHandler.apply(unitOfWork, appointmentId, VisitEventMapper.status(event, data));
+        apply(unitOfWork, appointmentId, VisitEventMapper.status(event, data));
         if (known
                 && before != null
                 && !before.equals(Visits.get(unitOfWork, appointmentId))
@@ -116,7 +125,7 @@ final class EventDispatcher {
         DurationRecorder.roomCleaned(unitOfWork, data.resourceId());
         String appointmentId = data.currentAppointmentId();
         if (data.status() == ResourceStatus.OCCUPIED && appointmentId != null) {
-            VisitHandler.apply(unitOfWork, appointmentId, VisitEventMapper.seated(event, data));
+            apply(unitOfWork, appointmentId, VisitEventMapper.seated(event, data));
         }
     }
 

@@ -63,7 +63,7 @@ final class QueuePlacement {
 
     /** Returns the visit as an entry in its provider's queue, or null if it is over, called off or on a later day. */
     private static @Nullable QueuedVisit queueEntry(UnitOfWork unitOfWork, Visit visit, Journey journey) {
-        Appointment appointment = visit.appointment();
+        Appointment appointment = visit.plan();
         boolean today = appointment != null
                 && !unitOfWork
                         .settings()

@@ -23,7 +23,7 @@ import org.practiceflow.topology.visit.Journey;
 public record QueuedVisit(
         String appointmentId,
         String providerId,
-        String patientId,
+        @Nullable String patientId,
         Stage stage,
         Instant scheduledStart,
         Duration planned,

@@ -15,7 +15,7 @@ import org.practiceflow.topology.visit.Visit;
 /**
  * An open visit's need for a room. It has a row for each of its UTC dates, so a booking rewrites no other visit.
  *
- * @param start the planned start; without an appointment, the time of the visit's last fact
+ * @param start the planned start; without a plan, the time of the visit's last fact
  * @param end the planned end, not before the start
  * @param seated whether the patient is in the room
  */
@@ -31,12 +31,12 @@ public record PlannedVisit(String appointmentId, String resourceId, Instant star
     static @Nullable PlannedVisit of(Visit visit) {
         Stage stage = visit.announced();
         String resourceId = visit.resourceId();
-        Appointment appointment = visit.appointment();
-        Instant start = appointment == null ? visit.lastFactAt() : appointment.start();
+        Appointment plan = visit.plan();
+        Instant start = plan == null ? visit.lastFactAt() : plan.start();
         if (resourceId == null || start == null || stage == null || !stage.isOpen() || visit.isWaitlisted()) {
             return null;
         }
-        Duration planned = appointment == null ? Duration.ZERO : appointment.planned();
+        Duration planned = plan == null ? Duration.ZERO : plan.planned();
         return new PlannedVisit(visit.appointmentId(), resourceId, start, start.plus(planned), stage == Stage.IN_CHAIR);
     }
 

@@ -6,10 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Priority;
 import org.practiceflow.topology.store.EventOrder;
 
-/** The plan of a visit. Of several plans, the one stated last applies. */
+/**
+ * The plan of a visit. Of several plans, the one stated last applies.
+ *
+ * @param patientId the patient, null for one who came without an appointment and whom no event names
+ */
 public record Appointment(
         EventOrder eventOrder,
-        String patientId,
+        @Nullable String patientId,
         String providerId,
         @Nullable String locationId,
         @Nullable String resourceId,
@@ -24,6 +28,23 @@ public record Appointment(
     /** Returns the last millisecond of the plan; a plan until midnight does not reach the next day. */
     Instant lastInstant() {
         return planned.isPositive() ? start.plus(planned).minusMillis(1) : start;
+    }
+
+    /** Returns this plan with what was stated of it since. */
+    Appointment with(String provider, @Nullable String location, Duration expected) {
+        return new Appointment(
+                eventOrder,
+                patientId,
+                provider,
+                location,
+                resourceId,
+                start,
+                expected,
+                type,
+                priority,
+                walkIn,
+                tentative,
+                waitlisted);
     }
 
     /** Returns the later of two plans; {@code known} is null if there is no plan yet. */

@@ -1,5 +1,6 @@
 package org.practiceflow.topology.visit;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.store.EventOrder;
@@ -14,6 +15,8 @@ import org.practiceflow.topology.store.EventOrder;
  * @param tentative whether the visit is scheduled but not yet certain
  * @param waitlisted whether the visit only waits for a place in the schedule; such a one is tentative, too
  * @param byBooking whether the fact is the arrival of a walk-in, stated by its booking
+ * @param providerId the provider, null where the event does not name one
+ * @param expected the expected duration of the visit, null where the event does not name one
  */
 public record Fact(
         Stage stage,
@@ -23,7 +26,9 @@ public record Fact(
         @Nullable String resourceId,
         boolean tentative,
         boolean waitlisted,
-        boolean byBooking)
+        boolean byBooking,
+        @Nullable String providerId,
+        @Nullable Duration expected)
         implements Comparable<Fact> {
 
     @Override

@@ -1,5 +1,6 @@
 package org.practiceflow.topology.visit;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.Stage;
 import org.practiceflow.topology.store.EventOrder;
@@ -14,6 +15,8 @@ public final class FactBuilder {
     private boolean tentative;
     private boolean waitlisted;
     private boolean byBooking;
+    private @Nullable String providerId;
+    private @Nullable Duration expected;
 
     private FactBuilder(Stage stage, EventOrder eventOrder) {
         this.stage = stage;
@@ -55,7 +58,27 @@ public final class FactBuilder {
         return this;
     }
 
+    public FactBuilder providerId(@Nullable String stated) {
+        providerId = stated;
+        return this;
+    }
+
+    public FactBuilder expected(@Nullable Duration stated) {
+        expected = stated;
+        return this;
+    }
+
     public Fact build() {
-        return new Fact(stage, eventOrder, patientId, locationId, resourceId, tentative, waitlisted, byBooking);
+        return new Fact(
+                stage,
+                eventOrder,
+                patientId,
+                locationId,
+                resourceId,
+                tentative,
+                waitlisted,
+                byBooking,
+                providerId,
+                expected);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.serdes.event.ClinicVisit;
 import org.practiceflow.serdes.event.Stage;
@@ -87,6 +86,7 @@ public record Visit(
         if (announced == null) {
             return null;
         }
+        Appointment plan = plan();
         Journey stated = Journey.of(appointment, facts);
         Journey journey = announced == Stage.NO_SHOW ? stated.orNoShow(Instant.MAX, settings.noShowAfter()) : stated;
         return new ClinicVisit(
@@ -99,9 +99,9 @@ public record Visit(
                 journey.stageEnteredAt(),
                 journey.automatic(),
                 isTentative(),
-                appointment != null && appointment.walkIn(),
+                plan != null && plan.walkIn(),
                 journey.scheduledStart(),
-                appointment == null ? null : appointment.planned().toSeconds(),
+                seconds(expected()),
                 journey.checkinAt(),
                 journey.calledAt(),
                 journey.startedAt(),
@@ -200,9 +200,7 @@ public record Visit(
 
     /** Returns the patient of the plan; without a plan, of the first fact that names one. Null if none does. */
     public @Nullable String patientId() {
-        return appointment != null
-                ? appointment.patientId()
-                : firstStated(facts.stream().map(Fact::patientId));
+        return statements().patientId();
     }
 
     /** Returns whether the last fact that names a patient names another than the visit's. */
@@ -215,19 +213,30 @@ public record Visit(
         return false;
     }
 
-    /** Returns the location of the plan, else of the first fact that names one; null if none does. */
+    /** Returns the location that was stated last; null if none was. */
     public @Nullable String locationId() {
-        return appointment != null && appointment.locationId() != null
-                ? appointment.locationId()
-                : firstStated(facts.stream().map(Fact::locationId));
+        return statements().locationId();
     }
 
-    /** Returns the provider of the plan, null without one. */
+    /** Returns the provider who was stated last; null if none was. */
     public @Nullable String providerId() {
-        return appointment == null ? null : appointment.providerId();
+        return statements().providerId();
     }
 
-    private static @Nullable String firstStated(Stream<@Nullable String> values) {
-        return values.filter(Objects::nonNull).findFirst().orElse(null);
+    /** Returns the expected duration that was stated last; null if none was. */
+    public @Nullable Duration expected() {
+        return statements().expected();
+    }
+
+    /**
+     * Returns the plan with what was stated last. A patient who came without an appointment, but to a known provider,
+     * has one that begins with the arrival. Null for others.
+     */
+    public @Nullable Appointment plan() {
+        return statements().plan();
+    }
+
+    private Statements statements() {
+        return new Statements(appointment, facts);
     }
 }

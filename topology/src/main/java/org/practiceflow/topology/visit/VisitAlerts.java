@@ -177,9 +177,9 @@ record VisitAlerts(
 
     private @Nullable Overrun running() {
         Instant started = journey.startedAt();
-        Appointment appointment = visit.appointment();
-        return journey.stage() == Stage.IN_CHAIR && started != null && appointment != null
-                ? new Overrun(started, appointment.planned())
+        Duration expected = visit.expected();
+        return journey.stage() == Stage.IN_CHAIR && started != null && expected != null
+                ? new Overrun(started, expected)
                 : null;
     }
 

@@ -54,6 +54,9 @@ public final class VisitEventMapper {
 
     public static Fact status(Envelope<?> event, AppointmentStatusChanged data) {
         return FactBuilder.of(data.newStatus(), eventOrder(event, data.updatedAt()))
+                .providerId(data.providerId())
+                .locationId(data.locationId())
+                .expected(data.expected())
                 .tentative(data.tentative())
                 .waitlisted(data.waitlisted())
                 .build();
@@ -70,6 +73,7 @@ public final class VisitEventMapper {
     public static Fact flow(Envelope<?> event, PatientFlowUpdate data) {
         return FactBuilder.of(data.stage(), eventOrder(event, data.stageEnteredAt()))
                 .patientId(data.patientId())
+                .providerId(data.providerId())
                 .locationId(data.locationId())
                 .resourceId(data.resourceId())
                 .tentative(data.tentative())

@@ -3,6 +3,7 @@ package org.practiceflow.topology.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.practiceflow.topology.visit.StatedVisits.at;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -63,24 +64,85 @@ class VisitTest {
     }
 
     @Test
-    void isOfThePatientAndAtThePlaceThatItsPlanNames() {
+    void isOfThePatientThatItsPlanNames() {
         Visit planned =
                 UNKNOWN.with(plan("08:00", false)).with(fact(Stage.WAITING, "08:50", "patient-of-a-check-in", "loc-2"));
 
         assertThat(planned.patientId()).isEqualTo("patient-1");
-        assertThat(planned.locationId()).isEqualTo("loc-1");
     }
 
     @Test
-    void isWithoutAPlanOfThePatientAndAtThePlaceThatWereFirstStated() {
+    void isWithoutAPlanOfThePatientWhoWasFirstStated() {
         Visit walkIn = UNKNOWN.with(fact(Stage.WAITING, "08:40", null, null))
                 .with(fact(Stage.WAITING, "08:50", "patient-1", "loc-1"))
                 .with(fact(Stage.CALLED, "09:00", "patient-2", "loc-2"));
 
         assertThat(walkIn.patientId()).isEqualTo("patient-1");
-        assertThat(walkIn.locationId()).isEqualTo("loc-1");
         assertThat(UNKNOWN.patientId()).isNull();
         assertThat(UNKNOWN.locationId()).isNull();
+    }
+
+    @Test
+    void isAtThePlaceThatWasStatedLast() {
+        Visit moved = UNKNOWN.with(plan("08:00", false)).with(fact(Stage.WAITING, "08:50", null, "loc-2"));
+
+        assertThat(moved.locationId()).isEqualTo("loc-2");
+        assertThat(moved.with(plan("08:55", false)).locationId()).isEqualTo("loc-1");
+    }
+
+    @Test
+    void isOfTheProviderAndDurationThatWereStatedLast() {
+        Visit taken = UNKNOWN.with(plan("08:00", false)).with(taken("prov-9", 45, "08:50"));
+
+        assertThat(taken.providerId()).isEqualTo("prov-9");
+        assertThat(taken.plan()).isNotNull().satisfies(plan -> {
+            assertThat(plan.providerId()).isEqualTo("prov-9");
+            assertThat(plan.planned()).hasMinutes(45);
+            assertThat(plan.start()).isEqualTo(at("09:00"));
+        });
+        assertThat(taken.with(plan("08:55", false)).providerId()).isEqualTo("prov-77");
+        assertThat(taken.with(plan("08:55", false)).expected()).hasMinutes(30);
+    }
+
+    @Test
+    void hasWithoutAnAppointmentAPlanFromTheArrivalOnOnceAProviderIsStated() {
+        Visit here = UNKNOWN.with(fact(Stage.WAITING, "08:40", "patient-1", "loc-1"));
+        assertThat(here.plan()).isNull();
+
+        assertThat(here.with(taken("prov-9", 20, "08:50")).plan()).isNotNull().satisfies(plan -> {
+            assertThat(plan.start()).isEqualTo(at("08:40"));
+            assertThat(plan.planned()).hasMinutes(20);
+            assertThat(plan.patientId()).isEqualTo("patient-1");
+            assertThat(plan.walkIn()).isTrue();
+        });
+    }
+
+    @Test
+    void takesHalfAnHourWhereNobodyStatesItsDuration() {
+        Fact called = FactBuilder.of(Stage.CALLED, new EventOrder(at("08:50"), 0, "evt-1"))
+                .providerId("prov-9")
+                .build();
+
+        assertThat(UNKNOWN.with(called).plan())
+                .isNotNull()
+                .satisfies(plan -> assertThat(plan.planned()).hasMinutes(30));
+        assertThat(UNKNOWN.with(called).expected()).isNull();
+    }
+
+    @Test
+    void hasNoPlanWhileNobodyHasCome() {
+        Fact scheduled = FactBuilder.of(Stage.SCHEDULED, new EventOrder(at("08:50"), 0, "evt-1"))
+                .providerId("prov-9")
+                .build();
+
+        assertThat(UNKNOWN.with(scheduled).plan()).isNull();
+    }
+
+    private static Fact taken(String provider, int minutes, String at) {
+        return FactBuilder.of(Stage.CALLED, new EventOrder(at(at), 0, "evt-taken"))
+                .providerId(provider)
+                .expected(Duration.ofMinutes(minutes))
+                .build();
     }
 
     private static Appointment plan(String statedAt, boolean tentative) {
