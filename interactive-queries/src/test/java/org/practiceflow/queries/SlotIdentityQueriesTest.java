@@ -71,13 +71,16 @@ class SlotIdentityQueriesTest {
     }
 
     @Test
-    void aScheduleIsPublishedOnceWithTheRolesThatShareIt() throws Exception {
+    void aScheduleThatRolesShareIsPublishedOnceAndAnsweredWithThem() throws Exception {
         List<String> lines = get(FHIR + "/bulk/schedules.ndjson").lines().toList();
 
         assertThat(lines).hasSize(1);
         assertThat(JSON.readTree(lines.getFirst()).get("actor"))
                 .extracting(actor -> actor.get("reference").asText())
-                .containsExactly("Location/loc-1", "PractitionerRole/role-10", "PractitionerRole/role-9");
+                .containsExactly("Location/loc-1");
+        assertThat(JSON.readTree(get(FHIR + "/Schedule/schedule-10")).get("actor"))
+                .extracting(actor -> actor.get("reference").asText())
+                .contains("Location/loc-1", "PractitionerRole/role-10", "PractitionerRole/role-9");
     }
 
     private void says(String topic, String data) {
