@@ -192,7 +192,7 @@ class SlotQueriesTest {
     void publishesThemInBulk() throws Exception {
         JsonNode manifest = get(TENANT + "/fhir/$bulk-publish");
 
-        assertThat(manifest.findValuesAsText("type")).containsExactly("Location", "Schedule", "Slot");
+        assertThat(manifest.get("output").findValuesAsText("type")).containsExactly("Location", "Schedule", "Slot");
         List<String> lines = new ArrayList<>();
         for (JsonNode output : manifest.get("output")) {
             answer(URI.create(output.get("url").asText())).body().lines().forEach(lines::add);
