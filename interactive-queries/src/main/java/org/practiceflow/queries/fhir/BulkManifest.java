@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record BulkManifest(String transactionTime, String request, List<OutputFile> output, List<OutputFile> error) {
     public record OutputFile(
-            String type, String url, @Nullable Extension extension) {
+            String type, String url, @Nullable StateExtension extension) {
         static OutputFile of(String type, String url, List<String> states) {
-            return new OutputFile(type, url, states.isEmpty() ? null : new Extension(states));
+            return new OutputFile(type, url, states.isEmpty() ? null : new StateExtension(states));
         }
     }
 
@@ -23,5 +23,5 @@ public record BulkManifest(String transactionTime, String request, List<OutputFi
      *
      * @param state the states of the locations in the file
      */
-    public record Extension(List<String> state) {}
+    public record StateExtension(List<String> state) {}
 }

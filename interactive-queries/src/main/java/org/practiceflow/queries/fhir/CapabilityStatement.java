@@ -63,7 +63,7 @@ public record CapabilityStatement(
                                 readable("Location"),
                                 readable("PractitionerRole"),
                                 searchable("Schedule", ScheduleResources.SYNTAX, null),
-                                searchable("Slot", SlotParameters.SYNTAX, List.of("Slot:schedule"))))));
+                                searchable("Slot", SlotCriteria.SYNTAX, List.of("Slot:schedule"))))));
     }
 
     private static Resource readable(String type) {

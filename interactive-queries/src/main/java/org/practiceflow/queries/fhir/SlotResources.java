@@ -28,9 +28,9 @@ public record SlotResources(TenantState state, String base) {
      * @param strict whether a parameter that is not supported fails the search
      */
     public FhirBundle search(Map<String, List<String>> sent, boolean strict) {
-        SearchParameters parameters = SearchParameters.of(sent, SlotParameters.SYNTAX.names(), strict);
-        SlotParameters values =
-                new SlotParameters(parameters, base, state.settings().timeZone(), state.now());
+        SearchParameters parameters = SearchParameters.of(sent, SlotCriteria.SYNTAX.names(), strict);
+        SlotCriteria values =
+                new SlotCriteria(parameters, base, state.settings().timeZone(), state.now());
         SlotRendering rendering = new SlotRendering(state);
         ResultControl control = ResultControl.of(parameters);
         SlotSearch search = values.search(control.count(), rendering);

@@ -8,10 +8,10 @@ import java.util.PriorityQueue;
 
 /** The slots of several roles, each in order, merged into one order. */
 final class MergedSlots implements Iterator<FoundSlot> {
-    private final PriorityQueue<Head> heads;
+    private final PriorityQueue<NextSlot> heads;
 
     /** The next slot of a role, and the slots after it. */
-    private record Head(FoundSlot slot, Iterator<FoundSlot> rest) {}
+    private record NextSlot(FoundSlot slot, Iterator<FoundSlot> rest) {}
 
     MergedSlots(List<? extends Iterator<FoundSlot>> roles, SlotOrder order) {
         Comparator<SlotPlace> places = order.places();
@@ -23,7 +23,7 @@ final class MergedSlots implements Iterator<FoundSlot> {
 
     private void add(Iterator<FoundSlot> slots) {
         if (slots.hasNext()) {
-            heads.add(new Head(slots.next(), slots));
+            heads.add(new NextSlot(slots.next(), slots));
         }
     }
 
@@ -34,7 +34,7 @@ final class MergedSlots implements Iterator<FoundSlot> {
 
     @Override
     public FoundSlot next() {
-        Head head = heads.poll();
+        NextSlot head = heads.poll();
         if (head == null) {
             throw new NoSuchElementException();
         }

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 record FhirPeriod(Instant start, Instant end, boolean isReadable, boolean isBounded, boolean lacksOffset) {
 
-    private record Moment(Instant start, Instant end, boolean lacksOffset) {}
+    private record PeriodBound(Instant start, Instant end, boolean lacksOffset) {}
 
     static FhirPeriod of(JsonNode period, ZoneId zone) {
-        Moment start = moment(period.path("start"), zone);
-        Moment end = moment(period.path("end"), zone);
+        PeriodBound start = moment(period.path("start"), zone);
+        PeriodBound end = moment(period.path("end"), zone);
         return new FhirPeriod(
                 start == null ? Instant.MIN : start.start(),
                 end == null ? Instant.MAX : end.end(),
@@ -43,7 +43,7 @@ record FhirPeriod(Instant start, Instant end, boolean isReadable, boolean isBoun
         return start.isBefore(end) ? Optional.of(new Interval(start, end)) : Optional.empty();
     }
 
-    private static @Nullable Moment moment(JsonNode node, ZoneId zone) {
+    private static @Nullable PeriodBound moment(JsonNode node, ZoneId zone) {
         try {
             return node.isMissingNode() || node.isNull() ? null : moment(node.asText(), zone);
         } catch (DateTimeException e) {
@@ -51,7 +51,7 @@ record FhirPeriod(Instant start, Instant end, boolean isReadable, boolean isBoun
         }
     }
 
-    private static Moment moment(String text, ZoneId zone) {
+    private static PeriodBound moment(String text, ZoneId zone) {
         return switch (text.length()) {
             case 4 ->
                 days(Year.parse(text).atDay(1), Year.parse(text).plusYears(1).atDay(1), zone);
@@ -65,11 +65,11 @@ record FhirPeriod(Instant start, Instant end, boolean isReadable, boolean isBoun
         };
     }
 
-    private static Moment time(String text, ZoneId zone) {
+    private static PeriodBound time(String text, ZoneId zone) {
         int time = text.indexOf('T');
         if (time >= 0 && text.chars().skip(time).noneMatch(letter -> letter == 'Z' || letter == '+' || letter == '-')) {
             LocalDateTime stated = LocalDateTime.parse(text);
-            return new Moment(
+            return new PeriodBound(
                     stated.atZone(zone).toInstant().truncatedTo(ChronoUnit.MILLIS),
                     EndOfDay.of(stated)
                             .atZone(zone)
@@ -79,7 +79,7 @@ record FhirPeriod(Instant start, Instant end, boolean isReadable, boolean isBoun
                     true);
         }
         OffsetDateTime stated = OffsetDateTime.parse(text);
-        return new Moment(
+        return new PeriodBound(
                 stated.toInstant().truncatedTo(ChronoUnit.MILLIS),
                 EndOfDay.of(stated.toLocalDateTime())
                         .toInstant(stated.getOffset())
@@ -87,8 +87,8 @@ record FhirPeriod(Instant start, Instant end, boolean isReadable, boolean isBoun
                 false);
     }
 
-    private static Moment days(LocalDate first, LocalDate next, ZoneId zone) {
-        return new Moment(
+    private static PeriodBound days(LocalDate first, LocalDate next, ZoneId zone) {
+        return new PeriodBound(
                 first.atStartOfDay(zone).toInstant(), next.atStartOfDay(zone).toInstant(), false);
     }
 }

@@ -26,7 +26,7 @@ import org.practiceflow.topology.availability.RoleDefinition;
  * @param base the URL of the FHIR interface
  * @param zone the time zone of dates
  */
-record SlotParameters(SearchParameters parameters, String base, ZoneId zone, Instant now) {
+record SlotCriteria(SearchParameters parameters, String base, ZoneId zone, Instant now) {
     static final SearchSyntax SYNTAX = new SearchSyntax(
             Map.of(
                     "_id", "token",
@@ -70,7 +70,7 @@ record SlotParameters(SearchParameters parameters, String base, ZoneId zone, Ins
                 statuses(),
                 order(),
                 limit,
-                parameters.one("_cursor").map(SlotParameters::place).orElse(null));
+                parameters.one("_cursor").map(SlotCriteria::place).orElse(null));
     }
 
     /** Returns whether the schedules of the slots are to be included. */
