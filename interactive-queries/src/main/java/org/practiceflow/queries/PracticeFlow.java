@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -37,7 +36,6 @@ import org.practiceflow.queries.live.OutputFeed;
 import org.practiceflow.queries.live.OwnershipWatcher;
 import org.practiceflow.queries.operations.Health;
 import org.practiceflow.queries.operations.Metrics;
-import org.practiceflow.queries.registry.EnvelopeSchema;
 import org.practiceflow.queries.registry.RegistryConnection;
 import org.practiceflow.queries.registry.RegistrySchemas;
 import org.practiceflow.queries.replay.MisplacedRecords;
@@ -49,6 +47,7 @@ import org.practiceflow.queries.routing.TenantLocator;
 import org.practiceflow.queries.security.Authenticator;
 import org.practiceflow.queries.security.JwtAuthenticator;
 import org.practiceflow.queries.security.PeerTokens;
+import org.practiceflow.queries.startup.ConfiguredTopology;
 import org.practiceflow.queries.startup.ProcessLimits;
 import org.practiceflow.queries.startup.StateFormatCheck;
 import org.practiceflow.queries.startup.StoreFiles;
@@ -58,15 +57,11 @@ import org.practiceflow.queries.startup.TopicFacts;
 import org.practiceflow.queries.state.StandbyLag;
 import org.practiceflow.queries.state.TenantStateReader;
 import org.practiceflow.queries.state.TenantStores;
-import org.practiceflow.serdes.DeadLetterOwnership;
 import org.practiceflow.serdes.DeadLetterSizeCheck;
 import org.practiceflow.serdes.EventDecoder;
-import org.practiceflow.serdes.EventFormat;
 import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.SchemaSource;
-import org.practiceflow.topology.OrchestrationTopology;
 import org.practiceflow.topology.clock.ClockMode;
-import org.practiceflow.topology.intake.DeadLetterHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,7 +124,7 @@ public final class PracticeFlow implements AutoCloseable {
         IntakeRules intake = config.intake()
                 .rules(schemas == null ? SchemaSource.NONE : schemas, topics.inputPartitions())
                 .withDeadLetterSize(new DeadLetterSizeCheck(topics.deadLetterBytes()));
-        Topology topology = topology(intake, topics.statePartitions());
+        Topology topology = ConfiguredTopology.of(config, intake, topics.statePartitions());
         ConnectionLimits limits = ConnectionLimits.of(
                 ProcessLimits.now(),
                 StoreFiles.of(topology, config.stores(), topics.statePartitions()),
@@ -220,33 +215,8 @@ public final class PracticeFlow implements AutoCloseable {
         return schemas;
     }
 
-    private @Nullable EventFormat eventFormat() {
-        return switch (config.format()) {
-            case CANONICAL -> EventFormat.CANONICAL;
-            case CLOUD_EVENTS -> EventFormat.CLOUD_EVENTS;
-            case REGISTRY ->
-                EnvelopeSchema.framed(Objects.requireNonNull(config.intake().registry()));
-            case NONE -> null;
-        };
-    }
-
-    private Topology topology(IntakeRules intake, int statePartitions) {
-        return new OrchestrationTopology(
-                        config.clock(),
-                        intake,
-                        config.timeZone(),
-                        config.stores(),
-                        eventFormat(),
-                        config.publishesTables(),
-                        statePartitions)
-                .build();
-    }
-
     private KafkaStreams streams(Topology topology, IntakeRules intake) {
-        Properties settings = StreamsConfiguration.of(config);
-        settings.put(DeadLetterHandler.SIZE, intake.deadLetterSize());
-        settings.put(DeadLetterHandler.OWNERS, DeadLetterOwnership.of(intake));
-        KafkaStreams streams = new KafkaStreams(topology, settings, clients);
+        KafkaStreams streams = new KafkaStreams(topology, StreamsConfiguration.of(config, intake), clients);
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error(
                     "A stream thread failed with {}; this instance is stopping",

@@ -2,6 +2,7 @@ package org.practiceflow.serdes;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,120 +48,91 @@ public record IntakeRules(
     }
 
     public IntakeRules withDefaultTenant(@Nullable String tenant) {
-        return new IntakeRules(
-                tenant,
-                sharedTopics,
-                schemas,
-                principals,
-                typeMappings,
-                limits,
-                deadLetterSize,
-                tenantPartitions,
-                roleServers);
+        return with(copy -> copy.defaultTenant = tenant);
     }
 
     public IntakeRules withSharedTopics(Set<String> topics) {
-        return new IntakeRules(
-                defaultTenant,
-                topics,
-                schemas,
-                principals,
-                typeMappings,
-                limits,
-                deadLetterSize,
-                tenantPartitions,
-                roleServers);
+        return with(copy -> copy.sharedTopics = topics);
     }
 
     public IntakeRules withSchemas(SchemaSource source) {
-        return new IntakeRules(
-                defaultTenant,
-                sharedTopics,
-                source,
-                principals,
-                typeMappings,
-                limits,
-                deadLetterSize,
-                tenantPartitions,
-                roleServers);
+        return with(copy -> copy.schemas = source);
     }
 
     public IntakeRules withPrincipals(@Nullable PrincipalTenants tenants) {
-        return new IntakeRules(
-                defaultTenant,
-                sharedTopics,
-                schemas,
-                tenants,
-                typeMappings,
-                limits,
-                deadLetterSize,
-                tenantPartitions,
-                roleServers);
+        return with(copy -> copy.principals = tenants);
     }
 
     public IntakeRules withTypeMappings(List<EventTypeMapping> types) {
-        return new IntakeRules(
-                defaultTenant,
-                sharedTopics,
-                schemas,
-                principals,
-                types,
-                limits,
-                deadLetterSize,
-                tenantPartitions,
-                roleServers);
+        return with(copy -> copy.typeMappings = types);
     }
 
     public IntakeRules withLimits(Limits stated) {
-        return new IntakeRules(
-                defaultTenant,
-                sharedTopics,
-                schemas,
-                principals,
-                typeMappings,
-                stated,
-                deadLetterSize,
-                tenantPartitions,
-                roleServers);
+        return with(copy -> copy.limits = stated);
     }
 
     public IntakeRules withDeadLetterSize(DeadLetterSizeCheck size) {
-        return new IntakeRules(
-                defaultTenant,
-                sharedTopics,
-                schemas,
-                principals,
-                typeMappings,
-                limits,
-                size,
-                tenantPartitions,
-                roleServers);
+        return with(copy -> copy.deadLetterSize = size);
     }
 
     /** Returns rules for topics with that number of partitions, where each record is in the partition of its tenant. */
     public IntakeRules withTenantPartitions(@Nullable Integer partitions) {
-        return new IntakeRules(
-                defaultTenant,
-                sharedTopics,
-                schemas,
-                principals,
-                typeMappings,
-                limits,
-                deadLetterSize,
-                partitions,
-                roleServers);
+        return with(copy -> copy.tenantPartitions = partitions);
     }
 
     public IntakeRules withRoleServers(Set<String> tenants) {
-        return new IntakeRules(
-                defaultTenant,
-                sharedTopics,
-                schemas,
-                principals,
-                typeMappings,
-                limits,
-                deadLetterSize,
-                tenantPartitions,
-                tenants);
+        return with(copy -> copy.roleServers = tenants);
+    }
+
+    private IntakeRules with(Consumer<ChangedRules> change) {
+        ChangedRules copy = new ChangedRules(this);
+        change.accept(copy);
+        return copy.rules();
+    }
+
+    /** A copy of rules in which one is changed. */
+    private static final class ChangedRules {
+        @Nullable
+        String defaultTenant;
+
+        Set<String> sharedTopics;
+        SchemaSource schemas;
+
+        @Nullable
+        PrincipalTenants principals;
+
+        List<EventTypeMapping> typeMappings;
+        Limits limits;
+        DeadLetterSizeCheck deadLetterSize;
+
+        @Nullable
+        Integer tenantPartitions;
+
+        Set<String> roleServers;
+
+        ChangedRules(IntakeRules rules) {
+            defaultTenant = rules.defaultTenant;
+            sharedTopics = rules.sharedTopics;
+            schemas = rules.schemas;
+            principals = rules.principals;
+            typeMappings = rules.typeMappings;
+            limits = rules.limits;
+            deadLetterSize = rules.deadLetterSize;
+            tenantPartitions = rules.tenantPartitions;
+            roleServers = rules.roleServers;
+        }
+
+        IntakeRules rules() {
+            return new IntakeRules(
+                    defaultTenant,
+                    sharedTopics,
+                    schemas,
+                    principals,
+                    typeMappings,
+                    limits,
+                    deadLetterSize,
+                    tenantPartitions,
+                    roleServers);
+        }
     }
 }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.practiceflow.queries.state.TenantState;
 import org.practiceflow.queries.view.CodePointOrder;
@@ -18,11 +20,53 @@ import org.practiceflow.topology.availability.FhirDocument;
 import org.practiceflow.topology.availability.RoleDefinition;
 import org.practiceflow.topology.slot.RoleState;
 
-/** The Schedules, Locations and PractitionerRoles that producers stated, with what follows from roles. */
-public record StatedResources(TenantState state) {
+/**
+ * The Schedules, Locations and PractitionerRoles that producers stated, with what follows from roles. All roles are read
+ * once, when they are first needed.
+ */
+public final class StatedResources {
     private static final String LOCATION = "Location";
     private static final String SCHEDULE = "Schedule";
     private static final String ROLE = "PractitionerRole";
+
+    private final TenantState state;
+    private @Nullable AllRoles roles;
+
+    public StatedResources(TenantState state) {
+        this.state = state;
+    }
+
+    /**
+     * All roles, by what they state.
+     *
+     * @param bySchedule the roles of each schedule
+     * @param heldSince the time at which a role was first held at each location
+     */
+    private record AllRoles(Map<String, List<RoleDefinition>> bySchedule, Map<String, Instant> heldSince) {
+        static AllRoles of(TenantState state) {
+            AllRoles roles = new AllRoles(new HashMap<>(), new HashMap<>());
+            state.all(RoleState.TABLE).forEach(role -> roles.add(role.definition(), state.tenantId()));
+            return roles;
+        }
+
+        private void add(RoleDefinition role, String clinic) {
+            bySchedule
+                    .computeIfAbsent(role.scheduleId(), id -> new ArrayList<>())
+                    .add(role);
+            List<String> locations = role.locationIds().isEmpty() ? List.of(clinic) : role.locationIds();
+            locations.forEach(
+                    id -> heldSince.merge(id, changedAt(role), (one, other) -> one.isBefore(other) ? one : other));
+        }
+    }
+
+    private AllRoles roles() {
+        AllRoles known = roles;
+        if (known == null) {
+            known = AllRoles.of(state);
+            roles = known;
+        }
+        return known;
+    }
 
     /** Returns a role, or null. */
     public @Nullable ObjectNode role(String id) {
@@ -59,28 +103,15 @@ public record StatedResources(TenantState state) {
                     resource(LOCATION, id, stated.resource()),
                     stated.eventOrder().at());
         }
-        return state.all(RoleState.TABLE).stream()
-                .map(RoleState::definition)
-                .filter(role -> role.locationIds().contains(id) || isHeldInClinic(role, id))
-                .map(StatedResources::changedAt)
-                .min(Instant::compareTo)
-                .map(since ->
-                        ResourceVersion.stamp(resource(LOCATION, id, JsonNodeFactory.instance.objectNode()), since))
-                .orElse(null);
-    }
-
-    private boolean isHeldInClinic(RoleDefinition role, String locationId) {
-        return role.locationIds().isEmpty() && locationId.equals(state.tenantId());
+        Instant since = roles().heldSince().get(id);
+        return since == null
+                ? null
+                : ResourceVersion.stamp(resource(LOCATION, id, JsonNodeFactory.instance.objectNode()), since);
     }
 
     /** Returns a schedule that was stated, or that a role's slots belong to; null for any other. */
     public @Nullable ObjectNode schedule(String id) {
-        return schedule(
-                id,
-                state.all(RoleState.TABLE).stream()
-                        .map(RoleState::definition)
-                        .filter(role -> role.scheduleId().equals(id))
-                        .toList());
+        return schedule(id, roles().bySchedule().getOrDefault(id, List.of()));
     }
 
     private @Nullable ObjectNode schedule(String id, List<RoleDefinition> roles) {
@@ -105,24 +136,14 @@ public record StatedResources(TenantState state) {
 
     /** Returns all schedules, in the order of their ids. */
     List<ObjectNode> schedules() {
-        Map<String, List<RoleDefinition>> roles = new TreeMap<>(CodePointOrder.COMPARATOR);
+        Set<String> ids = new TreeSet<>(CodePointOrder.COMPARATOR);
+        ids.addAll(roles().bySchedule().keySet());
         state.all(FhirDocument.TABLE).stream()
                 .map(FhirDocument::resource)
                 .filter(resource ->
                         SCHEDULE.equals(resource.path("resourceType").asText()))
-                .forEach(resource -> roles.put(resource.path("id").asText(), new ArrayList<>()));
-        state.all(RoleState.TABLE).stream()
-                .map(RoleState::definition)
-                .forEach(role -> roles.computeIfAbsent(role.scheduleId(), id -> new ArrayList<>())
-                        .add(role));
-        List<ObjectNode> schedules = new ArrayList<>();
-        roles.forEach((id, its) -> {
-            ObjectNode schedule = schedule(id, its);
-            if (schedule != null) {
-                schedules.add(schedule);
-            }
-        });
-        return schedules;
+                .forEach(resource -> ids.add(resource.path("id").asText()));
+        return ids.stream().map(this::schedule).filter(Objects::nonNull).toList();
     }
 
     private static List<JsonNode> actors(RoleDefinition role) {

@@ -37,8 +37,8 @@ public final class FhirSinks implements AutoCloseable {
     private final MeterRegistry metrics;
     private final IntakeRules intake;
     private final List<AutoCloseable> servers = new ArrayList<>();
-    private final List<FhirSink> sinks = new ArrayList<>();
-    private final List<FhirSink> readers = new ArrayList<>();
+    private final List<ConsumerThread> sinks = new ArrayList<>();
+    private final List<ConsumerThread> readers = new ArrayList<>();
 
     /**
      * Creates sinks that have not started.
@@ -73,7 +73,7 @@ public final class FhirSinks implements AutoCloseable {
                 new FhirServerClient(config.server(), new FhirHttpClient(config.token(), FhirHttpClient.ANSWER_LIMIT));
         servers.add(server);
         SinkOutcomes outcomes = new SinkOutcomes(config.tenantId(), deadLetters, metrics);
-        sinks.add(new FhirSink(
+        sinks.add(new ConsumerThread(
                 "fhir-sink",
                 config.tenantId(),
                 () -> new SlotConsumer(
@@ -91,7 +91,7 @@ public final class FhirSinks implements AutoCloseable {
         List<String> topics = new ArrayList<>(intake.sharedTopics());
         topics.add(Topics.of(EventType.PRACTITIONER_ROLE_CHANGED).name());
         RoleOutcomes outcomes = new RoleOutcomes(config.tenantId(), deadLetters, metrics);
-        readers.add(new FhirSink(
+        readers.add(new ConsumerThread(
                 "fhir-reader",
                 config.tenantId(),
                 () -> new RoleEventConsumer(
@@ -118,21 +118,21 @@ public final class FhirSinks implements AutoCloseable {
 
     /** Starts to write and to read. */
     public void start() {
-        all().forEach(FhirSink::start);
+        all().forEach(ConsumerThread::start);
     }
 
     /** Returns the current status of each sink. */
     public List<SinkStatus> statuses() {
-        return sinks.stream().map(FhirSink::status).toList();
+        return sinks.stream().map(ConsumerThread::status).toList();
     }
 
     @Override
     public void close() {
-        all().forEach(FhirSink::interrupt);
+        all().forEach(ConsumerThread::interrupt);
         long until = System.nanoTime() + STOP_LIMIT.toNanos();
         try {
-            for (FhirSink sink : all().toList()) {
-                sink.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+            for (ConsumerThread thread : all().toList()) {
+                thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
             }
         } catch (InterruptedException e) {
             LOG.warn("Interrupted while the FHIR sinks were stopping");
@@ -141,7 +141,7 @@ public final class FhirSinks implements AutoCloseable {
         servers.forEach(server -> Utils.closeQuietly(server, "FHIR client"));
     }
 
-    private Stream<FhirSink> all() {
+    private Stream<ConsumerThread> all() {
         return Stream.concat(sinks.stream(), readers.stream());
     }
 }

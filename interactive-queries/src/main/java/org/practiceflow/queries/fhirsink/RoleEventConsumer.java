@@ -1,6 +1,5 @@
 package org.practiceflow.queries.fhirsink;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,19 +7,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.practiceflow.serdes.Decoded.Accepted;
 import org.practiceflow.serdes.EventDecoder;
 import org.practiceflow.serdes.event.Envelope;
 import org.practiceflow.serdes.event.Event;
 import org.practiceflow.serdes.event.PractitionerRoleChanged;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Consumes a tenant's events of roles that came without the role, loads each role from the tenant's FHIR server, and
@@ -28,13 +22,11 @@ import org.slf4j.LoggerFactory;
  * published twice; it has the same id then.
  */
 final class RoleEventConsumer implements TenantConsumer {
-    private static final Logger LOG = LoggerFactory.getLogger(RoleEventConsumer.class);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
     private final String tenantId;
     private final Collection<String> topics;
     private final Consumer<byte[], byte[]> records;
+    private final TenantGroup group;
     private final EventDecoder decoder;
     private final RoleLoads loads;
     private final RoleOutcomes outcomes;
@@ -55,6 +47,7 @@ final class RoleEventConsumer implements TenantConsumer {
         this.tenantId = tenantId;
         this.topics = topics;
         this.records = records;
+        this.group = new TenantGroup(tenantId, records);
         this.decoder = decoder;
         this.loads = loads;
         this.outcomes = outcomes;
@@ -72,7 +65,7 @@ final class RoleEventConsumer implements TenantConsumer {
             while (!Thread.currentThread().isInterrupted()) {
                 List<Future<?>> pending = new ArrayList<>();
                 boolean moved = false;
-                for (ConsumerRecord<byte[], byte[]> source : records.poll(POLL)) {
+                for (ConsumerRecord<byte[], byte[]> source : records.poll(TenantGroup.POLL)) {
                     moved = true;
                     if (decoder.decode(source.topic(), source.headers(), source.value())
                                     instanceof Accepted(Envelope<Event.Input> event)
@@ -87,7 +80,7 @@ final class RoleEventConsumer implements TenantConsumer {
                 }
                 await(pending, threads);
                 if (moved) {
-                    commit();
+                    group.commit();
                 }
             }
         }
@@ -115,21 +108,8 @@ final class RoleEventConsumer implements TenantConsumer {
         }
     }
 
-    private void commit() {
-        try {
-            records.commitSync();
-        } catch (CommitFailedException | RebalanceInProgressException e) {
-            LOG.info("Events of roles of {} are read again after a rebalance", tenantId);
-        }
-    }
-
     @Override
     public void close() {
-        // While interrupted, the consumer could not leave its group.
-        boolean interrupted = Thread.interrupted();
-        records.close(CloseOptions.timeout(STOP_LIMIT));
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        group.close();
     }
 }

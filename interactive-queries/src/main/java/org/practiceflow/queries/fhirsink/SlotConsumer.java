@@ -1,28 +1,22 @@
 package org.practiceflow.queries.fhirsink;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.practiceflow.serdes.Decoded.Rejected;
 import org.practiceflow.serdes.RejectionReason;
 import org.practiceflow.serdes.TenantPartitioner;
 import org.practiceflow.serdes.Topics;
 import org.practiceflow.serdes.event.EventType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Consumes a tenant's slots from {@code slot.v1}. Offsets are committed once the slots are on the server, so each is
@@ -36,14 +30,12 @@ final class SlotConsumer implements TenantConsumer {
     /** The maximum number of records in a poll. A poll with that number means that there may be more. */
     static final int POLLED_AT_MOST = 500;
 
-    private static final Logger LOG = LoggerFactory.getLogger(SlotConsumer.class);
     private static final String TOPIC = Topics.of(EventType.SLOT).name();
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
     private final String tenantId;
     private final int batch;
     private final Consumer<byte[], byte[]> records;
+    private final TenantGroup group;
     private final SlotWriter writer;
     private final SinkOutcomes outcomes;
 
@@ -61,6 +53,7 @@ final class SlotConsumer implements TenantConsumer {
         this.tenantId = tenantId;
         this.batch = batch;
         this.records = records;
+        this.group = new TenantGroup(tenantId, records);
         this.writer = writer;
         this.outcomes = outcomes;
     }
@@ -75,7 +68,7 @@ final class SlotConsumer implements TenantConsumer {
         records.subscribe(List.of(TOPIC), new OthersPaused());
         boolean moved = false;
         while (!Thread.currentThread().isInterrupted()) {
-            ConsumerRecords<byte[], byte[]> polled = records.poll(POLL);
+            ConsumerRecords<byte[], byte[]> polled = records.poll(TenantGroup.POLL);
             for (ConsumerRecord<byte[], byte[]> source : polled) {
                 add(source);
             }
@@ -84,7 +77,7 @@ final class SlotConsumer implements TenantConsumer {
             }
             moved |= !polled.isEmpty();
             if (moved && pending.isEmpty()) {
-                commit();
+                group.commit();
                 moved = false;
             }
         }
@@ -115,22 +108,9 @@ final class SlotConsumer implements TenantConsumer {
         pending.clear();
     }
 
-    private void commit() {
-        try {
-            records.commitSync();
-        } catch (CommitFailedException | RebalanceInProgressException e) {
-            LOG.info("Slots of {} are read again after a rebalance", tenantId);
-        }
-    }
-
     @Override
     public void close() {
-        // While interrupted, the consumer could not leave its group.
-        boolean interrupted = Thread.interrupted();
-        records.close(CloseOptions.timeout(STOP_LIMIT));
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        group.close();
     }
 
     private final class OthersPaused implements ConsumerRebalanceListener {

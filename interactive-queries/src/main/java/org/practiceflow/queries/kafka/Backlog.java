@@ -86,6 +86,7 @@ public record Backlog(Admin admin, String applicationId, Predicate<String> reads
                 reportedAt = now;
                 progress.accept(remaining);
             }
+            // Kafka does not announce commits, so this polls for them.
             Thread.sleep(PAUSE);
         }
     }

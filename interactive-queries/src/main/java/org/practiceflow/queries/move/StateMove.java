@@ -81,6 +81,7 @@ final class StateMove implements AutoCloseable {
                     System.out.println("Caught up: stop the instances of " + config.applicationId() + " now");
                     isToldToStop = true;
                 }
+                // Neither the end of an application nor new rows are announced, so this polls for both.
                 Thread.sleep(PAUSE);
             }
         }

@@ -7,6 +7,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.practiceflow.queries.config.ApplicationConfig;
 import org.practiceflow.queries.config.OutputFormat;
+import org.practiceflow.serdes.DeadLetterOwnership;
+import org.practiceflow.serdes.IntakeRules;
 import org.practiceflow.serdes.TopicDescriptor;
 import org.practiceflow.topology.intake.DeadLetterHandler;
 
@@ -15,6 +17,14 @@ public final class StreamsConfiguration {
     private static final int BATCH_BYTES = 64 * 1024;
 
     private StreamsConfiguration() {}
+
+    /** Returns the configuration of an application that accepts events by these rules. */
+    public static Properties of(ApplicationConfig config, IntakeRules intake) {
+        Properties settings = of(config);
+        settings.put(DeadLetterHandler.SIZE, intake.deadLetterSize());
+        settings.put(DeadLetterHandler.OWNERS, DeadLetterOwnership.of(intake));
+        return settings;
+    }
 
     public static Properties of(ApplicationConfig config) {
         Properties settings = new Properties();

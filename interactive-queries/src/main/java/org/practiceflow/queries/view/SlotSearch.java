@@ -32,6 +32,9 @@ public record SlotSearch(
         SlotOrder order,
         int limit,
         @Nullable SlotPlace after) {
+    /** Slots that may be read for a page. A page that would need more ends early, and the next one goes on there. */
+    static final int MAX_READ = 200_000;
+
     /** Slots that may be read for a count: about two seconds. */
     private static final int MAX_COUNTED = 1_000_000;
 
@@ -42,20 +45,31 @@ public record SlotSearch(
      */
     public record SlotPage(List<FoundSlot> found, @Nullable String next) {}
 
-    /** Runs the search. */
+    /** Runs the search. A page may have fewer results than the limit although another one follows. */
     public SlotPage run(TenantState state) {
+        return run(state, MAX_READ);
+    }
+
+    SlotPage run(TenantState state, int maxRead) {
         Comparator<SlotPlace> places = order.places();
         List<FoundSlot> found = new ArrayList<>();
+        SlotPlace last = after;
+        int read = 0;
         Iterator<FoundSlot> candidates = candidates(state);
         while (candidates.hasNext()) {
             FoundSlot one = candidates.next();
-            if (matches(one) && (after == null || places.compare(one.place(), after) > 0)) {
-                if (found.size() == limit) {
-                    return new SlotPage(
-                            List.copyOf(found), found.getLast().place().cursor());
-                }
+            if (after != null && places.compare(one.place(), after) <= 0) {
+                continue;
+            }
+            boolean matches = matches(one);
+            if (last != null && (read == maxRead || (matches && found.size() == limit))) {
+                return new SlotPage(List.copyOf(found), last.cursor());
+            }
+            if (matches) {
                 found.add(one);
             }
+            last = one.place();
+            read++;
         }
         return new SlotPage(List.copyOf(found), null);
     }

@@ -93,6 +93,7 @@ final class FakeRegistry implements AutoCloseable {
         if (!references) {
             requests.incrementAndGet();
             try {
+                // A slow registry is what the test is about.
                 Thread.sleep(delay);
             } catch (InterruptedException e) {
                 return;

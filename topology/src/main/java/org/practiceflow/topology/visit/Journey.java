@@ -124,9 +124,8 @@ public record Journey(
      * Returns the time since which the patient is ready: the current wait's start, else the check-in; null before it.
      */
     public @Nullable Instant readySince() {
-        return waits.isEmpty() || waits.getLast().until() != null
-                ? checkinAt
-                : waits.getLast().from();
+        Instant since = waitingSince();
+        return since == null ? checkinAt : since;
     }
 
     /** Returns whether the patient is still expected although the scheduled start has passed. */

@@ -111,7 +111,7 @@ public record Visit(
                 predictedWaitSeconds);
     }
 
-    private static @Nullable Long seconds(@Nullable Duration duration) {
+    static @Nullable Long seconds(@Nullable Duration duration) {
         return duration == null ? null : duration.toSeconds();
     }
 

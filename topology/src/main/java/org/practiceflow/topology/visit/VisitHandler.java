@@ -1,6 +1,5 @@
 package org.practiceflow.topology.visit;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -165,11 +164,11 @@ public final class VisitHandler {
                 visit.locationId(),
                 journey.resourceId(),
                 journey.automatic() ? "auto" : null,
-                seconds(journey.waiting(journey.stageEnteredAt())),
-                seconds(journey.accountableWait(journey.stageEnteredAt())),
-                seconds(journey.earlyWait(journey.stageEnteredAt())),
-                seconds(journey.startDelay()),
-                seconds(journey.patientLateness()),
+                Visit.seconds(journey.waiting(journey.stageEnteredAt())),
+                Visit.seconds(journey.accountableWait(journey.stageEnteredAt())),
+                Visit.seconds(journey.earlyWait(journey.stageEnteredAt())),
+                Visit.seconds(journey.startDelay()),
+                Visit.seconds(journey.patientLateness()),
                 false,
                 false);
     }
@@ -192,9 +191,5 @@ public final class VisitHandler {
         return AlertInhibition.inhibits(unitOfWork, AlertCategory.DELAY, provider, AlertCategory.WAIT, visit.ref())
                 || AlertInhibition.inhibits(
                         unitOfWork, AlertCategory.PROVIDER_UNAVAILABLE, provider, AlertCategory.WAIT, visit.ref());
-    }
-
-    private static @Nullable Long seconds(@Nullable Duration duration) {
-        return duration == null ? null : duration.toSeconds();
     }
 }

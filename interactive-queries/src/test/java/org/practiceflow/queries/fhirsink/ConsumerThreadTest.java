@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.practiceflow.queries.fhirsink.ScriptedFhirServer.ScriptedReply;
 
 @DisplayName("The sink of a tenant")
-class FhirSinkTest {
+class ConsumerThreadTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final SinkFixture parts = new SinkFixture();
@@ -35,7 +35,7 @@ class FhirSinkTest {
             MockConsumer<byte[], byte[]> fails = new MockConsumer<>("earliest");
             fails.setPollException(new KafkaException("lost"));
             Queue<MockConsumer<byte[], byte[]>> consumers = new ArrayDeque<>(List.of(fails, consumer()));
-            FhirSink sink = new FhirSink(
+            ConsumerThread sink = new ConsumerThread(
                     "fhir-sink",
                     TENANT,
                     () -> new SlotConsumer(
@@ -52,7 +52,7 @@ class FhirSinkTest {
 
     @Test
     void saysThatItIsStartingAgainUntilItHas() throws Exception {
-        FhirSink sink = new FhirSink(
+        ConsumerThread sink = new ConsumerThread(
                 "fhir-sink",
                 TENANT,
                 () -> {
@@ -69,7 +69,7 @@ class FhirSinkTest {
     void saysThatItWaitsWhileItsServerIsAway() throws Exception {
         try (ScriptedFhirServer server = ScriptedFhirServer.start(request -> new ScriptedReply(503, ""))) {
             MockConsumer<byte[], byte[]> consumer = consumer();
-            FhirSink sink = new FhirSink(
+            ConsumerThread sink = new ConsumerThread(
                     "fhir-sink",
                     TENANT,
                     () -> new SlotConsumer(TENANT, 100, consumer, parts.writer(server.url(), 1000), parts.outcomes),
@@ -95,7 +95,7 @@ class FhirSinkTest {
         return consumer;
     }
 
-    private static void stop(FhirSink sink) throws InterruptedException {
+    private static void stop(ConsumerThread sink) throws InterruptedException {
         sink.interrupt();
         assertThat(sink.join(LIMIT)).isTrue();
     }

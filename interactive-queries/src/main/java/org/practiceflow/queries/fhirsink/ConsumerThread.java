@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs a consumer of a tenant's records on a thread of its own, and restarts it some time after a failure. */
-final class FhirSink {
-    private static final Logger LOG = LoggerFactory.getLogger(FhirSink.class);
+final class ConsumerThread {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerThread.class);
 
     private final String tenantId;
     private final Supplier<? extends TenantConsumer> consumers;
@@ -18,15 +18,15 @@ final class FhirSink {
     private volatile @Nullable TenantConsumer current;
 
     /**
-     * Creates a sink that has not started.
+     * Creates a thread that has not started.
      *
      * @param name the name of its threads, which the tenant follows
-     * @param followers supplies a new consumer for each start
+     * @param consumers supplies a new consumer for each start
      * @param pause the time between the end of a consumer and the start of the next
      */
-    FhirSink(String name, String tenantId, Supplier<? extends TenantConsumer> followers, Duration pause) {
+    ConsumerThread(String name, String tenantId, Supplier<? extends TenantConsumer> consumers, Duration pause) {
         this.tenantId = tenantId;
-        this.consumers = followers;
+        this.consumers = consumers;
         this.pause = pause;
         this.thread = Thread.ofPlatform().name(name + "-" + tenantId).unstarted(this::run);
     }
@@ -37,11 +37,11 @@ final class FhirSink {
 
     /** Returns the current status. */
     SinkStatus status() {
-        TenantConsumer follower = current;
-        if (follower == null) {
+        TenantConsumer consumer = current;
+        if (consumer == null) {
             return new SinkStatus(tenantId, SinkStatus.RESTARTING);
         }
-        return new SinkStatus(tenantId, follower.isWaiting() ? SinkStatus.WAITING : SinkStatus.RUNNING);
+        return new SinkStatus(tenantId, consumer.isWaiting() ? SinkStatus.WAITING : SinkStatus.RUNNING);
     }
 
     private void run() {
@@ -57,9 +57,9 @@ final class FhirSink {
     }
 
     private void consume() throws InterruptedException {
-        try (TenantConsumer follower = consumers.get()) {
-            current = follower;
-            follower.run();
+        try (TenantConsumer consumer = consumers.get()) {
+            current = consumer;
+            consumer.run();
         } catch (InterruptException e) {
             throw e;
         } catch (RuntimeException | Error e) {
